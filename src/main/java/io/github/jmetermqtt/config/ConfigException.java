@@ -1,0 +1,34 @@
+package io.github.jmetermqtt.config;
+
+/**
+ * A field of an element holds something that cannot be used.
+ *
+ * <p>The message is one sentence for the user: which field, what value, what is allowed. Secret values are not in it.
+ */
+public final class ConfigException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param setting the field at fault
+     * @param value what stood there, shown to the user; secrets are masked
+     * @param allowed what may stand there, worded to follow "is not ", e.g. {@code "a whole number from 0 to 2"}
+     */
+    public ConfigException(Setting<?> setting, String value, String allowed) {
+        this(setting.label() + " " + shown(setting, value) + " is not " + allowed);
+    }
+
+    /** @param sentence a whole sentence that names the field and the value */
+    public ConfigException(String sentence) {
+        super(sentence);
+    }
+
+    private static String shown(Setting<?> setting, String value) {
+        if (setting.secret()) {
+            return "(hidden)";
+        }
+        int longest = 80;
+        String text = value.length() <= longest ? value : value.substring(0, longest) + "…";
+        return '"' + text + '"';
+    }
+}

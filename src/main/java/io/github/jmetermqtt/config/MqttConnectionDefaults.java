@@ -1,0 +1,12 @@
+package io.github.jmetermqtt.config;
+
+import org.apache.jmeter.config.ConfigTestElement;
+
+/**
+ * Values that MQTT Connect takes where its own field is empty; JMeter's {@code TestCompiler} merges them in. The fields are
+ * {@link ConnectionFields}.
+ */
+public class MqttConnectionDefaults extends ConfigTestElement {
+
+    private static final long serialVersionUID = 1L;
+}

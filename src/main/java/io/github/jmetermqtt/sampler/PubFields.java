@@ -1,0 +1,64 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.config.Choice;
+import io.github.jmetermqtt.config.ChoiceSetting;
+import io.github.jmetermqtt.config.FlagSetting;
+import io.github.jmetermqtt.config.NumberSetting;
+import io.github.jmetermqtt.config.TextSetting;
+import io.github.jmetermqtt.payload.StampFormat;
+
+/** The fields of MQTT Pub Sampler. */
+public final class PubFields {
+
+    public static final TextSetting TOPIC =
+            TextSetting.line("mqtt.topic", "Topic", "topic name, without the wildcards + and #");
+    public static final ChoiceSetting<Qos> QOS = SharedFields.qos("QoS of the message");
+    public static final FlagSetting RETAINED =
+            FlagSetting.of("mqtt.retained", "Retained", "the broker keeps the message for later subscribers", false);
+    public static final FlagSetting ADD_TIMESTAMP = FlagSetting.of(
+            "mqtt.addTimestamp",
+            "Add timestamp in payload",
+            "the subscriber reads the latency from it",
+            false);
+    public static final ChoiceSetting<StampFormat> TIMESTAMP_FORMAT = ChoiceSetting.of(
+            "mqtt.timestampFormat",
+            "Timestamp format",
+            "header: 44 bytes in front of the payload; millis: <epoch ms>ts_sep_flag in front of it; default header",
+            new Choice<>(StampFormat.HEADER, "header", "header (binary, nanoseconds)"),
+            new Choice<>(StampFormat.MILLIS, "millis", "millis (text, as EMQX's plugin)"));
+    public static final ChoiceSetting<MessageType> MESSAGE_TYPE = ChoiceSetting.of(
+            "mqtt.messageType",
+            "Message type",
+            "where the bytes of the message come from; default text",
+            new Choice<>(MessageType.TEXT, "text", "text"),
+            new Choice<>(MessageType.HEX, "hex", "hex"),
+            new Choice<>(MessageType.BASE64, "base64", "base64"),
+            new Choice<>(MessageType.RANDOM, "random", "random bytes"),
+            new Choice<>(MessageType.FILE, "file", "file"));
+    public static final TextSetting CHARSET = new TextSetting(
+            "mqtt.charset",
+            "Charset",
+            "name of the charset that turns the text into bytes; default UTF-8",
+            "UTF-8",
+            TextSetting.Form.LINE);
+    public static final TextSetting MESSAGE = new TextSetting(
+            "mqtt.message",
+            "Message",
+            "the text; or hex digits in pairs; or base64; white space in hex and base64 is ignored",
+            "",
+            TextSetting.Form.AREA);
+    public static final NumberSetting RANDOM_SIZE = new NumberSetting(
+            "mqtt.randomSize", "Random bytes", "bytes per message, timestamp not counted", 64, 0, 268_435_455);
+    public static final TextSetting FILE = new TextSetting(
+            "mqtt.file", "File", "path, absolute or relative to the plan", "", TextSetting.Form.FILE);
+    public static final NumberSetting TIMEOUT = new NumberSetting(
+            "mqtt.publishTimeout",
+            "Publish timeout (ms)",
+            "milliseconds until the message must be acknowledged (QoS 0: accepted)",
+            10_000,
+            1,
+            Integer.MAX_VALUE);
+
+    private PubFields() {}
+}

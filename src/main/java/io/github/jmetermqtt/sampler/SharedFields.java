@@ -1,0 +1,25 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.config.Choice;
+import io.github.jmetermqtt.config.ChoiceSetting;
+import io.github.jmetermqtt.config.TextSetting;
+
+/** Fields that several samplers have. */
+public final class SharedFields {
+
+    public static final TextSetting CONNECTION_NAME = TextSetting.line(
+            "mqtt.connectionName", "Connection name", "tells a thread's connections apart; empty = the thread's own");
+
+    private SharedFields() {}
+
+    static ChoiceSetting<Qos> qos(String what) {
+        return ChoiceSetting.of(
+                "mqtt.qos",
+                "QoS",
+                what + ": 0 at most once, 1 at least once, 2 exactly once; default 0",
+                new Choice<>(Qos.AT_MOST_ONCE, "0", "0"),
+                new Choice<>(Qos.AT_LEAST_ONCE, "1", "1"),
+                new Choice<>(Qos.EXACTLY_ONCE, "2", "2"));
+    }
+}
