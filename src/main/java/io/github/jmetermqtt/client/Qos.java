@@ -1,13 +1,19 @@
 package io.github.jmetermqtt.client;
 
-/** Quality of service, MQTT 5 section 4.3; the ordinal is the number on the wire. */
+/** Quality of service, MQTT 5 section 4.3. */
 public enum Qos {
-    AT_MOST_ONCE,
-    AT_LEAST_ONCE,
-    EXACTLY_ONCE;
+    AT_MOST_ONCE(0),
+    AT_LEAST_ONCE(1),
+    EXACTLY_ONCE(2);
+
+    private final int level;
+
+    Qos(int level) {
+        this.level = level;
+    }
 
     /** The number on the wire: 0, 1 or 2. */
     public int level() {
-        return ordinal();
+        return level;
     }
 }

@@ -29,16 +29,11 @@ public final class ConnectionFields {
             "true: start without what the broker kept of an earlier session; default true",
             true,
             true);
-    public static final TextSetting USERNAME =
-            TextSetting.line("mqtt.username", "User name", "empty = not sent");
+    public static final TextSetting USERNAME = TextSetting.line("mqtt.username", "User name", "empty = not sent");
     public static final TextSetting PASSWORD =
             new TextSetting("mqtt.password", "Password", "empty = not sent", "", TextSetting.Form.SECRET);
     public static final TextSetting CLIENT_ID = new TextSetting(
-            "mqtt.clientId",
-            "Client id",
-            "up to 65535 bytes; default jmeter-",
-            "jmeter-",
-            TextSetting.Form.LINE);
+            "mqtt.clientId", "Client id", "up to 65535 bytes; default jmeter-", "jmeter-", TextSetting.Form.LINE);
     public static final FlagSetting CLIENT_ID_SUFFIX = new FlagSetting(
             "mqtt.clientIdSuffix",
             "Add random suffix to client id",

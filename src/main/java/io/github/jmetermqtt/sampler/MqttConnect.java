@@ -1,15 +1,121 @@
 package io.github.jmetermqtt.sampler;
 
-import org.apache.jmeter.samplers.AbstractSampler;
-import org.apache.jmeter.samplers.Entry;
+import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.MqttConnection;
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.MqttConnectionDefaults;
+import io.github.jmetermqtt.session.Await;
+import io.github.jmetermqtt.session.MailboxLimits;
+import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.TestRun;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.threads.JMeterVariables;
+import org.apache.jmeter.util.JMeterUtils;
 
-public class MqttConnect extends AbstractSampler {
+/** Opens a connection and keeps it for the thread under a name. Elapsed: from asking until the CONNACK is in. */
+public class MqttConnect extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
 
+    /** The client keeps the connect timeout itself; this is how long its word may take to get here. */
+    private static final long GRACE_MILLIS = 2000;
+
+    private static final long CLOSE_MILLIS = 5000;
+
     @Override
-    public SampleResult sample(Entry entry) {
-        throw new UnsupportedOperationException("skeleton, replaced before it is merged");
+    public boolean applies(ConfigTestElement config) {
+        return config instanceof MqttConnectionDefaults || super.applies(config);
+    }
+
+    @Override
+    SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
+        String name = SharedFields.CONNECTION_NAME.read(this);
+        IfConnected ifConnected = ConnectFields.IF_CONNECTED.read(this);
+        ConnectOptions options = ConnectSettings.read(this);
+        String variable = ConnectFields.CLIENT_ID_VARIABLE.read(this);
+        describe(result, options);
+
+        TestRun run = TestRun.current();
+        MqttSession present = run.find(name);
+        if (present != null && present.connection().isConnected()) {
+            switch (ifConnected) {
+                case KEEP -> {
+                    return kept(result, present.connection());
+                }
+                case FAIL -> throw new SampleFailure(SampleFailure.CONNECT, "This thread is already connected");
+                case REPLACE -> close(run.remove(name));
+            }
+        }
+        result.sampleStart();
+        MqttSession session = connect(run, options);
+        result.sampleEnd();
+        run.keep(name, session);
+        publishClientId(variable, session.connection());
+        describe(result, session.connection());
+        succeed(result, "OK");
+        return result;
+    }
+
+    private static MqttSession connect(TestRun run, ConnectOptions options) throws SampleFailure, InterruptedException {
+        CompletionStage<MqttSession> opening = run.open(options, mailboxLimits());
+        boolean mine = false;
+        try {
+            MqttSession session = Await.result(opening, options.timeout().toMillis() + GRACE_MILLIS);
+            mine = true;
+            return session;
+        } catch (TimeoutException e) {
+            throw new SampleFailure(
+                    SampleFailure.TIMEOUT,
+                    "No answer from " + options.endpoint() + " within "
+                            + options.timeout().toSeconds() + " s");
+        } finally {
+            if (!mine) {
+                opening.thenAccept(MqttSession::drop); // should it still come about, nobody wants it
+            }
+        }
+    }
+
+    private static void close(MqttSession session) throws InterruptedException {
+        try {
+            Await.result(session.disconnect(), CLOSE_MILLIS);
+        } catch (TimeoutException e) {
+            session.drop();
+        }
+    }
+
+    private static MailboxLimits mailboxLimits() {
+        MailboxLimits limits = MailboxLimits.DEFAULT;
+        return new MailboxLimits(
+                JMeterUtils.getPropDefault("mqtt.mailbox.messages", limits.messages()),
+                JMeterUtils.getPropDefault("mqtt.mailbox.bytes", limits.bytes()));
+    }
+
+    private SampleResult kept(SampleResult result, MqttConnection connection) {
+        result.sampleStart();
+        result.sampleEnd();
+        describe(result, connection);
+        succeed(result, "Kept the connection");
+        return result;
+    }
+
+    private void publishClientId(String variable, MqttConnection connection) {
+        JMeterVariables variables = getThreadContext().getVariables();
+        if (variables != null) {
+            variables.put(variable, connection.connAck().clientId());
+        }
+    }
+
+    private static void describe(SampleResult result, ConnectOptions options) {
+        result.setSamplerData("CONNECT " + options.endpoint() + "\nMQTT version: "
+                + options.version().number() + "\nClean session / clean start: " + options.cleanStart()
+                + "\nKeep alive: " + options.keepAliveSeconds() + " s");
+    }
+
+    private static void describe(SampleResult result, MqttConnection connection) {
+        result.setResponseHeaders("Client id: " + connection.connAck().clientId() + "\nSession present: "
+                + connection.connAck().sessionPresent());
     }
 }

@@ -1,15 +1,44 @@
 package io.github.jmetermqtt.sampler;
 
-import org.apache.jmeter.samplers.AbstractSampler;
-import org.apache.jmeter.samplers.Entry;
+import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.session.Await;
+import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.TestRun;
+import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.samplers.SampleResult;
 
-public class MqttDisconnect extends AbstractSampler {
+/** Ends a connection of the thread, with a DISCONNECT or by dropping the socket. Elapsed: until it is closed. */
+public class MqttDisconnect extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
 
+    private static final long CLOSE_MILLIS = 5000;
+
     @Override
-    public SampleResult sample(Entry entry) {
-        throw new UnsupportedOperationException("skeleton, replaced before it is merged");
+    SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
+        String name = SharedFields.CONNECTION_NAME.read(this);
+        DisconnectMode mode = DisconnectFields.MODE.read(this);
+        result.setSamplerData(mode == DisconnectMode.PROPER ? "DISCONNECT" : "(socket closed without DISCONNECT)");
+
+        MqttSession session = TestRun.current().remove(name);
+        if (session == null) {
+            throw noConnection(name);
+        }
+        result.sampleStart();
+        ConnectionLostException lost = session.lost();
+        if (lost != null) {
+            throw lost;
+        }
+        try {
+            Await.result(mode == DisconnectMode.PROPER ? session.disconnect() : session.drop(), CLOSE_MILLIS);
+        } catch (TimeoutException e) {
+            session.drop();
+            throw new SampleFailure(
+                    SampleFailure.TIMEOUT, "The connection was not closed within " + CLOSE_MILLIS + " ms");
+        }
+        result.sampleEnd();
+        succeed(result, "OK");
+        return result;
     }
 }

@@ -1,15 +1,125 @@
 package io.github.jmetermqtt.sampler;
 
-import org.apache.jmeter.samplers.AbstractSampler;
-import org.apache.jmeter.samplers.Entry;
+import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.session.Mailbox;
+import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.TestRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.samplers.SampleResult;
 
-public class MqttSubSampler extends AbstractSampler {
+/**
+ * Subscribes once, then collects for a time or for a number of messages. Each message is one sample, or each window is.
+ */
+public class MqttSubSampler extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
 
     @Override
-    public SampleResult sample(Entry entry) {
-        throw new UnsupportedOperationException("skeleton, replaced before it is merged");
+    SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
+        SubSettings settings = SubSettings.read(this);
+        result.setSamplerData("SUBSCRIBE " + settings.subscriptions());
+        String name = SharedFields.CONNECTION_NAME.read(this);
+        MqttSession session = TestRun.current().find(name);
+        if (session == null) {
+            throw noConnection(name);
+        }
+        result.sampleStart();
+        Mailbox mailbox = session.mailbox(settings.subscriptions());
+        if (mailbox == null) {
+            mailbox = subscribe(session, settings);
+        }
+        ResultEmitter emitter = new ResultEmitter(getThreadContext());
+        Received received = settings.results() == ResultsPer.MESSAGE
+                ? new ReceivedMessages(getName(), settings, emitter)
+                : new ReceivedWindow(getName(), settings);
+        List<SampleFailure> failures = new ArrayList<>();
+        try {
+            collect(mailbox, settings, received);
+            addFailures(failures, session, settings, received.count());
+        } catch (InterruptedException e) {
+            failures.add(interrupted()); // after what was received, which must not be lost
+        }
+        addDropped(failures, mailbox);
+        return finish(result, received.finish(), failures, emitter);
+    }
+
+    /** The last result is the one that JMeter gets from the sampler, with its assertions; a failure goes before a success. */
+    private static SampleResult finish(
+            SampleResult result, SampleResult last, List<SampleFailure> failures, ResultEmitter emitter) {
+        if (failures.isEmpty()) {
+            return last;
+        }
+        if (last != null) {
+            emitter.emit(last);
+        }
+        result.sampleEnd();
+        for (SampleFailure further : failures.subList(1, failures.size())) {
+            emitter.emit(fail(new SampleResult(result), further));
+        }
+        return fail(result, failures.get(0));
+    }
+
+    private static Mailbox subscribe(MqttSession session, SubSettings settings)
+            throws SampleFailure, InterruptedException {
+        MqttSession.Subscribed subscribed;
+        try {
+            subscribed = session.subscribe(settings.subscriptions(), settings.subscribeTimeoutMillis());
+        } catch (TimeoutException e) {
+            throw new SampleFailure(
+                    SampleFailure.TIMEOUT, "No SUBACK within " + settings.subscribeTimeoutMillis() + " ms");
+        }
+        for (int i = 0; i < subscribed.codes().size(); i++) {
+            ReasonCode code = subscribed.codes().get(i);
+            if (code.isError()) {
+                throw new SampleFailure(
+                        Integer.toString(code.code()),
+                        code.name() + ": the broker refused the topic filter "
+                                + settings.subscriptions().get(i).filter());
+            }
+        }
+        TestRun.current().subscribed();
+        return subscribed.mailbox();
+    }
+
+    private static void collect(Mailbox mailbox, SubSettings settings, Received received) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.millis());
+        while (received.count() < settings.count()) {
+            InboundMessage message = mailbox.take(deadline);
+            if (message == null) {
+                return;
+            }
+            received.add(message);
+        }
+    }
+
+    private static void addFailures(
+            List<SampleFailure> failures, MqttSession session, SubSettings settings, long received) {
+        if (received >= settings.count()) {
+            return;
+        }
+        if (session.lost() != null) {
+            failures.add(new SampleFailure(SampleFailure.LOST, session.lost().getMessage()));
+        } else if (settings.timeIsFailure()) {
+            failures.add(new SampleFailure(
+                    SampleFailure.TIMEOUT,
+                    "Got " + received + " of " + settings.count() + " messages within " + settings.millis() + " ms"));
+        } else if (settings.emptyIsFailure() && received == 0) {
+            failures.add(
+                    new SampleFailure(SampleFailure.TIMEOUT, "No message arrived within " + settings.millis() + " ms"));
+        }
+    }
+
+    private static void addDropped(List<SampleFailure> failures, Mailbox mailbox) {
+        long dropped = mailbox.takeDropped();
+        if (dropped > 0) {
+            failures.add(new SampleFailure(
+                    SampleFailure.DROPPED,
+                    dropped + " messages were dropped by the load generator: its mailbox was full"));
+        }
     }
 }

@@ -17,10 +17,7 @@ public final class PubFields {
     public static final FlagSetting RETAINED =
             FlagSetting.of("mqtt.retained", "Retained", "the broker keeps the message for later subscribers", false);
     public static final FlagSetting ADD_TIMESTAMP = FlagSetting.of(
-            "mqtt.addTimestamp",
-            "Add timestamp in payload",
-            "the subscriber reads the latency from it",
-            false);
+            "mqtt.addTimestamp", "Add timestamp in payload", "the subscriber reads the latency from it", false);
     public static final ChoiceSetting<StampFormat> TIMESTAMP_FORMAT = ChoiceSetting.of(
             "mqtt.timestampFormat",
             "Timestamp format",
@@ -50,8 +47,8 @@ public final class PubFields {
             TextSetting.Form.AREA);
     public static final NumberSetting RANDOM_SIZE = new NumberSetting(
             "mqtt.randomSize", "Random bytes", "bytes per message, timestamp not counted", 64, 0, 268_435_455);
-    public static final TextSetting FILE = new TextSetting(
-            "mqtt.file", "File", "path, absolute or relative to the plan", "", TextSetting.Form.FILE);
+    public static final TextSetting FILE =
+            new TextSetting("mqtt.file", "File", "path, absolute or relative to the plan", "", TextSetting.Form.FILE);
     public static final NumberSetting TIMEOUT = new NumberSetting(
             "mqtt.publishTimeout",
             "Publish timeout (ms)",

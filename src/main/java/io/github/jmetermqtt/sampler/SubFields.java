@@ -37,14 +37,9 @@ public final class SubFields {
             new Choice<>(SampleOn.MESSAGE_COUNT, "count", "number of received messages"),
             new Choice<>(SampleOn.FIRST_OF_BOTH, "either", "time or number, whichever comes first"));
     public static final NumberSetting ELAPSED_TIME = new NumberSetting(
-            "mqtt.sampleTime",
-            "Elapsed time (ms)",
-            "milliseconds to collect messages",
-            1000,
-            1,
-            Integer.MAX_VALUE);
-    public static final NumberSetting MESSAGE_COUNT = new NumberSetting(
-            "mqtt.sampleCount", "Number of messages", "messages to collect", 1, 1, Integer.MAX_VALUE);
+            "mqtt.sampleTime", "Elapsed time (ms)", "milliseconds to collect messages", 1000, 1, Integer.MAX_VALUE);
+    public static final NumberSetting MESSAGE_COUNT =
+            new NumberSetting("mqtt.sampleCount", "Number of messages", "messages to collect", 1, 1, Integer.MAX_VALUE);
     public static final NumberSetting COUNT_TIMEOUT = new NumberSetting(
             "mqtt.sampleTimeout",
             "Timeout (ms)",

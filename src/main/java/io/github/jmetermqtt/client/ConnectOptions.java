@@ -1,0 +1,20 @@
+package io.github.jmetermqtt.client;
+
+import java.time.Duration;
+
+/**
+ * All that one CONNECT needs.
+ *
+ * @param clientId empty: the broker assigns one (MQTT 5) or knows none (MQTT 3.1.1)
+ * @param keepAliveSeconds 0 to 65535; 0 = off
+ * @param cleanStart clean session of MQTT 3.1.1, clean start of MQTT 5
+ * @param timeout until the CONNACK must be in
+ */
+public record ConnectOptions(
+        Endpoint endpoint,
+        MqttVersion version,
+        String clientId,
+        Credentials credentials,
+        int keepAliveSeconds,
+        boolean cleanStart,
+        Duration timeout) {}

@@ -1,0 +1,40 @@
+package io.github.jmetermqtt.client;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One established connection to a broker. Thread-safe.
+ *
+ * <p>Every stage completes at the latest when the connection ends; then, with {@link ConnectionLostException}. Stages
+ * complete on a network thread: what depends on them must not block.
+ */
+public interface MqttConnection {
+
+    /** What the broker said when it accepted this connection. */
+    ConnAck connAck();
+
+    /** Whether the connection is up, as far as is known. */
+    boolean isConnected();
+
+    /**
+     * Publishes a message.
+     *
+     * @return completes with the broker's code when it is acknowledged (PUBACK, PUBCOMP), or when it is written out (QoS
+     *     0); with {@link RefusedException} where the broker said no
+     */
+    CompletionStage<ReasonCode> publish(OutboundMessage message);
+
+    /**
+     * Subscribes in one SUBSCRIBE packet.
+     *
+     * @return completes with one code per subscription, in their order, refusals included
+     */
+    CompletionStage<List<ReasonCode>> subscribe(List<Subscription> subscriptions);
+
+    /** Sends DISCONNECT and closes; completes when closed. Does nothing on a connection that has ended. */
+    CompletionStage<Void> disconnect();
+
+    /** Closes the socket without DISCONNECT, so that the broker publishes the will. Does nothing on an ended connection. */
+    CompletionStage<Void> drop();
+}

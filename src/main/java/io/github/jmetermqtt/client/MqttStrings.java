@@ -1,0 +1,40 @@
+package io.github.jmetermqtt.client;
+
+import java.nio.charset.StandardCharsets;
+
+/** The rules for every text in an MQTT packet, MQTT 5 section 1.5.4. */
+public final class MqttStrings {
+
+    private static final int LONGEST = 65_535;
+
+    private MqttStrings() {}
+
+    /**
+     * Says what is wrong with a text.
+     *
+     * @param what what it should be, e.g. {@code "a client id"}
+     * @return words that follow "is not ", or null where the text is valid
+     */
+    public static String check(String text, String what) {
+        if (text.indexOf('\0') >= 0) {
+            return what + ": it has a null character";
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            return what + ": it has half of a surrogate pair";
+        }
+        if (encodedLength(text) > LONGEST) {
+            return what + ": it is longer than 65535 bytes";
+        }
+        return null;
+    }
+
+    /** Bytes of the text in UTF-8. */
+    public static int encodedLength(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return text.getBytes(StandardCharsets.UTF_8).length;
+            }
+        }
+        return text.length();
+    }
+}

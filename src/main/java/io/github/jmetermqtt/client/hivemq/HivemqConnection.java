@@ -1,0 +1,145 @@
+package io.github.jmetermqtt.client.hivemq;
+
+import com.hivemq.client.mqtt.MqttClientBuilder;
+import com.hivemq.client.mqtt.MqttClientState;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
+import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
+import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
+import io.github.jmetermqtt.client.ConnAck;
+import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ConnectionListener;
+import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MqttConnection;
+import io.netty.channel.Channel;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What a connection through HiveMQ's client does alike in MQTT 3.1.1 and 5. */
+abstract class HivemqConnection implements MqttConnection {
+
+    private static final ByteBuffer NO_PAYLOAD = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+    protected final ConnectOptions options;
+    private final ConnectionListener listener;
+
+    /** What callers wait for: in a persistent session the library itself would let them wait beyond the connection. */
+    private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+
+    private PublishTap tap; // event loop only
+    private volatile Channel channel;
+    private volatile ConnAck connAck;
+    private volatile ConnectionLostException end;
+
+    HivemqConnection(ConnectOptions options, ConnectionListener listener) {
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /** Connects; completes on the event loop, exceptionally with one of our exceptions. */
+    CompletableFuture<MqttConnection> open(MqttClientBuilder builder) {
+        CompletableFuture<MqttConnection> result = new CompletableFuture<>();
+        build(builder.addConnectedListener(this::onConnected).addDisconnectedListener(this::onDisconnected));
+        sendConnect().whenComplete((ack, error) -> {
+            if (error != null) {
+                result.completeExceptionally(HivemqErrors.ofConnect(error, options.endpoint()));
+                return;
+            }
+            connAck = ack;
+            if (!result.complete(this)) {
+                drop(); // the caller has given up meanwhile
+            }
+        });
+        return result;
+    }
+
+    /** Builds the client and arms the receiver. */
+    abstract void build(MqttClientBuilder builder);
+
+    abstract CompletionStage<ConnAck> sendConnect();
+
+    abstract CompletionStage<Void> sendDisconnect();
+
+    abstract MqttClientState state();
+
+    private void onConnected(MqttClientConnectedContext context) {
+        Object config = context.getClientConfig().getConnectionConfig().orElseThrow();
+        channel = PublishTap.channelOf(config);
+        tap = PublishTap.on(config);
+    }
+
+    private void onDisconnected(MqttClientDisconnectedContext context) {
+        ConnectionLostException cause = HivemqErrors.ofEnd(context.getCause());
+        end = cause;
+        pending.forEach(future -> future.completeExceptionally(cause));
+        if (channel != null && context.getSource() != MqttDisconnectSource.USER) {
+            listener.onLost(cause);
+        }
+    }
+
+    /** Called by the subclasses on the network thread. */
+    final void received(String topic, Optional<ByteBuffer> payload, MqttQos qos, boolean retained) {
+        long now = System.nanoTime();
+        listener.onMessage(new InboundMessage(
+                topic,
+                payload.orElse(NO_PAYLOAD),
+                HivemqErrors.qos(qos),
+                retained,
+                tap != null && tap.isDuplicate(),
+                now));
+    }
+
+    /** Makes a stage of the library one of ours: it ends with the connection, and with our exceptions. */
+    final <T> CompletionStage<T> track(CompletableFuture<T> operation) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        pending.add(result);
+        operation.whenComplete((value, error) -> {
+            pending.remove(result);
+            if (error == null) {
+                result.complete(value);
+            } else {
+                result.completeExceptionally(HivemqErrors.ofOperation(error));
+            }
+        });
+        ConnectionLostException ended = end;
+        if (ended != null) { // it ended between the library's check and our registration
+            pending.remove(result);
+            result.completeExceptionally(ended);
+        }
+        return result;
+    }
+
+    @Override
+    public ConnAck connAck() {
+        return connAck;
+    }
+
+    @Override
+    public boolean isConnected() {
+        return end == null && state().isConnected();
+    }
+
+    @Override
+    public CompletionStage<Void> disconnect() {
+        if (!isConnected()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return sendDisconnect().exceptionally(error -> null); // it ended by itself first: that is what was wanted
+    }
+
+    @Override
+    public CompletionStage<Void> drop() {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        if (channel == null) {
+            closed.complete(null);
+        } else {
+            channel.close().addListener(done -> closed.complete(null));
+        }
+        return closed;
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.jmetermqtt.client.hivemq;
+
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
+import com.hivemq.client.mqtt.exceptions.MqttEncodeException;
+import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubRecException;
+import io.github.jmetermqtt.client.ConnectFailedException;
+import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.Endpoint;
+import io.github.jmetermqtt.client.MqttClientException;
+import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.RefusedException;
+import java.net.ConnectException;
+import java.util.concurrent.CompletionException;
+
+/** Turns what HiveMQ's client throws into our exceptions and our sentences. */
+final class HivemqErrors {
+
+    private HivemqErrors() {}
+
+    static MqttQos qos(Qos qos) {
+        return switch (qos) {
+            case AT_MOST_ONCE -> MqttQos.AT_MOST_ONCE;
+            case AT_LEAST_ONCE -> MqttQos.AT_LEAST_ONCE;
+            case EXACTLY_ONCE -> MqttQos.EXACTLY_ONCE;
+        };
+    }
+
+    static Qos qos(MqttQos qos) {
+        return switch (qos) {
+            case AT_MOST_ONCE -> Qos.AT_MOST_ONCE;
+            case AT_LEAST_ONCE -> Qos.AT_LEAST_ONCE;
+            case EXACTLY_ONCE -> Qos.EXACTLY_ONCE;
+        };
+    }
+
+    static MqttClientException ofConnect(Throwable thrown, Endpoint endpoint) {
+        Throwable error = unwrap(thrown);
+        if (error instanceof Mqtt3ConnAckException refused) {
+            return new RefusedException(ReasonCode.mqtt3ConnAck(
+                    refused.getMqttMessage().getReturnCode().getCode()));
+        }
+        if (error instanceof Mqtt5ConnAckException refused) {
+            return new RefusedException(
+                    ReasonCode.mqtt5(refused.getMqttMessage().getReasonCode().getCode()));
+        }
+        Throwable root = error;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        if (root instanceof ConnectException
+                && String.valueOf(root.getMessage()).contains("refused")) {
+            return ConnectFailedException.because("Connection refused by " + endpoint, error);
+        }
+        if (root instanceof ConnectionClosedException) {
+            return ConnectFailedException.because(endpoint + " closed the connection before the CONNACK", error);
+        }
+        return ConnectFailedException.because("Cannot connect to " + endpoint + ": " + root.getMessage(), error);
+    }
+
+    /** Why an established connection ended. */
+    static ConnectionLostException ofEnd(Throwable cause) {
+        if (cause instanceof Mqtt5DisconnectException disconnect) {
+            ReasonCode reason =
+                    ReasonCode.mqtt5(disconnect.getMqttMessage().getReasonCode().getCode());
+            return new ConnectionLostException("The connection was closed with " + reason, cause);
+        }
+        return new ConnectionLostException("The connection was lost", cause);
+    }
+
+    static MqttClientException ofOperation(Throwable thrown) {
+        Throwable error = unwrap(thrown);
+        if (error instanceof MqttClientException ours) {
+            return ours;
+        }
+        if (error instanceof Mqtt5PubAckException refused) {
+            return new RefusedException(
+                    ReasonCode.mqtt5(refused.getMqttMessage().getReasonCode().getCode()));
+        }
+        if (error instanceof Mqtt5PubRecException refused) {
+            return new RefusedException(
+                    ReasonCode.mqtt5(refused.getMqttMessage().getReasonCode().getCode()));
+        }
+        if (error instanceof MqttEncodeException) {
+            return new RefusedException(ReasonCode.mqtt5(149)); // the broker told its limit in the CONNACK
+        }
+        return ofEnd(error);
+    }
+
+    /** The answer of the broker that the library throws as an exception; any other error goes on its way. */
+    static <E extends Throwable> E answerIn(Throwable thrown, Class<E> answer) {
+        Throwable error = unwrap(thrown);
+        if (answer.isInstance(error)) {
+            return answer.cast(error);
+        }
+        throw new CompletionException(error);
+    }
+
+    private static Throwable unwrap(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    }
+}

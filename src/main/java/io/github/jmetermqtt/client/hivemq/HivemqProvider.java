@@ -1,0 +1,98 @@
+package io.github.jmetermqtt.client.hivemq;
+
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttClientBuilder;
+import com.hivemq.client.mqtt.MqttClientExecutorConfig;
+import com.hivemq.client.mqtt.MqttClientTransportConfig;
+import io.github.jmetermqtt.client.ConnectFailedException;
+import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ConnectionListener;
+import io.github.jmetermqtt.client.MqttClientProvider;
+import io.github.jmetermqtt.client.MqttConnection;
+import io.github.jmetermqtt.client.MqttVersion;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.reactivex.schedulers.Schedulers;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** HiveMQ's MQTT client: 3.1.1 and 5 over TCP, asynchronous on one group of event loops. */
+public final class HivemqProvider implements MqttClientProvider {
+
+    /** The library must never fire its own timer before ours, which knows the sentence to say. */
+    private static final long GRACE_MILLIS = 1000;
+
+    private NioEventLoopGroup eventLoops; // guarded by this
+
+    @Override
+    public String name() {
+        return "hivemq";
+    }
+
+    @Override
+    public boolean supports(MqttVersion version) {
+        return version == MqttVersion.V3_1_1 || version == MqttVersion.V5;
+    }
+
+    @Override
+    public CompletionStage<MqttConnection> connect(ConnectOptions options, ConnectionListener listener) {
+        InetSocketAddress address;
+        try {
+            // here and not in an event loop, because the look-up blocks and an event loop serves many connections
+            InetAddress resolved = InetAddress.getByName(options.endpoint().host());
+            address = new InetSocketAddress(resolved, options.endpoint().port());
+        } catch (UnknownHostException e) {
+            return CompletableFuture.failedFuture(ConnectFailedException.because(
+                    "Unknown host " + options.endpoint().host(), e));
+        }
+        HivemqConnection connection = options.version() == MqttVersion.V5
+                ? new HivemqV5Connection(options, listener)
+                : new HivemqV3Connection(options, listener);
+        NioEventLoopGroup group = eventLoops();
+        CompletableFuture<MqttConnection> result = connection.open(builder(options, address, group));
+        var deadline = group.schedule(
+                () -> result.completeExceptionally(ConnectFailedException.timeout("No CONNACK from "
+                        + options.endpoint() + " within " + options.timeout().toSeconds() + " s")),
+                options.timeout().toMillis(),
+                TimeUnit.MILLISECONDS);
+        return result.whenComplete((done, error) -> deadline.cancel(false));
+    }
+
+    private static MqttClientBuilder builder(
+            ConnectOptions options, InetSocketAddress address, NioEventLoopGroup group) {
+        int libraryTimeout = Math.toIntExact(options.timeout().toMillis() + GRACE_MILLIS);
+        MqttClientBuilder builder = MqttClient.builder()
+                .transportConfig(MqttClientTransportConfig.builder()
+                        .serverAddress(address)
+                        .socketConnectTimeout(libraryTimeout, TimeUnit.MILLISECONDS)
+                        .mqttConnectTimeout(libraryTimeout, TimeUnit.MILLISECONDS)
+                        .build())
+                // the trampoline runs callbacks on the network thread itself: no hop, no queue of the library's
+                .executorConfig(MqttClientExecutorConfig.builder()
+                        .nettyExecutor(group)
+                        .applicationScheduler(Schedulers.trampoline())
+                        .build());
+        return options.clientId().isEmpty() ? builder : builder.identifier(options.clientId());
+    }
+
+    private synchronized NioEventLoopGroup eventLoops() {
+        if (eventLoops == null) {
+            // HiveMQ's own threads are not daemons: one leaked client would keep `jmeter -n` from ending
+            eventLoops = new NioEventLoopGroup(
+                    Math.max(2, Runtime.getRuntime().availableProcessors()), new DefaultThreadFactory("mqtt-io", true));
+        }
+        return eventLoops;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (eventLoops != null) {
+            eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            eventLoops = null;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.jmetermqtt.client.hivemq;
+
+import com.hivemq.client.mqtt.MqttClientBuilder;
+import com.hivemq.client.mqtt.MqttClientState;
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
+import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3SubAckException;
+import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
+import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3Connect;
+import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
+import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe;
+import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscription;
+import com.hivemq.client.mqtt.mqtt3.message.subscribe.suback.Mqtt3SubAck;
+import io.github.jmetermqtt.client.ConnAck;
+import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ConnectionListener;
+import io.github.jmetermqtt.client.Credentials;
+import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.Subscription;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** A connection of MQTT 3.1.1. */
+final class HivemqV3Connection extends HivemqConnection {
+
+    private Mqtt3AsyncClient client;
+
+    HivemqV3Connection(ConnectOptions options, ConnectionListener listener) {
+        super(options, listener);
+    }
+
+    @Override
+    void build(MqttClientBuilder builder) {
+        client = builder.useMqttVersion3().buildAsync();
+        client.publishes(
+                MqttGlobalPublishFilter.ALL,
+                message -> received(
+                        message.getTopic().toString(), message.getPayload(), message.getQos(), message.isRetain()));
+    }
+
+    @Override
+    CompletionStage<ConnAck> sendConnect() {
+        Mqtt3Connect connect = Mqtt3Connect.builder()
+                .keepAlive(options.keepAliveSeconds())
+                .cleanSession(options.cleanStart())
+                .simpleAuth(auth(options.credentials()))
+                .build();
+        return client.connect(connect).thenApply(ack -> new ConnAck(options.clientId(), ack.isSessionPresent()));
+    }
+
+    private static Mqtt3SimpleAuth auth(Credentials credentials) {
+        if (credentials.username() == null) {
+            return null;
+        }
+        var auth = Mqtt3SimpleAuth.builder().username(credentials.username());
+        return credentials.password() == null
+                ? auth.build()
+                : auth.password(credentials.password().getBytes(StandardCharsets.UTF_8))
+                        .build();
+    }
+
+    @Override
+    public CompletionStage<ReasonCode> publish(OutboundMessage message) {
+        return track(client.publish(Mqtt3Publish.builder()
+                        .topic(message.topic())
+                        .payload(message.payload())
+                        .qos(HivemqErrors.qos(message.qos()))
+                        .retain(message.retained())
+                        .build())
+                .thenApply(sent -> ReasonCode.SUCCESS));
+    }
+
+    @Override
+    public CompletionStage<List<ReasonCode>> subscribe(List<Subscription> subscriptions) {
+        List<Mqtt3Subscription> filters = subscriptions.stream()
+                .map(one -> Mqtt3Subscription.builder()
+                        .topicFilter(one.filter())
+                        .qos(HivemqErrors.qos(one.maximumQos()))
+                        .build())
+                .toList();
+        return track(client.subscribe(
+                        Mqtt3Subscribe.builder().addSubscriptions(filters).build())
+                .exceptionally(error ->
+                        HivemqErrors.answerIn(error, Mqtt3SubAckException.class).getMqttMessage())
+                .thenApply(HivemqV3Connection::codes));
+    }
+
+    private static List<ReasonCode> codes(Mqtt3SubAck ack) {
+        return ack.getReturnCodes().stream()
+                .map(code -> ReasonCode.subAck(code.getCode()))
+                .toList();
+    }
+
+    @Override
+    CompletionStage<Void> sendDisconnect() {
+        return client.disconnect();
+    }
+
+    @Override
+    MqttClientState state() {
+        return client.getState();
+    }
+}

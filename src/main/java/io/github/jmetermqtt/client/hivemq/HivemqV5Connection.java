@@ -1,0 +1,120 @@
+package io.github.jmetermqtt.client.hivemq;
+
+import com.hivemq.client.mqtt.MqttClientBuilder;
+import com.hivemq.client.mqtt.MqttClientState;
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
+import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
+import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.suback.Mqtt5SubAck;
+import io.github.jmetermqtt.client.ConnAck;
+import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ConnectionListener;
+import io.github.jmetermqtt.client.Credentials;
+import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.Subscription;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** A connection of MQTT 5. */
+final class HivemqV5Connection extends HivemqConnection {
+
+    private Mqtt5AsyncClient client;
+
+    HivemqV5Connection(ConnectOptions options, ConnectionListener listener) {
+        super(options, listener);
+    }
+
+    @Override
+    void build(MqttClientBuilder builder) {
+        client = builder.useMqttVersion5().buildAsync();
+        client.publishes(
+                MqttGlobalPublishFilter.ALL,
+                message -> received(
+                        message.getTopic().toString(), message.getPayload(), message.getQos(), message.isRetain()));
+    }
+
+    @Override
+    CompletionStage<ConnAck> sendConnect() {
+        Mqtt5Connect connect = Mqtt5Connect.builder()
+                .keepAlive(options.keepAliveSeconds())
+                .cleanStart(options.cleanStart())
+                .simpleAuth(auth(options.credentials()))
+                .build();
+        return client.connect(connect)
+                .thenApply(ack -> new ConnAck(
+                        ack.getAssignedClientIdentifier().map(Object::toString).orElse(options.clientId()),
+                        ack.isSessionPresent()));
+    }
+
+    private static Mqtt5SimpleAuth auth(Credentials credentials) {
+        byte[] password =
+                credentials.password() == null ? null : credentials.password().getBytes(StandardCharsets.UTF_8);
+        if (credentials.username() == null) {
+            return password == null
+                    ? null
+                    : Mqtt5SimpleAuth.builder().password(password).build();
+        }
+        var auth = Mqtt5SimpleAuth.builder().username(credentials.username());
+        return password == null ? auth.build() : auth.password(password).build();
+    }
+
+    @Override
+    public CompletionStage<ReasonCode> publish(OutboundMessage message) {
+        return track(client.publish(Mqtt5Publish.builder()
+                        .topic(message.topic())
+                        .payload(message.payload())
+                        .qos(HivemqErrors.qos(message.qos()))
+                        .retain(message.retained())
+                        .build())
+                .thenApply(HivemqV5Connection::code));
+    }
+
+    private static ReasonCode code(Mqtt5PublishResult result) {
+        if (result instanceof Mqtt5PublishResult.Mqtt5Qos1Result qos1) {
+            return ReasonCode.mqtt5(qos1.getPubAck().getReasonCode().getCode());
+        }
+        if (result instanceof Mqtt5PublishResult.Mqtt5Qos2Result qos2) {
+            return ReasonCode.mqtt5(qos2.getPubRec().getReasonCode().getCode());
+        }
+        return ReasonCode.SUCCESS;
+    }
+
+    @Override
+    public CompletionStage<List<ReasonCode>> subscribe(List<Subscription> subscriptions) {
+        List<Mqtt5Subscription> filters = subscriptions.stream()
+                .map(one -> Mqtt5Subscription.builder()
+                        .topicFilter(one.filter())
+                        .qos(HivemqErrors.qos(one.maximumQos()))
+                        .build())
+                .toList();
+        return track(client.subscribe(
+                        Mqtt5Subscribe.builder().addSubscriptions(filters).build())
+                .exceptionally(error ->
+                        HivemqErrors.answerIn(error, Mqtt5SubAckException.class).getMqttMessage())
+                .thenApply(HivemqV5Connection::codes));
+    }
+
+    private static List<ReasonCode> codes(Mqtt5SubAck ack) {
+        return ack.getReasonCodes().stream()
+                .map(code -> ReasonCode.subAck(code.getCode()))
+                .toList();
+    }
+
+    @Override
+    CompletionStage<Void> sendDisconnect() {
+        return client.disconnect();
+    }
+
+    @Override
+    MqttClientState state() {
+        return client.getState();
+    }
+}

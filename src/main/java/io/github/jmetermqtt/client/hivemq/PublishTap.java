@@ -1,0 +1,45 @@
+package io.github.jmetermqtt.client.hivemq;
+
+import com.hivemq.client.internal.mqtt.MqttClientConnectionConfig;
+import com.hivemq.client.internal.mqtt.codec.decoder.MqttDecoder;
+import com.hivemq.client.internal.mqtt.message.publish.MqttStatefulPublish;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+
+/**
+ * Sits behind the decoder in the pipeline of one connection and remembers the PUBLISH packet that is being handled, because
+ * the library's public message has no DUP flag. Lives in the event loop of its channel, as the callbacks do.
+ */
+final class PublishTap extends ChannelInboundHandlerAdapter {
+
+    private MqttStatefulPublish current;
+
+    /** Must be called in the event loop before the first PUBLISH can come, that is, as the CONNACK is handled. */
+    static PublishTap on(Object connectionConfig) {
+        PublishTap tap = new PublishTap();
+        channelOf(connectionConfig).pipeline().addAfter(MqttDecoder.NAME, "publish-tap", tap);
+        return tap;
+    }
+
+    /** The channel of a connection; the library has no public way to it. */
+    static Channel channelOf(Object connectionConfig) {
+        return ((MqttClientConnectionConfig) connectionConfig).getChannel();
+    }
+
+    /** Whether the message that is being handled carries the DUP flag. */
+    boolean isDuplicate() {
+        return current != null && current.isDup();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object packet) {
+        if (packet instanceof MqttStatefulPublish publish) {
+            current = publish;
+            context.fireChannelRead(packet);
+            current = null;
+        } else {
+            context.fireChannelRead(packet);
+        }
+    }
+}

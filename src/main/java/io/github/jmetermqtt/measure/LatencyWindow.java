@@ -1,0 +1,57 @@
+package io.github.jmetermqtt.measure;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * The latencies of one window of received messages. Not thread-safe.
+ *
+ * <p>From 1 µs to 1 h with three digits. A negative latency (the clocks of two machines differ) is counted apart and enters
+ * as 0, a longer one enters as 1 h.
+ */
+public final class LatencyWindow {
+
+    private static final long LONGEST_NANOS = 3_600_000_000_000L;
+
+    private final Histogram nanos = new Histogram(1000, LONGEST_NANOS, 3);
+    private long count;
+    private long negative;
+
+    /** Counts a message whose latency is not known. */
+    public void add() {
+        count++;
+    }
+
+    /** Counts a message with its latency in ns. */
+    public void add(long latency) {
+        count++;
+        if (latency < 0) {
+            negative++;
+        }
+        nanos.recordValue(Math.max(0, Math.min(latency, LONGEST_NANOS)));
+    }
+
+    /** Messages, with and without a latency. */
+    public long count() {
+        return count;
+    }
+
+    /** Messages that came before they were sent, by the two clocks. */
+    public long negative() {
+        return negative;
+    }
+
+    /** The mean of the known latencies in ns; 0 where none is known. */
+    public double mean() {
+        return nanos.getTotalCount() == 0 ? 0 : nanos.getMean();
+    }
+
+    /** The latency in ns below which this share of the known ones lies; 0 where none is known. */
+    public long percentile(double percent) {
+        return nanos.getValueAtPercentile(percent);
+    }
+
+    /** The longest known latency in ns; 0 where none is known. */
+    public long max() {
+        return nanos.getMaxValue();
+    }
+}

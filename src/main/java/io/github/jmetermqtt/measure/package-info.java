@@ -1,0 +1,2 @@
+/** What is counted and measured over many messages. */
+package io.github.jmetermqtt.measure;

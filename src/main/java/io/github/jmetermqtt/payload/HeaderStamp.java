@@ -1,0 +1,67 @@
+package io.github.jmetermqtt.payload;
+
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+
+/**
+ * The stamp format {@code header}: 44 bytes in front of the payload, big-endian.
+ *
+ * <pre>
+ * offset bytes
+ *      0     3  magic F7 4A 51: the first byte can begin no UTF-8 text
+ *      3     1  version of this format, 1
+ *      4     8  run id
+ *     12     4  publisher id
+ *     16     8  sequence, from 0
+ *     24     8  intended send, ns since the epoch
+ *     32     8  actual send, ns since the epoch
+ *     40     4  CRC-32C of the bytes 0 to 39
+ * </pre>
+ *
+ * Magic and checksum together let one in 2^64 random payloads pass.
+ */
+final class HeaderStamp {
+
+    static final int LENGTH = 44;
+
+    private static final int MAGIC_AND_VERSION = 0xF74A5101;
+    private static final int CHECKED = LENGTH - Integer.BYTES;
+
+    private HeaderStamp() {}
+
+    /** @param stamp with an origin */
+    static byte[] encode(Stamp stamp) {
+        byte[] bytes = new byte[LENGTH];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes)
+                .putInt(MAGIC_AND_VERSION)
+                .putLong(stamp.origin().runId())
+                .putInt(stamp.origin().publisherId())
+                .putLong(stamp.origin().sequence())
+                .putLong(stamp.intendedAt())
+                .putLong(stamp.sentAt());
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, 0, CHECKED);
+        buffer.putInt((int) crc.getValue());
+        return bytes;
+    }
+
+    /**
+     * Reads the stamp at the start of a payload.
+     *
+     * @return null where there is none
+     */
+    static StampedPayload decode(ByteBuffer payload) {
+        int start = payload.position();
+        if (payload.remaining() < LENGTH || payload.getInt(start) != MAGIC_AND_VERSION) {
+            return null;
+        }
+        CRC32C crc = new CRC32C();
+        crc.update(payload.slice(start, CHECKED));
+        if (payload.getInt(start + CHECKED) != (int) crc.getValue()) {
+            return null;
+        }
+        Stamp.Origin origin =
+                new Stamp.Origin(payload.getLong(start + 4), payload.getInt(start + 12), payload.getLong(start + 16));
+        return new StampedPayload(new Stamp(origin, payload.getLong(start + 24), payload.getLong(start + 32)), LENGTH);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.jmetermqtt.payload;
+
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.SplittableRandom;
+
+/**
+ * Makes the bytes of a message from what a user wrote. Where that is impossible it throws {@link IllegalArgumentException}
+ * with words that follow "is not ".
+ */
+public final class MessageBytes {
+
+    private MessageBytes() {}
+
+    /** Bytes from pairs of hex digits of either case; white space is ignored. */
+    public static byte[] hex(String digits) {
+        String packed = withoutSpace(digits);
+        for (int i = 0; i < packed.length(); i++) {
+            if (!HexFormat.isHexDigit(packed.charAt(i))) {
+                throw new IllegalArgumentException("hex: \"" + packed.charAt(i) + "\" is no hex digit");
+            }
+        }
+        if (packed.length() % 2 != 0) {
+            throw new IllegalArgumentException("hex: its " + packed.length() + " digits are not pairs");
+        }
+        return HexFormat.of().parseHex(packed);
+    }
+
+    /** Bytes from base64 (RFC 4648 section 4); white space is ignored. */
+    public static byte[] base64(String text) {
+        try {
+            return Base64.getDecoder().decode(withoutSpace(text));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("base64", e);
+        }
+    }
+
+    /** Random bytes, other ones at each call. */
+    public static byte[] random(int count) {
+        byte[] bytes = new byte[count];
+        new SplittableRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String withoutSpace(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isWhitespace(text.charAt(i))) {
+                return text.replaceAll("\\s", "");
+            }
+        }
+        return text;
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.jmetermqtt.payload;
+
+/**
+ * What a publisher tells a subscriber in the message itself.
+ *
+ * @param origin which message of which publisher; null where the format carries only a time ({@code millis})
+ * @param intendedAt when the message should have left, ns since the epoch; equal to {@code sentAt} where nothing was planned
+ * @param sentAt when it left, ns since the epoch
+ */
+public record Stamp(Origin origin, long intendedAt, long sentAt) {
+
+    /**
+     * Which message this is.
+     *
+     * @param runId one test run of one JVM
+     * @param publisherId one publisher in that run
+     * @param sequence the publisher's messages counted from 0
+     */
+    public record Origin(long runId, int publisherId, long sequence) {}
+}

@@ -1,0 +1,87 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.Credentials;
+import io.github.jmetermqtt.client.Endpoint;
+import io.github.jmetermqtt.client.MqttStrings;
+import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.ConnectionFields;
+import io.github.jmetermqtt.config.TextSetting;
+import java.security.SecureRandom;
+import java.time.Duration;
+import org.apache.jmeter.testelement.TestElement;
+
+/** Reads the fields of MQTT Connect into the options of one CONNECT. */
+final class ConnectSettings {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String SUFFIX_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
+    /** 16 of 36 characters are 82 random bits: among a million clients on any machines two alike are out of the question. */
+    private static final int SUFFIX_LENGTH = 16;
+
+    private ConnectSettings() {}
+
+    static ConnectOptions read(TestElement element) throws ConfigException {
+        MqttVersion version = ConnectionFields.VERSION.read(element);
+        boolean cleanStart = ConnectionFields.CLEAN_START.read(element);
+        return new ConnectOptions(
+                new Endpoint(server(element), ConnectionFields.PORT.read(element)),
+                version,
+                clientId(element, version, cleanStart),
+                credentials(element, version),
+                ConnectionFields.KEEP_ALIVE.read(element),
+                cleanStart,
+                Duration.ofSeconds(ConnectionFields.CONNECT_TIMEOUT.read(element)));
+    }
+
+    private static String server(TestElement element) throws ConfigException {
+        String server = ConnectionFields.SERVER.read(element).trim();
+        if (server.contains("://") || server.contains("/") || server.isEmpty()) {
+            throw new ConfigException(ConnectionFields.SERVER, server, "a host name or an IP address");
+        }
+        return server;
+    }
+
+    private static String clientId(TestElement element, MqttVersion version, boolean cleanStart)
+            throws ConfigException {
+        String id = valid(ConnectionFields.CLIENT_ID, element, "a client id");
+        if (ConnectionFields.CLIENT_ID_SUFFIX.read(element)) {
+            return id + suffix();
+        }
+        if (id.isEmpty() && version == MqttVersion.V3_1_1 && !cleanStart) {
+            // MQTT 3.1.1 section 3.1.3.1
+            throw new ConfigException(ConnectionFields.CLIENT_ID.label()
+                    + " is empty, which MQTT 3.1.1 allows only with a clean session");
+        }
+        return id;
+    }
+
+    private static String suffix() {
+        StringBuilder suffix = new StringBuilder(SUFFIX_LENGTH);
+        for (int i = 0; i < SUFFIX_LENGTH; i++) {
+            suffix.append(SUFFIX_CHARACTERS.charAt(RANDOM.nextInt(SUFFIX_CHARACTERS.length())));
+        }
+        return suffix.toString();
+    }
+
+    private static Credentials credentials(TestElement element, MqttVersion version) throws ConfigException {
+        String username = valid(ConnectionFields.USERNAME, element, "a user name");
+        String password = ConnectionFields.PASSWORD.read(element);
+        if (username.isEmpty() && !password.isEmpty() && version == MqttVersion.V3_1_1) {
+            // MQTT 3.1.1 section 3.1.2.9
+            throw new ConfigException(
+                    ConnectionFields.USERNAME.label() + " is empty, which MQTT 3.1.1 does not allow with a password");
+        }
+        return new Credentials(username.isEmpty() ? null : username, password.isEmpty() ? null : password);
+    }
+
+    private static String valid(TextSetting setting, TestElement element, String what) throws ConfigException {
+        String text = setting.read(element);
+        String problem = MqttStrings.check(text, what);
+        if (problem != null) {
+            throw new ConfigException(setting, text, problem);
+        }
+        return text;
+    }
+}

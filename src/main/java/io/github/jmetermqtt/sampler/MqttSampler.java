@@ -1,0 +1,181 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.client.ConnectFailedException;
+import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.MqttClientException;
+import io.github.jmetermqtt.client.RefusedException;
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.TestRun;
+import org.apache.jmeter.config.ConfigTestElement;
+import org.apache.jmeter.config.gui.SimpleConfigGui;
+import org.apache.jmeter.samplers.AbstractSampler;
+import org.apache.jmeter.samplers.Entry;
+import org.apache.jmeter.samplers.Interruptible;
+import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.testelement.TestElement;
+import org.apache.jmeter.testelement.TestStateListener;
+import org.apache.jmeter.testelement.ThreadListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all MQTT samplers share: whatever happens, {@link #sample} returns a result with start and end set, because an
+ * exception out of it would leave no row at all and an Error would end the thread (JMeter's {@code JMeterThread}).
+ */
+public abstract class MqttSampler extends AbstractSampler implements Interruptible, ThreadListener, TestStateListener {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MqttSampler.class);
+
+    private transient volatile Thread sampling;
+    private transient volatile boolean interrupted;
+
+    @Override
+    public final SampleResult sample(Entry entry) {
+        SampleResult result = new SampleResult();
+        result.setSampleLabel(getName());
+        result.setDataType(SampleResult.TEXT);
+        interrupted = false;
+        sampling = Thread.currentThread();
+        try {
+            return run(result);
+        } catch (ConfigException e) {
+            return fail(result, new SampleFailure(SampleFailure.CONFIG, e.getMessage()));
+        } catch (SampleFailure e) {
+            return fail(result, e);
+        } catch (MqttClientException e) {
+            return fail(result, failure(e));
+        } catch (InterruptedException e) {
+            return fail(result, interrupted());
+        } catch (RuntimeException | LinkageError e) {
+            if (TestRun.current().firstTime(getName() + e)) {
+                LOG.error("{} met an error that it does not know", getName(), e);
+            }
+            return fail(
+                    result,
+                    new SampleFailure(
+                            SampleFailure.INTERNAL, "Unexpected " + e.getClass().getSimpleName() + ", see jmeter.log"));
+        } finally {
+            sampling = null;
+        }
+    }
+
+    /**
+     * Takes the sample. Properties are read first, into values; then the timed part starts with {@code result.sampleStart()}.
+     *
+     * @param result with its label set
+     * @return the result, or null for no sample
+     */
+    abstract SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException;
+
+    /** Makes the result a failed one; the time until now counts, from the start of the timed part if it had started. */
+    static SampleResult fail(SampleResult result, SampleFailure failure) {
+        if (result.getStartTime() == 0) {
+            result.sampleStart();
+        }
+        if (result.getEndTime() == 0) {
+            result.sampleEnd();
+        }
+        result.setSuccessful(false);
+        result.setResponseCode(failure.code());
+        result.setResponseMessage(failure.getMessage());
+        return result;
+    }
+
+    /** Makes the result a successful one. */
+    static void succeed(SampleResult result, String message) {
+        result.setSuccessful(true);
+        result.setResponseCodeOK();
+        result.setResponseMessage(message);
+    }
+
+    /** What a caught interrupt becomes; the thread's interrupt is restored where it was not meant for this sample only. */
+    final SampleFailure interrupted() {
+        if (!interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return new SampleFailure(SampleFailure.INTERRUPTED, "The sampler was interrupted");
+    }
+
+    private static SampleFailure failure(MqttClientException e) {
+        if (e instanceof RefusedException refused) {
+            return new SampleFailure(Integer.toString(refused.code()), e.getMessage());
+        }
+        if (e instanceof ConnectionLostException) {
+            return new SampleFailure(SampleFailure.LOST, e.getMessage());
+        }
+        boolean timeout = e instanceof ConnectFailedException failed && failed.isTimeout();
+        return new SampleFailure(timeout ? SampleFailure.TIMEOUT : SampleFailure.CONNECT, e.getMessage());
+    }
+
+    /** The live connection that the field "Connection name" means. */
+    final MqttSession session() throws SampleFailure {
+        String name = SharedFields.CONNECTION_NAME.read(this);
+        MqttSession session = TestRun.current().find(name);
+        if (session == null) {
+            throw noConnection(name);
+        }
+        if (session.lost() != null) {
+            throw failure(session.lost());
+        }
+        return session;
+    }
+
+    static SampleFailure noConnection(String name) {
+        return new SampleFailure(
+                SampleFailure.NO_CONNECTION,
+                "This thread has no connection" + (name.isEmpty() ? "" : " named \"" + name + '"')
+                        + ": an MQTT Connect must succeed first");
+    }
+
+    /** Called by JMeter's Sample Timeout and by Stop, from another thread. */
+    @Override
+    public final boolean interrupt() {
+        Thread thread = sampling;
+        if (thread == null) {
+            return false;
+        }
+        // not restored afterwards: Sample Timeout means this sample only, and Stop interrupts the thread itself, too
+        interrupted = true;
+        thread.interrupt();
+        return true;
+    }
+
+    /** Of JMeter's config elements only the Simple Config Element speaks to every sampler. */
+    @Override
+    public boolean applies(ConfigTestElement config) {
+        return SimpleConfigGui.class.getName().equals(config.getPropertyAsString(TestElement.GUI_CLASS));
+    }
+
+    @Override
+    public void threadStarted() {
+        // config elements are not merged in yet: MQTT Connect connects when it samples
+    }
+
+    @Override
+    public void threadFinished() {
+        TestRun.current().closeThread();
+    }
+
+    @Override
+    public void testStarted() {
+        TestRun.end(); // nothing is left from a test that could not end properly
+    }
+
+    @Override
+    public void testStarted(String host) {
+        testStarted();
+    }
+
+    @Override
+    public void testEnded() {
+        TestRun.end();
+    }
+
+    @Override
+    public void testEnded(String host) {
+        testEnded();
+    }
+}

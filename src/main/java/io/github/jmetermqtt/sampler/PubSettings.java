@@ -1,0 +1,96 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.Topics;
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.TextSetting;
+import io.github.jmetermqtt.payload.FileCache;
+import io.github.jmetermqtt.payload.MessageBytes;
+import io.github.jmetermqtt.payload.StampFormat;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.NoSuchFileException;
+import java.util.function.Function;
+import org.apache.jmeter.services.FileServer;
+import org.apache.jmeter.testelement.TestElement;
+
+/**
+ * The fields of MQTT Pub Sampler, read for one sample.
+ *
+ * @param payload without the stamp; not to be changed
+ * @param stamp null: no stamp
+ * @param timeoutMillis at least 1
+ */
+@SuppressWarnings("ArrayRecordComponent") // read by one sampler for one sample, never compared
+record PubSettings(String topic, Qos qos, boolean retained, byte[] payload, StampFormat stamp, int timeoutMillis) {
+
+    static PubSettings read(TestElement element, FileCache files) throws ConfigException {
+        return new PubSettings(
+                topic(element),
+                PubFields.QOS.read(element),
+                PubFields.RETAINED.read(element),
+                payload(element, files),
+                PubFields.ADD_TIMESTAMP.read(element) ? PubFields.TIMESTAMP_FORMAT.read(element) : null,
+                PubFields.TIMEOUT.read(element));
+    }
+
+    private static String topic(TestElement element) throws ConfigException {
+        String topic = PubFields.TOPIC.readNonEmpty(element);
+        String problem = Topics.checkName(topic);
+        if (problem != null) {
+            throw new ConfigException(PubFields.TOPIC, topic, problem);
+        }
+        return topic;
+    }
+
+    private static byte[] payload(TestElement element, FileCache files) throws ConfigException {
+        return switch (PubFields.MESSAGE_TYPE.read(element)) {
+            case TEXT -> PubFields.MESSAGE.read(element).getBytes(charset(element));
+            case HEX -> decoded(PubFields.MESSAGE, element, MessageBytes::hex);
+            case BASE64 -> decoded(PubFields.MESSAGE, element, MessageBytes::base64);
+            case RANDOM -> MessageBytes.random(PubFields.RANDOM_SIZE.read(element));
+            case FILE -> file(element, files);
+        };
+    }
+
+    private static Charset charset(TestElement element) throws ConfigException {
+        String name = PubFields.CHARSET.read(element).trim();
+        if (name.equals(PubFields.CHARSET.defaultText())) {
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new ConfigException(PubFields.CHARSET, name, "a charset that this JVM knows");
+        }
+    }
+
+    private static byte[] decoded(TextSetting setting, TestElement element, Function<String, byte[]> decoder)
+            throws ConfigException {
+        String text = setting.read(element);
+        try {
+            return decoder.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(setting, text, e.getMessage());
+        }
+    }
+
+    private static byte[] file(TestElement element, FileCache files) throws ConfigException {
+        String name = PubFields.FILE.readNonEmpty(element);
+        File file = new File(FileServer.resolveBaseRelativeName(name));
+        if (!file.isAbsolute()) {
+            file = new File(FileServer.getFileServer().getBaseDir(), name);
+        }
+        try {
+            return files.read(file.toPath());
+        } catch (NoSuchFileException e) {
+            throw new ConfigException(PubFields.FILE, name, "there");
+        } catch (IOException e) {
+            throw new ConfigException(PubFields.FILE, name, "readable: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.payload.StampedPayload;
+import io.github.jmetermqtt.session.TestRun;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A message with the stamp that was found in it. */
+final class ReceivedMessage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceivedMessage.class);
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final InboundMessage message;
+    private final boolean stampExpected;
+    private final StampedPayload stamped;
+    private final long receivedAt;
+
+    ReceivedMessage(InboundMessage message, boolean stampExpected) {
+        this.message = message;
+        this.stampExpected = stampExpected;
+        this.stamped = stampExpected ? StampedPayload.read(message.payload()) : null;
+        this.receivedAt = NanoClock.SYSTEM.fromNanoTime(message.receivedAt());
+    }
+
+    boolean hasLatency() {
+        return stamped != null;
+    }
+
+    /** From the stamp to the reception in ns; negative where the clocks differ; 0 without a stamp. */
+    long latencyNanos() {
+        return stamped == null ? 0 : receivedAt - stamped.stamp().sentAt();
+    }
+
+    /** {@link #latencyNanos()} in ms, rounded. */
+    long latencyMillis() {
+        return Math.round(latencyNanos() / NANOS_PER_MILLI);
+    }
+
+    /** The moment in the stamp, or of the reception without one; ms since the epoch. */
+    long startMillis() {
+        return Math.floorDiv(stamped == null ? receivedAt : stamped.stamp().sentAt(), 1_000_000L);
+    }
+
+    int size() {
+        return message.size();
+    }
+
+    /** Says what is odd about the message, once for each sampler in a run. */
+    void warnOnce(String label) {
+        if (stampExpected && stamped == null && TestRun.current().firstTime("no stamp: " + label)) {
+            LOG.warn(
+                    "{}: a message carries no timestamp, so its elapsed time is 0; further ones are not logged", label);
+        }
+        if (latencyNanos() < 0 && TestRun.current().firstTime("negative: " + label)) {
+            LOG.warn(
+                    "{}: a message is stamped {} ms in the future, so its elapsed time is shown as 0: the clocks of"
+                            + " publisher and subscriber differ; further ones are not logged",
+                    label,
+                    -latencyNanos() / NANOS_PER_MILLI);
+        }
+    }
+
+    /** Topic, QoS, retained and duplicate, one a line. */
+    String headers() {
+        return "Topic: " + message.topic() + "\nQoS: " + message.qos().level() + "\nRetained: " + message.retained()
+                + "\nDuplicate: " + message.duplicate();
+    }
+
+    /** The payload behind the stamp, as UTF-8 text or in a form that is. */
+    byte[] body(DebugFormat format) {
+        ByteBuffer payload = message.payload().duplicate();
+        if (stamped != null) {
+            payload.position(payload.position() + stamped.length());
+        }
+        byte[] bytes = new byte[payload.remaining()];
+        payload.get(bytes);
+        return switch (format) {
+            case TEXT -> bytes;
+            case HEX -> HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII);
+            case BASE64 -> Base64.getEncoder().encode(bytes);
+        };
+    }
+}

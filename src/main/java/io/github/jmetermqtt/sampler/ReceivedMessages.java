@@ -1,0 +1,63 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.client.InboundMessage;
+import org.apache.jmeter.samplers.SampleResult;
+
+/** One sample per message. The last one is held back, because the sampler itself has to return one. */
+final class ReceivedMessages implements Received {
+
+    private final String label;
+    private final SubSettings settings;
+    private final ResultEmitter emitter;
+    private SampleResult held;
+    private long count;
+
+    ReceivedMessages(String label, SubSettings settings, ResultEmitter emitter) {
+        this.label = label;
+        this.settings = settings;
+        this.emitter = emitter;
+    }
+
+    @Override
+    public void add(InboundMessage message) {
+        if (held != null) {
+            emitter.emit(held);
+        }
+        held = result(new ReceivedMessage(message, settings.hasTimestamp()));
+        count++;
+    }
+
+    private SampleResult result(ReceivedMessage message) {
+        SampleResult result = new SampleResult();
+        result.setSampleLabel(label);
+        result.setDataType(SampleResult.TEXT);
+        long elapsed = Math.max(0, message.latencyMillis());
+        long start = message.startMillis();
+        result.setStampAndTime(result.isStampedAtStart() ? start : start + elapsed, elapsed);
+        result.setLatency(elapsed);
+        result.setBytes((long) message.size());
+        result.setBodySize((long) message.size());
+        MqttSampler.succeed(
+                result,
+                message.latencyNanos() < 0
+                        ? "The stamp lies in the future: the clocks of publisher and subscriber differ"
+                        : "OK");
+        message.warnOnce(label);
+        if (settings.debug() != null) {
+            result.setResponseHeaders(message.headers());
+            result.setResponseData(message.body(settings.debug()));
+            result.setDataEncoding("UTF-8");
+        }
+        return result;
+    }
+
+    @Override
+    public long count() {
+        return count;
+    }
+
+    @Override
+    public SampleResult finish() {
+        return held;
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.measure.LatencyWindow;
+import java.io.ByteArrayOutputStream;
+import java.util.Locale;
+import org.apache.jmeter.samplers.SampleResult;
+
+/** One sample for all messages of a window: elapsed is their mean latency, the message names the distribution. */
+final class ReceivedWindow implements Received {
+
+    /** More than this many bytes of payloads in one response are of no use to a reader. */
+    private static final int DEBUG_BYTES = 1 << 20;
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final String label;
+    private final SubSettings settings;
+    private final LatencyWindow latencies = new LatencyWindow();
+    private final ByteArrayOutputStream debug = new ByteArrayOutputStream();
+    private final StringBuilder headers = new StringBuilder();
+    private long bytes;
+    private long notShown;
+
+    ReceivedWindow(String label, SubSettings settings) {
+        this.label = label;
+        this.settings = settings;
+    }
+
+    @Override
+    public void add(InboundMessage inbound) {
+        ReceivedMessage message = new ReceivedMessage(inbound, settings.hasTimestamp());
+        message.warnOnce(label);
+        if (message.hasLatency()) {
+            latencies.add(message.latencyNanos());
+        } else {
+            latencies.add();
+        }
+        bytes += message.size();
+        if (settings.debug() != null) {
+            show(message);
+        }
+    }
+
+    private void show(ReceivedMessage message) {
+        if (debug.size() > 0 && debug.size() + message.size() > DEBUG_BYTES) {
+            notShown++;
+            return;
+        }
+        debug.writeBytes(message.body(settings.debug()));
+        debug.write('\n');
+        headers.append(message.headers()).append("\n\n");
+    }
+
+    @Override
+    public long count() {
+        return latencies.count();
+    }
+
+    @Override
+    public SampleResult finish() {
+        if (latencies.count() == 0) {
+            return null;
+        }
+        SampleResult result = new SampleResult();
+        result.setSampleLabel(label);
+        result.setDataType(SampleResult.TEXT);
+        long elapsed = Math.round(latencies.mean() / NANOS_PER_MILLI);
+        long end = result.currentTimeInMillis();
+        result.setStampAndTime(result.isStampedAtStart() ? end - elapsed : end, elapsed);
+        result.setLatency(elapsed);
+        result.setBytes(bytes);
+        result.setBodySize(bytes);
+        MqttSampler.succeed(result, summary());
+        if (settings.debug() != null) {
+            if (notShown > 0) {
+                headers.append(notShown).append(" further messages are not shown");
+            }
+            result.setResponseHeaders(headers.toString());
+            result.setResponseData(debug.toByteArray());
+            result.setDataEncoding("UTF-8");
+        }
+        return result;
+    }
+
+    private String summary() {
+        String text = String.format(
+                Locale.ROOT,
+                "count %d, mean %.3f ms, p50 %.3f ms, p95 %.3f ms, p99 %.3f ms, max %.3f ms",
+                latencies.count(),
+                latencies.mean() / NANOS_PER_MILLI,
+                millis(50),
+                millis(95),
+                millis(99),
+                latencies.max() / NANOS_PER_MILLI);
+        return latencies.negative() == 0 ? text : text + ", stamped in the future " + latencies.negative();
+    }
+
+    private double millis(double percent) {
+        return latencies.percentile(percent) / NANOS_PER_MILLI;
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.jmetermqtt.sampler;
+
+import org.apache.jmeter.samplers.SampleEvent;
+import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.threads.JMeterContext;
+import org.apache.jmeter.threads.JMeterContextService;
+import org.apache.jmeter.threads.JMeterThread;
+import org.apache.jmeter.threads.JMeterVariables;
+import org.apache.jmeter.threads.SamplePackage;
+
+/**
+ * Hands further results of one sample to the listeners of the sampler, as JMeter's {@code TransactionController} hands over
+ * its own: flagged as a transaction, so that an enclosing Transaction Controller doesn't add them up. To be called on the
+ * JMeter thread only, because its variables are a plain HashMap and a listener may block.
+ */
+final class ResultEmitter {
+
+    private final JMeterContext context;
+    private final JMeterVariables variables;
+    private final SamplePackage samplePackage;
+
+    ResultEmitter(JMeterContext context) {
+        this.context = context;
+        this.variables = context.getVariables();
+        this.samplePackage =
+                variables == null ? null : (SamplePackage) variables.getObject(JMeterThread.PACKAGE_OBJECT);
+    }
+
+    /** Nothing happens outside of a running test, where nobody listens. */
+    void emit(SampleResult result) {
+        if (samplePackage == null) {
+            return;
+        }
+        result.setThreadName(context.getThread().getThreadName());
+        result.setGroupThreads(context.getThreadGroup().getNumberOfThreads());
+        result.setAllThreads(JMeterContextService.getNumberOfThreads());
+        SampleEvent event = new SampleEvent(result, context.getThreadGroup().getName(), variables, true);
+        context.getThread().getNotifier().notifyListeners(event, samplePackage.getSampleListeners());
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.Subscription;
+import io.github.jmetermqtt.client.Topics;
+import io.github.jmetermqtt.config.ConfigException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.jmeter.testelement.TestElement;
+
+/**
+ * The fields of MQTT Sub Sampler, read for one sample.
+ *
+ * @param count messages that end the sample; {@link Long#MAX_VALUE}: only time does
+ * @param millis how long the sample lasts at most, in ms
+ * @param timeIsFailure whether it fails where the time ends it
+ * @param emptyIsFailure whether it fails where nothing arrived
+ * @param debug null: the messages are not shown
+ */
+record SubSettings(
+        List<Subscription> subscriptions,
+        int subscribeTimeoutMillis,
+        boolean hasTimestamp,
+        long count,
+        int millis,
+        boolean timeIsFailure,
+        boolean emptyIsFailure,
+        ResultsPer results,
+        DebugFormat debug) {
+
+    private static final Pattern SEPARATOR = Pattern.compile("[,\\r\\n]");
+
+    static SubSettings read(TestElement element) throws ConfigException {
+        SampleOn on = SubFields.SAMPLE_ON.read(element);
+        boolean byCount = on == SampleOn.MESSAGE_COUNT;
+        boolean byTime = on == SampleOn.ELAPSED_TIME;
+        return new SubSettings(
+                subscriptions(element),
+                SubFields.SUBSCRIBE_TIMEOUT.read(element),
+                SubFields.HAS_TIMESTAMP.read(element),
+                byTime ? Long.MAX_VALUE : SubFields.MESSAGE_COUNT.read(element),
+                byCount ? SubFields.COUNT_TIMEOUT.read(element) : SubFields.ELAPSED_TIME.read(element),
+                byCount,
+                !byCount && SubFields.FAIL_WHEN_EMPTY.read(element),
+                SubFields.RESULTS.read(element),
+                SubFields.DEBUG_RESPONSE.read(element) ? SubFields.DEBUG_FORMAT.read(element) : null);
+    }
+
+    private static List<Subscription> subscriptions(TestElement element) throws ConfigException {
+        String text = SubFields.TOPIC_FILTERS.readNonEmpty(element);
+        Qos qos = SubFields.QOS.read(element);
+        List<Subscription> subscriptions = new ArrayList<>();
+        for (String part : SEPARATOR.split(text, -1)) {
+            String filter = part.trim();
+            if (filter.isEmpty()) {
+                continue;
+            }
+            String problem = Topics.checkFilter(filter);
+            if (problem != null) {
+                throw new ConfigException(SubFields.TOPIC_FILTERS, filter, problem);
+            }
+            subscriptions.add(new Subscription(filter, qos));
+        }
+        if (subscriptions.isEmpty()) {
+            throw new ConfigException(SubFields.TOPIC_FILTERS.label() + " is empty");
+        }
+        return subscriptions;
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.jmetermqtt.session;
+
+import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ConnectionListener;
+import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MqttClientProvider;
+import io.github.jmetermqtt.client.MqttConnection;
+import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.Subscription;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection that one thread of a test keeps under a name, with the mailboxes of its subscriptions. Used by that thread
+ * only, but for what the network thread calls.
+ */
+public final class MqttSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MqttSession.class);
+
+    /**
+     * A subscription and its reader.
+     *
+     * @param mailbox null where the broker refused a filter; then nothing is subscribed
+     * @param codes the broker's answer, one per filter
+     */
+    public record Subscribed(Mailbox mailbox, List<ReasonCode> codes) {}
+
+    private final Router router;
+    private final Map<List<Subscription>, Mailbox> mailboxes = new HashMap<>();
+    private volatile ConnectionLostException lost;
+    private MqttConnection connection;
+
+    private MqttSession(MailboxLimits limits) {
+        router = new Router(limits);
+    }
+
+    /** Connects with the receiver armed before the CONNECT goes out; errors as {@link MqttClientProvider#connect}. */
+    static CompletionStage<MqttSession> open(
+            MqttClientProvider provider, ConnectOptions options, MailboxLimits limits) {
+        MqttSession session = new MqttSession(limits);
+        return provider.connect(options, session.new Receiver()).thenApply(connection -> {
+            session.connection = connection;
+            session.router.resumed(connection.connAck().sessionPresent());
+            return session;
+        });
+    }
+
+    private final class Receiver implements ConnectionListener {
+        @Override
+        public void onMessage(InboundMessage message) {
+            router.dispatch(message);
+        }
+
+        @Override
+        public void onLost(ConnectionLostException cause) {
+            lost = cause;
+            router.close();
+        }
+    }
+
+    public MqttConnection connection() {
+        return connection;
+    }
+
+    /** Why the connection went away, or null where it did not. */
+    public ConnectionLostException lost() {
+        return lost;
+    }
+
+    /** The reader of these very subscriptions where they were made before, else null. */
+    public Mailbox mailbox(List<Subscription> subscriptions) {
+        return mailboxes.get(subscriptions);
+    }
+
+    /**
+     * Subscribes and waits for the SUBACK. The mailbox stands before the SUBSCRIBE goes out, because retained messages may
+     * come before the SUBACK is seen.
+     */
+    public Subscribed subscribe(List<Subscription> subscriptions, long timeoutMillis)
+            throws InterruptedException, TimeoutException {
+        Mailbox mailbox =
+                router.open(subscriptions.stream().map(Subscription::filter).toList());
+        boolean granted = false;
+        try {
+            List<ReasonCode> codes = Await.result(connection.subscribe(subscriptions), timeoutMillis);
+            granted = codes.stream().noneMatch(ReasonCode::isError);
+            if (granted) {
+                mailboxes.put(List.copyOf(subscriptions), mailbox);
+            }
+            return new Subscribed(granted ? mailbox : null, codes);
+        } finally {
+            if (!granted) {
+                router.remove(mailbox);
+            }
+        }
+    }
+
+    /** Ends the connection properly; completes when it is closed. Nothing happens on one that has ended. */
+    public CompletionStage<Void> disconnect() {
+        logUntaken();
+        return connection.disconnect();
+    }
+
+    /** Ends the connection without a DISCONNECT; completes when it is closed. */
+    public CompletionStage<Void> drop() {
+        logUntaken();
+        return connection.drop();
+    }
+
+    private void logUntaken() {
+        long untaken = router.untaken();
+        if (untaken > 0) {
+            LOG.info("{} messages had arrived on a connection that is now closed, and no MQTT Sub took them", untaken);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.jmetermqtt.session;
+
+import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.MqttClientProvider;
+import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.payload.FileCache;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All that belongs to one running test: connections by thread and name, the client libraries with their network threads,
+ * files, counters. It comes into being with its first use and is gone with {@link #end()}, so that the next test in the same
+ * JVM starts from nothing.
+ */
+public final class TestRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TestRun.class);
+
+    private static final long CLOSE_MILLIS = 2000;
+
+    /** The one piece of static state: elements are cloned per thread and have no other way to each other. */
+    private static TestRun current; // guarded by the class
+
+    private record Key(Thread thread, String name) {}
+
+    private final long id = new SecureRandom().nextLong();
+    private final AtomicInteger publishers = new AtomicInteger();
+    private final AtomicInteger subscriptions = new AtomicInteger();
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private final FileCache files = new FileCache();
+    private final List<MqttClientProvider> providers =
+            ServiceLoader.load(MqttClientProvider.class, TestRun.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+    private final Map<Key, MqttSession> sessions = new ConcurrentHashMap<>();
+    private final Queue<CompletableFuture<Void>> closing = new ConcurrentLinkedQueue<>();
+
+    private TestRun() {}
+
+    /** The test that is running; begins one where none is. */
+    public static synchronized TestRun current() {
+        if (current == null) {
+            current = new TestRun();
+        }
+        return current;
+    }
+
+    /** Ends the running test, if any: closes what is still open, within 2 s, and frees the network threads. Idempotent. */
+    public static void end() {
+        TestRun ended;
+        synchronized (TestRun.class) {
+            ended = current;
+            current = null;
+        }
+        if (ended != null) {
+            ended.close();
+        }
+    }
+
+    /** Tells this run from all others; random. */
+    public long id() {
+        return id;
+    }
+
+    /** A number for one more publisher of this run, from 0. */
+    public int nextPublisherId() {
+        return publishers.getAndIncrement();
+    }
+
+    /** Takes note that the broker has granted all that one MQTT Sub asked for. */
+    public void subscribed() {
+        subscriptions.incrementAndGet();
+    }
+
+    /** How often {@link #subscribed()} was called in this run. */
+    public int subscriptions() {
+        return subscriptions.get();
+    }
+
+    /** True the first time that it is asked with this text in this run: what is worth one line in the log and no more. */
+    public boolean firstTime(String what) {
+        return said.add(what);
+    }
+
+    /** Files that are sent as messages. */
+    public FileCache files() {
+        return files;
+    }
+
+    /** The connection that the calling thread keeps under this name, dead or alive; null where there is none. */
+    public MqttSession find(String name) {
+        return sessions.get(new Key(Thread.currentThread(), name));
+    }
+
+    /**
+     * Opens a connection that does not belong to a thread yet.
+     *
+     * @return errors as {@link MqttClientProvider#connect}
+     */
+    public CompletionStage<MqttSession> open(ConnectOptions options, MailboxLimits limits) {
+        return MqttSession.open(provider(options.version()), options, limits);
+    }
+
+    private MqttClientProvider provider(MqttVersion version) {
+        return providers.stream()
+                .filter(provider -> provider.supports(version))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No client library speaks MQTT " + version.number()));
+    }
+
+    /** Lets the calling thread keep a connection under a name. One that it had there is closed. */
+    public void keep(String name, MqttSession session) {
+        MqttSession replaced = sessions.put(new Key(Thread.currentThread(), name), session);
+        if (replaced != null) {
+            disconnect(replaced);
+        }
+    }
+
+    /** Takes the connection away from the calling thread, which closes it itself; null where there is none. */
+    public MqttSession remove(String name) {
+        return sessions.remove(new Key(Thread.currentThread(), name));
+    }
+
+    /** Closes all that the calling thread keeps, without waiting. */
+    public void closeThread() {
+        Thread thread = Thread.currentThread();
+        sessions.keySet().stream().filter(key -> key.thread() == thread).forEach(key -> {
+            MqttSession session = sessions.remove(key);
+            if (session != null) {
+                disconnect(session);
+            }
+        });
+    }
+
+    private void disconnect(MqttSession session) {
+        CompletableFuture<Void> closed = session.disconnect().toCompletableFuture();
+        closing.add(closed);
+        closed.whenComplete((done, error) -> closing.remove(closed));
+    }
+
+    private void close() {
+        sessions.values().forEach(this::disconnect);
+        sessions.clear();
+        try {
+            CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).get(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("{} connections did not close within {} ms and are dropped", closing.size(), CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            LOG.warn("A connection did not close as it should: {}", e.getCause().toString());
+        }
+        providers.forEach(MqttClientProvider::close);
+    }
+}

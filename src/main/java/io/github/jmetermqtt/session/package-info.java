@@ -1,0 +1,5 @@
+/**
+ * Which thread of a running test owns which connection, and the mailboxes that route what arrives. Knows no JMeter: a thread
+ * is the {@link java.lang.Thread} that samples.
+ */
+package io.github.jmetermqtt.session;
