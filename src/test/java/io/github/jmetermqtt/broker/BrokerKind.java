@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * The brokers that a behaviour is tested against. A test over all of them is a {@code ParameterizedTest} with an {@code
- * EnumSource}, takes a {@code BrokerKind} and says {@code try (TestBroker broker = kind.start())}; see {@link
- * TestBrokerTest}. A whole class of them is a {@code ParameterizedClass}.
+ * EnumSource}, takes a {@code BrokerKind} and asks it for {@link #shared()}, or for a broker of its own with {@code try
+ * (TestBroker broker = kind.start())}. A whole class of them is a {@code ParameterizedClass}.
  */
 public enum BrokerKind {
     EMBEDDED {
@@ -68,5 +68,15 @@ public enum BrokerKind {
             }
         }
         return broker;
+    }
+
+    /**
+     * The running broker of this kind that all tests of this JVM share: it costs nothing after the first call. Use topics
+     * and client ids of your own, and don't stop it. Skips the calling test like {@link #start()}.
+     *
+     * @throws IOException if it does not start
+     */
+    public TestBroker shared() throws IOException {
+        return SharedBrokers.get(this);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.broker;
 
+import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +11,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** HiveMQ Community Edition in this JVM: anybody may connect, everything is kept in memory. */
+/**
+ * HiveMQ Community Edition in this JVM: anybody may connect, everything is kept in memory. It takes 2 s to stop.
+ */
 public final class EmbeddedBroker implements TestBroker {
 
     private static final String HOST = "127.0.0.1";
     private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    private static final int GRACE_MS = 50;
 
     /** The default of 1000 messages per slow subscriber would lose some of a burst. */
     private static final int MAX_QUEUED = 1_000_000;
@@ -54,6 +59,8 @@ public final class EmbeddedBroker implements TestBroker {
     /** A broker that is not started, for the given port. */
     public EmbeddedBroker(int port) throws IOException {
         this.port = port;
+        // There is no file that the broker would still have to write: the default lets it linger for 2 s.
+        InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(GRACE_MS);
         folder = new TempFolder("hivemq");
         Path config = folder.folder("conf").resolve("config.xml");
         Files.writeString(config, CONFIG.formatted(port, HOST, MAX_QUEUED));

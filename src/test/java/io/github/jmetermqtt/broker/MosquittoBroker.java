@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,11 +21,18 @@ public final class MosquittoBroker implements TestBroker {
     private static final String HOST = "127.0.0.1";
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    /** None of these outlives this JVM. */
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly), "kill-mosquittos"));
+    }
+
     private final Options options;
     private final Path program;
     private final TempFolder folder;
     private final int port;
-    private final Thread atExit = new Thread(this::destroy, "mosquitto-at-exit");
     private Process process;
 
     /**
@@ -71,7 +80,6 @@ public final class MosquittoBroker implements TestBroker {
         port = Ports.free();
         folder = new TempFolder("mosquitto");
         Files.write(config(), configuration());
-        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** Why there can be no such broker on this machine, or empty. */
@@ -103,6 +111,7 @@ public final class MosquittoBroker implements TestBroker {
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile())
                 .start();
+        RUNNING.add(process);
         try {
             Ports.awaitAccepting(HOST, port, LIMIT, process::isAlive);
         } catch (IOException e) {
@@ -152,7 +161,6 @@ public final class MosquittoBroker implements TestBroker {
         try (folder) {
             // Not stop(): a frozen process would not hear it.
             kill();
-            Runtime.getRuntime().removeShutdownHook(atExit);
         }
     }
 
@@ -165,15 +173,9 @@ public final class MosquittoBroker implements TestBroker {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while mosquitto ends", e);
         }
+        RUNNING.remove(process);
         process = null;
         return true;
-    }
-
-    private void destroy() {
-        Process running = process;
-        if (running != null) {
-            running.destroyForcibly();
-        }
     }
 
     private void signal(String name) throws IOException {

@@ -33,6 +33,15 @@ class TestBrokerTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void isSharedOnRequest(BrokerKind kind) throws Exception {
+        TestBroker broker = kind.shared();
+
+        assertThat(sendAndReceive(broker, "shared")).isEqualTo("shared");
+        assertThat(kind.shared()).isSameAs(broker);
+    }
+
     private static String sendAndReceive(TestBroker broker, String text) throws InterruptedException {
         Mqtt5BlockingClient client = MqttClient.builder()
                 .useMqttVersion5()
