@@ -9,7 +9,7 @@ final class ConnectionSections {
 
     static Form addTo(Form form) {
         return form.section(
-                        "Server",
+                        "Broker",
                         ConnectionFields.SERVER,
                         ConnectionFields.PORT,
                         ConnectionFields.VERSION,

@@ -105,7 +105,7 @@ final class Form {
     private void addRow(JPanel section, Setting<?> setting) {
         Field field = newField(setting);
         JComponent component = field.component();
-        JLabel label = labels.label(field instanceof CheckField ? "" : setting.label());
+        JLabel label = labels.label(field instanceof CheckField ? "" : setting.label() + ":");
         label.setLabelFor(component);
         label.setToolTipText(setting.hint());
         section.add(label, isArea(setting) ? "aligny top" : "");
@@ -118,8 +118,9 @@ final class Form {
     }
 
     private static String width(Setting<?> setting) {
-        if (setting instanceof TextSetting) {
-            return "growx";
+        if (setting instanceof TextSetting text) {
+            boolean line = text.form() == TextSetting.Form.LINE || text.form() == TextSetting.Form.SECRET;
+            return line ? "growx, wmax 560lp" : "growx";
         }
         return setting instanceof NumberSetting ? "width 200lp" : "wmin 200lp";
     }

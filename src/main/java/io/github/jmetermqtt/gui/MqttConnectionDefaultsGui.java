@@ -11,7 +11,7 @@ public class MqttConnectionDefaultsGui extends AbstractConfigGui {
     private final Form form = ConnectionSections.addTo(new Form());
 
     public MqttConnectionDefaultsGui() {
-        setLayout(new BorderLayout(0, 5));
+        setLayout(new BorderLayout(0, 10));
         setBorder(makeBorder());
         add(makeTitlePanel(), BorderLayout.NORTH);
         add(form.component(), BorderLayout.CENTER);

@@ -13,15 +13,15 @@ public class MqttPubSamplerGui extends MqttSamplerGui {
     public MqttPubSamplerGui() {
         super(new Form()
                 .section("Connection", SharedFields.CONNECTION_NAME)
-                .section("Publish", PubFields.TOPIC, PubFields.QOS, PubFields.RETAINED, PubFields.TIMEOUT)
                 .section(
-                        "Payload",
+                        "Publish",
+                        PubFields.TOPIC,
+                        PubFields.QOS,
+                        PubFields.TIMEOUT,
+                        PubFields.RETAINED,
                         PubFields.ADD_TIMESTAMP,
-                        PubFields.TIMESTAMP_FORMAT,
-                        PubFields.MESSAGE_TYPE,
-                        PubFields.CHARSET,
-                        PubFields.RANDOM_SIZE,
-                        PubFields.FILE)
+                        PubFields.TIMESTAMP_FORMAT)
+                .section("Payload", PubFields.MESSAGE_TYPE, PubFields.CHARSET, PubFields.RANDOM_SIZE, PubFields.FILE)
                 .growingSection(PubFields.MESSAGE)
                 .showIf(PubFields.ADD_TIMESTAMP, PubFields.TIMESTAMP_FORMAT)
                 .showIf(PubFields.MESSAGE_TYPE, Set.of(MessageType.TEXT), PubFields.CHARSET)

@@ -11,7 +11,7 @@ abstract class MqttSamplerGui extends AbstractSamplerGui {
 
     MqttSamplerGui(Form form) {
         this.form = form;
-        setLayout(new BorderLayout(0, 5));
+        setLayout(new BorderLayout(0, 10));
         setBorder(makeBorder());
         add(makeTitlePanel(), BorderLayout.NORTH);
         add(form.component(), BorderLayout.CENTER);

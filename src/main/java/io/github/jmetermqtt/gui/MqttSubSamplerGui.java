@@ -22,7 +22,7 @@ public class MqttSubSamplerGui extends MqttSamplerGui {
                         SubFields.COUNT_TIMEOUT,
                         SubFields.FAIL_WHEN_EMPTY)
                 .section(
-                        "Results",
+                        "Received messages",
                         SubFields.RESULTS,
                         SubFields.HAS_TIMESTAMP,
                         SubFields.DEBUG_RESPONSE,

@@ -27,12 +27,16 @@ final class Placeholder extends JLabel {
                 editor, () -> placeholder.setVisible(editor.getDocument().getLength() == 0));
     }
 
-    /** Half way between text and background, so that it can be read in a light and in a dark look and feel. */
+    /** Nearer to the background than the text is, so that it can be read in a light and in a dark look and feel. */
     static Color grey(Color text, Color background) {
         return new Color(
-                (text.getRed() + background.getRed()) / 2,
-                (text.getGreen() + background.getGreen()) / 2,
-                (text.getBlue() + background.getBlue()) / 2);
+                mix(text.getRed(), background.getRed()),
+                mix(text.getGreen(), background.getGreen()),
+                mix(text.getBlue(), background.getBlue()));
+    }
+
+    private static int mix(int text, int background) {
+        return (3 * text + 2 * background) / 5;
     }
 
     @Override
