@@ -1,0 +1,82 @@
+package io.github.jmetermqtt.broker;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The brokers that a behaviour is tested against. A test over all of them is a {@code ParameterizedTest} with an {@code
+ * EnumSource}, takes a {@code BrokerKind} and asks it for {@link #shared()}, or for a broker of its own with {@code try
+ * (TestBroker broker = kind.start())}. A whole class of them is a {@code ParameterizedClass}.
+ */
+public enum BrokerKind {
+    EMBEDDED {
+        @Override
+        public Optional<String> unavailable() {
+            return Optional.empty();
+        }
+
+        @Override
+        TestBroker create() throws IOException {
+            return new EmbeddedBroker();
+        }
+    },
+    MOSQUITTO {
+        @Override
+        public Optional<String> unavailable() {
+            return MosquittoBroker.unavailable();
+        }
+
+        @Override
+        TestBroker create() throws IOException {
+            return new MosquittoBroker();
+        }
+    },
+    CONTAINER {
+        @Override
+        public Optional<String> unavailable() {
+            return ContainerBroker.unavailable();
+        }
+
+        @Override
+        TestBroker create() throws IOException {
+            return new ContainerBroker();
+        }
+    };
+
+    /** Why this machine can't run such a broker, or empty if it can. */
+    public abstract Optional<String> unavailable();
+
+    abstract TestBroker create() throws IOException;
+
+    /**
+     * A running broker of this kind, to be closed by the caller. Where there can be none, the calling test is skipped and
+     * the report says why.
+     *
+     * @throws IOException if it does not start
+     */
+    public TestBroker start() throws IOException {
+        Optional<String> reason = unavailable();
+        assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
+        TestBroker broker = create();
+        try {
+            broker.start();
+        } catch (IOException | RuntimeException e) {
+            try (broker) {
+                throw e;
+            }
+        }
+        return broker;
+    }
+
+    /**
+     * The running broker of this kind that all tests of this JVM share: it costs nothing after the first call. Use topics
+     * and client ids of your own, and don't stop it. Skips the calling test like {@link #start()}.
+     *
+     * @throws IOException if it does not start
+     */
+    public TestBroker shared() throws IOException {
+        return SharedBrokers.get(this);
+    }
+}
