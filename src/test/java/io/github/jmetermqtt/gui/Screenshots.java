@@ -43,7 +43,7 @@ public final class Screenshots {
         this.folder = folder;
     }
 
-    /** @param args the plan, the folder for the pictures */
+    /** Takes all the pictures; the arguments are the plan and the folder for the pictures. */
     public static void main(String[] args) throws Exception {
         NewDriver.main(new String[] {"-t", args[0]});
         while (!onScreen(Screenshots::isPlanLoaded)) {
