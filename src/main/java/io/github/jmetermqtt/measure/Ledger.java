@@ -1,0 +1,137 @@
+package io.github.jmetermqtt.measure;
+
+import io.github.jmetermqtt.client.Topics;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What was published and what was received in one run of one JVM, by publisher and by reader. Where both ends are in this JVM
+ * it knows the loss exactly, the last messages included; of foreign publishers it knows the gaps. Thread-safe.
+ *
+ * <p>Memory is bounded: of the oldest streams and of readers that are gone only the sums are kept.
+ */
+public final class Ledger {
+
+    static final int MOST_STREAMS = 100_000;
+
+    private final long runId;
+    private final Map<Integer, PublishedStream> streams = new LinkedHashMap<>();
+    private final Map<String, Set<PublishedStream>> streamsByTopic = new LinkedHashMap<>();
+    private final Map<String, PublisherCounts> oldStreams = new LinkedHashMap<>(); // by label
+    private final Map<String, Reader> groups = new LinkedHashMap<>(); // by $share filter
+    private final Set<Reader> readers = new HashSet<>();
+    private final Map<String, ReaderCounts> oldReaders = new LinkedHashMap<>(); // by label
+    private int nextStreamId;
+
+    /** A ledger of the run that the stamps of this JVM name. */
+    public Ledger(long runId) {
+        this.runId = runId;
+    }
+
+    long runId() {
+        return runId;
+    }
+
+    /** Begins a stream: the messages of one publisher on one topic. */
+    public synchronized PublishedStream publish(String label, String topic) {
+        PublishedStream stream = new PublishedStream(nextStreamId++, label, topic);
+        streams.put(stream.id(), stream);
+        streamsByTopic.computeIfAbsent(topic, any -> new HashSet<>()).add(stream);
+        oldStreams.putIfAbsent(label, PublisherCounts.NONE);
+        if (streams.size() > MOST_STREAMS) {
+            forget(streams.values().iterator().next());
+        }
+        return stream;
+    }
+
+    private void forget(PublishedStream stream) {
+        streams.remove(stream.id());
+        Set<PublishedStream> ofTopic = streamsByTopic.get(stream.topic());
+        ofTopic.remove(stream);
+        if (ofTopic.isEmpty()) {
+            streamsByTopic.remove(stream.topic());
+        }
+        oldStreams.merge(stream.label(), stream.counts(), PublisherCounts::plus);
+    }
+
+    /**
+     * Begins a reader: a subscription that has got its SUBACK. All members of one shared subscription are one reader, however
+     * many there are.
+     */
+    public synchronized Reader read(String label, List<String> filters) {
+        oldReaders.putIfAbsent(label, ReaderCounts.NONE);
+        String group = filters.size() == 1 && !Topics.withoutShare(filters.get(0)).equals(filters.get(0))
+                ? filters.get(0)
+                : null;
+        Reader known = group == null ? null : groups.get(group);
+        if (known != null) {
+            known.join();
+            return known;
+        }
+        Reader reader = new Reader(this, label, group, filters.stream().map(Topics::withoutShare).toList());
+        readers.add(reader);
+        if (group != null) {
+            groups.put(group, reader);
+        }
+        return reader;
+    }
+
+    /** A reader whose connection is gone: only its sums stay. */
+    synchronized void gone(Reader reader, ReaderCounts counts) {
+        readers.remove(reader);
+        if (reader.group() != null) {
+            groups.remove(reader.group());
+        }
+        oldReaders.merge(reader.label(), counts, ReaderCounts::plus);
+    }
+
+    synchronized PublishedStream stream(int id) {
+        return streams.get(id);
+    }
+
+    /** The streams of which a reader with these filters gets the messages. */
+    synchronized List<PublishedStream> streamsFor(List<String> filters) {
+        Set<PublishedStream> matching = new HashSet<>();
+        for (String filter : filters) {
+            if (filter.indexOf('+') < 0 && filter.indexOf('#') < 0) {
+                matching.addAll(streamsByTopic.getOrDefault(filter, Set.of()));
+                continue;
+            }
+            streamsByTopic.forEach((topic, ofTopic) -> {
+                if (Topics.matches(filter, topic)) {
+                    matching.addAll(ofTopic);
+                }
+            });
+        }
+        return new ArrayList<>(matching);
+    }
+
+    /** The publishers' counts by label, in the order in which the labels came up. */
+    public Map<String, PublisherCounts> publishers() {
+        Map<String, PublisherCounts> counts;
+        Collection<PublishedStream> present;
+        synchronized (this) {
+            counts = new LinkedHashMap<>(oldStreams);
+            present = List.copyOf(streams.values());
+        }
+        present.forEach(stream -> counts.merge(stream.label(), stream.counts(), PublisherCounts::plus));
+        return counts;
+    }
+
+    /** The readers' counts by label, in the order in which the labels came up. */
+    public Map<String, ReaderCounts> readers() {
+        Map<String, ReaderCounts> counts;
+        List<Reader> present;
+        synchronized (this) {
+            counts = new LinkedHashMap<>(oldReaders);
+            present = List.copyOf(readers);
+        }
+        present.forEach(reader -> counts.merge(reader.label(), reader.counts(), ReaderCounts::plus));
+        return counts;
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.jmetermqtt.measure;
+
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * A set of sequence numbers, kept as ranges, that forgets its lowest range when it would hold more ranges than allowed. Not
+ * thread-safe.
+ */
+final class SequenceRanges {
+
+    private final int mostRanges;
+    private final NavigableMap<Long, Long> ends = new TreeMap<>(); // first number of a range -> last number
+    private long size;
+    private long forgotten;
+    private long horizon;
+
+    /** An empty set of at most so many ranges. */
+    SequenceRanges(int mostRanges) {
+        this.mostRanges = mostRanges;
+    }
+
+    /** Adds the numbers from first to last, both included; none of them may be in the set. */
+    void add(long first, long last) {
+        long from = first;
+        long to = last;
+        Map.Entry<Long, Long> before = ends.lowerEntry(first);
+        if (before != null && before.getValue() == first - 1) {
+            from = before.getKey();
+        }
+        Long after = ends.remove(last + 1);
+        if (after != null) {
+            to = after;
+        }
+        ends.put(from, to);
+        size += last - first + 1;
+        forgetWhatIsTooMuch();
+    }
+
+    /** Takes a number out; false where it was not in. */
+    boolean remove(long number) {
+        Map.Entry<Long, Long> range = ends.floorEntry(number);
+        if (range == null || range.getValue() < number) {
+            return false;
+        }
+        long first = range.getKey();
+        long last = range.getValue();
+        ends.remove(first);
+        if (first < number) {
+            ends.put(first, number - 1);
+        }
+        if (number < last) {
+            ends.put(number + 1, last);
+        }
+        size--;
+        forgetWhatIsTooMuch();
+        return true;
+    }
+
+    private void forgetWhatIsTooMuch() {
+        if (ends.size() > mostRanges) {
+            Map.Entry<Long, Long> lowest = ends.pollFirstEntry();
+            long count = lowest.getValue() - lowest.getKey() + 1;
+            size -= count;
+            forgotten += count;
+            horizon = lowest.getValue() + 1;
+        }
+    }
+
+    /** Whether the number is in and not forgotten. */
+    boolean contains(long number) {
+        Map.Entry<Long, Long> range = ends.floorEntry(number);
+        return range != null && range.getValue() >= number;
+    }
+
+    /** How many numbers of this set lie in the other, too; forgotten ones are in none. */
+    long overlap(SequenceRanges other) {
+        long common = 0;
+        for (Map.Entry<Long, Long> range : ends.entrySet()) {
+            common += other.countWithin(range.getKey(), range.getValue());
+        }
+        return common;
+    }
+
+    /** How many numbers from first to last, both included, are in and not forgotten. */
+    long countWithin(long first, long last) {
+        long count = 0;
+        Long start = ends.floorKey(first);
+        for (Map.Entry<Long, Long> range :
+                ends.tailMap(start == null ? first : start, true).entrySet()) {
+            if (range.getKey() > last) {
+                break;
+            }
+            count += Math.max(0, Math.min(last, range.getValue()) - Math.max(first, range.getKey()) + 1);
+        }
+        return count;
+    }
+
+    /** Numbers ever added and not removed, the forgotten ones among them. */
+    long size() {
+        return size + forgotten;
+    }
+
+    /** Of numbers below this one the set can't say any more whether they are in. */
+    long horizon() {
+        return horizon;
+    }
+}
