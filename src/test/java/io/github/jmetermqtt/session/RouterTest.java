@@ -105,6 +105,20 @@ class RouterTest {
     }
 
     @Test
+    void whatIsDroppedBeforeAReaderComesIsCountedByTheReader() {
+        Router small = new Router(new MailboxLimits(2, 1_000_000));
+        small.resumed(true);
+        for (int i = 0; i < 5; i++) {
+            small.dispatch(Messages.on("a"));
+        }
+
+        Mailbox a = small.open(List.of("a"));
+
+        assertThat(topics(a)).hasSize(2);
+        assertThat(a.takeDropped()).isEqualTo(3);
+    }
+
+    @Test
     void closeWakesEveryReader() throws Exception {
         Mailbox a = router.open(List.of("a"));
         Mailbox b = router.open(List.of("b"));
