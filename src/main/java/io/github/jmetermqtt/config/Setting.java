@@ -14,7 +14,7 @@ import org.apache.jmeter.testelement.property.NullProperty;
  *
  * @param <T> what the text is read as
  */
-public sealed interface Setting<T> permits TextSetting, NumberSetting, FlagSetting, ChoiceSetting {
+public sealed interface Setting<T> permits TextSetting, NumberSetting, DecimalSetting, FlagSetting, ChoiceSetting {
 
     /** The name of the JMeter property; part of every saved plan. */
     String key();

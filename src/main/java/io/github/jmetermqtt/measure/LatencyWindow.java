@@ -10,9 +10,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class LatencyWindow {
 
-    private static final long LONGEST_NANOS = 3_600_000_000_000L;
-
-    private final Histogram nanos = new Histogram(1000, LONGEST_NANOS, 3);
+    private final Histogram nanos = LatencyRange.histogram();
     private long count;
     private long negative;
 
@@ -27,7 +25,7 @@ public final class LatencyWindow {
         if (latency < 0) {
             negative++;
         }
-        nanos.recordValue(Math.max(0, Math.min(latency, LONGEST_NANOS)));
+        nanos.recordValue(Math.max(0, Math.min(latency, LatencyRange.HIGHEST)));
     }
 
     /** Messages, with and without a latency. */

@@ -39,9 +39,19 @@ public final class Ledger {
 
     /** Begins a stream: the messages of one publisher on one topic. */
     public synchronized PublishedStream publish(String label, String topic) {
+        PublishedStream stream = begin(label, topic);
+        streamsByTopic.computeIfAbsent(topic, any -> new HashSet<>()).add(stream);
+        return stream;
+    }
+
+    /** Begins a stream that no reader can follow, because its messages carry no sequence number. */
+    public synchronized PublishedStream publishUnnumbered(String label) {
+        return begin(label, null);
+    }
+
+    private PublishedStream begin(String label, String topic) {
         PublishedStream stream = new PublishedStream(nextStreamId++, label, topic);
         streams.put(stream.id(), stream);
-        streamsByTopic.computeIfAbsent(topic, any -> new HashSet<>()).add(stream);
         oldStreams.putIfAbsent(label, PublisherCounts.NONE);
         if (streams.size() > MOST_STREAMS) {
             forget(streams.values().iterator().next());
@@ -51,10 +61,9 @@ public final class Ledger {
 
     private void forget(PublishedStream stream) {
         streams.remove(stream.id());
-        Set<PublishedStream> ofTopic = streamsByTopic.get(stream.topic());
-        ofTopic.remove(stream);
-        if (ofTopic.isEmpty()) {
-            streamsByTopic.remove(stream.topic());
+        if (stream.topic() != null) {
+            streamsByTopic.computeIfPresent(
+                    stream.topic(), (topic, some) -> some.remove(stream) && some.isEmpty() ? null : some);
         }
         oldStreams.merge(stream.label(), stream.counts(), PublisherCounts::plus);
     }
@@ -65,15 +74,17 @@ public final class Ledger {
      */
     public synchronized Reader read(String label, List<String> filters) {
         oldReaders.putIfAbsent(label, ReaderCounts.NONE);
-        String group = filters.size() == 1 && !Topics.withoutShare(filters.get(0)).equals(filters.get(0))
-                ? filters.get(0)
-                : null;
+        String group =
+                filters.size() == 1 && !Topics.withoutShare(filters.get(0)).equals(filters.get(0))
+                        ? filters.get(0)
+                        : null;
         Reader known = group == null ? null : groups.get(group);
         if (known != null) {
             known.join();
             return known;
         }
-        Reader reader = new Reader(this, label, group, filters.stream().map(Topics::withoutShare).toList());
+        Reader reader = new Reader(
+                this, label, group, filters.stream().map(Topics::withoutShare).toList());
         readers.add(reader);
         if (group != null) {
             groups.put(group, reader);

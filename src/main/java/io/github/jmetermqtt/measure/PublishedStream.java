@@ -31,6 +31,7 @@ public final class PublishedStream {
         return label;
     }
 
+    /** Null where no reader can follow. */
     String topic() {
         return topic;
     }

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.measure;
 
+import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.payload.Stamp;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ public final class Reader {
     private final Map<StreamKey, SequenceTracker> trackers = new LinkedHashMap<>();
     private ReaderCounts oldTrackers = ReaderCounts.NONE;
     private int members = 1;
+    private long unnumbered;
+    private long droppedUnnumbered;
 
     /** @param group null: not shared */
     Reader(Ledger ledger, String label, String group, List<String> filters) {
@@ -46,24 +49,43 @@ public final class Reader {
     }
 
     /** How many of this reader's filters match a topic; a broker may send as many copies. At least 1. */
-    public int copies(String topic) {
+    private int copies(String topic) {
         int matching = 0;
         for (String filter : filters) {
-            if (io.github.jmetermqtt.client.Topics.matches(filter, topic)) {
+            if (Topics.matches(filter, topic)) {
                 matching++;
             }
         }
         return Math.max(1, matching);
     }
 
-    /** Takes note of a message; see {@link SequenceTracker#received}. */
-    public synchronized void received(Stamp.Origin origin, int copies) {
-        tracker(origin).received(origin.sequence(), copies);
+    /**
+     * Takes note of a message.
+     *
+     * @param origin null: it carries no number
+     */
+    public void received(Stamp.Origin origin, String topic) {
+        int copies = copies(topic);
+        synchronized (this) {
+            if (origin == null) {
+                unnumbered++;
+            } else {
+                tracker(origin).received(origin.sequence(), copies);
+            }
+        }
     }
 
-    /** Takes note of a message that the reader's full mailbox had to drop. */
+    /**
+     * Takes note of a message that the reader's full mailbox had to drop.
+     *
+     * @param origin null: it carries no number
+     */
     public synchronized void dropped(Stamp.Origin origin) {
-        tracker(origin).dropped(origin.sequence());
+        if (origin == null) {
+            droppedUnnumbered++;
+        } else {
+            tracker(origin).dropped(origin.sequence());
+        }
     }
 
     private SequenceTracker tracker(Stamp.Origin origin) {
@@ -89,7 +111,7 @@ public final class Reader {
 
     /** The counts so far, with what the publishers of this JVM have sent and this reader has not seen. */
     public synchronized ReaderCounts counts() {
-        ReaderCounts sum = oldTrackers;
+        ReaderCounts sum = oldTrackers.plus(new ReaderCounts(unnumbered, unnumbered, 0, 0, 0, 0, droppedUnnumbered, 0));
         for (Map.Entry<StreamKey, SequenceTracker> entry : trackers.entrySet()) {
             sum = sum.plus(counts(entry.getKey(), entry.getValue()));
         }

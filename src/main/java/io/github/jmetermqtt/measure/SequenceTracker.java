@@ -39,10 +39,7 @@ final class SequenceTracker {
             next = sequence + 1;
             received++;
         } else if (sequence < first) {
-            // it was on its way as the reader subscribed; so those between it and the first expected one must come, too
-            skip(sequence + 1, first);
-            first = sequence;
-            received++;
+            beginEarlier(sequence);
         } else if (missing.remove(sequence)) {
             received++;
             outOfOrder++;
@@ -51,6 +48,18 @@ final class SequenceTracker {
         } else if (copiesOfLast > copies) {
             duplicated++;
         }
+    }
+
+    /** A message was on its way as the reader subscribed; so those between it and the first expected one must come, too. */
+    private void beginEarlier(long sequence) {
+        if (received == 0) {
+            next = sequence + 1;
+        } else {
+            skip(sequence + 1, first);
+            outOfOrder++;
+        }
+        first = sequence;
+        received++;
     }
 
     private void skip(long from, long to) {
@@ -75,9 +84,9 @@ final class SequenceTracker {
     ReaderCounts counts(long published, SequenceRanges failed) {
         long end = Math.max(published, next);
         long droppedInGaps = dropped.overlap(missing);
-        long gaps = missing.size() - droppedInGaps - missing.overlap(failed);
+        long lost = missing.size() - droppedInGaps - missing.overlap(failed);
         long outstanding = end - next - dropped.countWithin(next, end - 1) - failed.countWithin(next, end - 1);
         return new ReaderCounts(
-                received, Math.max(0, gaps), Math.max(0, outstanding), duplicated, outOfOrder, dropped.size(), late);
+                received, 0, Math.max(0, lost), Math.max(0, outstanding), duplicated, outOfOrder, dropped.size(), late);
     }
 }

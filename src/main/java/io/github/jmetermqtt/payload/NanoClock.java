@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.payload;
 
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Nanoseconds since 1970-01-01T00:00Z from one anchor per JVM plus {@link System#nanoTime()}: two ends in one JVM never see a
@@ -39,5 +40,21 @@ public final class NanoClock {
     /** Nanoseconds since the epoch of a moment that {@link System#nanoTime()} gave. */
     public long fromNanoTime(long nanoTime) {
         return epochMinusNanoTime + nanoTime;
+    }
+
+    /**
+     * Waits until this clock shows a moment; returns at once where it has passed.
+     *
+     * @return the moment
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    public long sleepUntil(long moment) throws InterruptedException {
+        for (long left = moment - now(); left > 0; left = moment - now()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            LockSupport.parkNanos(left);
+        }
+        return moment;
     }
 }

@@ -19,6 +19,11 @@ public enum StampFormat {
         }
     };
 
+    /** Whether the stamp carries a sequence number. */
+    public boolean isNumbered() {
+        return this != MILLIS;
+    }
+
     /** The payload with the stamp in it, in a new array. */
     public abstract byte[] apply(Stamp stamp, byte[] payload);
 

@@ -20,4 +20,10 @@ public record StampedPayload(Stamp stamp, int length) {
         StampedPayload found = HeaderStamp.decode(payload);
         return found != null ? found : MillisStamp.decode(payload);
     }
+
+    /** Which message of which publisher this is; null where its payload doesn't say. */
+    public static Stamp.Origin origin(ByteBuffer payload) {
+        StampedPayload found = read(payload);
+        return found == null ? null : found.stamp().origin();
+    }
 }

@@ -4,7 +4,9 @@ import io.github.jmetermqtt.client.MqttStrings;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.measure.PublishedStream;
 import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.payload.Schedule;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.MqttSession;
@@ -14,42 +16,69 @@ import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.samplers.SampleResult;
 
 /**
- * Publishes one message. Elapsed: until PUBACK (QoS 1) or PUBCOMP (QoS 2); QoS 0 has no acknowledgement, so until the message
- * is written to the socket.
+ * Publishes one message, or several on a schedule. Elapsed of each: until PUBACK (QoS 1) or PUBCOMP (QoS 2); QoS 0 has no
+ * acknowledgement, so until the message is written to the socket.
  */
 public class MqttPubSampler extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
 
-    /** This sampler of this thread as the stamps name it; null until the first stamp. */
     private transient Publisher publisher;
-
-    private static final class Publisher {
-        private final TestRun run;
-        private final int id;
-        private long next;
-
-        Publisher(TestRun run) {
-            this.run = run;
-            this.id = run.nextPublisherId();
-        }
-
-        Stamp.Origin nextOrigin() {
-            return new Stamp.Origin(run.id(), id, next++);
-        }
-    }
 
     @Override
     SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
         TestRun run = TestRun.current();
+        if (publisher == null || !publisher.belongsTo(run)) {
+            publisher = new Publisher(run);
+        }
         PubSettings settings = PubSettings.read(this, run.files());
         MqttSession session = session();
+        PublishedStream stream = publisher.stream(getName(), settings);
+        Schedule schedule = publisher.schedule(settings.rate());
+        if (settings.messages() == 1 && schedule == null) {
+            return publish(result, session, settings, stream, NanoClock.SYSTEM.now());
+        }
+        return publishAll(result, session, settings, stream, schedule);
+    }
 
+    private SampleResult publishAll(
+            SampleResult result, MqttSession session, PubSettings settings, PublishedStream stream, Schedule schedule)
+            throws InterruptedException {
+        Published published = settings.results() == PubResultsPer.MESSAGE
+                ? new PublishedMessages(new ResultEmitter(getThreadContext()))
+                : new PublishedBurst(result);
+        if (schedule != null) {
+            schedule.begin(NanoClock.SYSTEM.now());
+        }
+        for (int i = 0; i < settings.messages() && !Thread.currentThread().isInterrupted(); i++) {
+            published.add(attempt(newResult(), one -> {
+                long intended =
+                        schedule == null ? NanoClock.SYSTEM.now() : NanoClock.SYSTEM.sleepUntil(schedule.next());
+                return publish(one, session, settings, stream, intended);
+            }));
+        }
+        if (schedule != null) {
+            schedule.end(NanoClock.SYSTEM.now());
+        }
+        return published.finish();
+    }
+
+    /** Publishes one message that should leave at {@code intended}, ns since the epoch. */
+    private static SampleResult publish(
+            SampleResult result, MqttSession session, PubSettings settings, PublishedStream stream, long intended)
+            throws SampleFailure, InterruptedException {
+        byte[] payload = settings.payload().get();
         result.sampleStart();
-        byte[] payload = settings.stamp() == null ? settings.payload() : stamped(run, settings);
+        long sequence = stream.take();
+        long now = NanoClock.SYSTEM.now();
+        TestRun.current().measurements().lateness().record(Math.max(0, now - intended));
+        if (settings.stamp() != null) {
+            Stamp.Origin origin = new Stamp.Origin(TestRun.current().id(), stream.id(), sequence);
+            payload = settings.stamp().apply(new Stamp(origin, intended, now), payload);
+        }
         OutboundMessage message =
                 new OutboundMessage(settings.topic(), ByteBuffer.wrap(payload), settings.qos(), settings.retained());
-        ReasonCode reason;
+        ReasonCode reason = null;
         try {
             reason = Await.result(session.connection().publish(message), settings.timeoutMillis());
         } catch (TimeoutException e) {
@@ -59,17 +88,13 @@ public class MqttPubSampler extends MqttSampler {
             result.latencyEnd();
             result.sampleEnd();
             describe(result, message);
+            if (reason == null) {
+                stream.failed(sequence);
+            }
         }
+        stream.acknowledged();
         succeed(result, reason.code() == 0 ? "OK" : reason.name());
         return result;
-    }
-
-    private byte[] stamped(TestRun run, PubSettings settings) {
-        if (publisher == null || publisher.run != run) {
-            publisher = new Publisher(run);
-        }
-        long now = NanoClock.SYSTEM.now();
-        return settings.stamp().apply(new Stamp(publisher.nextOrigin(), now, now), settings.payload());
     }
 
     private static String awaited(PubSettings settings) {

@@ -34,14 +34,41 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
 
     private transient boolean interrupted;
 
+    /** Something that is sampled. */
+    interface Attempt {
+        /**
+         * Fills the result.
+         *
+         * @param result with its label set
+         * @return the result, or null for no sample
+         */
+        SampleResult fill(SampleResult result) throws ConfigException, SampleFailure, InterruptedException;
+    }
+
     @Override
     public final SampleResult sample(Entry entry) {
+        begin();
+        try {
+            return attempt(newResult(), this::run);
+        } finally {
+            end();
+        }
+    }
+
+    /** Takes the sample. Properties are read first, into values; then the timed part starts with {@code result.sampleStart()}. */
+    abstract SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException;
+
+    final SampleResult newResult() {
         SampleResult result = new SampleResult();
         result.setSampleLabel(getName());
         result.setDataType(SampleResult.TEXT);
-        begin();
+        return result;
+    }
+
+    /** Makes a failed result of whatever goes wrong. */
+    final SampleResult attempt(SampleResult result, Attempt attempt) {
         try {
-            return run(result);
+            return attempt.fill(result);
         } catch (ConfigException e) {
             return fail(result, new SampleFailure(SampleFailure.CONFIG, e.getMessage()));
         } catch (SampleFailure e) {
@@ -58,8 +85,6 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
                     result,
                     new SampleFailure(
                             SampleFailure.INTERNAL, "Unexpected " + e.getClass().getSimpleName() + ", see jmeter.log"));
-        } finally {
-            end();
         }
     }
 
@@ -74,14 +99,6 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
             Thread.interrupted(); // it was meant for this sample and must not hit the next one
         }
     }
-
-    /**
-     * Takes the sample. Properties are read first, into values; then the timed part starts with {@code result.sampleStart()}.
-     *
-     * @param result with its label set
-     * @return the result, or null for no sample
-     */
-    abstract SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException;
 
     /** Makes the result a failed one; the time until now counts, from the start of the timed part if it had started. */
     static SampleResult fail(SampleResult result, SampleFailure failure) {
@@ -173,7 +190,7 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
 
     @Override
     public void testStarted() {
-        TestRun.end(); // nothing is left from a test that could not end properly
+        TestRun.begin(); // nothing is left from a test that could not end properly
     }
 
     @Override

@@ -31,12 +31,13 @@ public class MqttSubSampler extends MqttSampler {
         Mailbox mailbox = session.mailbox(settings.subscriptions());
         if (mailbox == null) {
             result.setSamplerData(settings.describe());
-            mailbox = subscribe(session, settings);
+            mailbox = subscribe(getName(), session, settings);
         }
         ResultEmitter emitter = new ResultEmitter(getThreadContext());
+        Intake intake = new Intake(getName(), settings.hasTimestamp(), mailbox);
         Received received = settings.results() == ResultsPer.MESSAGE
-                ? new ReceivedMessages(getName(), settings, emitter)
-                : new ReceivedWindow(getName(), settings);
+                ? new ReceivedMessages(intake, settings, emitter)
+                : new ReceivedWindow(intake, settings);
         List<SampleFailure> failures = new ArrayList<>();
         try {
             collect(mailbox, settings, received);
@@ -64,11 +65,15 @@ public class MqttSubSampler extends MqttSampler {
         return fail(result, failures.get(0));
     }
 
-    private static Mailbox subscribe(MqttSession session, SubSettings settings)
+    private static Mailbox subscribe(String label, MqttSession session, SubSettings settings)
             throws SampleFailure, InterruptedException {
         MqttSession.Subscribed subscribed;
         try {
-            subscribed = session.subscribe(settings.subscriptions(), settings.subscribeTimeoutMillis());
+            subscribed = session.subscribe(
+                    label,
+                    settings.subscriptions(),
+                    settings.subscribeTimeoutMillis(),
+                    TestRun.current().measurements().ledger());
         } catch (TimeoutException e) {
             throw new SampleFailure(
                     SampleFailure.TIMEOUT, "No SUBACK within " + settings.subscribeTimeoutMillis() + " ms");

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.sampler;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.Choice;
 import io.github.jmetermqtt.config.ChoiceSetting;
+import io.github.jmetermqtt.config.DecimalSetting;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.TextSetting;
@@ -56,6 +57,25 @@ public final class PubFields {
             10_000,
             1,
             Integer.MAX_VALUE);
+
+    public static final NumberSetting MESSAGES = new NumberSetting(
+            "mqtt.messagesPerSample",
+            "Messages per sample",
+            "messages that one sample publishes",
+            1,
+            1,
+            Integer.MAX_VALUE);
+    public static final DecimalSetting RATE = new DecimalSetting(
+            "mqtt.rate",
+            "Rate (messages/s)",
+            "messages per second of this thread, on a schedule that remembers who was late; 0 = as fast as it goes",
+            1_000_000);
+    public static final ChoiceSetting<PubResultsPer> RESULTS = ChoiceSetting.of(
+            "mqtt.pubResults",
+            "Results",
+            "one sample per message, or one for all messages of a sample; default message",
+            new Choice<>(PubResultsPer.MESSAGE, "message", "one sample per message"),
+            new Choice<>(PubResultsPer.BURST, "burst", "one sample per burst"));
 
     private PubFields() {}
 }

@@ -15,18 +15,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.jmeter.services.FileServer;
 import org.apache.jmeter.testelement.TestElement;
 
 /**
  * The fields of MQTT Pub Sampler, read for one sample.
  *
- * @param payload without the stamp; not to be changed
+ * @param payload of each message, without the stamp; not to be changed
  * @param stamp null: no stamp
  * @param timeoutMillis at least 1
+ * @param messages at least 1
+ * @param rate messages per second, 0 = unpaced
  */
-@SuppressWarnings("ArrayRecordComponent") // read by one sampler for one sample, never compared
-record PubSettings(String topic, Qos qos, boolean retained, byte[] payload, StampFormat stamp, int timeoutMillis) {
+record PubSettings(
+        String topic,
+        Qos qos,
+        boolean retained,
+        Supplier<byte[]> payload,
+        StampFormat stamp,
+        int timeoutMillis,
+        int messages,
+        double rate,
+        PubResultsPer results) {
 
     static PubSettings read(TestElement element, FileCache files) throws ConfigException {
         return new PubSettings(
@@ -35,7 +46,10 @@ record PubSettings(String topic, Qos qos, boolean retained, byte[] payload, Stam
                 PubFields.RETAINED.read(element),
                 payload(element, files),
                 PubFields.ADD_TIMESTAMP.read(element) ? PubFields.TIMESTAMP_FORMAT.read(element) : null,
-                PubFields.TIMEOUT.read(element));
+                PubFields.TIMEOUT.read(element),
+                PubFields.MESSAGES.read(element),
+                PubFields.RATE.read(element),
+                PubFields.RESULTS.read(element));
     }
 
     private static String topic(TestElement element) throws ConfigException {
@@ -47,14 +61,19 @@ record PubSettings(String topic, Qos qos, boolean retained, byte[] payload, Stam
         return topic;
     }
 
-    private static byte[] payload(TestElement element, FileCache files) throws ConfigException {
-        return switch (PubFields.MESSAGE_TYPE.read(element)) {
+    private static Supplier<byte[]> payload(TestElement element, FileCache files) throws ConfigException {
+        MessageType type = PubFields.MESSAGE_TYPE.read(element);
+        if (type == MessageType.RANDOM) {
+            int size = PubFields.RANDOM_SIZE.read(element);
+            return () -> MessageBytes.random(size);
+        }
+        byte[] bytes = switch (type) {
             case TEXT -> PubFields.MESSAGE.read(element).getBytes(charset(element));
             case HEX -> decoded(PubFields.MESSAGE, element, MessageBytes::hex);
             case BASE64 -> decoded(PubFields.MESSAGE, element, MessageBytes::base64);
-            case RANDOM -> MessageBytes.random(PubFields.RANDOM_SIZE.read(element));
-            case FILE -> file(element, files);
+            case RANDOM, FILE -> file(element, files);
         };
+        return () -> bytes;
     }
 
     private static Charset charset(TestElement element) throws ConfigException {

@@ -1,6 +1,8 @@
 package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.measure.Reader;
+import io.github.jmetermqtt.measure.ReaderLatencies;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.StampedPayload;
 import io.github.jmetermqtt.session.TestRun;
@@ -28,6 +30,14 @@ final class ReceivedMessage {
         this.stampExpected = stampExpected;
         this.stamped = stampExpected ? StampedPayload.read(message.payload()) : null;
         this.receivedAt = NanoClock.SYSTEM.fromNanoTime(message.receivedAt());
+    }
+
+    /** Enters the message into the ledger, and its latencies where it has a stamp. */
+    void enter(Reader reader, ReaderLatencies latencies) {
+        reader.received(stamped == null ? null : stamped.stamp().origin(), message.topic());
+        if (stamped != null) {
+            latencies.record(stamped.stamp(), receivedAt);
+        }
     }
 
     boolean hasLatency() {

@@ -6,14 +6,14 @@ import org.apache.jmeter.samplers.SampleResult;
 /** One sample per message. The last one is held back, because the sampler itself has to return one. */
 final class ReceivedMessages implements Received {
 
-    private final String label;
+    private final Intake intake;
     private final SubSettings settings;
     private final ResultEmitter emitter;
     private SampleResult held;
     private long count;
 
-    ReceivedMessages(String label, SubSettings settings, ResultEmitter emitter) {
-        this.label = label;
+    ReceivedMessages(Intake intake, SubSettings settings, ResultEmitter emitter) {
+        this.intake = intake;
         this.settings = settings;
         this.emitter = emitter;
     }
@@ -23,13 +23,13 @@ final class ReceivedMessages implements Received {
         if (held != null) {
             emitter.emit(held);
         }
-        held = result(new ReceivedMessage(message, settings.hasTimestamp()));
+        held = result(intake.take(message));
         count++;
     }
 
     private SampleResult result(ReceivedMessage message) {
         SampleResult result = new SampleResult();
-        result.setSampleLabel(label);
+        result.setSampleLabel(intake.label());
         result.setDataType(SampleResult.TEXT);
         long elapsed = Math.max(0, message.latencyMillis());
         long start = message.startMillis();
@@ -42,7 +42,6 @@ final class ReceivedMessages implements Received {
                 message.latencyNanos() < 0
                         ? "The stamp lies in the future: the clocks of publisher and subscriber differ"
                         : "OK");
-        message.warnOnce(label);
         if (settings.debug() != null) {
             result.setResponseHeaders(message.headers());
             result.setResponseData(message.body(settings.debug()));

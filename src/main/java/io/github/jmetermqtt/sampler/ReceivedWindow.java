@@ -2,8 +2,8 @@ package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.measure.LatencyWindow;
+import io.github.jmetermqtt.measure.ReaderCounts;
 import java.io.ByteArrayOutputStream;
-import java.util.Locale;
 import org.apache.jmeter.samplers.SampleResult;
 
 /** One sample for all messages of a window: elapsed is their mean latency, the message names the distribution. */
@@ -14,7 +14,7 @@ final class ReceivedWindow implements Received {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private final String label;
+    private final Intake intake;
     private final SubSettings settings;
     private final LatencyWindow latencies = new LatencyWindow();
     private final ByteArrayOutputStream debug = new ByteArrayOutputStream();
@@ -22,15 +22,14 @@ final class ReceivedWindow implements Received {
     private long bytes;
     private long notShown;
 
-    ReceivedWindow(String label, SubSettings settings) {
-        this.label = label;
+    ReceivedWindow(Intake intake, SubSettings settings) {
+        this.intake = intake;
         this.settings = settings;
     }
 
     @Override
     public void add(InboundMessage inbound) {
-        ReceivedMessage message = new ReceivedMessage(inbound, settings.hasTimestamp());
-        message.warnOnce(label);
+        ReceivedMessage message = intake.take(inbound);
         if (message.hasLatency()) {
             latencies.add(message.latencyNanos());
         } else {
@@ -63,7 +62,7 @@ final class ReceivedWindow implements Received {
             return null;
         }
         SampleResult result = new SampleResult();
-        result.setSampleLabel(label);
+        result.setSampleLabel(intake.label());
         result.setDataType(SampleResult.TEXT);
         long elapsed = Math.round(latencies.mean() / NANOS_PER_MILLI);
         long end = result.currentTimeInMillis();
@@ -84,19 +83,9 @@ final class ReceivedWindow implements Received {
     }
 
     private String summary() {
-        String text = String.format(
-                Locale.ROOT,
-                "count %d, mean %.3f ms, p50 %.3f ms, p95 %.3f ms, p99 %.3f ms, max %.3f ms",
-                latencies.count(),
-                latencies.mean() / NANOS_PER_MILLI,
-                millis(50),
-                millis(95),
-                millis(99),
-                latencies.max() / NANOS_PER_MILLI);
+        ReaderCounts counts = intake.reader().counts();
+        String text = LatencyText.of(latencies) + ", lost so far " + counts.lost() + ", duplicated so far "
+                + counts.duplicated();
         return latencies.negative() == 0 ? text : text + ", stamped in the future " + latencies.negative();
-    }
-
-    private double millis(double percent) {
-        return latencies.percentile(percent) / NANOS_PER_MILLI;
     }
 }

@@ -1,6 +1,8 @@
 package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.measure.Reader;
+import io.github.jmetermqtt.payload.StampedPayload;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +22,7 @@ public final class Mailbox {
     private final AtomicLong dropped = new AtomicLong();
     private volatile Thread reader;
     private volatile boolean closed;
+    private volatile Reader ledger;
 
     Mailbox(MailboxLimits limits) {
         this.limits = limits;
@@ -30,13 +33,31 @@ public final class Mailbox {
         int size = message.size();
         boolean full = count.get() >= limits.messages() || (count.get() > 0 && bytes.get() + size > limits.bytes());
         if (full) {
-            dropped.incrementAndGet();
+            drop(message);
             return;
         }
         count.incrementAndGet();
         bytes.addAndGet(size);
         messages.add(message);
         wake();
+    }
+
+    private void drop(InboundMessage message) {
+        dropped.incrementAndGet();
+        Reader known = ledger;
+        if (known != null) {
+            known.dropped(StampedPayload.origin(message.payload()));
+        }
+    }
+
+    /** Where to note what this mailbox drops and what was never taken from it. */
+    void ledger(Reader reader) {
+        ledger = reader;
+    }
+
+    /** The reader in the ledger that this mailbox belongs to, null until its filters are granted. */
+    public Reader ledger() {
+        return ledger;
     }
 
     /**

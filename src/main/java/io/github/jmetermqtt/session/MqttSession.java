@@ -8,11 +8,14 @@ import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.Subscription;
-import java.util.HashMap;
+import io.github.jmetermqtt.measure.Ledger;
+import io.github.jmetermqtt.payload.StampedPayload;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +36,8 @@ public final class MqttSession {
     public record Subscribed(Mailbox mailbox, List<ReasonCode> codes) {}
 
     private final Router router;
-    private final Map<List<Subscription>, Mailbox> mailboxes = new HashMap<>();
+    private final Map<List<Subscription>, Mailbox> mailboxes = new ConcurrentHashMap<>();
+    private final AtomicBoolean settled = new AtomicBoolean();
     private volatile ConnectionLostException lost;
     private MqttConnection connection;
 
@@ -82,17 +86,20 @@ public final class MqttSession {
     /**
      * Subscribes and waits for the SUBACK. The mailbox stands before the SUBSCRIBE goes out, because retained messages may
      * come before the SUBACK is seen.
+     *
+     * @param label under which the ledger counts what is received
      */
-    public Subscribed subscribe(List<Subscription> subscriptions, long timeoutMillis)
+    public Subscribed subscribe(String label, List<Subscription> subscriptions, long timeoutMillis, Ledger ledger)
             throws InterruptedException, TimeoutException {
-        Mailbox mailbox =
-                router.open(subscriptions.stream().map(Subscription::filter).toList());
+        List<String> filters = subscriptions.stream().map(Subscription::filter).toList();
+        Mailbox mailbox = router.open(filters);
         boolean granted = false;
         try {
             List<ReasonCode> codes = Await.result(connection.subscribe(subscriptions), timeoutMillis);
             granted = codes.stream().noneMatch(ReasonCode::isError);
             if (granted) {
                 mailboxes.put(List.copyOf(subscriptions), mailbox);
+                mailbox.ledger(ledger.read(label, filters));
             }
             return new Subscribed(granted ? mailbox : null, codes);
         } finally {
@@ -104,18 +111,27 @@ public final class MqttSession {
 
     /** Ends the connection properly; completes when it is closed. Nothing happens on one that has ended. */
     public CompletionStage<Void> disconnect() {
-        logUntaken();
-        return connection.disconnect();
+        return connection.disconnect().whenComplete((done, error) -> settle());
     }
 
     /** Ends the connection without a DISCONNECT; completes when it is closed. */
     public CompletionStage<Void> drop() {
-        logUntaken();
-        return connection.drop();
+        return connection.drop().whenComplete((done, error) -> settle());
     }
 
-    private void logUntaken() {
-        long untaken = router.untaken();
+    /** Enters into the ledger what arrived and was never sampled, so that it isn't taken for a loss. */
+    private void settle() {
+        if (settled.getAndSet(true)) {
+            return;
+        }
+        long untaken = router.unclaimed();
+        for (Mailbox mailbox : mailboxes.values()) {
+            for (InboundMessage left = mailbox.poll(); left != null; left = mailbox.poll()) {
+                mailbox.ledger().received(StampedPayload.origin(left.payload()), left.topic());
+                untaken++;
+            }
+            mailbox.ledger().leave();
+        }
         if (untaken > 0) {
             LOG.info("{} messages had arrived on a connection that is now closed, and no MQTT Sub took them", untaken);
         }

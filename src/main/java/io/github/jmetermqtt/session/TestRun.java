@@ -3,6 +3,7 @@ package io.github.jmetermqtt.session;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.payload.FileCache;
 import java.security.SecureRandom;
 import java.util.List;
@@ -35,8 +36,11 @@ public final class TestRun {
     /** The one piece of static state: elements are cloned per thread and have no other way to each other. */
     private static TestRun current; // guarded by the class
 
+    /** The test that ended last, for the report; the elements hear of the end in no certain order. Guarded by the class. */
+    private static TestRun last;
+
     private final long id = new SecureRandom().nextLong();
-    private final AtomicInteger publishers = new AtomicInteger();
+    private final Measurements measurements = new Measurements(id);
     private final AtomicInteger subscriptions = new AtomicInteger();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final FileCache files = new FileCache();
@@ -59,15 +63,35 @@ public final class TestRun {
         return current;
     }
 
-    /** Ends the running test, if any: closes what is still open, within 2 s, and frees the network threads. Idempotent. */
-    public static void end() {
+    /** The test that is running, or null where none is. */
+    public static synchronized TestRun running() {
+        return current;
+    }
+
+    /**
+     * Ends the running test, if any: closes what is still open, within 2 s, and frees the network threads. Idempotent.
+     *
+     * @return the test that ended last, null where there was none
+     */
+    public static TestRun end() {
         TestRun ended;
         synchronized (TestRun.class) {
             ended = current;
             current = null;
+            if (ended == null) {
+                return last;
+            }
+            last = ended;
         }
-        if (ended != null) {
-            ended.close();
+        ended.close();
+        return ended;
+    }
+
+    /** Forgets what was before, so that the next use begins a test. */
+    public static void begin() {
+        end();
+        synchronized (TestRun.class) {
+            last = null;
         }
     }
 
@@ -76,9 +100,9 @@ public final class TestRun {
         return id;
     }
 
-    /** A number for one more publisher of this run, from 0. */
-    public int nextPublisherId() {
-        return publishers.getAndIncrement();
+    /** What is counted and measured in this run. */
+    public Measurements measurements() {
+        return measurements;
     }
 
     /** Takes note that the broker has granted all that one MQTT Sub asked for. */

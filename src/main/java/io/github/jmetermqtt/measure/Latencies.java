@@ -1,0 +1,71 @@
+package io.github.jmetermqtt.measure;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+
+/**
+ * Latencies of one kind under one label. Values outside of 1 µs to 1 h are counted apart and enter the histogram at its edge;
+ * so do negative ones, which mean that the clocks of two machines differ. Thread-safe.
+ */
+public final class Latencies {
+
+    private final Recorder recorder = new Recorder(LatencyRange.LOWEST, LatencyRange.HIGHEST, LatencyRange.DIGITS);
+    private final LongAdder negative = new LongAdder();
+    private final AtomicLong smallest = new AtomicLong();
+    private final LongAdder tooShort = new LongAdder();
+    private final LongAdder tooLong = new LongAdder();
+    private final Histogram total = LatencyRange.histogram(); // guarded by this
+    private Histogram recycled; // guarded by this
+
+    /** Records a latency in ns. */
+    public void record(long nanos) {
+        if (nanos < LatencyRange.LOWEST) {
+            if (nanos < 0) {
+                negative.increment();
+                smallest.accumulateAndGet(nanos, Math::min);
+            } else {
+                tooShort.increment();
+            }
+            recorder.recordValue(LatencyRange.LOWEST);
+        } else if (nanos > LatencyRange.HIGHEST) {
+            tooLong.increment();
+            recorder.recordValue(LatencyRange.HIGHEST);
+        } else {
+            recorder.recordValue(nanos);
+        }
+    }
+
+    /** What was recorded since the last call, as a copy with its start and end time. */
+    public synchronized Histogram takeInterval() {
+        recycled = recorder.getIntervalHistogram(recycled);
+        total.add(recycled);
+        return recycled.copy();
+    }
+
+    /** All that was recorded up to the last {@link #takeInterval}, as a copy. */
+    public synchronized Histogram total() {
+        return total.copy();
+    }
+
+    /** Negative latencies. */
+    public long negative() {
+        return negative.sum();
+    }
+
+    /** The smallest negative latency in ns, 0 where none was negative. */
+    public long smallest() {
+        return smallest.get();
+    }
+
+    /** Latencies below 1 µs that are not negative. */
+    public long tooShort() {
+        return tooShort.sum();
+    }
+
+    /** Latencies above 1 h. */
+    public long tooLong() {
+        return tooLong.sum();
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.jmetermqtt.measure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All that is counted and measured in one run of one JVM. Thread-safe. */
+public final class Measurements {
+
+    private final Ledger ledger;
+    private final Map<String, ReaderLatencies> latencies = new ConcurrentHashMap<>();
+    private final Latencies lateness = new Latencies();
+
+    /** Nothing measured yet in the run that the stamps of this JVM name. */
+    public Measurements(long runId) {
+        ledger = new Ledger(runId);
+    }
+
+    /** Who published and who received what. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** The latencies of messages received under a label. */
+    public ReaderLatencies latencies(String label) {
+        return latencies.computeIfAbsent(label, any -> new ReaderLatencies());
+    }
+
+    /** By label, as far as there are any; a copy. */
+    public Map<String, ReaderLatencies> latencies() {
+        return new LinkedHashMap<>(latencies);
+    }
+
+    /** How much later than intended paced messages left. */
+    public Latencies lateness() {
+        return lateness;
+    }
+}

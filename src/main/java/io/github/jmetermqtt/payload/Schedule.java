@@ -1,0 +1,48 @@
+package io.github.jmetermqtt.payload;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * When each message of a paced publisher should leave: one after the other at a fixed distance, whatever became of the one
+ * before. Who is late catches up, and the intended times stay, so that a stall of the broker shows in full. Only time that
+ * the publisher spent elsewhere (timers, other samplers) moves the schedule. Times are ns of {@link NanoClock}; not
+ * thread-safe.
+ */
+public final class Schedule {
+
+    /** What a plan needs between two samples without spending time elsewhere. */
+    private static final long OVERHEAD = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final double period;
+    private double next;
+    private long ended;
+    private boolean running;
+
+    /** A schedule of so many messages per second, more than 0. */
+    public Schedule(double perSecond) {
+        period = TimeUnit.SECONDS.toNanos(1) / perSecond;
+    }
+
+    /** The messages of one sample begin. */
+    public void begin(long now) {
+        if (!running) {
+            next = now;
+            running = true;
+        } else if (now - ended > OVERHEAD) {
+            double late = Math.max(0, ended - next);
+            next = Math.max(next, now - late);
+        }
+    }
+
+    /** When the next message should leave. */
+    public long next() {
+        long intended = (long) next;
+        next += period;
+        return intended;
+    }
+
+    /** The messages of one sample have left. */
+    public void end(long now) {
+        ended = now;
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.measure.Reader;
+import io.github.jmetermqtt.measure.ReaderLatencies;
+import io.github.jmetermqtt.session.Mailbox;
+import io.github.jmetermqtt.session.TestRun;
+
+/** Reads the stamp of each received message and enters the message into the measurements of the run. */
+final class Intake {
+
+    private final String label;
+    private final boolean stampExpected;
+    private final Reader reader;
+    private final ReaderLatencies latencies;
+
+    Intake(String label, boolean stampExpected, Mailbox mailbox) {
+        this.label = label;
+        this.stampExpected = stampExpected;
+        this.reader = mailbox.ledger();
+        this.latencies = TestRun.current().measurements().latencies(label);
+    }
+
+    String label() {
+        return label;
+    }
+
+    Reader reader() {
+        return reader;
+    }
+
+    ReceivedMessage take(InboundMessage inbound) {
+        ReceivedMessage message = new ReceivedMessage(inbound, stampExpected);
+        message.warnOnce(label);
+        message.enter(reader, latencies);
+        return message;
+    }
+}

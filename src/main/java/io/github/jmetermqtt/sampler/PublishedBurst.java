@@ -1,0 +1,57 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.measure.LatencyWindow;
+import java.util.concurrent.TimeUnit;
+import org.apache.jmeter.samplers.SampleResult;
+
+/** One sample for all messages: elapsed is their mean, the message names the distribution. It fails where one of them did. */
+final class PublishedBurst implements Published {
+
+    private final SampleResult result;
+    private final LatencyWindow latencies = new LatencyWindow();
+    private SampleResult firstFailed;
+    private SampleResult last;
+    private long failed;
+    private long sentBytes;
+
+    PublishedBurst(SampleResult result) {
+        this.result = result;
+    }
+
+    @Override
+    public void add(SampleResult message) {
+        last = message;
+        sentBytes += message.getSentBytes();
+        if (message.isSuccessful()) {
+            latencies.add(TimeUnit.MILLISECONDS.toNanos(message.getTime()));
+            return;
+        }
+        failed++;
+        if (firstFailed == null) {
+            firstFailed = message;
+        }
+    }
+
+    @Override
+    public SampleResult finish() {
+        if (last == null) {
+            return null;
+        }
+        long elapsed = Math.round(latencies.mean() / TimeUnit.MILLISECONDS.toNanos(1));
+        long end = last.getEndTime();
+        result.setStampAndTime(result.isStampedAtStart() ? end - elapsed : end, elapsed);
+        result.setLatency(elapsed);
+        result.setSentBytes(sentBytes);
+        result.setSamplerData(last.getSamplerData());
+        if (firstFailed == null) {
+            MqttSampler.succeed(result, LatencyText.of(latencies));
+            return result;
+        }
+        return MqttSampler.fail(
+                result,
+                new SampleFailure(
+                        firstFailed.getResponseCode(),
+                        failed + " of " + (failed + latencies.count()) + " messages failed, the first with: "
+                                + firstFailed.getResponseMessage()));
+    }
+}
