@@ -1,9 +1,13 @@
 package io.github.jmetermqtt.gui;
 
+import java.awt.Component;
+import java.awt.Container;
 import java.awt.Dimension;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.io.File;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -12,8 +16,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import javax.swing.JComponent;
 import javax.swing.JSplitPane;
 import javax.swing.JTree;
 import javax.swing.SwingUtilities;
@@ -31,8 +35,9 @@ import org.apache.jmeter.gui.tree.JMeterTreeNode;
  */
 public final class Screenshots {
 
-    private static final Dimension WINDOW = new Dimension(1180, 860);
-    private static final int TREE_WIDTH = 280;
+    private static final Dimension WINDOW = new Dimension(1180, 780);
+    private static final int TREE_WIDTH = 270;
+    private static final int MARGIN = 10;
     /** Whose panel the picture of the window shows. */
     private static final String IN_WINDOW = "MQTT Pub Sampler";
 
@@ -43,7 +48,7 @@ public final class Screenshots {
         this.folder = folder;
     }
 
-    /** @param args the plan, the folder for the pictures */
+    /** Takes all the pictures; the arguments are the plan and the folder for the pictures. */
     public static void main(String[] args) throws Exception {
         NewDriver.main(new String[] {"-t", args[0]});
         while (!onScreen(Screenshots::isPlanLoaded)) {
@@ -77,9 +82,12 @@ public final class Screenshots {
             String label = panel.getStaticLabel();
             if (label.startsWith("MQTT") && taken.add(label)) {
                 settle();
-                take((JComponent) panel, label);
+                take((Component) panel, onScreen(() -> used((Container) panel)), label);
                 if (label.equals(IN_WINDOW)) {
-                    take(window.getRootPane(), "window");
+                    take(
+                            window.getRootPane(),
+                            new Rectangle(window.getRootPane().getSize()),
+                            "window");
                 }
             }
         }
@@ -95,13 +103,22 @@ public final class Screenshots {
         return paths;
     }
 
-    private void take(JComponent component, String name) throws Exception {
-        Rectangle area = onScreen(() -> {
-            Rectangle visible = component.getVisibleRect();
-            return new Rectangle(component.getLocationOnScreen(), visible.getSize());
-        });
+    /** The part of a panel that is in use. */
+    private static Rectangle used(Container panel) {
+        Container form = (Container) panel.getComponent(1);
+        int bottom = Stream.of(form.getComponents())
+                .filter(Component::isVisible)
+                .mapToInt(section -> section.getY() + section.getHeight())
+                .max()
+                .orElseThrow();
+        return new Rectangle(panel.getWidth(), Math.min(form.getY() + bottom + MARGIN, panel.getHeight()));
+    }
+
+    private void take(Component component, Rectangle part, String name) throws IOException {
+        Point corner = component.getLocationOnScreen();
+        part.translate(corner.x, corner.y);
         File file = new File(folder, name.toLowerCase(Locale.ROOT).replace(' ', '-') + ".png");
-        ImageIO.write(robot.createScreenCapture(area), "png", file);
+        ImageIO.write(robot.createScreenCapture(part), "png", file);
         System.out.println(file.getName());
     }
 
