@@ -8,6 +8,8 @@ import java.awt.Rectangle;
 import java.awt.Robot;
 import java.io.File;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.swing.JSplitPane;
@@ -35,6 +38,7 @@ import org.apache.jmeter.gui.tree.JMeterTreeNode;
  */
 public final class Screenshots {
 
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Dimension WINDOW = new Dimension(1180, 780);
     private static final int TREE_WIDTH = 270;
     private static final int MARGIN = 10;
@@ -50,12 +54,20 @@ public final class Screenshots {
 
     /** Takes all the pictures; the arguments are the plan and the folder for the pictures. */
     public static void main(String[] args) throws Exception {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {
+            e.printStackTrace();
+            System.exit(1); // JMeter's window would stay
+        });
         NewDriver.main(new String[] {"-t", args[0]});
+        Instant giveUp = Instant.now().plus(START);
         while (!onScreen(Screenshots::isPlanLoaded)) {
+            if (Instant.now().isAfter(giveUp)) {
+                throw new TimeoutException("JMeter has not loaded the plan within " + START);
+            }
             Thread.sleep(200);
         }
         new Screenshots(new File(args[1])).takeAll();
-        System.exit(0); // JMeter's window would stay
+        System.exit(0);
     }
 
     private static boolean isPlanLoaded() {
