@@ -51,6 +51,8 @@ public class MqttConnect extends MqttSampler {
         }
         result.sampleStart();
         MqttSession session = connect(run, options);
+        result.connectEnd();
+        result.latencyEnd();
         result.sampleEnd();
         run.keep(name, session);
         publishClientId(variable, session.connection());
