@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.gui;
 
 import io.github.jmetermqtt.config.ChoiceSetting;
+import io.github.jmetermqtt.config.DecimalSetting;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.Setting;
@@ -25,6 +26,8 @@ interface Field {
             };
         } else if (setting instanceof NumberSetting number) {
             return TextField.line(number); // and not a spinner, for it takes expressions
+        } else if (setting instanceof DecimalSetting decimal) {
+            return TextField.line(decimal);
         } else if (setting instanceof ChoiceSetting<?> choice) {
             return ChoiceField.of(choice);
         }

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.gui;
 
 import io.github.jmetermqtt.config.Choice;
 import io.github.jmetermqtt.config.ChoiceSetting;
+import io.github.jmetermqtt.config.DecimalSetting;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.Setting;
@@ -122,7 +123,7 @@ final class Form {
             boolean line = text.form() == TextSetting.Form.LINE || text.form() == TextSetting.Form.SECRET;
             return line ? "growx, wmax 560lp" : "growx";
         }
-        return setting instanceof NumberSetting ? "width 200lp" : "wmin 200lp";
+        return setting instanceof NumberSetting || setting instanceof DecimalSetting ? "width 200lp" : "wmin 200lp";
     }
 
     private static Field newField(Setting<?> setting) {

@@ -22,6 +22,7 @@ public class MqttPubSamplerGui extends MqttSamplerGui {
                         PubFields.ADD_TIMESTAMP,
                         PubFields.TIMESTAMP_FORMAT)
                 .section("Payload", PubFields.MESSAGE_TYPE, PubFields.CHARSET, PubFields.RANDOM_SIZE, PubFields.FILE)
+                .section("Pace", PubFields.MESSAGES, PubFields.RATE, PubFields.RESULTS)
                 .growingSection(PubFields.MESSAGE)
                 .showIf(PubFields.ADD_TIMESTAMP, PubFields.TIMESTAMP_FORMAT)
                 .showIf(PubFields.MESSAGE_TYPE, Set.of(MessageType.TEXT), PubFields.CHARSET)

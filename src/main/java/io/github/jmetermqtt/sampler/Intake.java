@@ -17,7 +17,7 @@ final class Intake {
     Intake(String label, boolean stampExpected, Mailbox mailbox) {
         this.label = label;
         this.stampExpected = stampExpected;
-        this.reader = mailbox.ledger();
+        this.reader = mailbox.reader();
         this.latencies = TestRun.current().measurements().latencies(label);
     }
 

@@ -20,9 +20,9 @@ public final class Mailbox {
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
-    private volatile Thread reader;
+    private volatile Thread waiter;
     private volatile boolean closed;
-    private volatile Reader ledger;
+    private volatile Reader reader;
 
     Mailbox(MailboxLimits limits) {
         this.limits = limits;
@@ -44,20 +44,20 @@ public final class Mailbox {
 
     private void drop(InboundMessage message) {
         dropped.incrementAndGet();
-        Reader known = ledger;
+        Reader known = reader;
         if (known != null) {
             known.dropped(StampedPayload.origin(message.payload()));
         }
     }
 
-    /** Where to note what this mailbox drops and what was never taken from it. */
-    void ledger(Reader reader) {
-        ledger = reader;
+    /** Takes note of where the ledger counts what arrives here. */
+    void belongsTo(Reader entry) {
+        reader = entry;
     }
 
-    /** The reader in the ledger that this mailbox belongs to, null until its filters are granted. */
-    public Reader ledger() {
-        return ledger;
+    /** Where the ledger counts what arrives here; null until the filters are granted. */
+    public Reader reader() {
+        return reader;
     }
 
     /**
@@ -72,7 +72,7 @@ public final class Mailbox {
         if (first != null) {
             return first.receivedAt() - deadline <= 0 ? poll() : null;
         }
-        reader = Thread.currentThread();
+        waiter = Thread.currentThread();
         try {
             while (true) {
                 boolean last = closed; // read before the queue: what came before the close is still taken
@@ -89,7 +89,7 @@ public final class Mailbox {
                 LockSupport.parkNanos(this, left);
             }
         } finally {
-            reader = null;
+            waiter = null;
         }
     }
 
@@ -125,7 +125,7 @@ public final class Mailbox {
     }
 
     private void wake() {
-        Thread waiting = reader;
+        Thread waiting = waiter;
         if (waiting != null) {
             LockSupport.unpark(waiting);
         }

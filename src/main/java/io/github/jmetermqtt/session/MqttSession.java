@@ -98,8 +98,8 @@ public final class MqttSession {
             List<ReasonCode> codes = Await.result(connection.subscribe(subscriptions), timeoutMillis);
             granted = codes.stream().noneMatch(ReasonCode::isError);
             if (granted) {
+                mailbox.belongsTo(ledger.read(label, filters));
                 mailboxes.put(List.copyOf(subscriptions), mailbox);
-                mailbox.ledger(ledger.read(label, filters));
             }
             return new Subscribed(granted ? mailbox : null, codes);
         } finally {
@@ -125,15 +125,22 @@ public final class MqttSession {
             return;
         }
         long untaken = router.unclaimed();
+        long dropped = 0;
         for (Mailbox mailbox : mailboxes.values()) {
             for (InboundMessage left = mailbox.poll(); left != null; left = mailbox.poll()) {
-                mailbox.ledger().received(StampedPayload.origin(left.payload()), left.topic());
+                mailbox.reader().received(StampedPayload.origin(left.payload()), left.topic());
                 untaken++;
             }
-            mailbox.ledger().leave();
+            dropped += mailbox.takeDropped();
+            mailbox.reader().leave();
         }
         if (untaken > 0) {
             LOG.info("{} messages had arrived on a connection that is now closed, and no MQTT Sub took them", untaken);
+        }
+        if (dropped > 0) {
+            LOG.warn(
+                    "{} messages were dropped by the load generator after the last MQTT Sub: a mailbox was full",
+                    dropped);
         }
     }
 }

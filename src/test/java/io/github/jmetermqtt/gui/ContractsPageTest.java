@@ -6,6 +6,7 @@ import io.github.jmetermqtt.JMeterProperties;
 import io.github.jmetermqtt.config.Choice;
 import io.github.jmetermqtt.config.ChoiceSetting;
 import io.github.jmetermqtt.config.ConnectionFields;
+import io.github.jmetermqtt.config.DecimalSetting;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.Setting;
@@ -133,6 +134,8 @@ class ContractsPageTest {
         if (setting instanceof NumberSetting number) {
             boolean unlimited = number.max() == Integer.MAX_VALUE;
             return "number, " + (unlimited ? "at least " + number.min() : number.min() + " to " + number.max());
+        } else if (setting instanceof DecimalSetting decimal) {
+            return "decimal number, 0 to " + (long) decimal.max();
         } else if (setting instanceof ChoiceSetting<?> choice) {
             return choice.choices().stream()
                     .map(each -> "`" + each.token() + "`")

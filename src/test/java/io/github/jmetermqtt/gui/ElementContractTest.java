@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.JMeterProperties;
 import io.github.jmetermqtt.config.ChoiceSetting;
+import io.github.jmetermqtt.config.DecimalSetting;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.Setting;
@@ -159,6 +160,8 @@ class ElementContractTest {
     private static String unlikeDefault(Setting<?> setting) {
         if (setting instanceof NumberSetting number) {
             return Integer.toString(number.defaultValue() + 1);
+        } else if (setting instanceof DecimalSetting) {
+            return "0.5";
         } else if (setting instanceof FlagSetting flag) {
             return Boolean.toString(!flag.defaultValue());
         } else if (setting instanceof ChoiceSetting<?> choice) {

@@ -8,6 +8,7 @@ import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.Subscription;
+import io.github.jmetermqtt.measure.Ledger;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class MqttSessionTest {
     private static final List<Subscription> A_AND_B = List.of(A.get(0), new Subscription("b", Qos.AT_MOST_ONCE));
 
     private final FakeConnection connection = new FakeConnection();
+    private final Ledger ledger = new Ledger(1);
 
     private static long soon() {
         return System.nanoTime() + 60_000_000_000L;
@@ -31,7 +33,7 @@ class MqttSessionTest {
         MqttSession session = connection.session();
         connection.subAck.complete(List.of(ReasonCode.subAck(1)));
 
-        MqttSession.Subscribed subscribed = session.subscribe(A, SECONDS_10);
+        MqttSession.Subscribed subscribed = session.subscribe("MQTT Sub", A, SECONDS_10, ledger);
         connection.listener.onMessage(Messages.on("a"));
 
         assertThat(subscribed.codes()).containsExactly(ReasonCode.subAck(1));
@@ -46,7 +48,10 @@ class MqttSessionTest {
         connection.subAck.complete(List.of(ReasonCode.subAck(1)));
         connection.listener.onMessage(Messages.on("a"));
 
-        assertThat(session.subscribe(A, SECONDS_10).mailbox().take(soon()).topic())
+        assertThat(session.subscribe("MQTT Sub", A, SECONDS_10, ledger)
+                        .mailbox()
+                        .take(soon())
+                        .topic())
                 .isEqualTo("a");
     }
 
@@ -55,7 +60,7 @@ class MqttSessionTest {
         MqttSession session = connection.session();
         connection.subAck.complete(List.of(ReasonCode.subAck(1), ReasonCode.subAck(135)));
 
-        MqttSession.Subscribed subscribed = session.subscribe(A_AND_B, SECONDS_10);
+        MqttSession.Subscribed subscribed = session.subscribe("MQTT Sub", A_AND_B, SECONDS_10, ledger);
 
         assertThat(subscribed.mailbox()).isNull();
         assertThat(subscribed.codes()).containsExactly(ReasonCode.subAck(1), ReasonCode.subAck(135));
@@ -66,7 +71,8 @@ class MqttSessionTest {
     void aMissingSubAckIsATimeout() throws Exception {
         MqttSession session = connection.session();
 
-        assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> session.subscribe(A, 10));
+        assertThatExceptionOfType(TimeoutException.class)
+                .isThrownBy(() -> session.subscribe("MQTT Sub", A, 10, ledger));
         assertThat(session.mailbox(A)).isNull();
     }
 
@@ -74,7 +80,7 @@ class MqttSessionTest {
     void aLostConnectionIsRememberedAndWakesTheReader() throws Exception {
         MqttSession session = connection.session();
         connection.subAck.complete(List.of(ReasonCode.subAck(1)));
-        Mailbox mailbox = session.subscribe(A, SECONDS_10).mailbox();
+        Mailbox mailbox = session.subscribe("MQTT Sub", A, SECONDS_10, ledger).mailbox();
         ConnectionLostException cause = new ConnectionLostException("gone", null);
 
         assertThat(session.lost()).isNull();
@@ -90,6 +96,7 @@ class MqttSessionTest {
         ConnectionLostException cause = new ConnectionLostException("gone", null);
         connection.subAck.completeExceptionally(cause);
 
-        assertThatThrownBy(() -> session.subscribe(A, SECONDS_10)).isSameAs(cause);
+        assertThatThrownBy(() -> session.subscribe("MQTT Sub", A, SECONDS_10, ledger))
+                .isSameAs(cause);
     }
 }

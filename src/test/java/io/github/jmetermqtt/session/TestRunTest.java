@@ -149,7 +149,6 @@ class TestRunTest {
     @Test
     void theNextRunStartsFromNothing() {
         TestRun first = TestRun.current();
-        first.nextPublisherId();
         first.subscribed();
         first.firstTime("x");
         assertThat(TestRun.current()).isSameAs(first);
@@ -159,18 +158,16 @@ class TestRunTest {
 
         assertThat(second).isNotSameAs(first);
         assertThat(second.id()).isNotEqualTo(first.id());
-        assertThat(second.nextPublisherId()).isZero();
+        assertThat(second.measurements()).isNotSameAs(first.measurements());
         assertThat(second.subscriptions()).isZero();
         assertThat(second.firstTime("x")).isTrue();
         assertThat(second.files()).isNotSameAs(first.files());
     }
 
     @Test
-    void countsPublishersAndSubscriptions() {
+    void countsSubscriptions() {
         TestRun run = TestRun.current();
 
-        assertThat(run.nextPublisherId()).isZero();
-        assertThat(run.nextPublisherId()).isEqualTo(1);
         run.subscribed();
         run.subscribed();
         assertThat(run.subscriptions()).isEqualTo(2);
