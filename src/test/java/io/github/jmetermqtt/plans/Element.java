@@ -28,6 +28,10 @@ final class Element {
         this(type.getName(), name);
     }
 
+    String name() {
+        return name;
+    }
+
     Element set(String key, Object value) {
         properties.put(key, String.valueOf(value));
         return this;
@@ -54,6 +58,7 @@ final class Element {
             out.append("""
                     <elementProp name="ThreadGroup.main_controller" elementType="LoopController">
                     <stringProp name="LoopController.loops">1</stringProp>
+                    <boolProp name="LoopController.continue_forever">false</boolProp>
                     </elementProp>
                     """);
         }

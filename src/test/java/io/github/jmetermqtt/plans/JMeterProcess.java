@@ -60,7 +60,8 @@ final class JMeterProcess implements AutoCloseable {
         }
 
         JMeterProcess start() throws IOException {
-            property("jmeterengine.nongui.port", freeUdpPort());
+            int port = freeUdpPort();
+            property("jmeterengine.nongui.port", port).property("jmeterengine.nongui.maxport", port);
             List<String> command = new ArrayList<>(List.of(
                     javaProgram("java"),
                     "-Xms256m",
