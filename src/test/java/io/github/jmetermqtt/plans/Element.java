@@ -32,6 +32,13 @@ final class Element {
         return name;
     }
 
+    /** The same properties under another name, nothing below it. */
+    Element copy(String newName) {
+        Element copy = new Element(tag, newName);
+        copy.properties.putAll(properties);
+        return copy;
+    }
+
     Element set(String key, Object value) {
         properties.put(key, String.valueOf(value));
         return this;

@@ -20,12 +20,25 @@ final class PlanBuilder {
 
     /** Writes a plan with these elements at its top level into the folder. */
     static Path save(Path folder, Element... elements) throws IOException {
+        return write(folder, new Element("TestPlan", "plan").with(elements));
+    }
+
+    /** Writes a plan whose thread groups run one after the other. */
+    static Path saveInTurn(Path folder, Element... elements) throws IOException {
+        return write(
+                folder,
+                new Element("TestPlan", "plan")
+                        .set("TestPlan.serialize_threadgroups", true)
+                        .with(elements));
+    }
+
+    private static Path write(Path folder, Element plan) throws IOException {
         StringBuilder xml = new StringBuilder("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <jmeterTestPlan version="1.2" properties="5.0" jmeter="5.6.3">
                 <hashTree>
                 """);
-        new Element("TestPlan", "plan").with(elements).write(xml);
+        plan.write(xml);
         xml.append("</hashTree>\n</jmeterTestPlan>\n");
         return Files.writeString(folder.resolve("plan.jmx"), xml);
     }
