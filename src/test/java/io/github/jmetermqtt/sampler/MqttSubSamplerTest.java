@@ -19,6 +19,7 @@ import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampFormat;
 import io.github.jmetermqtt.session.TestRun;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -353,7 +354,7 @@ class MqttSubSamplerTest {
             try {
                 Eventually.holds(
                         "the sampler waits in its mailbox",
-                        () -> java.util.Arrays.stream(sampling.getStackTrace())
+                        () -> Arrays.stream(sampling.getStackTrace())
                                         .anyMatch(frame -> frame.getMethodName().equals("take"))
                                 && sampling.getState() == Thread.State.TIMED_WAITING);
             } catch (Exception e) {
