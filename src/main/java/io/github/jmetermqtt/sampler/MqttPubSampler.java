@@ -56,6 +56,7 @@ public class MqttPubSampler extends MqttSampler {
             throw new SampleFailure(
                     SampleFailure.TIMEOUT, awaited(settings) + " within " + settings.timeoutMillis() + " ms");
         } finally {
+            result.latencyEnd();
             result.sampleEnd();
             describe(result, message);
         }

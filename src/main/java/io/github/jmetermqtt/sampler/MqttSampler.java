@@ -29,16 +29,17 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttSampler.class);
 
-    private transient volatile Thread sampling;
-    private transient volatile boolean interrupted;
+    /** The thread that is in {@link #sample} and whether {@link #interrupt} was called for it; guarded by this. */
+    private transient Thread sampling;
+
+    private transient boolean interrupted;
 
     @Override
     public final SampleResult sample(Entry entry) {
         SampleResult result = new SampleResult();
         result.setSampleLabel(getName());
         result.setDataType(SampleResult.TEXT);
-        interrupted = false;
-        sampling = Thread.currentThread();
+        begin();
         try {
             return run(result);
         } catch (ConfigException e) {
@@ -58,7 +59,19 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
                     new SampleFailure(
                             SampleFailure.INTERNAL, "Unexpected " + e.getClass().getSimpleName() + ", see jmeter.log"));
         } finally {
-            sampling = null;
+            end();
+        }
+    }
+
+    private synchronized void begin() {
+        interrupted = false;
+        sampling = Thread.currentThread();
+    }
+
+    private synchronized void end() {
+        sampling = null;
+        if (interrupted) {
+            Thread.interrupted(); // it was meant for this sample and must not hit the next one
         }
     }
 
@@ -91,11 +104,9 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
         result.setResponseMessage(message);
     }
 
-    /** What a caught interrupt becomes; the thread's interrupt is restored where it was not meant for this sample only. */
-    final SampleFailure interrupted() {
-        if (!interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    /** What a caught interrupt becomes; the thread's own interrupt is restored. */
+    static SampleFailure interrupted() {
+        Thread.currentThread().interrupt();
         return new SampleFailure(SampleFailure.INTERRUPTED, "The sampler was interrupted");
     }
 
@@ -130,16 +141,17 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
                         + ": an MQTT Connect must succeed first");
     }
 
-    /** Called by JMeter's Sample Timeout and by Stop, from another thread. */
+    /**
+     * Ends the sample that is running; called from another thread by JMeter's Sample Timeout, which means this sample only,
+     * and by Stop, which interrupts the thread itself, too.
+     */
     @Override
-    public final boolean interrupt() {
-        Thread thread = sampling;
-        if (thread == null) {
+    public final synchronized boolean interrupt() {
+        if (sampling == null) {
             return false;
         }
-        // not restored afterwards: Sample Timeout means this sample only, and Stop interrupts the thread itself, too
         interrupted = true;
-        thread.interrupt();
+        sampling.interrupt();
         return true;
     }
 

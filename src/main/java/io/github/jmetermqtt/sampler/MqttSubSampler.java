@@ -22,7 +22,6 @@ public class MqttSubSampler extends MqttSampler {
     @Override
     SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
         SubSettings settings = SubSettings.read(this);
-        result.setSamplerData("SUBSCRIBE " + settings.subscriptions());
         String name = SharedFields.CONNECTION_NAME.read(this);
         MqttSession session = TestRun.current().find(name);
         if (session == null) {
@@ -31,6 +30,7 @@ public class MqttSubSampler extends MqttSampler {
         result.sampleStart();
         Mailbox mailbox = session.mailbox(settings.subscriptions());
         if (mailbox == null) {
+            result.setSamplerData(settings.describe());
             mailbox = subscribe(session, settings);
         }
         ResultEmitter emitter = new ResultEmitter(getThreadContext());

@@ -7,6 +7,7 @@ import io.github.jmetermqtt.config.ConfigException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.jmeter.testelement.TestElement;
 
 /**
@@ -66,5 +67,13 @@ record SubSettings(
             throw new ConfigException(SubFields.TOPIC_FILTERS.label() + " is empty");
         }
         return subscriptions;
+    }
+
+    /** The SUBSCRIBE in words, a topic filter a line. */
+    String describe() {
+        return "SUBSCRIBE\n"
+                + subscriptions.stream()
+                        .map(one -> one.filter() + " (QoS " + one.maximumQos().level() + ")")
+                        .collect(Collectors.joining("\n"));
     }
 }

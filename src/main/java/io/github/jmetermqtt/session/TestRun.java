@@ -35,8 +35,6 @@ public final class TestRun {
     /** The one piece of static state: elements are cloned per thread and have no other way to each other. */
     private static TestRun current; // guarded by the class
 
-    private record Key(Thread thread, String name) {}
-
     private final long id = new SecureRandom().nextLong();
     private final AtomicInteger publishers = new AtomicInteger();
     private final AtomicInteger subscriptions = new AtomicInteger();
@@ -46,7 +44,9 @@ public final class TestRun {
             ServiceLoader.load(MqttClientProvider.class, TestRun.class.getClassLoader()).stream()
                     .map(ServiceLoader.Provider::get)
                     .toList();
-    private final Map<Key, MqttSession> sessions = new ConcurrentHashMap<>();
+    /** By thread, then by name; a thread touches only its own, and {@link #close} all of them. */
+    private final Map<Thread, Map<String, MqttSession>> sessions = new ConcurrentHashMap<>();
+
     private final Queue<CompletableFuture<Void>> closing = new ConcurrentLinkedQueue<>();
 
     private TestRun() {}
@@ -103,7 +103,7 @@ public final class TestRun {
 
     /** The connection that the calling thread keeps under this name, dead or alive; null where there is none. */
     public MqttSession find(String name) {
-        return sessions.get(new Key(Thread.currentThread(), name));
+        return sessions.getOrDefault(Thread.currentThread(), Map.of()).get(name);
     }
 
     /**
@@ -124,7 +124,8 @@ public final class TestRun {
 
     /** Lets the calling thread keep a connection under a name. One that it had there is closed. */
     public void keep(String name, MqttSession session) {
-        MqttSession replaced = sessions.put(new Key(Thread.currentThread(), name), session);
+        MqttSession replaced = sessions.computeIfAbsent(Thread.currentThread(), thread -> new ConcurrentHashMap<>())
+                .put(name, session);
         if (replaced != null) {
             disconnect(replaced);
         }
@@ -132,18 +133,16 @@ public final class TestRun {
 
     /** Takes the connection away from the calling thread, which closes it itself; null where there is none. */
     public MqttSession remove(String name) {
-        return sessions.remove(new Key(Thread.currentThread(), name));
+        Map<String, MqttSession> mine = sessions.get(Thread.currentThread());
+        return mine == null ? null : mine.remove(name);
     }
 
     /** Closes all that the calling thread keeps, without waiting. */
     public void closeThread() {
-        Thread thread = Thread.currentThread();
-        sessions.keySet().stream().filter(key -> key.thread() == thread).forEach(key -> {
-            MqttSession session = sessions.remove(key);
-            if (session != null) {
-                disconnect(session);
-            }
-        });
+        Map<String, MqttSession> mine = sessions.remove(Thread.currentThread());
+        if (mine != null) {
+            mine.values().forEach(this::disconnect);
+        }
     }
 
     private void disconnect(MqttSession session) {
@@ -153,7 +152,7 @@ public final class TestRun {
     }
 
     private void close() {
-        sessions.values().forEach(this::disconnect);
+        sessions.values().forEach(mine -> mine.values().forEach(this::disconnect));
         sessions.clear();
         try {
             CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).get(CLOSE_MILLIS, TimeUnit.MILLISECONDS);

@@ -120,7 +120,7 @@ class ExamplePlansIT {
             assertThat(both).extracting(Jtl.Row::label).containsExactly(CONNECT, DISCONNECT);
             assertThat(both.get(1).start() - both.get(0).end())
                     .as("held in %s", thread)
-                    .isGreaterThanOrEqualTo(hold);
+                    .isGreaterThanOrEqualTo(hold - 2); // both ends are rounded to ms
         });
     }
 

@@ -5,7 +5,6 @@ import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
-import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
@@ -35,15 +34,15 @@ abstract class HivemqConnection implements MqttConnection {
     private volatile Channel channel;
     private volatile ConnAck connAck;
     private volatile ConnectionLostException end;
+    private volatile boolean leaving;
 
     HivemqConnection(ConnectOptions options, ConnectionListener listener) {
         this.options = options;
         this.listener = listener;
     }
 
-    /** Connects; completes on the event loop, exceptionally with one of our exceptions. */
-    CompletableFuture<MqttConnection> open(MqttClientBuilder builder) {
-        CompletableFuture<MqttConnection> result = new CompletableFuture<>();
+    /** Connects and completes the result, exceptionally with one of our exceptions; drops what comes too late for it. */
+    void open(MqttClientBuilder builder, CompletableFuture<MqttConnection> result) {
         build(builder.addConnectedListener(this::onConnected).addDisconnectedListener(this::onDisconnected));
         sendConnect().whenComplete((ack, error) -> {
             if (error != null) {
@@ -55,7 +54,6 @@ abstract class HivemqConnection implements MqttConnection {
                 drop(); // the caller has given up meanwhile
             }
         });
-        return result;
     }
 
     /** Builds the client and arms the receiver. */
@@ -77,7 +75,7 @@ abstract class HivemqConnection implements MqttConnection {
         ConnectionLostException cause = HivemqErrors.ofEnd(context.getCause());
         end = cause;
         pending.forEach(future -> future.completeExceptionally(cause));
-        if (channel != null && context.getSource() != MqttDisconnectSource.USER) {
+        if (channel != null && !leaving) {
             listener.onLost(cause);
         }
     }
@@ -129,11 +127,13 @@ abstract class HivemqConnection implements MqttConnection {
         if (!isConnected()) {
             return CompletableFuture.completedFuture(null);
         }
+        leaving = true;
         return sendDisconnect().exceptionally(error -> null); // it ended by itself first: that is what was wanted
     }
 
     @Override
     public CompletionStage<Void> drop() {
+        leaving = true; // what we close the library takes for the broker's doing
         CompletableFuture<Void> closed = new CompletableFuture<>();
         if (channel == null) {
             closed.complete(null);

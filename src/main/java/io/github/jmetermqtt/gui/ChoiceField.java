@@ -1,0 +1,105 @@
+package io.github.jmetermqtt.gui;
+
+import io.github.jmetermqtt.config.ChoiceSetting;
+import io.github.jmetermqtt.config.ConnectionFields;
+import io.github.jmetermqtt.config.FlagSetting;
+import io.github.jmetermqtt.config.Setting;
+import java.awt.Component;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.swing.DefaultListCellRenderer;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JList;
+
+/** A list of labels to choose from, in which an expression can be typed as well. Its first line is the default: no property. */
+final class ChoiceField implements Field {
+
+    private final Setting<?> setting;
+    private final Map<String, String> labelByToken;
+    private final JComboBox<String> combo = new JComboBox<>();
+    private final ComboText editor;
+
+    private ChoiceField(Setting<?> setting, Map<String, String> labelByToken, boolean inherits) {
+        this.setting = setting;
+        this.labelByToken = labelByToken;
+        String whenEmpty = labelByToken.get(setting.defaultText()) + " (default)";
+        combo.setEditable(true);
+        combo.setRenderer(new Renderer(whenEmpty));
+        combo.addItem("");
+        labelByToken.forEach((token, label) -> {
+            // Choosing the default by name makes a difference only where a config element can say otherwise.
+            if (inherits || !token.equals(setting.defaultText())) {
+                combo.addItem(label);
+            }
+        });
+        combo.setMaximumRowCount(combo.getItemCount());
+        editor = new ComboText(combo, whenEmpty);
+    }
+
+    static ChoiceField of(ChoiceSetting<?> setting) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        setting.choices().forEach(choice -> labels.put(choice.token(), choice.label()));
+        return new ChoiceField(setting, labels, ConnectionFields.all().contains(setting));
+    }
+
+    /** A flag that needs a third state: not set here. */
+    static ChoiceField of(FlagSetting setting) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("true", "true");
+        labels.put("false", "false");
+        return new ChoiceField(setting, labels, setting.inherits());
+    }
+
+    @Override
+    public Setting<?> setting() {
+        return setting;
+    }
+
+    @Override
+    public JComponent component() {
+        return combo;
+    }
+
+    @Override
+    public String text() {
+        String shown = editor.get();
+        for (Map.Entry<String, String> choice : labelByToken.entrySet()) {
+            if (choice.getValue().equals(shown)) {
+                return choice.getKey();
+            }
+        }
+        return shown;
+    }
+
+    @Override
+    public void show(String text) {
+        editor.set(labelByToken.getOrDefault(text, text));
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        editor.onChange(listener);
+    }
+
+    /** Shows the empty line of the list as what it stands for. */
+    private static final class Renderer extends DefaultListCellRenderer {
+
+        private final String whenEmpty;
+
+        Renderer(String whenEmpty) {
+            this.whenEmpty = whenEmpty;
+        }
+
+        @Override
+        public Component getListCellRendererComponent(
+                JList<?> list, Object value, int index, boolean selected, boolean focused) {
+            boolean empty = "".equals(value);
+            super.getListCellRendererComponent(list, empty ? whenEmpty : value, index, selected, focused);
+            if (empty) {
+                setForeground(Placeholder.grey(getForeground(), getBackground()));
+            }
+            return this;
+        }
+    }
+}

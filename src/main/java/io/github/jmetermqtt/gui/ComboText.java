@@ -1,0 +1,46 @@
+package io.github.jmetermqtt.gui;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.swing.JComboBox;
+import javax.swing.text.JTextComponent;
+
+/**
+ * The text in the editor of an editable combo box. The selected item of the box is no substitute: it follows the editor only
+ * once the user leaves it, and a plan can be saved before.
+ */
+final class ComboText {
+
+    private final JComboBox<String> combo;
+    private final String placeholder;
+    private final List<Runnable> listeners = new ArrayList<>();
+
+    ComboText(JComboBox<String> combo, String placeholder) {
+        this.combo = combo;
+        this.placeholder = placeholder;
+        combo.addPropertyChangeListener("editor", change -> attach()); // another look and feel, another editor
+        attach();
+    }
+
+    String get() {
+        return editor().getText();
+    }
+
+    void set(String text) {
+        combo.setSelectedItem(text);
+        editor().setText(text); // selecting what is selected already leaves the editor as it is
+    }
+
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    private void attach() {
+        Placeholder.show(placeholder, editor());
+        TextChange.listen(editor(), () -> listeners.forEach(Runnable::run));
+    }
+
+    private JTextComponent editor() {
+        return (JTextComponent) combo.getEditor().getEditorComponent();
+    }
+}

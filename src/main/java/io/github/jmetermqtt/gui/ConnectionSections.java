@@ -1,0 +1,25 @@
+package io.github.jmetermqtt.gui;
+
+import io.github.jmetermqtt.config.ConnectionFields;
+
+/** What MQTT Connect and MQTT Connection Defaults have in common. */
+final class ConnectionSections {
+
+    private ConnectionSections() {}
+
+    static Form addTo(Form form) {
+        return form.section(
+                        "Broker",
+                        ConnectionFields.SERVER,
+                        ConnectionFields.PORT,
+                        ConnectionFields.VERSION,
+                        ConnectionFields.CONNECT_TIMEOUT)
+                .section(
+                        "Client and session",
+                        ConnectionFields.CLIENT_ID,
+                        ConnectionFields.CLIENT_ID_SUFFIX,
+                        ConnectionFields.CLEAN_START,
+                        ConnectionFields.KEEP_ALIVE)
+                .section("Login", ConnectionFields.USERNAME, ConnectionFields.PASSWORD);
+    }
+}

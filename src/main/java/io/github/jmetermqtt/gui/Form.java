@@ -1,0 +1,161 @@
+package io.github.jmetermqtt.gui;
+
+import io.github.jmetermqtt.config.Choice;
+import io.github.jmetermqtt.config.ChoiceSetting;
+import io.github.jmetermqtt.config.FlagSetting;
+import io.github.jmetermqtt.config.NumberSetting;
+import io.github.jmetermqtt.config.Setting;
+import io.github.jmetermqtt.config.TextSetting;
+import java.awt.Component;
+import java.awt.Container;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.swing.BorderFactory;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.text.JTextComponent;
+import net.miginfocom.swing.MigLayout;
+import org.apache.jmeter.testelement.TestElement;
+
+/**
+ * The fields of one element in titled sections, made from its settings. Knows how to get values from an element and back, and
+ * hides what does not apply; a hidden field keeps its value.
+ */
+final class Form {
+
+    private final JPanel panel = new JPanel(new MigLayout("fillx, wrap, insets 0, gapy 4, hidemode 3", "[grow,fill]"));
+    private final LabelColumn labels = new LabelColumn();
+    private final Map<Setting<?>, Row> rows = new LinkedHashMap<>();
+
+    /** A field and everything that comes and goes with it. */
+    private record Row(Field field, List<JComponent> parts) {
+        void setVisible(boolean visible) {
+            parts.forEach(part -> part.setVisible(visible));
+        }
+    }
+
+    /** Adds a section with a row for each setting. */
+    Form section(String title, Setting<?>... settings) {
+        JPanel section = new JPanel(new MigLayout("fillx, wrap 2, hidemode 3", "[][grow]"));
+        section.setBorder(BorderFactory.createTitledBorder(title));
+        for (Setting<?> setting : settings) {
+            addRow(section, setting);
+        }
+        panel.add(section);
+        return this;
+    }
+
+    /** Adds one setting as a section of its own that takes all the height the window can give. */
+    Form growingSection(Setting<?> setting) {
+        Field field = newField(setting);
+        JPanel section = new JPanel(new MigLayout("fill", "[grow,fill]", "[grow,fill]"));
+        section.setBorder(BorderFactory.createTitledBorder(setting.label()));
+        section.add(field.component());
+        panel.add(section, "growy, pushy");
+        rows.put(setting, new Row(field, List.of(section)));
+        return this;
+    }
+
+    /** Shows the fields only where the choice is one of the values, or an expression, of which no one knows the value yet. */
+    <T> Form showIf(ChoiceSetting<T> source, Set<T> values, Setting<?>... shown) {
+        return rule(
+                source,
+                text -> source.choices().stream()
+                        .filter(choice -> choice.token().equalsIgnoreCase(text))
+                        .map(Choice::value)
+                        .allMatch(values::contains),
+                shown);
+    }
+
+    /** Shows the fields only where the flag is on or an expression. */
+    Form showIf(FlagSetting source, Setting<?>... shown) {
+        return rule(source, text -> !text.equalsIgnoreCase("false"), shown);
+    }
+
+    /** Every setting of the form, in the order of the screen. */
+    List<Setting<?>> settings() {
+        return List.copyOf(rows.keySet());
+    }
+
+    /** The field of one of the settings. */
+    Field field(Setting<?> setting) {
+        return rows.get(setting).field();
+    }
+
+    JComponent component() {
+        return panel;
+    }
+
+    void load(TestElement element) {
+        rows.values().forEach(row -> row.field().load(element));
+    }
+
+    void store(TestElement element) {
+        rows.values().forEach(row -> row.field().store(element));
+    }
+
+    void clear() {
+        rows.values().forEach(row -> row.field().clear());
+    }
+
+    private void addRow(JPanel section, Setting<?> setting) {
+        Field field = newField(setting);
+        JComponent component = field.component();
+        JLabel label = labels.label(field instanceof CheckField ? "" : setting.label() + ":");
+        label.setLabelFor(component);
+        label.setToolTipText(setting.hint());
+        section.add(label, isArea(setting) ? "aligny top" : "");
+        section.add(component, width(setting));
+        rows.put(setting, new Row(field, List.of(label, component)));
+    }
+
+    private static boolean isArea(Setting<?> setting) {
+        return setting instanceof TextSetting text && text.form() == TextSetting.Form.AREA;
+    }
+
+    private static String width(Setting<?> setting) {
+        if (setting instanceof TextSetting text) {
+            boolean line = text.form() == TextSetting.Form.LINE || text.form() == TextSetting.Form.SECRET;
+            return line ? "growx, wmax 560lp" : "growx";
+        }
+        return setting instanceof NumberSetting ? "width 200lp" : "wmin 200lp";
+    }
+
+    private static Field newField(Setting<?> setting) {
+        Field field = Field.of(setting);
+        setToolTip(field.component(), setting.hint());
+        return field;
+    }
+
+    /** Also for the parts of a composed field, each of which catches the mouse; but not for what lies on top of a text. */
+    private static void setToolTip(Container component, String text) {
+        if (component instanceof JComponent swing) {
+            swing.setToolTipText(text);
+        }
+        if (!(component instanceof JTextComponent)) {
+            for (Component part : component.getComponents()) {
+                if (part instanceof Container container) {
+                    setToolTip(container, text);
+                }
+            }
+        }
+    }
+
+    private Form rule(Setting<?> source, Predicate<String> applies, Setting<?>... shown) {
+        Field field = field(source);
+        List<Row> dependent = List.of(shown).stream().map(rows::get).toList();
+        Runnable rule = () -> {
+            String text = field.text().trim();
+            boolean visible = applies.test(text.isEmpty() ? source.defaultText() : text);
+            dependent.forEach(row -> row.setVisible(visible));
+            panel.revalidate();
+        };
+        field.onChange(rule);
+        rule.run();
+        return this;
+    }
+}

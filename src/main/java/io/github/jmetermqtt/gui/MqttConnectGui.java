@@ -1,0 +1,29 @@
+package io.github.jmetermqtt.gui;
+
+import io.github.jmetermqtt.sampler.ConnectFields;
+import io.github.jmetermqtt.sampler.MqttConnect;
+import io.github.jmetermqtt.sampler.SharedFields;
+import org.apache.jmeter.testelement.TestElement;
+
+/** The panel of MQTT Connect. */
+public class MqttConnectGui extends MqttSamplerGui {
+
+    public MqttConnectGui() {
+        super(ConnectionSections.addTo(new Form())
+                .section(
+                        "Connection in this thread",
+                        SharedFields.CONNECTION_NAME,
+                        ConnectFields.IF_CONNECTED,
+                        ConnectFields.CLIENT_ID_VARIABLE));
+    }
+
+    @Override
+    public String getStaticLabel() {
+        return "MQTT Connect";
+    }
+
+    @Override
+    public TestElement makeTestElement() {
+        return new MqttConnect();
+    }
+}

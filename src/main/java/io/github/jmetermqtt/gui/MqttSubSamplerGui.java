@@ -1,0 +1,52 @@
+package io.github.jmetermqtt.gui;
+
+import io.github.jmetermqtt.sampler.MqttSubSampler;
+import io.github.jmetermqtt.sampler.SampleOn;
+import io.github.jmetermqtt.sampler.SharedFields;
+import io.github.jmetermqtt.sampler.SubFields;
+import java.util.Set;
+import org.apache.jmeter.testelement.TestElement;
+
+/** The panel of MQTT Sub Sampler. */
+public class MqttSubSamplerGui extends MqttSamplerGui {
+
+    public MqttSubSamplerGui() {
+        super(new Form()
+                .section("Connection", SharedFields.CONNECTION_NAME)
+                .section("Subscription", SubFields.TOPIC_FILTERS, SubFields.QOS, SubFields.SUBSCRIBE_TIMEOUT)
+                .section(
+                        "Sampling",
+                        SubFields.SAMPLE_ON,
+                        SubFields.ELAPSED_TIME,
+                        SubFields.MESSAGE_COUNT,
+                        SubFields.COUNT_TIMEOUT,
+                        SubFields.FAIL_WHEN_EMPTY)
+                .section(
+                        "Received messages",
+                        SubFields.RESULTS,
+                        SubFields.HAS_TIMESTAMP,
+                        SubFields.DEBUG_RESPONSE,
+                        SubFields.DEBUG_FORMAT)
+                .showIf(
+                        SubFields.SAMPLE_ON,
+                        Set.of(SampleOn.ELAPSED_TIME, SampleOn.FIRST_OF_BOTH),
+                        SubFields.ELAPSED_TIME,
+                        SubFields.FAIL_WHEN_EMPTY)
+                .showIf(
+                        SubFields.SAMPLE_ON,
+                        Set.of(SampleOn.MESSAGE_COUNT, SampleOn.FIRST_OF_BOTH),
+                        SubFields.MESSAGE_COUNT)
+                .showIf(SubFields.SAMPLE_ON, Set.of(SampleOn.MESSAGE_COUNT), SubFields.COUNT_TIMEOUT)
+                .showIf(SubFields.DEBUG_RESPONSE, SubFields.DEBUG_FORMAT));
+    }
+
+    @Override
+    public String getStaticLabel() {
+        return "MQTT Sub Sampler";
+    }
+
+    @Override
+    public TestElement makeTestElement() {
+        return new MqttSubSampler();
+    }
+}

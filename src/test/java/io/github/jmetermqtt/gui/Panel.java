@@ -1,0 +1,56 @@
+package io.github.jmetermqtt.gui;
+
+import io.github.jmetermqtt.config.Setting;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.jmeter.gui.AbstractJMeterGuiComponent;
+import org.apache.jmeter.testelement.TestElement;
+
+/** A panel of ours together with its form. */
+record Panel(AbstractJMeterGuiComponent gui, Form form) {
+
+    /** Every panel that we have, in the order of docs/contracts.md. */
+    static final List<Class<? extends AbstractJMeterGuiComponent>> CLASSES = List.of(
+            MqttConnectionDefaultsGui.class,
+            MqttConnectGui.class,
+            MqttPubSamplerGui.class,
+            MqttSubSamplerGui.class,
+            MqttDisconnectGui.class);
+
+    static Panel of(Class<? extends AbstractJMeterGuiComponent> type) {
+        try {
+            AbstractJMeterGuiComponent gui = type.getDeclaredConstructor().newInstance();
+            return new Panel(
+                    gui,
+                    gui instanceof MqttSamplerGui sampler ? sampler.form() : ((MqttConnectionDefaultsGui) gui).form());
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(type + " cannot be made as JMeter makes it", e);
+        }
+    }
+
+    static Stream<Panel> all() {
+        return CLASSES.stream().map(Panel::of);
+    }
+
+    List<Setting<?>> settings() {
+        return form.settings();
+    }
+
+    /** A new element as JMeter's "Add" menu makes it. */
+    TestElement newElement() {
+        gui.clearGui();
+        return gui.createTestElement();
+    }
+
+    /** What is left of an element that is shown and stored again, as when a user visits it. */
+    TestElement visit(TestElement element) {
+        gui.configure(element);
+        gui.modifyTestElement(element);
+        return element;
+    }
+
+    @Override
+    public String toString() {
+        return gui.getStaticLabel();
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.jmetermqtt.gui;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Dimension;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.swing.JSplitPane;
+import javax.swing.JTree;
+import javax.swing.SwingUtilities;
+import javax.swing.tree.TreeNode;
+import javax.swing.tree.TreePath;
+import org.apache.jmeter.NewDriver;
+import org.apache.jmeter.gui.GuiPackage;
+import org.apache.jmeter.gui.JMeterGUIComponent;
+import org.apache.jmeter.gui.MainFrame;
+import org.apache.jmeter.gui.tree.JMeterTreeNode;
+
+/**
+ * Starts JMeter with a plan and takes a picture of the panel of each of our elements in it, and one of the whole window. Started
+ * by docs/screenshots.sh, with a display and the jars of a JMeter home.
+ */
+public final class Screenshots {
+
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final Dimension WINDOW = new Dimension(1180, 780);
+    private static final int TREE_WIDTH = 270;
+    private static final int MARGIN = 10;
+    /** Whose panel the picture of the window shows. */
+    private static final String IN_WINDOW = "MQTT Pub Sampler";
+
+    private final Robot robot = new Robot();
+    private final File folder;
+
+    private Screenshots(File folder) throws Exception {
+        this.folder = folder;
+    }
+
+    /** Takes all the pictures; the arguments are the plan and the folder for the pictures. */
+    public static void main(String[] args) throws Exception {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {
+            e.printStackTrace();
+            System.exit(1); // JMeter's window would stay
+        });
+        NewDriver.main(new String[] {"-t", args[0]});
+        Instant giveUp = Instant.now().plus(START);
+        while (!onScreen(Screenshots::isPlanLoaded)) {
+            if (Instant.now().isAfter(giveUp)) {
+                throw new TimeoutException("JMeter has not loaded the plan within " + START);
+            }
+            Thread.sleep(200);
+        }
+        new Screenshots(new File(args[1])).takeAll();
+        System.exit(0);
+    }
+
+    private static boolean isPlanLoaded() {
+        GuiPackage gui = GuiPackage.getInstance();
+        return gui != null && gui.getMainFrame() != null && gui.getTestPlanFile() != null;
+    }
+
+    private void takeAll() throws Exception {
+        MainFrame window = GuiPackage.getInstance().getMainFrame();
+        JTree tree = window.getTree();
+        onScreen(() -> {
+            window.setBounds(0, 0, WINDOW.width, WINDOW.height);
+            ((JSplitPane) SwingUtilities.getAncestorOfClass(JSplitPane.class, tree)).setDividerLocation(TREE_WIDTH);
+            return null;
+        });
+        Set<String> taken = new HashSet<>();
+        for (TreePath path : onScreen(() -> nodesOf(tree))) {
+            onScreen(() -> {
+                tree.setSelectionPath(path);
+                return null;
+            });
+            JMeterTreeNode node = (JMeterTreeNode) path.getLastPathComponent();
+            JMeterGUIComponent panel = onScreen(() -> GuiPackage.getInstance().getGui(node.getTestElement()));
+            String label = panel.getStaticLabel();
+            if (label.startsWith("MQTT") && taken.add(label)) {
+                settle();
+                take((Component) panel, onScreen(() -> used((Container) panel)), label);
+                if (label.equals(IN_WINDOW)) {
+                    take(
+                            window.getRootPane(),
+                            new Rectangle(window.getRootPane().getSize()),
+                            "window");
+                }
+            }
+        }
+    }
+
+    private static List<TreePath> nodesOf(JTree tree) {
+        JMeterTreeNode root = (JMeterTreeNode) tree.getModel().getRoot();
+        List<TreePath> paths = new ArrayList<>();
+        for (TreeNode node : Collections.list(root.preorderEnumeration())) {
+            paths.add(new TreePath(((JMeterTreeNode) node).getPath()));
+        }
+        paths.forEach(tree::expandPath);
+        return paths;
+    }
+
+    /** The part of a panel that is in use. */
+    private static Rectangle used(Container panel) {
+        Container form = (Container) panel.getComponent(1);
+        int bottom = Stream.of(form.getComponents())
+                .filter(Component::isVisible)
+                .mapToInt(section -> section.getY() + section.getHeight())
+                .max()
+                .orElseThrow();
+        return new Rectangle(panel.getWidth(), Math.min(form.getY() + bottom + MARGIN, panel.getHeight()));
+    }
+
+    private void take(Component component, Rectangle part, String name) throws IOException {
+        Point corner = component.getLocationOnScreen();
+        part.translate(corner.x, corner.y);
+        File file = new File(folder, name.toLowerCase(Locale.ROOT).replace(' ', '-') + ".png");
+        ImageIO.write(robot.createScreenCapture(part), "png", file);
+        System.out.println(file.getName());
+    }
+
+    private void settle() throws Exception {
+        robot.waitForIdle();
+        Thread.sleep(500); // the X server paints when it likes
+    }
+
+    private static <T> T onScreen(Callable<T> task) throws Exception {
+        FutureTask<T> future = new FutureTask<>(task);
+        SwingUtilities.invokeAndWait(future);
+        return future.get();
+    }
+}
