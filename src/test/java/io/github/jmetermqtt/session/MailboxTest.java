@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.jmetermqtt.Eventually;
 import io.github.jmetermqtt.client.InboundMessage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
@@ -210,7 +211,7 @@ class MailboxTest {
 
         long taken = 0;
         long[] last = new long[producers];
-        java.util.Arrays.fill(last, -1);
+        Arrays.fill(last, -1);
         for (InboundMessage message = mailbox.take(soon()); message != null; message = mailbox.take(soon())) {
             int producer = Integer.parseInt(message.topic());
             assertThat(message.receivedAt()).as("order of one producer").isGreaterThan(last[producer]);
