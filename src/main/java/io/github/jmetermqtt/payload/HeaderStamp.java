@@ -51,17 +51,19 @@ final class HeaderStamp {
      * @return null where there is none
      */
     static StampedPayload decode(ByteBuffer payload) {
-        int start = payload.position();
-        if (payload.remaining() < LENGTH || payload.getInt(start) != MAGIC_AND_VERSION) {
+        if (payload.remaining() < LENGTH) {
+            return null;
+        }
+        ByteBuffer bytes = payload.slice(); // big-endian, whatever the payload's own order is
+        if (bytes.getInt(0) != MAGIC_AND_VERSION) {
             return null;
         }
         CRC32C crc = new CRC32C();
-        crc.update(payload.slice(start, CHECKED));
-        if (payload.getInt(start + CHECKED) != (int) crc.getValue()) {
+        crc.update(bytes.slice(0, CHECKED));
+        if (bytes.getInt(CHECKED) != (int) crc.getValue()) {
             return null;
         }
-        Stamp.Origin origin =
-                new Stamp.Origin(payload.getLong(start + 4), payload.getInt(start + 12), payload.getLong(start + 16));
-        return new StampedPayload(new Stamp(origin, payload.getLong(start + 24), payload.getLong(start + 32)), LENGTH);
+        Stamp.Origin origin = new Stamp.Origin(bytes.getLong(4), bytes.getInt(12), bytes.getLong(16));
+        return new StampedPayload(new Stamp(origin, bytes.getLong(24), bytes.getLong(32)), LENGTH);
     }
 }

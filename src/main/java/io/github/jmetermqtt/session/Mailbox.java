@@ -92,6 +92,11 @@ public final class Mailbox {
         return dropped.getAndSet(0);
     }
 
+    /** Counts messages that were dropped before they could be offered here. */
+    void dropped(long messages) {
+        dropped.addAndGet(messages);
+    }
+
     /** No further message will come: whoever waits gets what is in and then null. */
     void close() {
         closed = true;

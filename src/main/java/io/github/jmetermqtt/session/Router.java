@@ -77,6 +77,7 @@ final class Router {
             InboundMessage message = unclaimed.poll();
             (route.takes(message.topic()) ? route.mailbox() : unclaimed).offer(message);
         }
+        route.mailbox().dropped(unclaimed.takeDropped()); // whosever they were, somebody must say it
         List<Route> more = new ArrayList<>(routes);
         more.add(route);
         routes = List.copyOf(more);

@@ -1,0 +1,37 @@
+package io.github.jmetermqtt.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MqttStringsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "\u007f", "\u0080", "ä", "abcä", "€", "😀", "a😀b"})
+    void theLengthIsThatOfUtf8(String text) {
+        assertThat(MqttStrings.encodedLength(text)).isEqualTo(text.getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    @Test
+    void theLimitCountsBytesAndNotCharacters() {
+        assertThat(MqttStrings.check("a".repeat(65_535), "it")).isNull();
+        assertThat(MqttStrings.check("a".repeat(65_536), "it")).isEqualTo("it: it is longer than 65535 bytes");
+        assertThat(MqttStrings.check("ä".repeat(32_767), "it")).isNull();
+        assertThat(MqttStrings.check("ä".repeat(32_768), "it")).isEqualTo("it: it is longer than 65535 bytes");
+    }
+
+    @Test
+    void anEmptyTextIsValid() {
+        assertThat(MqttStrings.check("", "it")).isNull();
+    }
+
+    @Test
+    void aNullCharacterAndHalfASurrogatePairAreRefused() {
+        assertThat(MqttStrings.check("\0", "it")).isEqualTo("it: it has a null character");
+        assertThat(MqttStrings.check("a\ud83db", "it")).isEqualTo("it: it has half of a surrogate pair");
+        assertThat(MqttStrings.check("a\ud83d\ude00b", "it")).isNull();
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.jmetermqtt.session;
+
+import io.github.jmetermqtt.client.ConnAck;
+import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ConnectionListener;
+import io.github.jmetermqtt.client.MqttClientProvider;
+import io.github.jmetermqtt.client.MqttConnection;
+import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.Subscription;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A connection to nowhere: what it answers and when it closes is up to the test. */
+final class FakeConnection implements MqttConnection {
+
+    final AtomicInteger disconnects = new AtomicInteger();
+    final AtomicInteger drops = new AtomicInteger();
+    final CompletableFuture<List<ReasonCode>> subAck = new CompletableFuture<>();
+
+    /** What {@link #disconnect()} returns. */
+    CompletableFuture<Void> closed = CompletableFuture.completedFuture(null);
+
+    boolean sessionPresent;
+    ConnectionListener listener;
+
+    /** A session on this connection. */
+    MqttSession session() throws Exception {
+        return MqttSession.open(new Provider(), null, MailboxLimits.DEFAULT)
+                .toCompletableFuture()
+                .get();
+    }
+
+    @Override
+    public ConnAck connAck() {
+        return new ConnAck("fake", sessionPresent);
+    }
+
+    @Override
+    public boolean isConnected() {
+        return disconnects.get() + drops.get() == 0;
+    }
+
+    @Override
+    public CompletionStage<ReasonCode> publish(OutboundMessage message) {
+        return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletionStage<List<ReasonCode>> subscribe(List<Subscription> subscriptions) {
+        return subAck;
+    }
+
+    @Override
+    public CompletionStage<Void> disconnect() {
+        disconnects.incrementAndGet();
+        return closed;
+    }
+
+    @Override
+    public CompletionStage<Void> drop() {
+        drops.incrementAndGet();
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private final class Provider implements MqttClientProvider {
+
+        @Override
+        public String name() {
+            return "fake";
+        }
+
+        @Override
+        public boolean supports(MqttVersion version) {
+            return true;
+        }
+
+        @Override
+        public CompletionStage<MqttConnection> connect(ConnectOptions options, ConnectionListener heard) {
+            listener = heard;
+            return CompletableFuture.completedFuture(FakeConnection.this);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.jmetermqtt.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.Subscription;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class MqttSessionTest {
+
+    private static final long SECONDS_10 = 10_000;
+    private static final List<Subscription> A = List.of(new Subscription("a", Qos.AT_LEAST_ONCE));
+    private static final List<Subscription> A_AND_B = List.of(A.get(0), new Subscription("b", Qos.AT_MOST_ONCE));
+
+    private final FakeConnection connection = new FakeConnection();
+
+    private static long soon() {
+        return System.nanoTime() + 60_000_000_000L;
+    }
+
+    @Test
+    void aGrantedSubscriptionIsFoundAgain() throws Exception {
+        MqttSession session = connection.session();
+        connection.subAck.complete(List.of(ReasonCode.subAck(1)));
+
+        MqttSession.Subscribed subscribed = session.subscribe(A, SECONDS_10);
+        connection.listener.onMessage(Messages.on("a"));
+
+        assertThat(subscribed.codes()).containsExactly(ReasonCode.subAck(1));
+        assertThat(session.mailbox(List.copyOf(A))).isSameAs(subscribed.mailbox());
+        assertThat(session.mailbox(A_AND_B)).isNull();
+        assertThat(subscribed.mailbox().take(soon()).topic()).isEqualTo("a");
+    }
+
+    @Test
+    void whatComesBeforeTheSubAckIsKept() throws Exception {
+        MqttSession session = connection.session();
+        connection.subAck.complete(List.of(ReasonCode.subAck(1)));
+        connection.listener.onMessage(Messages.on("a"));
+
+        assertThat(session.subscribe(A, SECONDS_10).mailbox().take(soon()).topic())
+                .isEqualTo("a");
+    }
+
+    @Test
+    void aRefusedFilterLeavesNothingSubscribed() throws Exception {
+        MqttSession session = connection.session();
+        connection.subAck.complete(List.of(ReasonCode.subAck(1), ReasonCode.subAck(135)));
+
+        MqttSession.Subscribed subscribed = session.subscribe(A_AND_B, SECONDS_10);
+
+        assertThat(subscribed.mailbox()).isNull();
+        assertThat(subscribed.codes()).containsExactly(ReasonCode.subAck(1), ReasonCode.subAck(135));
+        assertThat(session.mailbox(A_AND_B)).isNull();
+    }
+
+    @Test
+    void aMissingSubAckIsATimeout() throws Exception {
+        MqttSession session = connection.session();
+
+        assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> session.subscribe(A, 10));
+        assertThat(session.mailbox(A)).isNull();
+    }
+
+    @Test
+    void aLostConnectionIsRememberedAndWakesTheReader() throws Exception {
+        MqttSession session = connection.session();
+        connection.subAck.complete(List.of(ReasonCode.subAck(1)));
+        Mailbox mailbox = session.subscribe(A, SECONDS_10).mailbox();
+        ConnectionLostException cause = new ConnectionLostException("gone", null);
+
+        assertThat(session.lost()).isNull();
+        connection.listener.onLost(cause);
+
+        assertThat(session.lost()).isSameAs(cause);
+        assertThat(mailbox.take(soon())).isNull();
+    }
+
+    @Test
+    void aFailureOfTheConnectionComesAsItIs() throws Exception {
+        MqttSession session = connection.session();
+        ConnectionLostException cause = new ConnectionLostException("gone", null);
+        connection.subAck.completeExceptionally(cause);
+
+        assertThatThrownBy(() -> session.subscribe(A, SECONDS_10)).isSameAs(cause);
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.jmetermqtt.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmetermqtt.client.InboundMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class RouterTest {
+
+    private final Router router = new Router(new MailboxLimits(10_000, 1_000_000));
+
+    private static List<String> topics(Mailbox mailbox) {
+        List<String> topics = new ArrayList<>();
+        for (InboundMessage message = mailbox.poll(); message != null; message = mailbox.poll()) {
+            topics.add(message.topic());
+        }
+        return topics;
+    }
+
+    @Test
+    void eachMailboxGetsWhatItsFiltersMatch() {
+        router.resumed(false);
+        Mailbox a = router.open(List.of("a"));
+        Mailbox b = router.open(List.of("b/+", "c"));
+
+        for (String topic : List.of("a", "b/1", "c", "a")) {
+            router.dispatch(Messages.on(topic));
+        }
+
+        assertThat(topics(a)).containsExactly("a", "a");
+        assertThat(topics(b)).containsExactly("b/1", "c");
+    }
+
+    @Test
+    void overlappingFiltersGetTheMessageOncePerMailbox() {
+        router.resumed(false);
+        Mailbox one = router.open(List.of("a/#", "a/+", "a/b"));
+        Mailbox other = router.open(List.of("#"));
+
+        router.dispatch(Messages.on("a/b"));
+
+        assertThat(topics(one)).containsExactly("a/b");
+        assertThat(topics(other)).containsExactly("a/b");
+    }
+
+    @Test
+    void aSharedSubscriptionIsMatchedByItsFilter() {
+        router.resumed(false);
+        Mailbox first = router.open(List.of("x"));
+        Mailbox shared = router.open(List.of("$share/group/a/#"));
+        Mailbox queue = router.open(List.of("$queue/q"));
+
+        router.dispatch(Messages.on("a/b"));
+        router.dispatch(Messages.on("q"));
+
+        assertThat(topics(shared)).containsExactly("a/b");
+        assertThat(topics(queue)).containsExactly("q");
+        assertThat(topics(first)).isEmpty();
+    }
+
+    @Test
+    void inAResumedSessionWhatNobodyNamedYetWaitsForItsReader() {
+        router.dispatch(Messages.on("b")); // it may come before the CONNACK is seen
+        router.resumed(true);
+        router.dispatch(Messages.on("a"));
+        router.dispatch(Messages.on("b"));
+
+        Mailbox a = router.open(List.of("a"));
+        router.dispatch(Messages.on("b"));
+        router.dispatch(Messages.on("a"));
+        Mailbox b = router.open(List.of("b"));
+
+        assertThat(topics(a)).containsExactly("a", "a");
+        assertThat(topics(b)).containsExactly("b", "b", "b");
+        assertThat(router.untaken()).isZero();
+    }
+
+    @Test
+    void inAFreshSessionTheFirstMailboxTakesWhatABrokerHasRewritten() {
+        router.resumed(false);
+        Mailbox first = router.open(List.of("a"));
+        Mailbox second = router.open(List.of("b"));
+
+        router.dispatch(Messages.on("tenant/a"));
+
+        assertThat(topics(first)).containsExactly("tenant/a");
+        assertThat(topics(second)).isEmpty();
+    }
+
+    @Test
+    void aRemovedMailboxGetsNothingMore() {
+        router.resumed(true);
+        Mailbox a = router.open(List.of("a"));
+
+        router.remove(a);
+        router.dispatch(Messages.on("a"));
+
+        assertThat(topics(a)).isEmpty();
+        assertThat(topics(router.open(List.of("a")))).containsExactly("a");
+    }
+
+    @Test
+    void whatIsDroppedBeforeAReaderComesIsCountedByTheReader() {
+        Router small = new Router(new MailboxLimits(2, 1_000_000));
+        small.resumed(true);
+        for (int i = 0; i < 5; i++) {
+            small.dispatch(Messages.on("a"));
+        }
+
+        Mailbox a = small.open(List.of("a"));
+
+        assertThat(topics(a)).hasSize(2);
+        assertThat(a.takeDropped()).isEqualTo(3);
+    }
+
+    @Test
+    void closeWakesEveryReader() throws Exception {
+        Mailbox a = router.open(List.of("a"));
+        Mailbox b = router.open(List.of("b"));
+
+        router.close();
+
+        long farAway = System.nanoTime() + 60_000_000_000L;
+        assertThat(a.take(farAway)).isNull();
+        assertThat(b.take(farAway)).isNull();
+    }
+
+    @Test
+    void untakenCountsWhatIsInMailboxesAndWhatIsUnclaimed() {
+        router.open(List.of("a"));
+        router.dispatch(Messages.on("a"));
+        router.dispatch(Messages.on("b"));
+
+        assertThat(router.untaken()).isEqualTo(2);
+    }
+
+    @Test
+    void noMessageIsLostOrOvertakenWhileAMailboxOpens() throws Exception {
+        int messages = 1000;
+        for (int round = 0; round < 100; round++) {
+            Router racing = new Router(new MailboxLimits(10_000, 1_000_000));
+            CountDownLatch started = new CountDownLatch(1);
+            Thread network = new Thread(() -> {
+                for (int i = 0; i < messages; i++) {
+                    racing.dispatch(Messages.of("a", 0, i));
+                    started.countDown();
+                }
+            });
+            network.start();
+            started.await();
+
+            Mailbox mailbox = racing.open(List.of("a"));
+            network.join();
+
+            for (int i = 0; i < messages; i++) {
+                assertThat(mailbox.poll().receivedAt()).isEqualTo(i);
+            }
+            assertThat(racing.untaken()).isZero();
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.jmetermqtt.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class TestRunTest {
+
+    @BeforeEach
+    @AfterEach
+    void end() {
+        TestRun.end();
+    }
+
+    private static <T> T inAnotherThread(java.util.concurrent.Callable<T> what) throws Exception {
+        FutureTask<T> task = new FutureTask<>(what);
+        new Thread(task).start();
+        return task.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aThreadFindsWhatItKeepsUnderThatName() throws Exception {
+        TestRun run = TestRun.current();
+        MqttSession nameless = new FakeConnection().session();
+        MqttSession named = new FakeConnection().session();
+
+        run.keep("", nameless);
+        run.keep("x", named);
+
+        assertThat(run.find("")).isSameAs(nameless);
+        assertThat(run.find("x")).isSameAs(named);
+        assertThat(run.find("y")).isNull();
+        assertThat(inAnotherThread(() -> run.find("x"))).as("in another thread").isNull();
+    }
+
+    @Test
+    void removeHandsTheConnectionOverWithoutClosingIt() throws Exception {
+        FakeConnection connection = new FakeConnection();
+        TestRun run = TestRun.current();
+        run.keep("x", connection.session());
+
+        assertThat(inAnotherThread(() -> run.remove("x"))).isNull();
+        assertThat(run.remove("x").connection()).isSameAs(connection);
+        assertThat(run.remove("x")).isNull();
+        assertThat(run.find("x")).isNull();
+        assertThat(connection.disconnects).hasValue(0);
+    }
+
+    @Test
+    void aReplacedConnectionIsClosed() throws Exception {
+        FakeConnection replaced = new FakeConnection();
+        FakeConnection present = new FakeConnection();
+        TestRun run = TestRun.current();
+
+        run.keep("x", replaced.session());
+        run.keep("x", present.session());
+
+        assertThat(replaced.disconnects).hasValue(1);
+        assertThat(present.disconnects).hasValue(0);
+        assertThat(run.find("x").connection()).isSameAs(present);
+    }
+
+    @Test
+    void aThreadThatEndsClosesItsOwnConnectionsOnly() throws Exception {
+        FakeConnection mine = new FakeConnection();
+        FakeConnection mineToo = new FakeConnection();
+        FakeConnection anothers = new FakeConnection();
+        TestRun run = TestRun.current();
+        run.keep("", anothers.session());
+
+        inAnotherThread(() -> {
+            run.keep("", mine.session());
+            run.keep("x", mineToo.session());
+            run.closeThread();
+            run.closeThread();
+            return null;
+        });
+
+        assertThat(mine.disconnects).hasValue(1);
+        assertThat(mineToo.disconnects).hasValue(1);
+        assertThat(anothers.disconnects).hasValue(0);
+        assertThat(run.find("").connection()).isSameAs(anothers);
+    }
+
+    @Test
+    void theEndOfAThreadDoesNotWait() throws Exception {
+        FakeConnection slow = new FakeConnection();
+        slow.closed = new CompletableFuture<>();
+        TestRun.current().keep("", slow.session());
+
+        TestRun.current().closeThread();
+
+        assertThat(slow.disconnects).hasValue(1);
+        slow.closed.complete(null);
+    }
+
+    @Test
+    void endClosesTheConnectionsOfAllThreads() throws Exception {
+        FakeConnection mine = new FakeConnection();
+        FakeConnection anothers = new FakeConnection();
+        TestRun run = TestRun.current();
+        run.keep("", mine.session());
+        inAnotherThread(() -> {
+            run.keep("", anothers.session());
+            return null;
+        });
+
+        TestRun.end();
+        TestRun.end();
+
+        assertThat(mine.disconnects).hasValue(1);
+        assertThat(anothers.disconnects).hasValue(1);
+    }
+
+    @Test
+    void endIsBoundedEvenIfAConnectionNeverCloses() throws Exception {
+        FakeConnection hangs = new FakeConnection();
+        hangs.closed = new CompletableFuture<>();
+        TestRun.current().keep("", hangs.session());
+        long start = System.nanoTime();
+
+        TestRun.end();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(TestRun.current().find("")).isNull();
+    }
+
+    @Test
+    void endWaitsForConnectionsThatAreStillClosing() throws Exception {
+        FakeConnection slow = new FakeConnection();
+        slow.closed = new CompletableFuture<>();
+        TestRun.current().keep("", slow.session());
+        TestRun.current().closeThread();
+        CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(() -> slow.closed.complete(null));
+
+        TestRun.end();
+
+        assertThat(slow.closed).isCompleted();
+    }
+
+    @Test
+    void theNextRunStartsFromNothing() {
+        TestRun first = TestRun.current();
+        first.nextPublisherId();
+        first.subscribed();
+        first.firstTime("x");
+        assertThat(TestRun.current()).isSameAs(first);
+
+        TestRun.end();
+        TestRun second = TestRun.current();
+
+        assertThat(second).isNotSameAs(first);
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(second.nextPublisherId()).isZero();
+        assertThat(second.subscriptions()).isZero();
+        assertThat(second.firstTime("x")).isTrue();
+        assertThat(second.files()).isNotSameAs(first.files());
+    }
+
+    @Test
+    void countsPublishersAndSubscriptions() {
+        TestRun run = TestRun.current();
+
+        assertThat(run.nextPublisherId()).isZero();
+        assertThat(run.nextPublisherId()).isEqualTo(1);
+        run.subscribed();
+        run.subscribed();
+        assertThat(run.subscriptions()).isEqualTo(2);
+    }
+
+    @Test
+    void sayingSomethingIsTheFirstTimeOnce() {
+        TestRun run = TestRun.current();
+
+        assertThat(run.firstTime("x")).isTrue();
+        assertThat(run.firstTime("x")).isFalse();
+        assertThat(run.firstTime("y")).isTrue();
+    }
+}
