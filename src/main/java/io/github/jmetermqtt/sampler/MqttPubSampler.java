@@ -6,6 +6,7 @@ import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Stamp;
+import io.github.jmetermqtt.payload.StampFormat;
 import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
@@ -44,11 +45,14 @@ public class MqttPubSampler extends MqttSampler {
         TestRun run = TestRun.current();
         PubSettings settings = PubSettings.read(this, run.files());
         MqttSession session = session();
+        settings.checkVersion(session.connection().version());
 
         result.sampleStart();
-        byte[] payload = settings.stamp() == null ? settings.payload() : stamped(run, settings);
-        OutboundMessage message =
-                new OutboundMessage(settings.topic(), ByteBuffer.wrap(payload), settings.qos(), settings.retained());
+        OutboundMessage message = new OutboundMessage(
+                settings.topic(), ByteBuffer.wrap(settings.payload()), settings.qos(), settings.retained());
+        if (settings.stamp() != null) {
+            message = stamped(run, settings.stamp(), message);
+        }
         ReasonCode reason;
         try {
             reason = Await.result(session.connection().publish(message), settings.timeoutMillis());
@@ -64,12 +68,12 @@ public class MqttPubSampler extends MqttSampler {
         return result;
     }
 
-    private byte[] stamped(TestRun run, PubSettings settings) {
+    private OutboundMessage stamped(TestRun run, StampFormat format, OutboundMessage message) {
         if (publisher == null || publisher.run != run) {
             publisher = new Publisher(run);
         }
         long now = NanoClock.SYSTEM.now();
-        return settings.stamp().apply(new Stamp(publisher.nextOrigin(), now, now), settings.payload());
+        return format.apply(new Stamp(publisher.nextOrigin(), now, now), message);
     }
 
     private static String awaited(PubSettings settings) {

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler;
 
+import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.config.ConfigException;
@@ -9,6 +10,7 @@ import io.github.jmetermqtt.payload.MessageBytes;
 import io.github.jmetermqtt.payload.StampFormat;
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -29,12 +31,13 @@ import org.apache.jmeter.testelement.TestElement;
 record PubSettings(String topic, Qos qos, boolean retained, byte[] payload, StampFormat stamp, int timeoutMillis) {
 
     static PubSettings read(TestElement element, FileCache files) throws ConfigException {
+        byte[] payload = payload(element, files);
         return new PubSettings(
                 topic(element),
                 PubFields.QOS.read(element),
                 PubFields.RETAINED.read(element),
-                payload(element, files),
-                PubFields.ADD_TIMESTAMP.read(element) ? PubFields.TIMESTAMP_FORMAT.read(element) : null,
+                payload,
+                stamp(element, payload),
                 PubFields.TIMEOUT.read(element));
     }
 
@@ -55,6 +58,29 @@ record PubSettings(String topic, Qos qos, boolean retained, byte[] payload, Stam
             case RANDOM -> MessageBytes.random(PubFields.RANDOM_SIZE.read(element));
             case FILE -> file(element, files);
         };
+    }
+
+    private static StampFormat stamp(TestElement element, byte[] payload) throws ConfigException {
+        if (!PubFields.ADD_TIMESTAMP.read(element)) {
+            return null;
+        }
+        StampFormat format = PubFields.TIMESTAMP_FORMAT.read(element);
+        if (!format.fits(ByteBuffer.wrap(payload))) {
+            throw needs(format, "a message that is a JSON object");
+        }
+        return format;
+    }
+
+    /** @throws ConfigException if a message of this version cannot carry the stamp */
+    void checkVersion(MqttVersion version) throws ConfigException {
+        if (stamp != null && !stamp.fits(version)) {
+            throw needs(stamp, "MQTT 5");
+        }
+    }
+
+    private static ConfigException needs(StampFormat format, String what) {
+        return new ConfigException(PubFields.TIMESTAMP_FORMAT.label() + " \"" + PubFields.TIMESTAMP_FORMAT.token(format)
+                + "\" needs " + what);
     }
 
     private static Charset charset(TestElement element) throws ConfigException {
