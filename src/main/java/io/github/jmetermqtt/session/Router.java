@@ -3,14 +3,18 @@ package io.github.jmetermqtt.session;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.Topics;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Sorts what one connection receives into mailboxes by topic filter. A packet is handed over once to each mailbox of which a
  * filter matches.
  *
  * <p>A message that matches none waits as unclaimed where the broker resumed an earlier session: it belongs to a subscription
- * that an MQTT Sub has still to name. In a fresh session only this connection's own subscriptions can have caused it, so a
+ * that an MQTT Sub has still to name. So it does where it matches what a failed MQTT Sub had asked for, of which the broker may
+ * have granted a part. Else, in a fresh session, only this connection's own subscriptions can have caused it, so a
  * broker that rewrites topics did it, and the first mailbox takes it.
  */
 final class Router {
@@ -18,18 +22,16 @@ final class Router {
     private record Route(List<String> filters, Mailbox mailbox) {
 
         boolean takes(String topic) {
-            for (String filter : filters) {
-                if (Topics.matches(filter, topic)) {
-                    return true;
-                }
-            }
-            return false;
+            return matchesAny(filters, topic);
         }
     }
 
     private final MailboxLimits limits;
     private final Mailbox unclaimed;
     private volatile List<Route> routes = List.of(); // written under the lock
+    /** Filters of which it is not known that the broker does not deliver them all the same; guarded by this. */
+    private final Set<String> removed = new HashSet<>();
+
     private volatile boolean resumed = true; // until the CONNACK says otherwise
 
     Router(MailboxLimits limits) {
@@ -51,12 +53,21 @@ final class Router {
             if (offer(message)) {
                 return;
             }
-            if (resumed || routes.isEmpty()) {
+            if (resumed || routes.isEmpty() || matchesAny(removed, message.topic())) {
                 unclaimed.offer(message);
             } else {
                 routes.get(0).mailbox().offer(message);
             }
         }
+    }
+
+    private static boolean matchesAny(Collection<String> filters, String topic) {
+        for (String filter : filters) {
+            if (Topics.matches(filter, topic)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean offer(InboundMessage message) {
@@ -84,8 +95,9 @@ final class Router {
         return route.mailbox();
     }
 
-    /** Takes a mailbox out again, because the broker refused its filters. */
+    /** Takes a mailbox out again, because the broker refused one of its filters, or did not answer. */
     synchronized void remove(Mailbox mailbox) {
+        routes.stream().filter(route -> route.mailbox() == mailbox).forEach(route -> removed.addAll(route.filters()));
         routes = routes.stream().filter(route -> route.mailbox() != mailbox).toList();
     }
 

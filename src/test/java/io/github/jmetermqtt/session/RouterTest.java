@@ -119,6 +119,18 @@ class RouterTest {
     }
 
     @Test
+    void whatARefusedSubSamplerAskedForIsNotGivenToAnother() {
+        router.resumed(false);
+        Mailbox other = router.open(List.of("b"));
+        Mailbox refused = router.open(List.of("a", "forbidden"));
+        router.remove(refused);
+
+        router.dispatch(Messages.on("a")); // of its filters the broker granted this one
+
+        assertThat(topics(other)).isEmpty();
+    }
+
+    @Test
     void closeWakesEveryReader() throws Exception {
         Mailbox a = router.open(List.of("a"));
         Mailbox b = router.open(List.of("b"));

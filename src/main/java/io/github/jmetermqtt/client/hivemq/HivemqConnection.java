@@ -5,7 +5,6 @@ import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
-import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
@@ -38,6 +37,7 @@ abstract class HivemqConnection implements MqttConnection {
     private volatile Channel channel;
     private volatile ConnAck connAck;
     private volatile ConnectionLostException end;
+    private volatile boolean leaving;
 
     HivemqConnection(ConnectOptions options, ConnectionListener listener) {
         this.options = options;
@@ -80,7 +80,7 @@ abstract class HivemqConnection implements MqttConnection {
         ConnectionLostException cause = HivemqErrors.ofEnd(context.getCause());
         end = cause;
         pending.forEach(future -> future.completeExceptionally(cause));
-        if (channel != null && context.getSource() != MqttDisconnectSource.USER) {
+        if (channel != null && !leaving) {
             listener.onLost(cause);
         }
     }
@@ -143,11 +143,13 @@ abstract class HivemqConnection implements MqttConnection {
         if (!isConnected()) {
             return CompletableFuture.completedFuture(null);
         }
+        leaving = true;
         return sendDisconnect().exceptionally(error -> null); // it ended by itself first: that is what was wanted
     }
 
     @Override
     public CompletionStage<Void> drop() {
+        leaving = true; // what we close the library takes for the broker's doing
         CompletableFuture<Void> closed = new CompletableFuture<>();
         if (channel == null) {
             closed.complete(null);
