@@ -30,4 +30,14 @@ public record InboundMessage(
     public int size() {
         return MqttStrings.encodedLength(topic) + payload.remaining();
     }
+
+    /** About what the message takes of memory: {@link #size()} and the characters of its user properties. */
+    public int weight() {
+        int bytes = size();
+        for (int i = 0; i < userProperties.size(); i++) {
+            UserProperty property = userProperties.get(i);
+            bytes += property.name().length() + property.value().length();
+        }
+        return bytes;
+    }
 }
