@@ -38,6 +38,9 @@ public final class Topics {
                 return "a shared subscription: it reads $share/group/filter";
             }
         }
+        if (filter.equals(QUEUE)) {
+            return "a shared subscription: it reads $queue/filter";
+        }
         String[] levels = withoutShare(filter).split("/", -1);
         for (int i = 0; i < levels.length; i++) {
             String level = levels[i];

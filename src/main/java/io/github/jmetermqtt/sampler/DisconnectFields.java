@@ -9,7 +9,7 @@ public final class DisconnectFields {
     public static final ChoiceSetting<DisconnectMode> MODE = ChoiceSetting.of(
             "mqtt.disconnectMode",
             "Disconnect",
-            "proper: DISCONNECT goes out, no will; abrupt: the socket is dropped, the will fires; default proper",
+            "proper: DISCONNECT goes out first; abrupt: the socket is closed without it; default proper",
             new Choice<>(DisconnectMode.PROPER, "proper", "proper (DISCONNECT)"),
             new Choice<>(DisconnectMode.ABRUPT, "abrupt", "abrupt (drop the socket)"));
 

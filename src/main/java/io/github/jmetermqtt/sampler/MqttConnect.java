@@ -35,6 +35,7 @@ public class MqttConnect extends MqttSampler {
         String name = SharedFields.CONNECTION_NAME.read(this);
         IfConnected ifConnected = ConnectFields.IF_CONNECTED.read(this);
         ConnectOptions options = ConnectSettings.read(this);
+        MailboxLimits limits = mailboxLimits();
         String variable = ConnectFields.CLIENT_ID_VARIABLE.read(this);
         describe(result, options);
 
@@ -50,7 +51,7 @@ public class MqttConnect extends MqttSampler {
             }
         }
         result.sampleStart();
-        MqttSession session = connect(run, options);
+        MqttSession session = connect(run, options, limits);
         result.connectEnd();
         result.latencyEnd();
         result.sampleEnd();
@@ -61,8 +62,9 @@ public class MqttConnect extends MqttSampler {
         return result;
     }
 
-    private static MqttSession connect(TestRun run, ConnectOptions options) throws SampleFailure, InterruptedException {
-        CompletionStage<MqttSession> opening = run.open(options, mailboxLimits());
+    private static MqttSession connect(TestRun run, ConnectOptions options, MailboxLimits limits)
+            throws SampleFailure, InterruptedException {
+        CompletionStage<MqttSession> opening = run.open(options, limits);
         boolean mine = false;
         try {
             MqttSession session = Await.result(opening, options.timeout().toMillis() + GRACE_MILLIS);
@@ -88,11 +90,32 @@ public class MqttConnect extends MqttSampler {
         }
     }
 
-    private static MailboxLimits mailboxLimits() {
+    private static MailboxLimits mailboxLimits() throws ConfigException {
         MailboxLimits limits = MailboxLimits.DEFAULT;
         return new MailboxLimits(
-                JMeterUtils.getPropDefault("mqtt.mailbox.messages", limits.messages()),
-                JMeterUtils.getPropDefault("mqtt.mailbox.bytes", limits.bytes()));
+                (int) limit("mqtt.mailbox.messages", limits.messages(), Integer.MAX_VALUE),
+                limit("mqtt.mailbox.bytes", limits.bytes(), Long.MAX_VALUE));
+    }
+
+    private static long limit(String property, long usual, long most) throws ConfigException {
+        String text = JMeterUtils.getPropDefault(property, "").trim();
+        if (text.isEmpty()) {
+            return usual;
+        }
+        try {
+            long value = Long.parseLong(text);
+            if (value >= 1 && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw wrongLimit(property, text, most);
+        }
+        throw wrongLimit(property, text, most);
+    }
+
+    private static ConfigException wrongLimit(String property, String text, long most) {
+        return new ConfigException(
+                "JMeter property " + property + " \"" + text + "\" is not a whole number from 1 to " + most);
     }
 
     private SampleResult kept(SampleResult result, MqttConnection connection) {

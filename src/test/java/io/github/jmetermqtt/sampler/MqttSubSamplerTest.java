@@ -23,6 +23,7 @@ import io.github.jmetermqtt.session.TestRun;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.apache.jmeter.samplers.SampleResult;
@@ -357,7 +358,7 @@ class MqttSubSamplerTest {
             try {
                 Eventually.holds(
                         "the sampler waits in its mailbox",
-                        () -> java.util.Arrays.stream(sampling.getStackTrace())
+                        () -> Arrays.stream(sampling.getStackTrace())
                                         .anyMatch(frame -> frame.getMethodName().equals("take"))
                                 && sampling.getState() == Thread.State.TIMED_WAITING);
             } catch (Exception e) {

@@ -9,6 +9,7 @@ import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.UserProperty;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
@@ -235,7 +236,7 @@ class MailboxTest {
 
         long taken = 0;
         long[] last = new long[producers];
-        java.util.Arrays.fill(last, -1);
+        Arrays.fill(last, -1);
         for (InboundMessage message = mailbox.take(soon()); message != null; message = mailbox.take(soon())) {
             int producer = Integer.parseInt(message.topic());
             assertThat(message.receivedAt()).as("order of one producer").isGreaterThan(last[producer]);

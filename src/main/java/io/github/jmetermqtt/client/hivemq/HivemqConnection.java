@@ -44,9 +44,8 @@ abstract class HivemqConnection implements MqttConnection {
         this.listener = listener;
     }
 
-    /** Connects; completes on the event loop, exceptionally with one of our exceptions. */
-    CompletableFuture<MqttConnection> open(MqttClientBuilder builder) {
-        CompletableFuture<MqttConnection> result = new CompletableFuture<>();
+    /** Connects and completes the result, exceptionally with one of our exceptions; drops what comes too late for it. */
+    void open(MqttClientBuilder builder, CompletableFuture<MqttConnection> result) {
         build(builder.addConnectedListener(this::onConnected).addDisconnectedListener(this::onDisconnected));
         sendConnect().whenComplete((ack, error) -> {
             if (error != null) {
@@ -58,7 +57,6 @@ abstract class HivemqConnection implements MqttConnection {
                 drop(); // the caller has given up meanwhile
             }
         });
-        return result;
     }
 
     /** Builds the client and arms the receiver. */

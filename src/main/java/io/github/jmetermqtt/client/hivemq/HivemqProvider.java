@@ -18,6 +18,8 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** HiveMQ's MQTT client: 3.1.1 and 5 over TCP, asynchronous on one group of event loops. */
@@ -25,6 +27,12 @@ public final class HivemqProvider implements MqttClientProvider {
 
     /** The library must never fire its own timer before ours, which knows the sentence to say. */
     private static final long GRACE_MILLIS = 1000;
+
+    private static final int RESOLVER_THREADS = 4;
+
+    /** Look-ups of host names block, and can't be interrupted: neither an event loop nor a sampling thread must wait. */
+    private final ExecutorService resolvers =
+            Executors.newFixedThreadPool(RESOLVER_THREADS, new DefaultThreadFactory("mqtt-resolver", true));
 
     private NioEventLoopGroup eventLoops; // guarded by this
 
@@ -40,20 +48,22 @@ public final class HivemqProvider implements MqttClientProvider {
 
     @Override
     public CompletionStage<MqttConnection> connect(ConnectOptions options, ConnectionListener listener) {
-        InetSocketAddress address;
-        try {
-            // here and not in an event loop, because the look-up blocks and an event loop serves many connections
-            InetAddress resolved = InetAddress.getByName(options.endpoint().host());
-            address = new InetSocketAddress(resolved, options.endpoint().port());
-        } catch (UnknownHostException e) {
-            return CompletableFuture.failedFuture(ConnectFailedException.because(
-                    "Unknown host " + options.endpoint().host(), e));
-        }
         HivemqConnection connection = options.version() == MqttVersion.V5
                 ? new HivemqV5Connection(options, listener)
                 : new HivemqV3Connection(options, listener);
         NioEventLoopGroup group = eventLoops();
-        CompletableFuture<MqttConnection> result = connection.open(builder(options, address, group));
+        CompletableFuture<MqttConnection> result = new CompletableFuture<>();
+        resolvers.execute(() -> {
+            try {
+                InetAddress address = InetAddress.getByName(options.endpoint().host());
+                connection.open(builder(options, address, group), result);
+            } catch (UnknownHostException e) {
+                result.completeExceptionally(ConnectFailedException.because(
+                        "Unknown host " + options.endpoint().host(), e));
+            } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
         var deadline = group.schedule(
                 () -> result.completeExceptionally(ConnectFailedException.timeout("No CONNACK from "
                         + options.endpoint() + " within " + options.timeout().toSeconds() + " s")),
@@ -62,12 +72,12 @@ public final class HivemqProvider implements MqttClientProvider {
         return result.whenComplete((done, error) -> deadline.cancel(false));
     }
 
-    private static MqttClientBuilder builder(
-            ConnectOptions options, InetSocketAddress address, NioEventLoopGroup group) {
+    private static MqttClientBuilder builder(ConnectOptions options, InetAddress address, NioEventLoopGroup group) {
         int libraryTimeout = Math.toIntExact(options.timeout().toMillis() + GRACE_MILLIS);
         MqttClientBuilder builder = MqttClient.builder()
                 .transportConfig(MqttClientTransportConfig.builder()
-                        .serverAddress(address)
+                        .serverAddress(new InetSocketAddress(
+                                address, options.endpoint().port()))
                         .socketConnectTimeout(libraryTimeout, TimeUnit.MILLISECONDS)
                         .mqttConnectTimeout(libraryTimeout, TimeUnit.MILLISECONDS)
                         .build())
@@ -90,6 +100,7 @@ public final class HivemqProvider implements MqttClientProvider {
 
     @Override
     public synchronized void close() {
+        resolvers.shutdownNow();
         if (eventLoops != null) {
             eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
             eventLoops = null;
