@@ -97,6 +97,7 @@ class JsonStampTest {
         for (String payload : new String[] {
             " ",
             "[]",
+            "[\"a\"]",
             "[{}]",
             "hello",
             "1",

@@ -142,7 +142,7 @@ class PubSettingsTest {
     void aStampThatTheMessageCannotCarryIsNamed() throws Exception {
         with(element, PubFields.ADD_TIMESTAMP, "true");
         String sentence = "Timestamp format \"json\" needs a message that is a JSON object";
-        for (String message : new String[] {"", "hällo", "[1]", "[{}]", "1"}) {
+        for (String message : new String[] {"", "hällo", "[1]", "[\"a\"]", "[{}]", "1"}) {
             with(element, PubFields.MESSAGE, message);
             assertRefused(PubFields.TIMESTAMP_FORMAT, "JSON", sentence);
         }
