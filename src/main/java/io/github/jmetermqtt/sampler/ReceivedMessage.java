@@ -6,7 +6,6 @@ import io.github.jmetermqtt.measure.ReaderLatencies;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.StampedPayload;
 import io.github.jmetermqtt.session.TestRun;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -28,7 +27,7 @@ final class ReceivedMessage {
     ReceivedMessage(InboundMessage message, boolean stampExpected) {
         this.message = message;
         this.stampExpected = stampExpected;
-        this.stamped = stampExpected ? StampedPayload.read(message.payload()) : null;
+        this.stamped = stampExpected ? StampedPayload.read(message) : null;
         this.receivedAt = NanoClock.SYSTEM.fromNanoTime(message.receivedAt());
     }
 
@@ -84,18 +83,19 @@ final class ReceivedMessage {
                 + "\nDuplicate: " + message.duplicate();
     }
 
-    /** The payload behind the stamp, as UTF-8 text or in a form that is. */
+    /** The payload without the stamp, as UTF-8 text or in a form that is. */
     byte[] body(DebugFormat format) {
-        ByteBuffer payload = message.payload().duplicate();
-        if (stamped != null) {
-            payload.position(payload.position() + stamped.length());
-        }
-        byte[] bytes = new byte[payload.remaining()];
-        payload.get(bytes);
+        byte[] bytes = stamped == null ? payload() : stamped.strip(message.payload());
         return switch (format) {
             case TEXT -> bytes;
             case HEX -> HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII);
             case BASE64 -> Base64.getEncoder().encode(bytes);
         };
+    }
+
+    private byte[] payload() {
+        byte[] bytes = new byte[message.payload().remaining()];
+        message.payload().get(message.payload().position(), bytes);
+        return bytes;
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.jmetermqtt.JMeterProperties;
+import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Setting;
@@ -48,7 +49,7 @@ class PubSettingsTest {
         assertThat(settings.topic()).isEqualTo("t");
         assertThat(settings.qos()).isEqualTo(Qos.AT_MOST_ONCE);
         assertThat(settings.retained()).isFalse();
-        assertThat(settings.payload()).isEmpty();
+        assertThat(settings.payload().get()).isEmpty();
         assertThat(settings.stamp()).isNull();
         assertThat(settings.timeoutMillis()).isEqualTo(10_000);
     }
@@ -79,9 +80,9 @@ class PubSettingsTest {
 
     @Test
     void textIsUtf8UnlessAnotherCharsetIsNamed() throws Exception {
-        assertThat(read().payload()).isEqualTo("hällo".getBytes(UTF_8));
+        assertThat(read().payload().get()).isEqualTo("hällo".getBytes(UTF_8));
         with(element, PubFields.CHARSET, "iso-8859-1");
-        assertThat(read().payload()).isEqualTo("hällo".getBytes(ISO_8859_1));
+        assertThat(read().payload().get()).isEqualTo("hällo".getBytes(ISO_8859_1));
     }
 
     @ParameterizedTest
@@ -89,9 +90,9 @@ class PubSettingsTest {
     void hexAndBase64AreDecoded(String type, String message, int length) throws Exception {
         with(element, PubFields.MESSAGE_TYPE, type);
         with(element, PubFields.MESSAGE, message);
-        assertThat(read().payload()).hasSize(length);
+        assertThat(read().payload().get()).hasSize(length);
         if (length > 0) {
-            assertThat(read().payload()).containsExactly(0, 0xFF);
+            assertThat(read().payload().get()).containsExactly(0, 0xFF);
         }
     }
 
@@ -99,7 +100,9 @@ class PubSettingsTest {
     void randomBytesAreOtherOnesAtEachSample() throws Exception {
         with(element, PubFields.MESSAGE_TYPE, "random");
         with(element, PubFields.RANDOM_SIZE, "100");
-        assertThat(read().payload()).hasSize(100).isNotEqualTo(read().payload());
+        assertThat(read().payload().get())
+                .hasSize(100)
+                .isNotEqualTo(read().payload().get());
     }
 
     @Test
@@ -107,7 +110,7 @@ class PubSettingsTest {
         Path file = Files.write(folder.resolve("f.bin"), new byte[] {0, (byte) 0xFF});
         with(element, PubFields.MESSAGE_TYPE, "file");
         with(element, PubFields.FILE, file.toString());
-        assertThat(read().payload()).containsExactly(0, 0xFF);
+        assertThat(read().payload().get()).containsExactly(0, 0xFF);
     }
 
     @Test
@@ -131,7 +134,36 @@ class PubSettingsTest {
         assertRefused(PubFields.TIMEOUT, "-1", "Publish timeout (ms) \"-1\" is not a whole number of at least 1");
         with(element, PubFields.TIMEOUT, "");
         with(element, PubFields.ADD_TIMESTAMP, "true");
-        assertRefused(PubFields.TIMESTAMP_FORMAT, "iso", "Timestamp format \"iso\" is not one of header, millis");
+        assertRefused(
+                PubFields.TIMESTAMP_FORMAT,
+                "iso",
+                "Timestamp format \"iso\" is not one of header, json, user-property, millis");
+    }
+
+    @Test
+    void aStampThatTheMessageCannotCarryIsNamed() throws Exception {
+        with(element, PubFields.ADD_TIMESTAMP, "true");
+        String sentence = "Timestamp format \"json\" needs a message that is a JSON object";
+        for (String message : new String[] {"", "hällo", "[1]", "[\"a\"]", "[{}]", "1"}) {
+            with(element, PubFields.MESSAGE, message);
+            assertRefused(PubFields.TIMESTAMP_FORMAT, "JSON", sentence);
+        }
+        with(element, PubFields.MESSAGE, " {\"a\": 1}");
+        assertThat(read().stamp()).isEqualTo(StampFormat.JSON);
+        with(element, PubFields.CHARSET, "UTF-16");
+        assertRefused(PubFields.TIMESTAMP_FORMAT, "json", sentence);
+    }
+
+    @Test
+    void aStampThatTheVersionCannotCarryIsNamed() throws Exception {
+        with(element, PubFields.TIMESTAMP_FORMAT, "user-property");
+        read().checkVersion(MqttVersion.V3_1_1); // no timestamp is wanted
+        PubSettings settings = PubSettings.read(with(element, PubFields.ADD_TIMESTAMP, "true"), new FileCache());
+
+        settings.checkVersion(MqttVersion.V5);
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> settings.checkVersion(MqttVersion.V3_1_1))
+                .withMessage("Timestamp format \"user-property\" needs MQTT 5");
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.jmetermqtt.Eventually;
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.UserProperty;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,6 +66,28 @@ class MailboxTest {
         assertThat(mailbox.takeDropped()).as("counted once").isZero();
         assertThat(mailbox.take(soon())).isSameAs(first);
         assertThat(mailbox.take(soon())).isSameAs(second);
+    }
+
+    @Test
+    void userPropertiesCountAmongTheBytes() throws Exception {
+        Mailbox mailbox = new Mailbox(new MailboxLimits(1000, 100));
+        InboundMessage message = new InboundMessage(
+                "a",
+                ByteBuffer.allocate(0),
+                Qos.AT_MOST_ONCE,
+                false,
+                false,
+                0,
+                List.of(new UserProperty("name", "x".repeat(40)), new UserProperty("n", "v")));
+
+        mailbox.offer(message); // 47
+        mailbox.offer(message);
+        mailbox.offer(message);
+
+        assertThat(mailbox.takeDropped()).isEqualTo(1);
+        mailbox.take(soon());
+        mailbox.offer(message);
+        assertThat(mailbox.takeDropped()).as("there is room again").isZero();
     }
 
     @Test
