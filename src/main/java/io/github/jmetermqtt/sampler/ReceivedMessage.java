@@ -33,7 +33,7 @@ final class ReceivedMessage {
 
     /** Enters the message into the ledger, and its latencies where it has a stamp. */
     void enter(Reader reader, ReaderLatencies latencies) {
-        reader.received(stamped == null ? null : stamped.stamp().origin(), message.topic());
+        reader.received(stamped == null ? null : stamped.originIn(message), message.topic());
         if (stamped != null) {
             latencies.record(stamped.stamp(), receivedAt);
         }
