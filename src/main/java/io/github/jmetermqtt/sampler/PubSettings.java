@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -108,7 +109,7 @@ record PubSettings(
             return files.read(file.toPath());
         } catch (NoSuchFileException e) {
             throw new ConfigException(PubFields.FILE, name, "there");
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             throw new ConfigException(PubFields.FILE, name, "readable: " + e.getMessage());
         }
     }
