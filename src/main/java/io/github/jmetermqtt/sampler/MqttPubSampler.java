@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.MqttStrings;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.PublishedStream;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Schedule;
@@ -12,6 +13,7 @@ import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.samplers.SampleResult;
 
@@ -36,7 +38,7 @@ public class MqttPubSampler extends MqttSampler {
         PublishedStream stream = publisher.stream(getName(), settings);
         Schedule schedule = publisher.schedule(settings.rate());
         if (settings.messages() == 1 && schedule == null) {
-            return publish(result, session, settings, stream, NanoClock.SYSTEM.now());
+            return publish(result, session, settings, stream, OptionalLong.empty());
         }
         return publishAll(result, session, settings, stream, schedule);
     }
@@ -52,8 +54,9 @@ public class MqttPubSampler extends MqttSampler {
         }
         for (int i = 0; i < settings.messages() && !Thread.currentThread().isInterrupted(); i++) {
             published.add(attempt(newResult(), one -> {
-                long intended =
-                        schedule == null ? NanoClock.SYSTEM.now() : NanoClock.SYSTEM.sleepUntil(schedule.next());
+                OptionalLong intended = schedule == null
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(NanoClock.SYSTEM.sleepUntil(schedule.next()));
                 return publish(one, session, settings, stream, intended);
             }));
         }
@@ -63,18 +66,24 @@ public class MqttPubSampler extends MqttSampler {
         return published.finish();
     }
 
-    /** Publishes one message that should leave at {@code intended}, ns since the epoch. */
+    /** Publishes one message that should leave at {@code intended}, ns since the epoch; empty: now. */
     private static SampleResult publish(
-            SampleResult result, MqttSession session, PubSettings settings, PublishedStream stream, long intended)
+            SampleResult result,
+            MqttSession session,
+            PubSettings settings,
+            PublishedStream stream,
+            OptionalLong intended)
             throws SampleFailure, InterruptedException {
         byte[] payload = settings.payload().get();
         result.sampleStart();
         long sequence = stream.take();
         long now = NanoClock.SYSTEM.now();
-        TestRun.current().measurements().lateness().record(Math.max(0, now - intended));
+        Measurements measurements = TestRun.current().measurements();
+        measurements.publishing(result.getSampleLabel()).note(now);
+        intended.ifPresent(due -> measurements.lateness().record(Math.max(0, now - due)));
         if (settings.stamp() != null) {
             Stamp.Origin origin = new Stamp.Origin(TestRun.current().id(), stream.id(), sequence);
-            payload = settings.stamp().apply(new Stamp(origin, intended, now), payload);
+            payload = settings.stamp().apply(new Stamp(origin, intended.orElse(now), now), payload);
         }
         OutboundMessage message =
                 new OutboundMessage(settings.topic(), ByteBuffer.wrap(payload), settings.qos(), settings.retained());

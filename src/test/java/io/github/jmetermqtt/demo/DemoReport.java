@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.demo;
 
+import io.github.jmetermqtt.report.TextTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
