@@ -130,8 +130,9 @@ final class PercentileCurve extends JComponent {
     }
 
     /** The distance of lines in ms: 1, 2 or 5 of a power of ten, so that there are but a few. */
-    static double step(double millis) {
-        double power = Math.pow(10, Math.floor(Math.log10(Math.max(millis, 1e-3) / MOST_LINES)));
+    static double step(double highest) {
+        double millis = Math.max(highest, 1e-3);
+        double power = Math.pow(10, Math.floor(Math.log10(millis / MOST_LINES)));
         for (double step : new double[] {power, 2 * power, 5 * power}) {
             if (millis / step <= MOST_LINES) {
                 return step;

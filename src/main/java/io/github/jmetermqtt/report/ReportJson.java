@@ -8,6 +8,7 @@ import io.github.jmetermqtt.measure.PublisherSummary;
 import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.measure.ReaderSummary;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +24,8 @@ final class ReportJson {
 
     /** Writes the file anew. */
     static void write(Report report, Path file) throws IOException {
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), json(report));
+        Files.writeString(
+                file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(report)) + "\n");
     }
 
     private static Map<String, Object> json(Report report) {
@@ -108,7 +110,8 @@ final class ReportJson {
     private static Map<String, Object> latencies(LatencySummary latencies) {
         Map<String, Object> json = object("count", latencies.count(), "meanMs", millis(latencies.mean()));
         for (double percent : ReportText.PERCENTILES) {
-            json.put(ReportText.percentileName(percent) + "Ms", millis(latencies.percentile(percent)));
+            json.put(
+                    ReportText.percentileName(percent).replace('.', '_') + "Ms", millis(latencies.percentile(percent)));
         }
         json.put("maxMs", millis(latencies.max()));
         json.put("negative", latencies.negative());

@@ -20,7 +20,7 @@ public final class ReportText {
     /** What the row of all labels together is called. */
     public static final String TOTAL = "total";
 
-    private static final int LONGEST_LABEL = 26;
+    private static final int LONGEST_LABEL = 20;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private ReportText() {}
@@ -32,12 +32,33 @@ public final class ReportText {
         lines.add(name + ": " + (report.verdict().isValid() ? "valid" : "doubtful"));
         report.verdict().reasons().forEach(reason -> lines.add("  doubtful because " + reason));
         lines.add(delivered(summary.received().counts()));
-        lines.addAll(published(summary));
-        lines.addAll(received(summary));
-        lines.addAll(latencies(summary));
+        addTable(lines, published(summary));
+        addTable(lines, received(summary));
+        addTable(lines, latencies(summary));
+        addOutside(lines, "service", summary.received().service());
+        addOutside(lines, "response", summary.received().response());
+        lines.add("");
         report.limits().forEach(limit -> lines.add(limit(limit)));
         report.problems().forEach(problem -> lines.add("problem: " + problem));
         return lines;
+    }
+
+    private static void addTable(List<String> lines, TextTable table) {
+        List<String> rows = table.lines();
+        if (rows.size() > 1) {
+            lines.add("");
+            lines.addAll(rows);
+        }
+    }
+
+    private static void addOutside(List<String> lines, String kind, LatencySummary latencies) {
+        if (latencies.negative() > 0) {
+            lines.add(kind + ": " + latencies.negative() + " latencies are negative, the smallest "
+                    + millis(latencies.smallest()) + " ms");
+        }
+        if (latencies.tooLong() > 0) {
+            lines.add(kind + ": " + latencies.tooLong() + " latencies are longer than 1 h");
+        }
     }
 
     /** How many messages arrived of those that should have. */
@@ -46,11 +67,11 @@ public final class ReportText {
     }
 
     private static String limit(Limit.Outcome limit) {
-        return (limit.kept() ? "limit kept:   " : "limit BROKEN: ") + limit.limit() + " (measured: " + limit.measured()
+        return (limit.kept() ? "limit kept:   " : "limit broken: ") + limit.limit() + " (measured: " + limit.measured()
                 + ")";
     }
 
-    private static List<String> published(DeliverySummary summary) {
+    private static TextTable published(DeliverySummary summary) {
         TextTable table = new TextTable("published", "messages", "acknowledged", "failed", "per second");
         withTotal(summary.publishers(), summary.published()).forEach(entry -> {
             PublisherSummary row = entry.getValue();
@@ -61,10 +82,10 @@ public final class ReportText {
                     Long.toString(row.counts().failed()),
                     rate(row.perSecond()));
         });
-        return table.lines();
+        return table;
     }
 
-    private static List<String> received(DeliverySummary summary) {
+    private static TextTable received(DeliverySummary summary) {
         TextTable table = new TextTable(
                 "received",
                 "expected",
@@ -90,35 +111,30 @@ public final class ReportText {
                     Long.toString(counts.late()),
                     rate(entry.getValue().perSecond()));
         });
-        return table.lines();
+        return table;
     }
 
-    private static List<String> latencies(DeliverySummary summary) {
+    private static TextTable latencies(DeliverySummary summary) {
         TextTable table = new TextTable(Stream.of(
-                        Stream.of("latency in ms", "kind", "count", "negative", "mean"),
+                        Stream.of("latency in ms", "count", "mean"),
                         PERCENTILES.stream().map(ReportText::percentileName),
                         Stream.of("max"))
                 .flatMap(names -> names)
                 .toArray(String[]::new));
         withTotal(summary.readers(), summary.received()).forEach(entry -> {
             String label = shortened(entry.getKey());
-            addLatencies(table, label, "service", entry.getValue().service());
-            addLatencies(table, label, "response", entry.getValue().response());
+            addLatencies(table, label + " service", entry.getValue().service());
+            addLatencies(table, label + " response", entry.getValue().response());
         });
-        List<String> lines = table.lines();
-        return lines.size() > 1 ? lines : List.of();
+        return table;
     }
 
-    private static void addLatencies(TextTable table, String label, String kind, LatencySummary latencies) {
+    private static void addLatencies(TextTable table, String label, LatencySummary latencies) {
         if (latencies.count() == 0) {
             return;
         }
-        List<String> cells = new ArrayList<>(List.of(
-                label,
-                kind,
-                Long.toString(latencies.count()),
-                Long.toString(latencies.negative()),
-                millis(latencies.mean())));
+        List<String> cells =
+                new ArrayList<>(List.of(label, Long.toString(latencies.count()), millis(latencies.mean())));
         PERCENTILES.forEach(percent -> cells.add(millis(latencies.percentile(percent))));
         cells.add(millis(latencies.max()));
         table.row(cells.toArray(String[]::new));
