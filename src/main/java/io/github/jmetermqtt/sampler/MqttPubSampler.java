@@ -70,6 +70,7 @@ public class MqttPubSampler extends MqttSampler {
         long sequence = stream.take();
         long now = NanoClock.SYSTEM.now();
         TestRun run = TestRun.current();
+        run.measurements().publishing(result.getSampleLabel()).note(now);
         if (schedule != null) {
             run.measurements().lateness().record(Math.max(0, now - planned));
         }

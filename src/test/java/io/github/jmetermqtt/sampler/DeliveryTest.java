@@ -114,7 +114,7 @@ class DeliveryTest {
                         .measurements()
                         .latencies("both")
                         .service()
-                        .takeInterval()
+                        .total()
                         .getTotalCount())
                 .isEqualTo(2 * MESSAGES);
     }
