@@ -33,10 +33,11 @@ public class MqttPubSampler extends MqttSampler {
         }
         PubSettings settings = PubSettings.read(this, run.files());
         MqttSession session = session();
+        settings.checkVersion(session.connection().version());
         PublishedStream stream = publisher.stream(getName(), settings);
         Schedule schedule = publisher.schedule(settings.rate());
         if (settings.messages() == 1 && schedule == null) {
-            return publish(result, session, settings, stream, NanoClock.SYSTEM.now());
+            return publish(result, session, settings, stream, null);
         }
         return publishAll(result, session, settings, stream, schedule);
     }
@@ -51,11 +52,7 @@ public class MqttPubSampler extends MqttSampler {
             schedule.begin(NanoClock.SYSTEM.now());
         }
         for (int i = 0; i < settings.messages() && !Thread.currentThread().isInterrupted(); i++) {
-            published.add(attempt(newResult(), one -> {
-                long intended =
-                        schedule == null ? NanoClock.SYSTEM.now() : NanoClock.SYSTEM.sleepUntil(schedule.next());
-                return publish(one, session, settings, stream, intended);
-            }));
+            published.add(attempt(newResult(), one -> publish(one, session, settings, stream, schedule)));
         }
         if (schedule != null) {
             schedule.end(NanoClock.SYSTEM.now());
@@ -63,21 +60,25 @@ public class MqttPubSampler extends MqttSampler {
         return published.finish();
     }
 
-    /** Publishes one message that should leave at {@code intended}, ns since the epoch. */
+    /** Publishes one message, when the schedule says so; without one at once. */
     private static SampleResult publish(
-            SampleResult result, MqttSession session, PubSettings settings, PublishedStream stream, long intended)
+            SampleResult result, MqttSession session, PubSettings settings, PublishedStream stream, Schedule schedule)
             throws SampleFailure, InterruptedException {
         byte[] payload = settings.payload().get();
+        long planned = schedule == null ? 0 : NanoClock.SYSTEM.sleepUntil(schedule.next());
         result.sampleStart();
         long sequence = stream.take();
         long now = NanoClock.SYSTEM.now();
-        TestRun.current().measurements().lateness().record(Math.max(0, now - intended));
-        if (settings.stamp() != null) {
-            Stamp.Origin origin = new Stamp.Origin(TestRun.current().id(), stream.id(), sequence);
-            payload = settings.stamp().apply(new Stamp(origin, intended, now), payload);
+        TestRun run = TestRun.current();
+        if (schedule != null) {
+            run.measurements().lateness().record(Math.max(0, now - planned));
         }
         OutboundMessage message =
                 new OutboundMessage(settings.topic(), ByteBuffer.wrap(payload), settings.qos(), settings.retained());
+        if (settings.stamp() != null) {
+            Stamp.Origin origin = new Stamp.Origin(run.id(), stream.id(), sequence);
+            message = settings.stamp().apply(new Stamp(origin, schedule == null ? now : planned, now), message);
+        }
         ReasonCode reason = null;
         try {
             reason = Await.result(session.connection().publish(message), settings.timeoutMillis());

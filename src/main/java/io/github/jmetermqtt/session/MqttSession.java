@@ -142,7 +142,7 @@ public final class MqttSession {
         long dropped = 0;
         for (Mailbox mailbox : mailboxes.values()) {
             for (InboundMessage left = mailbox.poll(); left != null; left = mailbox.poll()) {
-                mailbox.reader().received(StampedPayload.origin(left.payload()), left.topic());
+                mailbox.reader().received(StampedPayload.origin(left), left.topic());
                 untaken++;
             }
             dropped += mailbox.takeDropped();

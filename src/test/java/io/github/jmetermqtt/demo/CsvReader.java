@@ -8,18 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads comma-separated records one by one; a quoted field may hold commas, line ends and doubled quotes. */
-final class CsvReader {
+public final class CsvReader {
 
     private static final int END = -1;
 
     private final BufferedReader in;
 
-    CsvReader(Reader in) {
+    /** A reader of the records that {@code in} holds. */
+    public CsvReader(Reader in) {
         this.in = new BufferedReader(in);
     }
 
     /** The next record's fields, or empty at the end. */
-    Optional<List<String>> next() throws IOException {
+    public Optional<List<String>> next() throws IOException {
         int c = in.read();
         if (c == END) {
             return Optional.empty();

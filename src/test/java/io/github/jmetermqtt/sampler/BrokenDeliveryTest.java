@@ -5,6 +5,7 @@ import static io.github.jmetermqtt.sampler.Samplers.sub;
 import static io.github.jmetermqtt.sampler.Samplers.subscribe;
 import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
@@ -13,7 +14,10 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import io.github.jmetermqtt.Eventually;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.broker.TcpProxy;
+import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.measure.Ledger;
 import io.github.jmetermqtt.measure.PublishedStream;
 import io.github.jmetermqtt.measure.ReaderCounts;
@@ -65,8 +69,7 @@ class BrokenDeliveryTest {
     }
 
     private void start(MosquittoBroker.Options options) throws Exception {
-        org.junit.jupiter.api.Assumptions.assumeTrue(
-                MosquittoBroker.unavailable().isEmpty(), "mosquitto is not installed");
+        assumeTrue(MosquittoBroker.unavailable().isEmpty(), "mosquitto is not installed");
         broker = new MosquittoBroker(options);
         broker.start();
         proxy = new TcpProxy(broker);
@@ -107,7 +110,8 @@ class BrokenDeliveryTest {
         Mqtt3AsyncClient client = plainClient(broker.host(), broker.port());
         client.publishes(MqttGlobalPublishFilter.ALL, message -> {
             ByteBuffer payload = message.getPayload().orElseThrow();
-            heard.add(StampedPayload.origin(payload).sequence());
+            InboundMessage inbound = new InboundMessage(topic, payload, Qos.AT_MOST_ONCE, false, false, 0);
+            heard.add(StampedPayload.origin(inbound).sequence());
         });
         client.subscribeWith()
                 .topicFilter(topic)
@@ -165,6 +169,7 @@ class BrokenDeliveryTest {
     private int publishWithCuts(int qos, int beforeType) throws Exception {
         Mqtt3AsyncClient publisher = plainClient(proxy.host(), proxy.port());
         PublishedStream stream = ledger().publish("plain", topic);
+        OutboundMessage empty = new OutboundMessage(topic, ByteBuffer.allocate(0), Qos.AT_MOST_ONCE, false);
         for (int i = 0; i < MESSAGES; i++) {
             if (i % 20 == 0) {
                 proxy.cutBefore(beforeType);
@@ -175,7 +180,7 @@ class BrokenDeliveryTest {
                     .publishWith()
                     .topic(topic)
                     .qos(MqttQos.fromCode(qos))
-                    .payload(StampFormat.HEADER.apply(stamp, new byte[0]))
+                    .payload(StampFormat.HEADER.apply(stamp, empty).payload())
                     .send();
             acknowledged.get(20, TimeUnit.SECONDS);
             stream.acknowledged();

@@ -8,6 +8,7 @@ import static io.github.jmetermqtt.sampler.Samplers.pub;
 import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.Eventually;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
@@ -16,6 +17,7 @@ import io.github.jmetermqtt.session.TestRun;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Locale;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.threads.JMeterContextService;
 import org.apache.jmeter.threads.JMeterVariables;
@@ -113,9 +115,9 @@ class MqttConnectTest {
             to(broker).sample(null);
             MqttConnection first = kept("");
             broker.die();
-            io.github.jmetermqtt.Eventually.holds("the end is known", () -> !first.isConnected());
+            Eventually.holds("the end is known", () -> !first.isConnected());
 
-            String token = choice.name().toLowerCase(java.util.Locale.ROOT);
+            String token = choice.name().toLowerCase(Locale.ROOT);
             assertSuccess(with(to(broker), ConnectFields.IF_CONNECTED, token).sample(null));
             assertThat(kept("").isConnected()).isTrue();
         }
@@ -206,7 +208,7 @@ class MqttConnectTest {
         try (FakeBroker broker = accepting()) {
             to(broker).sample(null);
             broker.die();
-            io.github.jmetermqtt.Eventually.holds(
+            Eventually.holds(
                     "the loss is known", () -> TestRun.current().find("").lost() != null);
 
             assertFailure(pub("a", "x").sample(null), "MQTT-LOST", "The connection was lost");

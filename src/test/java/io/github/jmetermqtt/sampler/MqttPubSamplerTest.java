@@ -8,7 +8,9 @@ import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.broker.FakeBroker;
+import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampedPayload;
 import io.github.jmetermqtt.session.TestRun;
@@ -87,7 +89,8 @@ class MqttPubSamplerTest {
     private Stamp stampOf(MqttPubSampler sampler) throws Exception {
         SampleResult result = sampler.sample(null);
         assertSuccess(result);
-        Stamp stamp = StampedPayload.read(published()).stamp();
+        Stamp stamp = StampedPayload.read(new InboundMessage("a", published(), Qos.AT_LEAST_ONCE, false, false, 0))
+                .stamp();
         assertThat(stamp.intendedAt()).isEqualTo(stamp.sentAt());
         assertThat(TimeUnit.NANOSECONDS.toMillis(stamp.sentAt()))
                 .isBetween(result.getStartTime() - 50, result.getEndTime() + 50);

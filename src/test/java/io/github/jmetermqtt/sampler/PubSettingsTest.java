@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.jmetermqtt.JMeterProperties;
+import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Setting;
@@ -133,7 +134,36 @@ class PubSettingsTest {
         assertRefused(PubFields.TIMEOUT, "-1", "Publish timeout (ms) \"-1\" is not a whole number of at least 1");
         with(element, PubFields.TIMEOUT, "");
         with(element, PubFields.ADD_TIMESTAMP, "true");
-        assertRefused(PubFields.TIMESTAMP_FORMAT, "iso", "Timestamp format \"iso\" is not one of header, millis");
+        assertRefused(
+                PubFields.TIMESTAMP_FORMAT,
+                "iso",
+                "Timestamp format \"iso\" is not one of header, json, user-property, millis");
+    }
+
+    @Test
+    void aStampThatTheMessageCannotCarryIsNamed() throws Exception {
+        with(element, PubFields.ADD_TIMESTAMP, "true");
+        String sentence = "Timestamp format \"json\" needs a message that is a JSON object";
+        for (String message : new String[] {"", "hällo", "[1]", "[\"a\"]", "[{}]", "1"}) {
+            with(element, PubFields.MESSAGE, message);
+            assertRefused(PubFields.TIMESTAMP_FORMAT, "JSON", sentence);
+        }
+        with(element, PubFields.MESSAGE, " {\"a\": 1}");
+        assertThat(read().stamp()).isEqualTo(StampFormat.JSON);
+        with(element, PubFields.CHARSET, "UTF-16");
+        assertRefused(PubFields.TIMESTAMP_FORMAT, "json", sentence);
+    }
+
+    @Test
+    void aStampThatTheVersionCannotCarryIsNamed() throws Exception {
+        with(element, PubFields.TIMESTAMP_FORMAT, "user-property");
+        read().checkVersion(MqttVersion.V3_1_1); // no timestamp is wanted
+        PubSettings settings = PubSettings.read(with(element, PubFields.ADD_TIMESTAMP, "true"), new FileCache());
+
+        settings.checkVersion(MqttVersion.V5);
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> settings.checkVersion(MqttVersion.V3_1_1))
+                .withMessage("Timestamp format \"user-property\" needs MQTT 5");
     }
 
     @Test

@@ -1,0 +1,84 @@
+package io.github.jmetermqtt.plans;
+
+import io.github.jmetermqtt.config.Setting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An element of a test plan with what hangs below it. It writes itself as JMeter saves it, with text properties only: JMeter
+ * reads flags and numbers from text too.
+ */
+final class Element {
+
+    private final String tag;
+    private final String name;
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final List<Element> children = new ArrayList<>();
+
+    /** An element of the class, or of the alias in JMeter's saveservice.properties. */
+    Element(String tag, String name) {
+        this.tag = tag;
+        this.name = name;
+    }
+
+    /** An element of one of our classes. */
+    Element(Class<?> type, String name) {
+        this(type.getName(), name);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The same properties under another name, nothing below it. */
+    Element copy(String newName) {
+        Element copy = new Element(tag, newName);
+        copy.properties.putAll(properties);
+        return copy;
+    }
+
+    Element set(String key, Object value) {
+        properties.put(key, String.valueOf(value));
+        return this;
+    }
+
+    Element set(Setting<?> field, Object value) {
+        return set(field.key(), value);
+    }
+
+    Element with(Element... more) {
+        children.addAll(List.of(more));
+        return this;
+    }
+
+    void write(StringBuilder out) {
+        out.append('<').append(tag).append(" guiclass=\"\" testclass=\"").append(tag);
+        out.append("\" testname=\"").append(escaped(name)).append("\">\n");
+        properties.forEach((key, value) -> out.append("<stringProp name=\"")
+                .append(key)
+                .append("\">")
+                .append(escaped(value))
+                .append("</stringProp>\n"));
+        if (tag.equals("ThreadGroup")) {
+            out.append("""
+                    <elementProp name="ThreadGroup.main_controller" elementType="LoopController">
+                    <stringProp name="LoopController.loops">1</stringProp>
+                    <boolProp name="LoopController.continue_forever">false</boolProp>
+                    </elementProp>
+                    """);
+        }
+        out.append("</").append(tag).append(">\n<hashTree>\n");
+        children.forEach(child -> child.write(out));
+        out.append("</hashTree>\n");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("\"", "&quot;")
+                .replace("\r", "&#13;")
+                .replace("\n", "&#10;");
+    }
+}
