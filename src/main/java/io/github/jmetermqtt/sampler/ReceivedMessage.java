@@ -35,8 +35,7 @@ final class ReceivedMessage {
     /** Enters the message into the ledger, and its latencies where it has a stamp. */
     void enter(Reader reader, ReaderLatencies latencies) {
         // the ledger counts by number even where nobody wants the latency: the publisher's count goes by number, too
-        Stamp.Origin origin = stampExpected ? null : StampedPayload.origin(message);
-        reader.received(stamped == null ? origin : stamped.originIn(message), message.topic());
+        reader.received(stampExpected ? origin() : StampedPayload.origin(message), message.topic());
         if (stamped != null) {
             latencies.record(stamped.stamp(), receivedAt);
         }
@@ -45,6 +44,10 @@ final class ReceivedMessage {
     /** The moment of reception in ns since the epoch. */
     long receivedAt() {
         return receivedAt;
+    }
+
+    private Stamp.Origin origin() {
+        return stamped == null ? null : stamped.originIn(message);
     }
 
     boolean hasLatency() {

@@ -5,6 +5,7 @@ import static io.github.jmetermqtt.sampler.Samplers.sub;
 import static io.github.jmetermqtt.sampler.Samplers.subscribe;
 import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
@@ -68,8 +69,7 @@ class BrokenDeliveryTest {
     }
 
     private void start(MosquittoBroker.Options options) throws Exception {
-        org.junit.jupiter.api.Assumptions.assumeTrue(
-                MosquittoBroker.unavailable().isEmpty(), "mosquitto is not installed");
+        assumeTrue(MosquittoBroker.unavailable().isEmpty(), "mosquitto is not installed");
         broker = new MosquittoBroker(options);
         broker.start();
         proxy = new TcpProxy(broker);
@@ -110,8 +110,8 @@ class BrokenDeliveryTest {
         Mqtt3AsyncClient client = plainClient(broker.host(), broker.port());
         client.publishes(MqttGlobalPublishFilter.ALL, message -> {
             ByteBuffer payload = message.getPayload().orElseThrow();
-            heard.add(StampedPayload.origin(new InboundMessage(topic, payload, Qos.AT_MOST_ONCE, false, false, 0))
-                    .sequence());
+            InboundMessage inbound = new InboundMessage(topic, payload, Qos.AT_MOST_ONCE, false, false, 0);
+            heard.add(StampedPayload.origin(inbound).sequence());
         });
         client.subscribeWith()
                 .topicFilter(topic)

@@ -142,7 +142,9 @@ class DeliveryTest {
             return counts("member0").received() >= MESSAGES;
         });
 
-        assertThat(samples).as("windows with messages, by member").doesNotContain(0);
+        if (kind == BrokerKind.MOSQUITTO) { // it takes turns; HiveMQ gives to whoever is ready
+            assertThat(samples).as("windows with messages, by member").doesNotContain(0);
+        }
         assertPublished(MESSAGES);
         assertThat(counts("member0"))
                 .as("counted under the name of the first member")
