@@ -70,7 +70,8 @@ class HistogramLogTest {
         }
         Path out = folder.resolve("out");
 
-        HistogramLogProcessor processor = new HistogramLogProcessor(new String[] {"-i", file.toString(), "-tag", "MQTT_Sub/response", "-o", out.toString()});
+        HistogramLogProcessor processor = new HistogramLogProcessor(
+                new String[] {"-i", file.toString(), "-tag", "MQTT_Sub/response", "-o", out.toString()});
         processor.start();
         processor.join();
 
