@@ -19,8 +19,8 @@ final class ReportTable {
 
     private static final int MOST_ROWS_SHOWN = 6;
     private static final int SMALLEST_WIDTH = 300;
-    private static final int FIRST_COLUMN = 160;
-    private static final int COLUMN = 68;
+    private static final int FIRST_COLUMN = 130;
+    private static final int COLUMN = 48;
     private static final int MARGIN = 14;
 
     private final DefaultTableModel model;

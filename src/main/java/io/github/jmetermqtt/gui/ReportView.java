@@ -35,7 +35,7 @@ final class ReportView extends JPanel {
             "Late",
             "Per second"));
     private final ReportTable latencies = new ReportTable(Stream.of(
-                    Stream.of("Latency in ms", "Kind", "Count", "Negative", "Mean"),
+                    Stream.of("Latency in ms", "Count", "Negative", "Mean"),
                     ReportText.PERCENTILES.stream().map(ReportText::percentileName),
                     Stream.of("Max"))
             .flatMap(names -> names)
@@ -76,8 +76,8 @@ final class ReportView extends JPanel {
         received.show(readers.stream().map(ReportView::received).toList());
         latencies.show(readers.stream()
                 .flatMap(row -> Stream.of(
-                        latencies(row.getKey(), "service", row.getValue().service()),
-                        latencies(row.getKey(), "response", row.getValue().response())))
+                        latencies(row.getKey() + " service", row.getValue().service()),
+                        latencies(row.getKey() + " response", row.getValue().response())))
                 .toList());
         limits.show(report.limits().stream()
                 .map(limit -> List.of(limit.limit(), limit.measured(), limit.kept() ? "yes" : "NO"))
@@ -122,10 +122,9 @@ final class ReportView extends JPanel {
                 ReportText.rate(row.getValue().perSecond()));
     }
 
-    private static List<String> latencies(String label, String kind, LatencySummary latencies) {
+    private static List<String> latencies(String label, LatencySummary latencies) {
         List<String> cells = new ArrayList<>(List.of(
                 label,
-                kind,
                 Long.toString(latencies.count()),
                 Long.toString(latencies.negative()),
                 ReportText.millis(latencies.mean())));
