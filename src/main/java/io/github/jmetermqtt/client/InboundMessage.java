@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * A message as it arrived.
@@ -8,12 +9,35 @@ import java.nio.ByteBuffer;
  * @param payload read-only, never null; readers must work on a duplicate
  * @param duplicate the DUP flag: the broker says that it may have sent this message before
  * @param receivedAt {@link System#nanoTime()}, read on the network thread as the message was decoded
+ * @param userProperties in their order; none before MQTT 5
  */
 public record InboundMessage(
-        String topic, ByteBuffer payload, Qos qos, boolean retained, boolean duplicate, long receivedAt) {
+        String topic,
+        ByteBuffer payload,
+        Qos qos,
+        boolean retained,
+        boolean duplicate,
+        long receivedAt,
+        List<UserProperty> userProperties) {
+
+    /** A message without user properties. */
+    public InboundMessage(
+            String topic, ByteBuffer payload, Qos qos, boolean retained, boolean duplicate, long receivedAt) {
+        this(topic, payload, qos, retained, duplicate, receivedAt, List.of());
+    }
 
     /** Bytes of topic and payload. */
     public int size() {
         return MqttStrings.encodedLength(topic) + payload.remaining();
+    }
+
+    /** About what the message takes of memory: {@link #size()} and the characters of its user properties. */
+    public int weight() {
+        int bytes = size();
+        for (int i = 0; i < userProperties.size(); i++) {
+            UserProperty property = userProperties.get(i);
+            bytes += property.name().length() + property.value().length();
+        }
+        return bytes;
     }
 }

@@ -14,12 +14,16 @@ public interface MqttConnection {
     /** What the broker said when it accepted this connection. */
     ConnAck connAck();
 
+    /** The version of MQTT that it speaks. */
+    MqttVersion version();
+
     /** Whether the connection is up, as far as is known. */
     boolean isConnected();
 
     /**
      * Publishes a message.
      *
+     * @param message with user properties only where {@link #version()} has them
      * @return completes with the broker's code when it is acknowledged (PUBACK, PUBCOMP), or when it is written out (QoS
      *     0); with {@link RefusedException} where the broker said no
      */

@@ -21,6 +21,15 @@ public record ChoiceSetting<T>(String key, String label, String hint, List<Choic
         return choices.get(0).token();
     }
 
+    /** What a saved plan holds for one of the values. */
+    public String token(T value) {
+        return choices.stream()
+                .filter(choice -> choice.value().equals(value))
+                .findFirst()
+                .orElseThrow()
+                .token();
+    }
+
     @Override
     public T read(TestElement element) throws ConfigException {
         String text = text(element).trim();

@@ -26,7 +26,8 @@ public final class ConnectionFields {
     public static final FlagSetting CLEAN_START = new FlagSetting(
             "mqtt.cleanStart",
             "Clean session / clean start",
-            "true: start without what the broker kept of an earlier session; default true",
+            "true: start without what the broker kept of an earlier session; false: resume it (an MQTT 5 session ends with its"
+                    + " connection, so only MQTT 3.1.1 has one to resume); default true",
             true,
             true);
     public static final TextSetting USERNAME = TextSetting.line("mqtt.username", "User name", "empty = not sent");

@@ -25,6 +25,7 @@ final class HeaderStamp {
     static final int LENGTH = 44;
 
     private static final int MAGIC_AND_VERSION = 0xF74A5101;
+    private static final byte FIRST = (byte) (MAGIC_AND_VERSION >>> 24);
     private static final int CHECKED = LENGTH - Integer.BYTES;
 
     private HeaderStamp() {}
@@ -51,7 +52,7 @@ final class HeaderStamp {
      * @return null where there is none
      */
     static StampedPayload decode(ByteBuffer payload) {
-        if (payload.remaining() < LENGTH) {
+        if (payload.remaining() < LENGTH || payload.get(payload.position()) != FIRST) {
             return null;
         }
         ByteBuffer bytes = payload.slice(); // big-endian, whatever the payload's own order is
@@ -64,6 +65,6 @@ final class HeaderStamp {
             return null;
         }
         Stamp.Origin origin = new Stamp.Origin(bytes.getLong(4), bytes.getInt(12), bytes.getLong(16));
-        return new StampedPayload(new Stamp(origin, bytes.getLong(24), bytes.getLong(32)), LENGTH);
+        return new StampedPayload(new Stamp(origin, bytes.getLong(24), bytes.getLong(32)), 0, LENGTH);
     }
 }

@@ -55,6 +55,6 @@ final class MillisStamp {
             return null; // after the year 2262
         }
         long nanos = millis * NANOS_PER_MILLI;
-        return new StampedPayload(new Stamp(null, nanos, nanos), LENGTH);
+        return new StampedPayload(new Stamp(null, nanos, nanos), 0, LENGTH);
     }
 }

@@ -1,21 +1,55 @@
 package io.github.jmetermqtt.payload;
 
+import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.OutboundMessage;
+import java.nio.ByteBuffer;
+
 /** A form in which a publisher can put a stamp into a message. */
 public enum StampFormat {
 
     /** {@link HeaderStamp}: compact binary in front of the payload. */
     HEADER {
         @Override
-        public byte[] apply(Stamp stamp, byte[] payload) {
-            return prepend(HeaderStamp.encode(stamp), payload);
+        public OutboundMessage apply(Stamp stamp, OutboundMessage message) {
+            ByteBuffer payload = message.payload();
+            return message.withPayload(insert(payload, payload.position(), HeaderStamp.encode(stamp)));
+        }
+    },
+
+    /** {@link JsonStamp}: a member of the JSON object that the payload is and remains. */
+    JSON {
+        @Override
+        public boolean fits(ByteBuffer payload) {
+            return JsonStamp.fits(payload);
+        }
+
+        @Override
+        public OutboundMessage apply(Stamp stamp, OutboundMessage message) {
+            ByteBuffer payload = message.payload();
+            byte[] member = JsonStamp.encode(stamp, payload);
+            return message.withPayload(insert(payload, JsonStamp.place(payload), member));
+        }
+    },
+
+    /** {@link UserPropertyStamp}: a user property; the payload is left alone. */
+    USER_PROPERTY {
+        @Override
+        public boolean fits(MqttVersion version) {
+            return version == MqttVersion.V5;
+        }
+
+        @Override
+        public OutboundMessage apply(Stamp stamp, OutboundMessage message) {
+            return message.withUserProperty(UserPropertyStamp.encode(stamp));
         }
     },
 
     /** {@link MillisStamp}: decimal text in front of the payload, as EMQX's plugin writes it. */
     MILLIS {
         @Override
-        public byte[] apply(Stamp stamp, byte[] payload) {
-            return prepend(MillisStamp.encode(stamp), payload);
+        public OutboundMessage apply(Stamp stamp, OutboundMessage message) {
+            ByteBuffer payload = message.payload();
+            return message.withPayload(insert(payload, payload.position(), MillisStamp.encode(stamp)));
         }
     };
 
@@ -24,13 +58,29 @@ public enum StampFormat {
         return this != MILLIS;
     }
 
-    /** The payload with the stamp in it, in a new array. */
-    public abstract byte[] apply(Stamp stamp, byte[] payload);
+    /** Whether a message with this payload can carry such a stamp. Cheap, however long the payload is. */
+    public boolean fits(ByteBuffer payload) {
+        return true;
+    }
 
-    private static byte[] prepend(byte[] prefix, byte[] payload) {
-        byte[] whole = new byte[prefix.length + payload.length];
-        System.arraycopy(prefix, 0, whole, 0, prefix.length);
-        System.arraycopy(payload, 0, whole, prefix.length, payload.length);
-        return whole;
+    /** Whether a message of this version of MQTT can carry such a stamp. */
+    public boolean fits(MqttVersion version) {
+        return true;
+    }
+
+    /**
+     * The message with the stamp in it.
+     *
+     * @param message left as it is; its payload and its version must fit
+     */
+    public abstract OutboundMessage apply(Stamp stamp, OutboundMessage message);
+
+    private static ByteBuffer insert(ByteBuffer payload, int index, byte[] stamp) {
+        int before = index - payload.position();
+        return ByteBuffer.allocate(payload.remaining() + stamp.length)
+                .put(payload.slice(payload.position(), before))
+                .put(stamp)
+                .put(payload.slice(index, payload.limit() - index))
+                .flip();
     }
 }

@@ -1,29 +1,56 @@
 package io.github.jmetermqtt.payload;
 
+import io.github.jmetermqtt.client.InboundMessage;
 import java.nio.ByteBuffer;
 
 /**
- * A stamp as it was found in a payload.
+ * A stamp as it was found in a message.
  *
  * @param stamp what it says
- * @param length bytes that it takes at the start of the payload
+ * @param offset where in the payload it stands, counted from the payload's first byte
+ * @param length bytes that it takes there; 0 where it is not in the payload
  */
-public record StampedPayload(Stamp stamp, int length) {
+public record StampedPayload(Stamp stamp, int offset, int length) {
 
     /**
-     * Looks for a stamp of any format. Never throws, whatever the bytes are.
+     * Looks for a stamp of any format, first in the user properties. Never throws, whatever the message is, and makes no
+     * object where there is nothing that resembles a stamp.
      *
-     * @param payload left as it is
+     * @param message left as it is
      * @return null where there is no stamp
      */
-    public static StampedPayload read(ByteBuffer payload) {
+    public static StampedPayload read(InboundMessage message) {
+        Stamp stamp = UserPropertyStamp.decode(message.userProperties());
+        return stamp != null ? new StampedPayload(stamp, 0, 0) : read(message.payload());
+    }
+
+    static StampedPayload read(ByteBuffer payload) {
         StampedPayload found = HeaderStamp.decode(payload);
+        if (found == null) {
+            found = JsonStamp.decode(payload);
+        }
         return found != null ? found : MillisStamp.decode(payload);
     }
 
-    /** Which message of which publisher this is; null where its payload doesn't say. */
-    public static Stamp.Origin origin(ByteBuffer payload) {
-        StampedPayload found = read(payload);
-        return found == null ? null : found.stamp().origin();
+    /** Which message of which publisher this is; null where it doesn't say, and where it is a retained one. */
+    public static Stamp.Origin origin(InboundMessage message) {
+        StampedPayload found = read(message);
+        return found == null ? null : found.originIn(message);
+    }
+
+    /**
+     * Which message of which publisher this is, given the one in which the stamp was found; null where it doesn't say. A
+     * retained one is null, too: the broker gives it to each new subscription, out of the line in which it was published.
+     */
+    public Stamp.Origin originIn(InboundMessage message) {
+        return message.retained() ? null : stamp.origin();
+    }
+
+    /** The payload without the stamp, given the one in which it was found. */
+    public byte[] strip(ByteBuffer payload) {
+        byte[] rest = new byte[payload.remaining() - length];
+        payload.get(payload.position(), rest, 0, offset);
+        payload.get(payload.position() + offset + length, rest, offset, rest.length - offset);
+        return rest;
     }
 }

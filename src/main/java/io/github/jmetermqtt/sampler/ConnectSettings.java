@@ -45,16 +45,16 @@ final class ConnectSettings {
 
     private static String clientId(TestElement element, MqttVersion version, boolean cleanStart)
             throws ConfigException {
-        String id = valid(ConnectionFields.CLIENT_ID, element, "a client id");
-        if (ConnectionFields.CLIENT_ID_SUFFIX.read(element)) {
-            return id + suffix();
-        }
-        if (id.isEmpty() && version == MqttVersion.V3_1_1 && !cleanStart) {
+        String id = ConnectionFields.CLIENT_ID.read(element);
+        boolean suffixed = ConnectionFields.CLIENT_ID_SUFFIX.read(element);
+        String whole = suffixed ? id + suffix() : id;
+        check(ConnectionFields.CLIENT_ID, id, whole, "a client id");
+        if (whole.isEmpty() && version == MqttVersion.V3_1_1 && !cleanStart) {
             // MQTT 3.1.1 section 3.1.3.1
             throw new ConfigException(ConnectionFields.CLIENT_ID.label()
                     + " is empty, which MQTT 3.1.1 allows only with a clean session");
         }
-        return id;
+        return whole;
     }
 
     private static String suffix() {
@@ -67,7 +67,7 @@ final class ConnectSettings {
 
     private static Credentials credentials(TestElement element, MqttVersion version) throws ConfigException {
         String username = valid(ConnectionFields.USERNAME, element, "a user name");
-        String password = ConnectionFields.PASSWORD.read(element);
+        String password = valid(ConnectionFields.PASSWORD, element, "a password");
         if (username.isEmpty() && !password.isEmpty() && version == MqttVersion.V3_1_1) {
             // MQTT 3.1.1 section 3.1.2.9
             throw new ConfigException(
@@ -78,10 +78,14 @@ final class ConnectSettings {
 
     private static String valid(TextSetting setting, TestElement element, String what) throws ConfigException {
         String text = setting.read(element);
-        String problem = MqttStrings.check(text, what);
+        check(setting, text, text, what);
+        return text;
+    }
+
+    private static void check(TextSetting setting, String text, String sent, String what) throws ConfigException {
+        String problem = MqttStrings.check(sent, what);
         if (problem != null) {
             throw new ConfigException(setting, text, problem);
         }
-        return text;
     }
 }

@@ -53,7 +53,7 @@ public class MqttSubSampler extends MqttSampler {
     private static SampleResult finish(
             SampleResult result, SampleResult last, List<SampleFailure> failures, ResultEmitter emitter) {
         if (failures.isEmpty()) {
-            return last;
+            return emitter.shown(last);
         }
         if (last != null) {
             emitter.emit(last);

@@ -22,8 +22,10 @@ public final class PubFields {
     public static final ChoiceSetting<StampFormat> TIMESTAMP_FORMAT = ChoiceSetting.of(
             "mqtt.timestampFormat",
             "Timestamp format",
-            "header: 44 bytes in front of the payload; millis: <epoch ms>ts_sep_flag in front of it; default header",
+            "header, millis: in front of the payload; json: a member of the JSON object; user-property: MQTT 5; default header",
             new Choice<>(StampFormat.HEADER, "header", "header (binary, nanoseconds)"),
+            new Choice<>(StampFormat.JSON, "json", "json (a member of the JSON object)"),
+            new Choice<>(StampFormat.USER_PROPERTY, "user-property", "user-property (MQTT 5)"),
             new Choice<>(StampFormat.MILLIS, "millis", "millis (text, as EMQX's plugin)"));
     public static final ChoiceSetting<MessageType> MESSAGE_TYPE = ChoiceSetting.of(
             "mqtt.messageType",

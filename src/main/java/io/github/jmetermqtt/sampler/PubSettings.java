@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler;
 
+import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.config.ConfigException;
@@ -9,10 +10,12 @@ import io.github.jmetermqtt.payload.MessageBytes;
 import io.github.jmetermqtt.payload.StampFormat;
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -40,12 +43,15 @@ record PubSettings(
         PubResultsPer results) {
 
     static PubSettings read(TestElement element, FileCache files) throws ConfigException {
+        MessageType type = PubFields.MESSAGE_TYPE.read(element);
+        int size = type == MessageType.RANDOM ? PubFields.RANDOM_SIZE.read(element) : 0;
+        byte[] fixed = type == MessageType.RANDOM ? null : payload(type, element, files);
         return new PubSettings(
                 topic(element),
                 PubFields.QOS.read(element),
                 PubFields.RETAINED.read(element),
-                payload(element, files),
-                PubFields.ADD_TIMESTAMP.read(element) ? PubFields.TIMESTAMP_FORMAT.read(element) : null,
+                fixed == null ? () -> MessageBytes.random(size) : () -> fixed,
+                stamp(element, fixed == null ? ByteBuffer.allocate(0) : ByteBuffer.wrap(fixed)),
                 PubFields.TIMEOUT.read(element),
                 PubFields.MESSAGES.read(element),
                 PubFields.RATE.read(element),
@@ -61,19 +67,36 @@ record PubSettings(
         return topic;
     }
 
-    private static Supplier<byte[]> payload(TestElement element, FileCache files) throws ConfigException {
-        MessageType type = PubFields.MESSAGE_TYPE.read(element);
-        if (type == MessageType.RANDOM) {
-            int size = PubFields.RANDOM_SIZE.read(element);
-            return () -> MessageBytes.random(size);
-        }
-        byte[] bytes = switch (type) {
+    private static byte[] payload(MessageType type, TestElement element, FileCache files) throws ConfigException {
+        return switch (type) {
             case TEXT -> PubFields.MESSAGE.read(element).getBytes(charset(element));
             case HEX -> decoded(PubFields.MESSAGE, element, MessageBytes::hex);
             case BASE64 -> decoded(PubFields.MESSAGE, element, MessageBytes::base64);
             case RANDOM, FILE -> file(element, files);
         };
-        return () -> bytes;
+    }
+
+    private static StampFormat stamp(TestElement element, ByteBuffer payload) throws ConfigException {
+        if (!PubFields.ADD_TIMESTAMP.read(element)) {
+            return null;
+        }
+        StampFormat format = PubFields.TIMESTAMP_FORMAT.read(element);
+        if (!format.fits(payload)) {
+            throw needs(format, "a message that is a JSON object");
+        }
+        return format;
+    }
+
+    /** @throws ConfigException if a message of this version cannot carry the stamp */
+    void checkVersion(MqttVersion version) throws ConfigException {
+        if (stamp != null && !stamp.fits(version)) {
+            throw needs(stamp, "MQTT 5");
+        }
+    }
+
+    private static ConfigException needs(StampFormat format, String what) {
+        return new ConfigException(PubFields.TIMESTAMP_FORMAT.label() + " \"" + PubFields.TIMESTAMP_FORMAT.token(format)
+                + "\" needs " + what);
     }
 
     private static Charset charset(TestElement element) throws ConfigException {
@@ -108,7 +131,7 @@ record PubSettings(
             return files.read(file.toPath());
         } catch (NoSuchFileException e) {
             throw new ConfigException(PubFields.FILE, name, "there");
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             throw new ConfigException(PubFields.FILE, name, "readable: " + e.getMessage());
         }
     }

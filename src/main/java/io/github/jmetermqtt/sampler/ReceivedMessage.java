@@ -4,9 +4,9 @@ import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.measure.ReaderLatencies;
 import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampedPayload;
 import io.github.jmetermqtt.session.TestRun;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -28,13 +28,15 @@ final class ReceivedMessage {
     ReceivedMessage(InboundMessage message, boolean stampExpected) {
         this.message = message;
         this.stampExpected = stampExpected;
-        this.stamped = stampExpected ? StampedPayload.read(message.payload()) : null;
+        this.stamped = stampExpected ? StampedPayload.read(message) : null;
         this.receivedAt = NanoClock.SYSTEM.fromNanoTime(message.receivedAt());
     }
 
     /** Enters the message into the ledger, and its latencies where it has a stamp. */
     void enter(Reader reader, ReaderLatencies latencies) {
-        reader.received(stamped == null ? null : stamped.stamp().origin(), message.topic());
+        // the ledger counts by number even where nobody wants the latency: the publisher's count goes by number, too
+        Stamp.Origin origin = stampExpected ? null : StampedPayload.origin(message);
+        reader.received(stamped == null ? origin : stamped.originIn(message), message.topic());
         if (stamped != null) {
             latencies.record(stamped.stamp(), receivedAt);
         }
@@ -89,18 +91,19 @@ final class ReceivedMessage {
                 + "\nDuplicate: " + message.duplicate();
     }
 
-    /** The payload behind the stamp, as UTF-8 text or in a form that is. */
+    /** The payload without the stamp, as UTF-8 text or in a form that is. */
     byte[] body(DebugFormat format) {
-        ByteBuffer payload = message.payload().duplicate();
-        if (stamped != null) {
-            payload.position(payload.position() + stamped.length());
-        }
-        byte[] bytes = new byte[payload.remaining()];
-        payload.get(bytes);
+        byte[] bytes = stamped == null ? payload() : stamped.strip(message.payload());
         return switch (format) {
             case TEXT -> bytes;
             case HEX -> HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII);
             case BASE64 -> Base64.getEncoder().encode(bytes);
         };
+    }
+
+    private byte[] payload() {
+        byte[] bytes = new byte[message.payload().remaining()];
+        message.payload().get(message.payload().position(), bytes);
+        return bytes;
     }
 }

@@ -37,4 +37,17 @@ final class ResultEmitter {
         SampleEvent event = new SampleEvent(result, context.getThreadGroup().getName(), variables, true);
         context.getThread().getNotifier().notifyListeners(event, samplePackage.getSampleListeners());
     }
+
+    /**
+     * Makes sure that the listeners see a result that the sampler is about to return, also where JMeter would hide it in the
+     * sample of an enclosing transaction.
+     *
+     * @return the result
+     */
+    SampleResult shown(SampleResult returned) {
+        if (returned != null && samplePackage != null && ParentTransaction.encloses(samplePackage)) {
+            emit(new SampleResult(returned));
+        }
+        return returned;
+    }
 }

@@ -30,7 +30,7 @@ public final class Mailbox {
 
     /** Puts a message in, or counts it as dropped. Never waits. */
     void offer(InboundMessage message) {
-        int size = message.size();
+        int size = message.weight();
         boolean full = count.get() >= limits.messages() || (count.get() > 0 && bytes.get() + size > limits.bytes());
         if (full) {
             drop(message);
@@ -46,7 +46,7 @@ public final class Mailbox {
         dropped.incrementAndGet();
         Reader known = reader;
         if (known != null) {
-            known.dropped(StampedPayload.origin(message.payload()));
+            known.dropped(StampedPayload.origin(message));
         }
     }
 
@@ -98,7 +98,7 @@ public final class Mailbox {
         InboundMessage message = messages.poll();
         if (message != null) {
             count.decrementAndGet();
-            bytes.addAndGet(-message.size());
+            bytes.addAndGet(-message.weight());
         }
         return message;
     }

@@ -4,7 +4,7 @@ package io.github.jmetermqtt.session;
  * How much one mailbox holds; what comes beyond either limit is dropped and counted.
  *
  * @param messages at least 1
- * @param bytes of topics and payloads; a single larger message still enters an empty mailbox
+ * @param bytes of topics, payloads and user properties; a single larger message still enters an empty mailbox
  */
 public record MailboxLimits(int messages, long bytes) {
 

@@ -30,23 +30,23 @@ class HeaderStampTest {
 
     @Test
     void isReadFromTheDocumentedBytes() {
-        assertThat(StampedPayload.read(ByteBuffer.wrap(GOLDEN))).isEqualTo(new StampedPayload(STAMP, 44));
+        assertThat(StampedPayload.read(ByteBuffer.wrap(GOLDEN))).isEqualTo(new StampedPayload(STAMP, 0, 44));
     }
 
     @Test
     void standsInFrontOfThePayload() {
-        byte[] whole = StampFormat.HEADER.apply(STAMP, "hello".getBytes(UTF_8));
+        byte[] whole = Stamping.apply(StampFormat.HEADER, STAMP, "hello".getBytes(UTF_8));
 
         assertThat(whole).startsWith(GOLDEN).hasSize(49);
         assertThat(Arrays.copyOfRange(whole, 44, 49)).isEqualTo("hello".getBytes(UTF_8));
-        assertThat(StampedPayload.read(ByteBuffer.wrap(whole))).isEqualTo(new StampedPayload(STAMP, 44));
+        assertThat(StampedPayload.read(ByteBuffer.wrap(whole))).isEqualTo(new StampedPayload(STAMP, 0, 44));
     }
 
     @Test
     void leavesTheGivenPayloadAsItIs() {
         byte[] payload = {1, 2, 3};
 
-        StampFormat.HEADER.apply(STAMP, payload);
+        Stamping.apply(StampFormat.HEADER, STAMP, payload);
 
         assertThat(payload).containsExactly(1, 2, 3);
     }

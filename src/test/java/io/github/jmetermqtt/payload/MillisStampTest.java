@@ -17,7 +17,7 @@ class MillisStampTest {
 
     @Test
     void isWrittenAsEmqxWritesIt() {
-        byte[] whole = StampFormat.MILLIS.apply(new Stamp(null, 0, NANOS), "hello".getBytes(UTF_8));
+        byte[] whole = Stamping.apply(StampFormat.MILLIS, new Stamp(null, 0, NANOS), "hello".getBytes(UTF_8));
 
         assertThat(new String(whole, UTF_8)).isEqualTo(GOLDEN + "hello");
     }
@@ -26,8 +26,8 @@ class MillisStampTest {
     void isReadWithNothingButATime() {
         long millis = 1_700_000_000_123_000_000L;
 
-        assertThat(read(GOLDEN + "hello")).isEqualTo(new StampedPayload(new Stamp(null, millis, millis), 24));
-        assertThat(read(GOLDEN)).isEqualTo(new StampedPayload(new Stamp(null, millis, millis), 24));
+        assertThat(read(GOLDEN + "hello")).isEqualTo(new StampedPayload(new Stamp(null, millis, millis), 0, 24));
+        assertThat(read(GOLDEN)).isEqualTo(new StampedPayload(new Stamp(null, millis, millis), 0, 24));
     }
 
     @ParameterizedTest

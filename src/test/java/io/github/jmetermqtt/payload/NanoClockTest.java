@@ -3,6 +3,7 @@ package io.github.jmetermqtt.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.reflect.Modifier;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -31,6 +32,6 @@ class NanoClockTest {
     @Test
     void isTheOnlyOneOfTheJvm() {
         assertThat(Arrays.stream(NanoClock.class.getDeclaredConstructors()))
-                .allMatch(constructor -> java.lang.reflect.Modifier.isPrivate(constructor.getModifiers()));
+                .allMatch(constructor -> Modifier.isPrivate(constructor.getModifiers()));
     }
 }

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The example plans in a real headless JMeter, against real brokers, their results read line by line. */
 class ExamplePlansIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** Less than an MQTT Sub of these plans waits for messages that do not come. */
+    private static final Duration LIMIT = Duration.ofSeconds(55);
+
     private static final Duration JVM_END = Duration.ofSeconds(5);
     private static final int HEADER_STAMP = 44;
 
@@ -118,7 +120,7 @@ class ExamplePlansIT {
             assertThat(both).extracting(Jtl.Row::label).containsExactly(CONNECT, DISCONNECT);
             assertThat(both.get(1).start() - both.get(0).end())
                     .as("held in %s", thread)
-                    .isGreaterThanOrEqualTo(hold);
+                    .isGreaterThanOrEqualTo(hold - 2); // both ends are rounded to ms
         });
     }
 

@@ -12,6 +12,7 @@ import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.MqttConnectionDefaults;
+import io.github.jmetermqtt.sampler.SubFields;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,6 +46,11 @@ import org.junit.jupiter.api.Test;
 class PastStampsIT {
 
     private static final int MESSAGES = 300;
+    /** Messages that wait for the sampler, and how long at least: what it must not add to their latency. */
+    private static final int LATE_MESSAGES = 20;
+
+    private static final int LATE_BY = 100;
+
     /** As many as it takes for the code on the way to be compiled. */
     private static final int WARM_UP = 3000;
 
@@ -55,6 +61,7 @@ class PastStampsIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final String SUB = "MQTT Sub";
+    private static final String LATE = "MQTT Sub late";
     private static final String TRANSACTION = "All of them";
     private static final String SAMPLES_ONLY = "All of them without pauses";
 
@@ -62,6 +69,9 @@ class PastStampsIT {
     private static Path dashboard;
     /** What each message may show at most, in their order. */
     private static final List<Long> LONGEST = new ArrayList<>();
+
+    /** The same of those that came while the sampler was elsewhere. */
+    private static final List<Long> LATE_LONGEST = new ArrayList<>();
 
     private static long longest;
 
@@ -94,6 +104,7 @@ class PastStampsIT {
                         1,
                         PlanBuilder.connect("Connect"),
                         PlanBuilder.subscribeOnly("past", 1),
+                        PlanBuilder.subscribeOnly("gate", 1),
                         PlanBuilder.publish("Ready", "control/ready", 1),
                         PlanBuilder.collect("Warm up", "past", 1, WARM_UP, timeout),
                         PlanBuilder.publish("Warm", "control/warm", 1),
@@ -103,7 +114,10 @@ class PastStampsIT {
                                                 SAMPLES_ONLY,
                                                 PlanBuilder.collect(SUB, "past", 1, MESSAGES, timeout)
                                                         .with(PlanBuilder.summariser("past")))
-                                        .set("TransactionController.includeTimers", false))));
+                                        .set("TransactionController.includeTimers", false)),
+                        PlanBuilder.publish("Elsewhere", "control/elsewhere", 1),
+                        PlanBuilder.collect("Gate", "gate", 1, 1, timeout).set(SubFields.HAS_TIMESTAMP, false),
+                        PlanBuilder.collect(LATE, "past", 1, LATE_MESSAGES, timeout)));
     }
 
     private static void publish(TestBroker broker, AckWitness witness) throws Exception {
@@ -130,6 +144,14 @@ class PastStampsIT {
             for (int i = 0; i < MESSAGES; i++) {
                 LONGEST.add(Math.max(AGE + WAY, publishOne(client, witness) + ROUNDING));
             }
+            assertThat(control.receive(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .as("elsewhere")
+                    .isPresent();
+            for (int i = 0; i < LATE_MESSAGES; i++) {
+                LATE_LONGEST.add(Math.max(AGE + WAY, publishOne(client, witness) + ROUNDING));
+            }
+            Thread.sleep(LATE_BY);
+            client.publishWith().topic("gate").qos(MqttQos.AT_LEAST_ONCE).send();
         } finally {
             client.disconnect();
         }
@@ -166,6 +188,16 @@ class PastStampsIT {
             assertThat(row.success()).isTrue();
             assertThat(row.elapsed()).as("message %d", i).isBetween(AGE, LONGEST.get(i));
             assertThat(row.number("Latency")).isEqualTo(row.elapsed());
+        }
+    }
+
+    /** The moment of reception is that on the wire, not that at which a sampler gets round to the message. */
+    @Test
+    void rowsOfMessagesThatWaitedForTheSampler() throws Exception {
+        List<Jtl.Row> rows = Jtl.labelled(run.rows(), LATE);
+        assertThat(rows).hasSize(LATE_MESSAGES);
+        for (int i = 0; i < LATE_MESSAGES; i++) {
+            assertThat(rows.get(i).elapsed()).as("message %d", i).isBetween(AGE, LATE_LONGEST.get(i));
         }
     }
 

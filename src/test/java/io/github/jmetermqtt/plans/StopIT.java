@@ -57,7 +57,7 @@ class StopIT {
     void shutdownWaitsForTheSampleAndSampleTimeoutDoesNot() throws Exception {
         TestBroker broker = BrokerKind.EMBEDDED.shared();
         int window = 3000;
-        int sampleTimeout = 500;
+        int sampleTimeout = 3000; // it counts for every sampler of the thread, so for the first Connect, too
         Path folder = JMeterProcess.newFolder("shutdown");
         Path plan = PlanBuilder.save(
                 folder,

@@ -40,6 +40,11 @@ final class FakeConnection implements MqttConnection {
     }
 
     @Override
+    public MqttVersion version() {
+        return MqttVersion.V5;
+    }
+
+    @Override
     public boolean isConnected() {
         return disconnects.get() + drops.get() == 0;
     }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.jmetermqtt.Eventually;
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.UserProperty;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
@@ -62,6 +66,28 @@ class MailboxTest {
         assertThat(mailbox.takeDropped()).as("counted once").isZero();
         assertThat(mailbox.take(soon())).isSameAs(first);
         assertThat(mailbox.take(soon())).isSameAs(second);
+    }
+
+    @Test
+    void userPropertiesCountAmongTheBytes() throws Exception {
+        Mailbox mailbox = new Mailbox(new MailboxLimits(1000, 100));
+        InboundMessage message = new InboundMessage(
+                "a",
+                ByteBuffer.allocate(0),
+                Qos.AT_MOST_ONCE,
+                false,
+                false,
+                0,
+                List.of(new UserProperty("name", "x".repeat(40)), new UserProperty("n", "v")));
+
+        mailbox.offer(message); // 47
+        mailbox.offer(message);
+        mailbox.offer(message);
+
+        assertThat(mailbox.takeDropped()).isEqualTo(1);
+        mailbox.take(soon());
+        mailbox.offer(message);
+        assertThat(mailbox.takeDropped()).as("there is room again").isZero();
     }
 
     @Test
@@ -210,7 +236,7 @@ class MailboxTest {
 
         long taken = 0;
         long[] last = new long[producers];
-        java.util.Arrays.fill(last, -1);
+        Arrays.fill(last, -1);
         for (InboundMessage message = mailbox.take(soon()); message != null; message = mailbox.take(soon())) {
             int producer = Integer.parseInt(message.topic());
             assertThat(message.receivedAt()).as("order of one producer").isGreaterThan(last[producer]);

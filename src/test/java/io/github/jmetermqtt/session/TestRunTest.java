@@ -3,6 +3,7 @@ package io.github.jmetermqtt.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ class TestRunTest {
         TestRun.end();
     }
 
-    private static <T> T inAnotherThread(java.util.concurrent.Callable<T> what) throws Exception {
+    private static <T> T inAnotherThread(Callable<T> what) throws Exception {
         FutureTask<T> task = new FutureTask<>(what);
         new Thread(task).start();
         return task.get(20, TimeUnit.SECONDS);

@@ -11,8 +11,11 @@ import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttConnection;
+import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.UserProperty;
 import io.netty.channel.Channel;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -81,7 +84,12 @@ abstract class HivemqConnection implements MqttConnection {
     }
 
     /** Called by the subclasses on the network thread. */
-    final void received(String topic, Optional<ByteBuffer> payload, MqttQos qos, boolean retained) {
+    final void received(
+            String topic,
+            Optional<ByteBuffer> payload,
+            MqttQos qos,
+            boolean retained,
+            List<UserProperty> userProperties) {
         long now = System.nanoTime();
         listener.onMessage(new InboundMessage(
                 topic,
@@ -89,7 +97,8 @@ abstract class HivemqConnection implements MqttConnection {
                 HivemqErrors.qos(qos),
                 retained,
                 tap != null && tap.isDuplicate(),
-                now));
+                now,
+                userProperties));
     }
 
     /** Makes a stage of the library one of ours: it ends with the connection, and with our exceptions. */
@@ -115,6 +124,11 @@ abstract class HivemqConnection implements MqttConnection {
     @Override
     public ConnAck connAck() {
         return connAck;
+    }
+
+    @Override
+    public MqttVersion version() {
+        return options.version();
     }
 
     @Override

@@ -37,7 +37,11 @@ final class HivemqV3Connection extends HivemqConnection {
         client.publishes(
                 MqttGlobalPublishFilter.ALL,
                 message -> received(
-                        message.getTopic().toString(), message.getPayload(), message.getQos(), message.isRetain()));
+                        message.getTopic().toString(),
+                        message.getPayload(),
+                        message.getQos(),
+                        message.isRetain(),
+                        List.of()));
     }
 
     @Override

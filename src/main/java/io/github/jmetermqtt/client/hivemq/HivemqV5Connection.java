@@ -4,6 +4,8 @@ import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperties;
+import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
@@ -19,6 +21,7 @@ import io.github.jmetermqtt.client.Credentials;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.Subscription;
+import io.github.jmetermqtt.client.UserProperty;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -38,7 +41,11 @@ final class HivemqV5Connection extends HivemqConnection {
         client.publishes(
                 MqttGlobalPublishFilter.ALL,
                 message -> received(
-                        message.getTopic().toString(), message.getPayload(), message.getQos(), message.isRetain()));
+                        message.getTopic().toString(),
+                        message.getPayload(),
+                        message.getQos(),
+                        message.isRetain(),
+                        ours(message.getUserProperties())));
     }
 
     @Override
@@ -73,8 +80,29 @@ final class HivemqV5Connection extends HivemqConnection {
                         .payload(message.payload())
                         .qos(HivemqErrors.qos(message.qos()))
                         .retain(message.retained())
+                        .userProperties(theirs(message.userProperties()))
                         .build())
                 .thenApply(HivemqV5Connection::code));
+    }
+
+    private static Mqtt5UserProperties theirs(List<UserProperty> properties) {
+        if (properties.isEmpty()) {
+            return Mqtt5UserProperties.of();
+        }
+        return Mqtt5UserProperties.of(properties.stream()
+                .map(one -> Mqtt5UserProperty.of(one.name(), one.value()))
+                .toList());
+    }
+
+    private static List<UserProperty> ours(Mqtt5UserProperties properties) {
+        List<? extends Mqtt5UserProperty> all = properties.asList();
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        return all.stream()
+                .map(one -> new UserProperty(
+                        one.getName().toString(), one.getValue().toString()))
+                .toList();
     }
 
     private static ReasonCode code(Mqtt5PublishResult result) {

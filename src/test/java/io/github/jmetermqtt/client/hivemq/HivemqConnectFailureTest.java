@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class HivemqConnectFailureTest {
     @ParameterizedTest
     @EnumSource
     void aConnAckThatComesTooLateLeavesNoConnection(MqttVersion version) throws Exception {
-        java.util.concurrent.CountDownLatch givenUp = new java.util.concurrent.CountDownLatch(1);
+        CountDownLatch givenUp = new CountDownLatch(1);
         try (FakeBroker late = new FakeBroker(version, client -> {
             givenUp.await();
             client.accept();

@@ -14,6 +14,7 @@ import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.client.Subscription;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,9 +205,7 @@ class HivemqConnectionTest {
             for (Qos qos : List.of(Qos.AT_LEAST_ONCE, Qos.EXACTLY_ONCE)) {
                 Throwable failure = failureOf(connection.publish(new OutboundMessage("a", bytes(), qos, false)));
 
-                assertThat(failure)
-                        .isInstanceOf(io.github.jmetermqtt.client.RefusedException.class)
-                        .hasMessage(name);
+                assertThat(failure).isInstanceOf(RefusedException.class).hasMessage(name);
             }
             done(connection.disconnect());
         }

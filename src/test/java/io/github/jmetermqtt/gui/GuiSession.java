@@ -1,0 +1,129 @@
+package io.github.jmetermqtt.gui;
+
+import java.awt.event.ActionEvent;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import javax.swing.JMenu;
+import javax.swing.JTree;
+import javax.swing.SwingUtilities;
+import javax.swing.tree.TreeNode;
+import javax.swing.tree.TreePath;
+import org.apache.jmeter.NewDriver;
+import org.apache.jmeter.gui.GuiPackage;
+import org.apache.jmeter.gui.action.ActionNames;
+import org.apache.jmeter.gui.action.ActionRouter;
+import org.apache.jmeter.gui.action.Load;
+import org.apache.jmeter.gui.tree.JMeterTreeNode;
+import org.apache.jmeter.gui.util.MenuFactory;
+import org.apache.jmeter.save.SaveService;
+import org.apache.jmeter.testelement.TestElement;
+import org.apache.jmeter.testelement.property.PropertyIterator;
+
+/**
+ * What a user does by hand, in a real JMeter with a window: add each of our elements from the menu, fill in every field, save,
+ * open the file again, look at each panel and save once more. Prints what it found; started by {@link GuiSessionIT}.
+ */
+public final class GuiSession {
+
+    private static final String OURS = "io.github.jmetermqtt.";
+
+    private GuiSession() {}
+
+    /** Runs the session; the argument is the file to save to. */
+    public static void main(String[] args) throws Exception {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {
+            e.printStackTrace();
+            System.exit(1); // JMeter's window would stay
+        });
+        NewDriver.main(new String[0]);
+        while (!onScreen(() -> GuiPackage.getInstance() != null
+                && GuiPackage.getInstance().getMainFrame() != null
+                && GuiPackage.getInstance().getMainFrame().isShowing())) {
+            Thread.sleep(200); // the test that started this has the bound
+        }
+        System.out.println("menu " + onScreen(GuiSession::ourMenuLabels));
+        File file = new File(args[0]);
+        System.out.println("saved " + onScreen(() -> addAllAndSave(file)));
+        onScreen(() -> {
+            GuiPackage.getInstance().clearTestPlan();
+            return Load.insertLoadedTree(1, SaveService.loadTree(file));
+        });
+        System.out.println("opened " + onScreen(() -> lookAtAllAndSave(file)));
+        System.exit(0);
+    }
+
+    private static List<String> ourMenuLabels() {
+        List<String> labels = new ArrayList<>();
+        for (String category : List.of(MenuFactory.CONFIG_ELEMENTS, MenuFactory.SAMPLERS, MenuFactory.LISTENERS)) {
+            JMenu menu = MenuFactory.makeMenu(category, ActionNames.ADD);
+            for (int i = 0; i < menu.getItemCount(); i++) {
+                if (menu.getItem(i) != null && menu.getItem(i).getText().startsWith("MQTT")) {
+                    labels.add(menu.getItem(i).getText());
+                }
+            }
+        }
+        return labels;
+    }
+
+    private static Map<String, Map<String, String>> addAllAndSave(File file) throws Exception {
+        GuiPackage gui = GuiPackage.getInstance();
+        JMeterTreeNode plan = (JMeterTreeNode) ((TreeNode) gui.getTreeModel().getRoot()).getChildAt(0);
+        for (Panel panel : Panel.all().toList()) {
+            TestElement element = gui.createTestElement(panel.gui().getClass().getName());
+            panel.settings().forEach(setting -> element.setProperty(setting.key(), "${" + setting.key() + "}"));
+            gui.getTreeModel().addComponent(element, plan);
+        }
+        return lookAtAllAndSave(file);
+    }
+
+    private static Map<String, Map<String, String>> lookAtAllAndSave(File file) throws Exception {
+        GuiPackage gui = GuiPackage.getInstance();
+        JTree tree = gui.getMainFrame().getTree();
+        for (JMeterTreeNode node : nodes()) {
+            tree.setSelectionPath(new TreePath(node.getPath())); // configures the panel; the next one stores it
+        }
+        gui.setTestPlanFile(file.getPath());
+        ActionRouter.getInstance().doActionNow(new ActionEvent(tree, 1, ActionNames.SAVE));
+        Map<String, Map<String, String>> found = new TreeMap<>();
+        for (JMeterTreeNode node : nodes()) {
+            TestElement element = node.getTestElement();
+            if (element.getClass().getName().startsWith(OURS)) {
+                found.put(element.getClass().getSimpleName(), properties(element));
+            }
+        }
+        return found;
+    }
+
+    private static List<JMeterTreeNode> nodes() {
+        List<JMeterTreeNode> nodes = new ArrayList<>();
+        JMeterTreeNode root =
+                (JMeterTreeNode) GuiPackage.getInstance().getTreeModel().getRoot();
+        for (TreeNode node : Collections.list(root.preorderEnumeration())) {
+            nodes.add((JMeterTreeNode) node);
+        }
+        return nodes;
+    }
+
+    private static Map<String, String> properties(TestElement element) {
+        Map<String, String> properties = new TreeMap<>();
+        for (PropertyIterator all = element.propertyIterator(); all.hasNext(); ) {
+            var property = all.next();
+            if (property.getName().startsWith("mqtt.")) {
+                properties.put(property.getName(), property.getStringValue());
+            }
+        }
+        return properties;
+    }
+
+    private static <T> T onScreen(Callable<T> task) throws Exception {
+        FutureTask<T> future = new FutureTask<>(task);
+        SwingUtilities.invokeAndWait(future);
+        return future.get();
+    }
+}

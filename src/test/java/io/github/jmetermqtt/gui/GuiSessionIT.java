@@ -1,0 +1,100 @@
+package io.github.jmetermqtt.gui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.jmetermqtt.broker.Programs;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** JMeter's own window, on a virtual display, with the finished jar in its lib/ext. */
+class GuiSessionIT {
+
+    private static final long LIMIT_SECONDS = 120;
+
+    @Test
+    void addingEachElementSavingAndReopeningKeepsEveryFieldAndLogsNothing() throws Exception {
+        assumeTrue(Programs.find("xvfb-run").isPresent(), "xvfb-run is not installed");
+        Path folder = Files.createDirectories(Path.of("target", "gui-session").toAbsolutePath());
+
+        List<String> output = session(folder);
+
+        assertThat(line(output, "menu"))
+                .isEqualTo(Panel.all()
+                        .map(Panel::toString)
+                        .sorted(this::configElementsFirst)
+                        .toList()
+                        .toString());
+        Map<String, Map<String, String>> expected = new TreeMap<>();
+        Panel.all()
+                .forEach(panel -> expected.put(
+                        panel.newElement().getClass().getSimpleName(),
+                        panel.settings().stream()
+                                .collect(Collectors.toMap(
+                                        setting -> setting.key(),
+                                        setting -> "${" + setting.key() + "}",
+                                        (one, other) -> one,
+                                        TreeMap::new))));
+        assertThat(line(output, "saved")).isEqualTo(expected.toString());
+        assertThat(line(output, "opened")).isEqualTo(expected.toString());
+        assertThat(Files.readAllLines(folder.resolve("jmeter.log")))
+                .noneMatch(line -> line.matches(".* (WARN|ERROR) i\\.g\\.j\\..*"))
+                .noneMatch(line -> line.contains("io.github.jmetermqtt") && !line.contains(" INFO "));
+    }
+
+    private int configElementsFirst(String one, String other) {
+        boolean config = one.endsWith("Defaults");
+        return config == other.endsWith("Defaults") ? one.compareTo(other) : config ? -1 : 1;
+    }
+
+    private static List<String> session(Path folder) throws IOException, InterruptedException {
+        Path home = Path.of(System.getProperty("jmeter.home.dir"));
+        String separator = File.pathSeparator;
+        String classPath = home.resolve("bin/ApacheJMeter-5.6.3.jar")
+                + separator
+                + home.resolve("lib/*")
+                + separator
+                + home.resolve("lib/ext/*")
+                + separator
+                + Path.of("target", "test-classes").toAbsolutePath();
+        Path output = folder.resolve("output.txt");
+        Process process = new ProcessBuilder(
+                        "xvfb-run",
+                        "-a",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.util.prefs.userRoot=" + folder,
+                        "-Djmeter.home=" + home,
+                        "-Duser.language=en",
+                        "-cp",
+                        classPath,
+                        GuiSession.class.getName(),
+                        folder.resolve("plan.jmx").toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        List<String> lines = Files.readAllLines(output);
+        assertThat(process.waitFor()).as("exit code; output: %s", lines).isZero();
+        return lines;
+    }
+
+    private static String line(List<String> output, String word) {
+        return output.stream()
+                .filter(line -> line.startsWith(word + " "))
+                .map(line -> line.substring(word.length() + 1))
+                .findFirst()
+                .orElse("no line \"" + word + "\" in " + output);
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.jmetermqtt.sampler;
+
+import static io.github.jmetermqtt.sampler.Outcome.assertFailure;
+import static io.github.jmetermqtt.sampler.Outcome.assertSuccess;
+import static io.github.jmetermqtt.sampler.Samplers.connect;
+import static io.github.jmetermqtt.sampler.Samplers.pub;
+import static io.github.jmetermqtt.sampler.Samplers.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmetermqtt.broker.FakeBroker;
+import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.payload.Stamp;
+import io.github.jmetermqtt.payload.StampedPayload;
+import io.github.jmetermqtt.session.TestRun;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.jmeter.samplers.SampleResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Timeout(60)
+class MqttPubSamplerTest {
+
+    @RegisterExtension
+    private final Samplers samplers = new Samplers();
+
+    /** Payloads as the broker got them; all were published to topic {@code a} at QoS 1 in MQTT 3.1.1. */
+    private final BlockingQueue<ByteBuffer> payloads = new LinkedBlockingQueue<>();
+
+    private FakeBroker acknowledging() throws IOException {
+        return new FakeBroker(MqttVersion.V3_1_1, client -> {
+            client.accept();
+            while (true) {
+                ByteBuffer body =
+                        ByteBuffer.wrap(client.await(FakeBroker.PUBLISH).body());
+                body.position(3); // the topic
+                int id = body.getShort();
+                payloads.add(body.slice());
+                client.send(0x40, (byte) (id >> 8), (byte) id);
+            }
+        });
+    }
+
+    private static void connectTo(FakeBroker broker) {
+        assertSuccess(connect(broker.host(), broker.port(), MqttVersion.V3_1_1).sample(null));
+    }
+
+    private ByteBuffer published() throws InterruptedException {
+        return payloads.poll(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void sendsTheMessageAndSaysHowManyBytes() throws Exception {
+        try (FakeBroker broker = acknowledging()) {
+            connectTo(broker);
+
+            SampleResult result = pub("a", "hällo").sample(null);
+
+            assertSuccess(result);
+            assertThat(published()).isEqualTo(ByteBuffer.wrap("hällo".getBytes(StandardCharsets.UTF_8)));
+            assertThat(result.getSentBytes()).isEqualTo(7);
+            assertThat(result.getSamplerData())
+                    .contains("PUBLISH a", "QoS: 1", "Payload: 6 bytes")
+                    .doesNotContain("hällo");
+        }
+    }
+
+    @Test
+    void stampsCountTheMessagesOfEachPublisher() throws Exception {
+        try (FakeBroker broker = acknowledging()) {
+            connectTo(broker);
+            MqttPubSampler one = with(pub("a", "x"), PubFields.ADD_TIMESTAMP, "true");
+            MqttPubSampler other = (MqttPubSampler) one.clone();
+
+            assertThat(stampOf(one).origin()).isEqualTo(origin(0, 0));
+            assertThat(stampOf(one).origin()).isEqualTo(origin(0, 1));
+            assertThat(stampOf(other).origin()).isEqualTo(origin(1, 0));
+            assertThat(stampOf(one).origin()).isEqualTo(origin(0, 2));
+        }
+    }
+
+    private Stamp stampOf(MqttPubSampler sampler) throws Exception {
+        SampleResult result = sampler.sample(null);
+        assertSuccess(result);
+        Stamp stamp = StampedPayload.read(new InboundMessage("a", published(), Qos.AT_LEAST_ONCE, false, false, 0))
+                .stamp();
+        assertThat(stamp.intendedAt()).isEqualTo(stamp.sentAt());
+        assertThat(TimeUnit.NANOSECONDS.toMillis(stamp.sentAt()))
+                .isBetween(result.getStartTime() - 50, result.getEndTime() + 50);
+        assertThat(result.getSentBytes()).isEqualTo(1 + 44 + 1);
+        return stamp;
+    }
+
+    private static Stamp.Origin origin(int publisher, long sequence) {
+        return new Stamp.Origin(TestRun.current().id(), publisher, sequence);
+    }
+
+    @Test
+    void aMissingAcknowledgementIsATimeout() throws Exception {
+        try (FakeBroker broker = new FakeBroker(MqttVersion.V3_1_1, FakeBroker.Client::accept)) {
+            connectTo(broker);
+            MqttPubSampler pub = with(pub("a", "x"), PubFields.TIMEOUT, "50");
+
+            assertFailure(pub.sample(null), "MQTT-TIMEOUT", "No PUBACK within 50 ms");
+            assertFailure(with(pub, PubFields.QOS, "2").sample(null), "MQTT-TIMEOUT", "No PUBCOMP within 50 ms");
+            assertSuccess(with(pub, PubFields.QOS, "0").sample(null));
+        }
+    }
+
+    @Test
+    void aConnectionThatIsLostMeanwhileIsSaid() throws Exception {
+        try (FakeBroker broker = new FakeBroker(MqttVersion.V3_1_1, client -> {
+            client.accept();
+            client.await(FakeBroker.PUBLISH);
+            client.close();
+        })) {
+            connectTo(broker);
+
+            assertFailure(pub("a", "x").sample(null), "MQTT-LOST", "The connection was lost");
+        }
+    }
+}

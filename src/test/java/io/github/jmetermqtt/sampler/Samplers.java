@@ -1,0 +1,139 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.JMeterProperties;
+import io.github.jmetermqtt.broker.TestBroker;
+import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.config.ConnectionFields;
+import io.github.jmetermqtt.config.Setting;
+import io.github.jmetermqtt.session.TestRun;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.jmeter.samplers.SampleEvent;
+import org.apache.jmeter.samplers.SampleListener;
+import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.testelement.AbstractTestElement;
+import org.apache.jmeter.testelement.TestElement;
+import org.apache.jmeter.threads.JMeterContext;
+import org.apache.jmeter.threads.JMeterContextService;
+import org.apache.jmeter.threads.JMeterThread;
+import org.apache.jmeter.threads.JMeterVariables;
+import org.apache.jmeter.threads.ListenerNotifier;
+import org.apache.jmeter.threads.SamplePackage;
+import org.apache.jmeter.threads.ThreadGroup;
+import org.apache.jorphan.collections.HashTree;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Around each test what a JMeter thread gives its samplers: a context with variables and one listener. Samplers are made and
+ * filled with few words.
+ */
+final class Samplers implements BeforeEachCallback, AfterEachCallback {
+
+    /** What went to the listeners beside the results that samplers returned. */
+    final List<SampleResult> emitted = new ArrayList<>();
+
+    @Override
+    public void beforeEach(ExtensionContext extension) {
+        JMeterProperties.load();
+        TestRun.end();
+        emitted.clear();
+        JMeterVariables variables = new JMeterVariables();
+        variables.putObject(
+                JMeterThread.PACKAGE_OBJECT,
+                new SamplePackage(
+                        List.of(), List.of(new Listener()), List.of(), List.of(), List.of(), List.of(), List.of()));
+        ThreadGroup group = new ThreadGroup();
+        group.setName("group");
+        JMeterThread thread = new JMeterThread(new HashTree(group), event -> {}, new ListenerNotifier());
+        thread.setThreadName("group 1-1");
+        JMeterContext context = JMeterContextService.getContext();
+        context.setVariables(variables);
+        context.setThread(thread);
+        context.setThreadGroup(group);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext extension) {
+        TestRun.end();
+        JMeterContextService.getContext().clear();
+        boolean interrupted = Thread.interrupted();
+        if (interrupted) {
+            throw new AssertionError("The test left its thread interrupted");
+        }
+    }
+
+    /** JMeter's notifier wants its listeners to be test elements. */
+    private final class Listener extends AbstractTestElement implements SampleListener {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void sampleOccurred(SampleEvent event) {
+            emitted.add(event.getResult());
+        }
+
+        @Override
+        public void sampleStarted(SampleEvent event) {}
+
+        @Override
+        public void sampleStopped(SampleEvent event) {}
+    }
+
+    /** The element with a text in one more field. */
+    static <E extends TestElement> E with(E element, Setting<?> setting, String text) {
+        element.setProperty(setting.key(), text);
+        return element;
+    }
+
+    static <E extends MqttSampler> E named(E sampler) {
+        sampler.setName(sampler.getClass().getSimpleName());
+        return sampler;
+    }
+
+    static MqttConnect connect(TestBroker broker, MqttVersion version) {
+        return connect(broker.host(), broker.port(), version);
+    }
+
+    static MqttConnect connect(String host, int port, MqttVersion version) {
+        MqttConnect connect = named(new MqttConnect());
+        with(connect, ConnectionFields.SERVER, host);
+        with(connect, ConnectionFields.PORT, Integer.toString(port));
+        return with(connect, ConnectionFields.VERSION, version.number());
+    }
+
+    static MqttPubSampler pub(String topic, String message) {
+        MqttPubSampler pub = named(new MqttPubSampler());
+        with(pub, PubFields.TOPIC, topic);
+        with(pub, PubFields.QOS, "1");
+        return with(pub, PubFields.MESSAGE, message);
+    }
+
+    /** Collects this many messages for 20 s at most. */
+    static MqttSubSampler sub(String filters, int count) {
+        MqttSubSampler sub = named(new MqttSubSampler());
+        with(sub, SubFields.TOPIC_FILTERS, filters);
+        with(sub, SubFields.QOS, "1");
+        with(sub, SubFields.SAMPLE_ON, "count");
+        with(sub, SubFields.COUNT_TIMEOUT, "20000");
+        return with(sub, SubFields.MESSAGE_COUNT, Integer.toString(count));
+    }
+
+    /** Collects for this time. */
+    static MqttSubSampler window(String filters, int millis) {
+        MqttSubSampler sub = with(sub(filters, 1), SubFields.SAMPLE_ON, "time");
+        return with(sub, SubFields.ELAPSED_TIME, Integer.toString(millis));
+    }
+
+    /** Subscribes and collects nothing. */
+    static void subscribe(MqttSubSampler sub) {
+        MqttSubSampler brief = (MqttSubSampler) sub.clone();
+        with(brief, SubFields.SAMPLE_ON, "time");
+        with(brief, SubFields.ELAPSED_TIME, "1");
+        SampleResult result = brief.sample(null);
+        if (result != null && !result.isSuccessful()) {
+            throw new AssertionError(result.getResponseCode() + " " + result.getResponseMessage());
+        }
+    }
+}
