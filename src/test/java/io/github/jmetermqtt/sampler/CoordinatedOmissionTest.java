@@ -25,7 +25,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class CoordinatedOmissionTest {
 
     private static final int RATE = 1000;
-    private static final int SECONDS = 5;
+    private static final int SECONDS = 20;
+    private static final int STALL_SECONDS = 2;
     private static final long MILLI = 1_000_000;
 
     @RegisterExtension
@@ -36,11 +37,11 @@ class CoordinatedOmissionTest {
         assertSuccess(with(connect, SharedFields.CONNECTION_NAME, name).sample(null));
     }
 
-    /** Freezes the broker for a second; returns how long it was in ns. */
+    /** Freezes the broker for 2 s; returns how long it was in ns. */
     private static long freeze(MosquittoBroker broker) throws Exception {
         broker.freeze();
         long begin = System.nanoTime();
-        TimeUnit.SECONDS.sleep(1); // the stall itself
+        TimeUnit.SECONDS.sleep(STALL_SECONDS); // the stall itself
         long frozen = System.nanoTime() - begin;
         broker.thaw();
         return frozen;
@@ -81,10 +82,11 @@ class CoordinatedOmissionTest {
         Histogram lateness = measured.lateness().total();
         assertThat(response.getTotalCount()).isEqualTo(RATE * SECONDS);
         assertThat(service.getTotalCount()).isEqualTo(RATE * SECONDS);
-        // a fifth of the messages should have left during the stall, the first of them waited for all of it
+        // a tenth of the messages should have left during the stall, the first of them waited for all of it
         assertThat(response.getMaxValue()).isGreaterThan(frozen - 50 * MILLI);
-        assertThat(response.getValueAtPercentile(99)).isGreaterThan(frozen - 100 * MILLI);
-        assertThat(response.getCountBetweenValues(frozen / 2, Long.MAX_VALUE)).isGreaterThan(RATE / 2 - 100);
+        assertThat(response.getValueAtPercentile(99)).isGreaterThan(frozen - 250 * MILLI);
+        assertThat(response.getCountBetweenValues(frozen / 2, Long.MAX_VALUE))
+                .isGreaterThan(RATE * STALL_SECONDS / 2 - 100);
         // of those only the one that was under way as the broker stood still has left before it
         assertThat(service.getCountBetweenValues(frozen / 2, Long.MAX_VALUE)).isLessThanOrEqualTo(2);
         assertThat(service.getValueAtPercentile(99)).isLessThan(frozen / 4);
