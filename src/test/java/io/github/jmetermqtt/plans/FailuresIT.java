@@ -118,7 +118,7 @@ class FailuresIT {
                 pub("Timestamp format", "t", 1)
                         .set(PubFields.ADD_TIMESTAMP, true)
                         .set(PubFields.TIMESTAMP_FORMAT, "iso"),
-                "Timestamp format \"iso\" is not one of header, millis");
+                "Timestamp format \"iso\" is not one of header, json, user-property, millis");
         wrong(
                 pub("Publish timeout", "t", 1).set(PubFields.TIMEOUT, 0),
                 "Publish timeout (ms) \"0\" is not a whole number of at least 1");
