@@ -27,8 +27,9 @@ class ArchitectureTest {
             "session", Set.of("measure", "payload", "client"),
             "config", Set.of("session", "measure", "payload", "client"),
             "sampler", Set.of("config", "session", "measure", "payload", "client"),
+            "report", Set.of("config", "session", "measure", "payload", "client"),
             "functions", Set.of("config", "session", "measure", "payload", "client"),
-            "gui", Set.of("sampler", "config", "measure", "payload", "client"));
+            "gui", Set.of("sampler", "report", "config", "measure", "payload", "client"));
 
     private static final Set<String> WITHOUT_JMETER = Set.of("client", "payload", "measure", "session");
 

@@ -37,15 +37,10 @@ public final class Latencies {
         }
     }
 
-    /** What was recorded since the last call, as a copy with its start and end time. */
-    public synchronized Histogram takeInterval() {
+    /** All that was recorded so far, as a copy. */
+    public synchronized Histogram total() {
         recycled = recorder.getIntervalHistogram(recycled);
         total.add(recycled);
-        return recycled.copy();
-    }
-
-    /** All that was recorded up to the last {@link #takeInterval}, as a copy. */
-    public synchronized Histogram total() {
         return total.copy();
     }
 

@@ -9,6 +9,8 @@ public final class Measurements {
 
     private final Ledger ledger;
     private final Map<String, ReaderLatencies> latencies = new ConcurrentHashMap<>();
+    private final Map<String, Span> publishing = new ConcurrentHashMap<>();
+    private final Map<String, Span> receiving = new ConcurrentHashMap<>();
     private final Latencies lateness = new Latencies();
 
     /** Nothing measured yet in the run that the stamps of this JVM name. */
@@ -29,6 +31,16 @@ public final class Measurements {
     /** By label, as far as there are any; a copy. */
     public Map<String, ReaderLatencies> latencies() {
         return new LinkedHashMap<>(latencies);
+    }
+
+    /** When messages left under a label. */
+    public Span publishing(String label) {
+        return publishing.computeIfAbsent(label, any -> new Span());
+    }
+
+    /** When messages were received under a label. */
+    public Span receiving(String label) {
+        return receiving.computeIfAbsent(label, any -> new Span());
     }
 
     /** How much later than intended paced messages left. */

@@ -1,8 +1,10 @@
 package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.measure.ReaderLatencies;
+import io.github.jmetermqtt.measure.Span;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.TestRun;
 
@@ -13,12 +15,15 @@ final class Intake {
     private final boolean stampExpected;
     private final Reader reader;
     private final ReaderLatencies latencies;
+    private final Span receiving;
 
     Intake(String label, boolean stampExpected, Mailbox mailbox) {
         this.label = label;
         this.stampExpected = stampExpected;
         this.reader = mailbox.reader();
-        this.latencies = TestRun.current().measurements().latencies(label);
+        Measurements measurements = TestRun.current().measurements();
+        this.latencies = measurements.latencies(label);
+        this.receiving = measurements.receiving(label);
     }
 
     String label() {
@@ -33,6 +38,7 @@ final class Intake {
         ReceivedMessage message = new ReceivedMessage(inbound, stampExpected);
         message.warnOnce(label);
         message.enter(reader, latencies);
+        receiving.note(message.receivedAt());
         return message;
     }
 }

@@ -39,6 +39,11 @@ final class ReceivedMessage {
         }
     }
 
+    /** The moment of reception in ns since the epoch. */
+    long receivedAt() {
+        return receivedAt;
+    }
+
     boolean hasLatency() {
         return stamped != null;
     }

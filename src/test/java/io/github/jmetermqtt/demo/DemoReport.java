@@ -1,5 +1,8 @@
 package io.github.jmetermqtt.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.jmetermqtt.report.TextTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +16,14 @@ import java.util.TreeMap;
 /** What the demo has to say of its run: numbers per label, and whether everything that was published has arrived. */
 public final class DemoReport {
 
-    private static final String PUBLISHED = "MQTT Pub";
-    private static final String RECEIVED = "MQTT Sub";
-
     private final Map<String, LabelStatistics> labels;
+    private final JsonNode ledger;
     private final int publishers;
     private final int messages;
 
-    private DemoReport(Map<String, LabelStatistics> labels, int publishers, int messages) {
+    private DemoReport(Map<String, LabelStatistics> labels, JsonNode ledger, int publishers, int messages) {
         this.labels = labels;
+        this.ledger = ledger;
         this.publishers = publishers;
         this.messages = messages;
     }
@@ -29,12 +31,17 @@ public final class DemoReport {
     /**
      * Prints the report. A run that is not as it should be gives one sentence on standard error and exit status 1.
      *
-     * @param args the JTL file, the number of publishers, the messages of each, the dashboard's first page
+     * @param args the JTL file, the JSON of MQTT Delivery Report, the number of publishers, the messages of each, the dashboard's first page
      */
     public static void main(String[] args) {
         Optional<String> failure;
         try {
-            failure = print(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]), Path.of(args[3]));
+            failure = print(
+                    Path.of(args[0]),
+                    Path.of(args[1]),
+                    Integer.parseInt(args[2]),
+                    Integer.parseInt(args[3]),
+                    Path.of(args[4]));
         } catch (IOException e) {
             failure = Optional.of("The demo's results can't be read: " + e.getMessage());
         }
@@ -44,11 +51,15 @@ public final class DemoReport {
         }
     }
 
-    private static Optional<String> print(Path jtl, int publishers, int messages, Path dashboard) throws IOException {
+    private static Optional<String> print(Path jtl, Path json, int publishers, int messages, Path dashboard)
+            throws IOException {
         if (!Files.exists(jtl)) {
             return Optional.of("The demo left no results: there is no " + fromHere(jtl));
         }
-        DemoReport report = read(jtl, publishers, messages);
+        if (!Files.exists(json)) {
+            return Optional.of("The demo left no delivery report: there is no " + fromHere(json));
+        }
+        DemoReport report = read(jtl, json, publishers, messages);
         System.out.println();
         report.table().forEach(System.out::println);
         System.out.println();
@@ -64,17 +75,18 @@ public final class DemoReport {
      * Reads the results of a run.
      *
      * @param jtl a JTL file in CSV form
+     * @param json what MQTT Delivery Report wrote
      * @param publishers how many published
      * @param messages how many messages each of them had to publish
-     * @throws IOException if the file can't be read or is no JTL
+     * @throws IOException if a file can't be read or is no such file
      */
-    static DemoReport read(Path jtl, int publishers, int messages) throws IOException {
+    static DemoReport read(Path jtl, Path json, int publishers, int messages) throws IOException {
         Map<String, LabelStatistics> labels = new TreeMap<>();
         JtlReader.read(
                 jtl,
                 row -> labels.computeIfAbsent(row.label(), label -> new LabelStatistics())
                         .add(row));
-        return new DemoReport(labels, publishers, messages);
+        return new DemoReport(labels, new ObjectMapper().readTree(json.toFile()), publishers, messages);
     }
 
     /** The lines of the table. */
@@ -92,10 +104,10 @@ public final class DemoReport {
         return table.lines();
     }
 
-    /** The line that says how many messages arrived of those that had to. */
+    /** The line that says how many messages arrived of those that had to, as the ledger knows it. */
     String delivered() {
-        return "delivered " + successes(RECEIVED) + " of " + expected() + " (" + publishers + " publishers x "
-                + messages + " messages, " + successes(PUBLISHED) + " published)";
+        return "delivered " + delivered("received") + " of " + delivered("expected") + " (" + publishers
+                + " publishers x " + messages + " messages, " + published() + " published)";
     }
 
     /** The sentence that says what is wrong, or empty if every sample succeeded and every message arrived. */
@@ -106,22 +118,26 @@ public final class DemoReport {
         if (errors > 0) {
             wrong.add(errors + (errors == 1 ? " sample" : " samples") + " failed");
         }
-        if (successes(PUBLISHED) != expected()) {
-            wrong.add(successes(PUBLISHED) + " of " + expected() + " messages were published");
+        long all = (long) publishers * messages;
+        if (published() != all) {
+            wrong.add(published() + " of " + all + " messages were published");
         }
-        if (successes(RECEIVED) != expected()) {
-            wrong.add(successes(RECEIVED) + " of " + expected() + " messages were delivered");
+        if (delivered("received") != all || delivered("expected") != all) {
+            wrong.add(delivered("received") + " of " + all + " messages were delivered");
+        }
+        long duplicated = ledger.at("/received/total/duplicated").asLong();
+        if (duplicated != 0) {
+            wrong.add(duplicated + " messages came more than once");
         }
         return wrong.isEmpty() ? Optional.empty() : Optional.of("The demo failed: " + String.join(", ", wrong) + ".");
     }
 
-    private long expected() {
-        return (long) publishers * messages;
+    private long published() {
+        return ledger.at("/published/total/acknowledged").asLong();
     }
 
-    private long successes(String label) {
-        LabelStatistics numbers = labels.get(label);
-        return numbers == null ? 0 : numbers.successes();
+    private long delivered(String what) {
+        return ledger.at("/delivered/" + what).asLong();
     }
 
     private static Path fromHere(Path path) {

@@ -48,7 +48,7 @@ class DemoReportTest {
 
     @Test
     void failsWhenAMessageIsMissing() throws IOException {
-        DemoReport report = report(COMPLETE.replace("1201,800,MQTT Sub,true\n", ""));
+        DemoReport report = report(COMPLETE, 2, 1, 2, 0);
 
         assertThat(report.delivered()).startsWith("delivered 1 of 2 ");
         assertThat(report.failure()).hasValue("The demo failed: 1 of 2 messages were delivered.");
@@ -56,25 +56,38 @@ class DemoReportTest {
 
     @Test
     void failsWhenAMessageWasNeverPublished() throws IOException {
-        DemoReport report = report(COMPLETE.replace("1200,3,MQTT Pub,true\n", "1200,3,MQTT Pub,false\n"));
+        DemoReport report = report(COMPLETE, 1, 1, 1, 0);
 
-        assertThat(report.failure()).hasValue("The demo failed: 1 sample failed, 1 of 2 messages were published.");
+        assertThat(report.failure())
+                .hasValue("The demo failed: 1 of 2 messages were published, 1 of 2 messages were delivered.");
     }
 
     @Test
     void failsWhenAMessageCameTwice() throws IOException {
-        DemoReport report = report(COMPLETE + "1201,800,MQTT Sub,true\n");
+        DemoReport report = report(COMPLETE, 2, 2, 2, 1);
 
-        assertThat(report.failure()).hasValue("The demo failed: 3 of 2 messages were delivered.");
+        assertThat(report.failure()).hasValue("The demo failed: 1 messages came more than once.");
     }
 
     @Test
     void failsWhenNothingRan() throws IOException {
-        assertThat(report(HEADER).failure())
+        assertThat(report(HEADER, 0, 0, 0, 0).failure())
                 .hasValue("The demo failed: 0 of 2 messages were published, 0 of 2 messages were delivered.");
     }
 
     private DemoReport report(String jtl) throws IOException {
-        return DemoReport.read(Files.writeString(folder.resolve("test.jtl"), jtl), 1, 2);
+        return report(jtl, 2, 2, 2, 0);
+    }
+
+    private DemoReport report(String jtl, int published, int received, int expected, int duplicated)
+            throws IOException {
+        String json = """
+                {"published": {"total": {"acknowledged": %d}}, "delivered": {"received": %d, "expected": %d},
+                 "received": {"total": {"duplicated": %d}}}""".formatted(published, received, expected, duplicated);
+        return DemoReport.read(
+                Files.writeString(folder.resolve("test.jtl"), jtl),
+                Files.writeString(folder.resolve("test.json"), json),
+                1,
+                2);
     }
 }

@@ -34,11 +34,6 @@ final class LabelStatistics {
         return errors;
     }
 
-    /** Samples that succeeded. */
-    long successes() {
-        return samples - errors;
-    }
-
     /** Samples per second from the first one's start to the last one's end; 0 if that is no time. */
     double rate() {
         long durationMs = samples == 0 ? 0 : lastEndMs - firstStartMs;

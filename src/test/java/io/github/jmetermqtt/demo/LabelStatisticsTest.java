@@ -15,7 +15,6 @@ class LabelStatisticsTest {
 
         assertThat(numbers.samples()).isEqualTo(200);
         assertThat(numbers.errors()).isEqualTo(4);
-        assertThat(numbers.successes()).isEqualTo(196);
         assertThat(numbers.percentileMs(50)).isEqualTo(100);
         assertThat(numbers.percentileMs(95)).isEqualTo(190);
         assertThat(numbers.percentileMs(99)).isEqualTo(198);

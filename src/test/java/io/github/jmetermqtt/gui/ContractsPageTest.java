@@ -11,6 +11,7 @@ import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.TextSetting;
+import io.github.jmetermqtt.report.ReportFields;
 import io.github.jmetermqtt.sampler.ConnectFields;
 import io.github.jmetermqtt.sampler.DisconnectFields;
 import io.github.jmetermqtt.sampler.PubFields;
@@ -97,7 +98,8 @@ class ContractsPageTest {
                 .containsAll(settingsOf(ConnectFields.class))
                 .containsAll(settingsOf(PubFields.class))
                 .containsAll(settingsOf(SubFields.class))
-                .containsAll(settingsOf(DisconnectFields.class));
+                .containsAll(settingsOf(DisconnectFields.class))
+                .containsAll(settingsOf(ReportFields.class));
     }
 
     @Test

@@ -15,17 +15,25 @@ record Panel(AbstractJMeterGuiComponent gui, Form form) {
             MqttConnectGui.class,
             MqttPubSamplerGui.class,
             MqttSubSamplerGui.class,
-            MqttDisconnectGui.class);
+            MqttDisconnectGui.class,
+            MqttDeliveryReportGui.class);
 
     static Panel of(Class<? extends AbstractJMeterGuiComponent> type) {
         try {
             AbstractJMeterGuiComponent gui = type.getDeclaredConstructor().newInstance();
-            return new Panel(
-                    gui,
-                    gui instanceof MqttSamplerGui sampler ? sampler.form() : ((MqttConnectionDefaultsGui) gui).form());
+            return new Panel(gui, formOf(gui));
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(type + " cannot be made as JMeter makes it", e);
         }
+    }
+
+    private static Form formOf(AbstractJMeterGuiComponent gui) {
+        if (gui instanceof MqttSamplerGui sampler) {
+            return sampler.form();
+        }
+        return gui instanceof MqttConnectionDefaultsGui defaults
+                ? defaults.form()
+                : ((MqttDeliveryReportGui) gui).form();
     }
 
     static Stream<Panel> all() {

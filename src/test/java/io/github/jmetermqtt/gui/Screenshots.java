@@ -1,5 +1,15 @@
 package io.github.jmetermqtt.gui;
 
+import io.github.jmetermqtt.measure.BadLimitException;
+import io.github.jmetermqtt.measure.DeliverySummary;
+import io.github.jmetermqtt.measure.Limit;
+import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.measure.PublishedStream;
+import io.github.jmetermqtt.measure.Reader;
+import io.github.jmetermqtt.measure.Verdict;
+import io.github.jmetermqtt.payload.Stamp;
+import io.github.jmetermqtt.report.Report;
+import io.github.jmetermqtt.report.ReportViewer;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
@@ -15,6 +25,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -93,6 +104,9 @@ public final class Screenshots {
             JMeterGUIComponent panel = onScreen(() -> GuiPackage.getInstance().getGui(node.getTestElement()));
             String label = panel.getStaticLabel();
             if (label.startsWith("MQTT") && taken.add(label)) {
+                if (panel instanceof ReportViewer viewer) {
+                    viewer.show(report());
+                }
                 settle();
                 take((Component) panel, onScreen(() -> used((Container) panel)), label);
                 if (label.equals(IN_WINDOW)) {
@@ -124,6 +138,38 @@ public final class Screenshots {
                 .max()
                 .orElseThrow();
         return new Rectangle(panel.getWidth(), Math.min(form.getY() + bottom + MARGIN, panel.getHeight()));
+    }
+
+    /** A made-up run of 20 s at 1000 messages per second, in which the broker paused for half a second. */
+    private static Report report() throws BadLimitException {
+        Measurements measurements = new Measurements(1);
+        PublishedStream stream = measurements.ledger().publish("MQTT Pub", "load");
+        Reader reader = measurements.ledger().read("MQTT Sub", List.of("load"));
+        Random random = new Random(1);
+        double milli = 1e6;
+        double pauseEnds = 10_500 * milli;
+        double free = 0; // when the broker has dealt with the message before
+        for (int i = 0; i < 20_000; i++) {
+            double intended = i * milli;
+            double sent = intended + 0.05 * milli * Math.exp(random.nextGaussian());
+            double begin = sent > 10_000 * milli && sent < pauseEnds ? pauseEnds : sent;
+            free = Math.max(begin, free) + 0.2 * milli;
+            double received = free + milli * 0.8 * Math.exp(random.nextGaussian() * 0.6);
+            sent = Math.max(sent, Math.min(received - 1.5 * milli, free - 40 * milli));
+            Stamp stamp = new Stamp(new Stamp.Origin(1, stream.id(), stream.take()), (long) intended, (long) sent);
+            stream.acknowledged();
+            measurements.publishing("MQTT Pub").note((long) sent);
+            measurements.lateness().record((long) (sent - intended));
+            reader.received(stamp.origin(), "load");
+            measurements.receiving("MQTT Sub").note((long) received);
+            measurements.latencies("MQTT Sub").record(stamp, (long) received);
+        }
+        DeliverySummary summary = DeliverySummary.of(measurements);
+        Verdict verdict = Verdict.on(summary, List.of(), new Verdict.Bounds(100, 200, 10));
+        List<Limit.Outcome> limits = List.of(
+                Limit.parse("p99 response <= 50 ms").check(summary),
+                Limit.parse("delivered = 100 %").check(summary));
+        return new Report(Instant.EPOCH, Instant.EPOCH.plusSeconds(20), summary, verdict, limits, List.of());
     }
 
     private void take(Component component, Rectangle part, String name) throws IOException {

@@ -1,22 +1,23 @@
-package io.github.jmetermqtt.demo;
+package io.github.jmetermqtt.report;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** A table of text with aligned columns: the first to the left, the others, numbers, to the right. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... header) {
+    /** A table with these columns. */
+    public TextTable(String... header) {
         rows.add(List.of(header));
     }
 
     /** Adds a row, which has as many cells as the header. */
-    void row(String... cells) {
+    public void row(String... cells) {
         if (cells.length != rows.get(0).size()) {
             throw new IllegalArgumentException("the table has " + rows.get(0).size() + " columns");
         }
@@ -24,7 +25,7 @@ final class TextTable {
     }
 
     /** The table's lines, the header first. */
-    List<String> lines() {
+    public List<String> lines() {
         List<Integer> widths = widths();
         return rows.stream().map(row -> line(row, widths)).toList();
     }

@@ -1,0 +1,11 @@
+package io.github.jmetermqtt.measure;
+
+/** A line that is no {@link Limit}; the message is one sentence for the user. */
+public final class BadLimitException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    BadLimitException(String line, String problem) {
+        super("Limit \"" + line + "\" " + problem);
+    }
+}

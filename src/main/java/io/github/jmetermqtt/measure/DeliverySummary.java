@@ -1,0 +1,73 @@
+package io.github.jmetermqtt.measure;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All that was counted and measured up to one moment.
+ *
+ * @param publishers by label, in the order in which the labels came up
+ * @param published all publishers together
+ * @param readers by label, in the order in which the labels came up
+ * @param received all readers together
+ * @param lateness how much later than intended paced messages left
+ */
+public record DeliverySummary(
+        Map<String, PublisherSummary> publishers,
+        PublisherSummary published,
+        Map<String, ReaderSummary> readers,
+        ReaderSummary received,
+        LatencySummary lateness) {
+
+    /** The measurements as they are now. */
+    public static DeliverySummary of(Measurements measurements) {
+        Map<String, PublisherSummary> publishers = new LinkedHashMap<>();
+        measurements
+                .ledger()
+                .publishers()
+                .forEach((label, counts) -> publishers.put(
+                        label,
+                        new PublisherSummary(
+                                counts, measurements.publishing(label).soFar())));
+        Map<String, ReaderSummary> readers = readers(measurements);
+        return new DeliverySummary(
+                Collections.unmodifiableMap(publishers),
+                publishers.values().stream().reduce(PublisherSummary.NONE, PublisherSummary::plus),
+                Collections.unmodifiableMap(readers),
+                readers.values().stream().reduce(ReaderSummary.none(), ReaderSummary::plus),
+                LatencySummary.of(measurements.lateness()));
+    }
+
+    /** The members of a shared subscription count under one label and have latencies under the label of each. */
+    private static Map<String, ReaderSummary> readers(Measurements measurements) {
+        Map<String, ReaderCounts> counts = measurements.ledger().readers();
+        Map<String, ReaderLatencies> latencies = measurements.latencies();
+        Set<String> labels = new LinkedHashSet<>(counts.keySet());
+        labels.addAll(latencies.keySet());
+        Map<String, ReaderSummary> readers = new LinkedHashMap<>();
+        for (String label : labels) {
+            ReaderLatencies own = measurements.latencies(label);
+            readers.put(
+                    label,
+                    new ReaderSummary(
+                            counts.getOrDefault(label, ReaderCounts.NONE),
+                            measurements.receiving(label).soFar(),
+                            LatencySummary.of(own.service()),
+                            LatencySummary.of(own.response())));
+        }
+        return readers;
+    }
+
+    /** Received messages of all that should have come, in percent; NaN where none should. */
+    public static double deliveredPercent(ReaderCounts counts) {
+        return counts.expected() == 0 ? Double.NaN : 100.0 * counts.received() / counts.expected();
+    }
+
+    /** From the first message that left or came to the last. */
+    public TimeSpan span() {
+        return published.span().plus(received.span());
+    }
+}

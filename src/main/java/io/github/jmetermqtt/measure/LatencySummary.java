@@ -1,0 +1,67 @@
+package io.github.jmetermqtt.measure;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * Latencies of one kind at one moment.
+ *
+ * @param histogram in ns; not to be changed
+ * @param negative latencies below 0, which mean that the clocks of two machines differ; in the histogram as 1 µs
+ * @param smallest the smallest negative one in ns, 0 where none was
+ * @param tooShort latencies from 0 to below 1 µs; in the histogram as 1 µs
+ * @param tooLong latencies above 1 h; in the histogram as 1 h
+ */
+public record LatencySummary(Histogram histogram, long negative, long smallest, long tooShort, long tooLong) {
+
+    /** No latency at all. */
+    static LatencySummary none() {
+        return new LatencySummary(LatencyRange.histogram(), 0, 0, 0, 0);
+    }
+
+    static LatencySummary of(Latencies latencies) {
+        return new LatencySummary(
+                latencies.total(),
+                latencies.negative(),
+                latencies.smallest(),
+                latencies.tooShort(),
+                latencies.tooLong());
+    }
+
+    /** All latencies, those outside of the range among them. */
+    public long count() {
+        return histogram.getTotalCount();
+    }
+
+    /** In ns; 0 where there is none. */
+    public double mean() {
+        return count() == 0 ? 0 : histogram.getMean();
+    }
+
+    /** The latency in ns that so many percent of all do not exceed; 0 where there is none. */
+    public long percentile(double percent) {
+        return count() == 0 ? 0 : Math.min(histogram.getValueAtPercentile(percent), LatencyRange.HIGHEST);
+    }
+
+    /** In ns; 0 where there is none. */
+    public long max() {
+        return percentile(100);
+    }
+
+    /** How many are longer than so many ns, as exact as the histogram's three digits. */
+    public long countAbove(long nanos) {
+        long next = histogram.nextNonEquivalentValue(nanos);
+        return max() < next ? 0 : histogram.getCountBetweenValues(next, LatencyRange.HIGHEST);
+    }
+
+    /** Both together. */
+    public LatencySummary plus(LatencySummary other) {
+        Histogram both = histogram.copy();
+        both.add(other.histogram);
+        return new LatencySummary(
+                both,
+                negative + other.negative,
+                Math.min(smallest, other.smallest),
+                tooShort + other.tooShort,
+                tooLong + other.tooLong);
+    }
+}

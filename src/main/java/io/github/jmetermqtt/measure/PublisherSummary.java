@@ -1,0 +1,21 @@
+package io.github.jmetermqtt.measure;
+
+/**
+ * What was published under a label, or under all.
+ *
+ * @param span from the first message that left to the last
+ */
+public record PublisherSummary(PublisherCounts counts, TimeSpan span) {
+
+    static final PublisherSummary NONE = new PublisherSummary(PublisherCounts.NONE, TimeSpan.EMPTY);
+
+    /** Messages per second. */
+    public double perSecond() {
+        return span.perSecond(counts.published());
+    }
+
+    /** Both together. */
+    public PublisherSummary plus(PublisherSummary other) {
+        return new PublisherSummary(counts.plus(other.counts), span.plus(other.span));
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.jmetermqtt.measure;
+
+/**
+ * What was received under a label, or under all.
+ *
+ * @param span from the first message that came to the last
+ * @param service latencies from the moment when a message left
+ * @param response latencies from the moment when a message should have left
+ */
+public record ReaderSummary(ReaderCounts counts, TimeSpan span, LatencySummary service, LatencySummary response) {
+
+    static ReaderSummary none() {
+        return new ReaderSummary(ReaderCounts.NONE, TimeSpan.EMPTY, LatencySummary.none(), LatencySummary.none());
+    }
+
+    /** Messages per second. */
+    public double perSecond() {
+        return span.perSecond(counts.received());
+    }
+
+    /** Both together. */
+    public ReaderSummary plus(ReaderSummary other) {
+        return new ReaderSummary(
+                counts.plus(other.counts),
+                span.plus(other.span),
+                service.plus(other.service),
+                response.plus(other.response));
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.jmetermqtt.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Whether the load generator itself can be trusted: valid, or doubtful for some reasons.
+ *
+ * @param reasons a clause each; none where the run is valid
+ */
+public record Verdict(List<String> reasons) {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    /**
+     * From where on something makes a run doubtful.
+     *
+     * @param late ms that a paced message may leave late
+     * @param gcPause ms that the garbage collector may stop the JVM
+     * @param clockOffset ms that a latency may lie below 0
+     */
+    public record Bounds(long late, long gcPause, long clockOffset) {}
+
+    /** The verdict on what was measured. */
+    public static Verdict on(DeliverySummary summary, List<TimeSpan> gcPauses, Bounds bounds) {
+        List<String> reasons = new ArrayList<>();
+        addDropped(reasons, summary.received().counts().dropped());
+        addLate(reasons, summary.lateness(), bounds.late());
+        addGcPauses(reasons, gcPauses, bounds.gcPause());
+        addClockOffset(reasons, summary.received(), bounds.clockOffset());
+        return new Verdict(List.copyOf(reasons));
+    }
+
+    private static void addDropped(List<String> reasons, long dropped) {
+        if (dropped > 0) {
+            reasons.add(count(dropped, "message was", "messages were") + " dropped by JMeter's own full mailbox");
+        }
+    }
+
+    private static void addLate(List<String> reasons, LatencySummary lateness, long millis) {
+        long late = lateness.countAbove(TimeUnit.MILLISECONDS.toNanos(millis));
+        if (late > 0) {
+            reasons.add(count(late, "message", "messages") + " left more than " + millis + " ms late, the worst "
+                    + Math.round(lateness.max() / NANOS_PER_MILLI) + " ms");
+        }
+    }
+
+    private static void addGcPauses(List<String> reasons, List<TimeSpan> pauses, long millis) {
+        long longest = 0;
+        long tooLong = 0;
+        for (TimeSpan pause : pauses) {
+            long length = TimeUnit.NANOSECONDS.toMillis(pause.last() - pause.first());
+            longest = Math.max(longest, length);
+            tooLong += length > millis ? 1 : 0;
+        }
+        if (tooLong > 0) {
+            reasons.add("the garbage collector stopped JMeter " + count(tooLong, "time", "times") + " for more than "
+                    + millis + " ms, the longest " + longest + " ms");
+        }
+    }
+
+    private static void addClockOffset(List<String> reasons, ReaderSummary received, long millis) {
+        long smallest =
+                Math.min(received.service().smallest(), received.response().smallest());
+        if (smallest < -TimeUnit.MILLISECONDS.toNanos(millis)) {
+            reasons.add("the clocks of publishers and subscribers differ by more than " + millis
+                    + " ms, the smallest latency is " + Math.round(smallest / NANOS_PER_MILLI) + " ms");
+        }
+    }
+
+    private static String count(long count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+
+    /** No reason to doubt. */
+    public boolean isValid() {
+        return reasons.isEmpty();
+    }
+
+    /** The verdict in one line. */
+    @Override
+    public String toString() {
+        return isValid() ? "valid" : "doubtful: " + String.join("; ", reasons);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.jmetermqtt.report;
+
+import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.measure.ReaderLatencies;
+import java.io.FileNotFoundException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
+
+/**
+ * An .hlog that HdrHistogram's own tools read: for each label and kind of latency one histogram per interval, in ns, under a tag
+ * such as {@code MQTT_Sub/response}. Not thread-safe.
+ */
+final class HistogramLog implements AutoCloseable {
+
+    private final HistogramLogWriter writer; // shows the maximum of an interval in ms
+    private final Map<String, Histogram> written = new HashMap<>(); // by tag, all intervals so far
+    private long intervalStart;
+
+    /**
+     * Begins the file anew.
+     *
+     * @param start ms since the epoch
+     */
+    HistogramLog(Path file, long start) throws FileNotFoundException {
+        writer = new HistogramLogWriter(file.toFile());
+        writer.outputComment("[Latencies in ns by label and kind, written by jmeter-mqtt]");
+        writer.outputLogFormatVersion();
+        writer.outputStartTime(start);
+        writer.setBaseTime(start);
+        writer.outputBaseTime(start);
+        writer.outputLegend();
+        intervalStart = start;
+    }
+
+    /**
+     * Writes what was measured since the last call.
+     *
+     * @param end ms since the epoch
+     */
+    void writeInterval(Measurements measurements, long end) {
+        for (Map.Entry<String, ReaderLatencies> label : measurements.latencies().entrySet()) {
+            write(tag(label.getKey(), "service"), label.getValue().service().total(), end);
+            write(tag(label.getKey(), "response"), label.getValue().response().total(), end);
+        }
+        intervalStart = end;
+    }
+
+    /** The difference to what is written already, so that it does not matter who else looks at the measurements. */
+    private void write(String tag, Histogram total, long end) {
+        Histogram interval = total.copy();
+        Histogram before = written.put(tag, total);
+        if (before != null) {
+            interval.subtract(before);
+        }
+        if (interval.getTotalCount() > 0) {
+            interval.setTag(tag);
+            interval.setStartTimeStamp(intervalStart);
+            interval.setEndTimeStamp(end);
+            writer.outputIntervalHistogram(interval);
+        }
+    }
+
+    /** A tag has neither white space nor commas. */
+    private static String tag(String label, String kind) {
+        return label.replaceAll("[\\s,]", "_") + "/" + kind;
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.jmetermqtt.report;
+
+import io.github.jmetermqtt.measure.Limit;
+import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.session.TestRun;
+import java.io.Serializable;
+import org.apache.jmeter.engine.util.NoThreadClone;
+import org.apache.jmeter.gui.GuiPackage;
+import org.apache.jmeter.samplers.Clearable;
+import org.apache.jmeter.samplers.SampleEvent;
+import org.apache.jmeter.samplers.SampleListener;
+import org.apache.jmeter.testelement.AbstractTestElement;
+import org.apache.jmeter.testelement.TestStateListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says at the end of a test what became of the messages, whether the load generator can be trusted, and whether limits were
+ * kept. It is not remoteable, so in a remote test it runs on the servers, where the messages are.
+ */
+public class MqttDeliveryReport extends AbstractTestElement
+        implements SampleListener, TestStateListener, Clearable, NoThreadClone, Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MqttDeliveryReport.class);
+
+    private static final String CONFIG = "MQTT-CONFIG";
+    private static final String LIMIT = "MQTT-LIMIT";
+
+    private transient ReportViewer viewer;
+    private transient Recording recording;
+    private transient LateSamples samples;
+
+    /** Shows the report, while it grows and its last state, to a panel; null: to none. */
+    public void setViewer(ReportViewer viewer) {
+        this.viewer = viewer;
+    }
+
+    /** A test runs on a copy of the plan. */
+    @Override
+    public Object clone() {
+        MqttDeliveryReport copy = (MqttDeliveryReport) super.clone();
+        copy.viewer = viewer;
+        return copy;
+    }
+
+    @Override
+    public void testStarted() {
+        TestRun.begin();
+        samples = new LateSamples();
+        ReportSettings settings = ReportSettings.read(this);
+        settings.problems().forEach(problem -> LOG.error("{}: {}", getName(), problem));
+        recording = new Recording(settings, viewer);
+    }
+
+    @Override
+    public void testStarted(String host) {
+        testStarted();
+    }
+
+    @Override
+    public void testEnded() {
+        if (recording == null) {
+            return;
+        }
+        TestRun run = TestRun.end();
+        Report report = recording.end(run == null ? new Measurements(0) : run.measurements());
+        recording = null;
+        if (viewer != null) {
+            viewer.show(report);
+        }
+        print(report);
+        report.problems().forEach(problem -> samples.emit(getName(), getName(), CONFIG, problem));
+        report.limits().stream().filter(limit -> !limit.kept()).forEach(this::emit);
+    }
+
+    @Override
+    public void testEnded(String host) {
+        testEnded();
+    }
+
+    private void print(Report report) {
+        boolean toOutput = GuiPackage.getInstance() == null;
+        for (String line : ReportText.lines(getName(), report)) {
+            LOG.info(line);
+            if (toOutput) {
+                System.out.println(line);
+            }
+        }
+    }
+
+    private void emit(Limit.Outcome breach) {
+        String sentence = "Limit \"" + breach.limit() + "\" was not kept: measured " + breach.measured();
+        LOG.error("{}: {}", getName(), sentence);
+        samples.emit(getName(), breach.limit(), LIMIT, sentence);
+    }
+
+    @Override
+    public void sampleOccurred(SampleEvent event) {
+        samples.remember();
+    }
+
+    @Override
+    public void sampleStarted(SampleEvent event) {
+        // only results matter
+    }
+
+    @Override
+    public void sampleStopped(SampleEvent event) {
+        // only results matter
+    }
+
+    @Override
+    public void clearData() {
+        // the panel clears itself; JMeter looks only for panels of elements that are clearable
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.jmetermqtt.report;
+
+import io.github.jmetermqtt.measure.DeliverySummary;
+import io.github.jmetermqtt.measure.GcPauses;
+import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.measure.Verdict;
+import io.github.jmetermqtt.session.TestRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.jmeter.services.FileServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one report does from the start of a test to its end: it watches, and writes its files. */
+final class Recording {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
+
+    private static final long VIEW_MILLIS = 1000;
+
+    private final ReportSettings settings;
+    private final Instant started = Instant.now();
+    private final GcPauses gcPauses;
+    private final List<String> problems;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "mqtt-report");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private HistogramLog histogramLog; // null: none; guarded by this
+
+    /**
+     * Begins.
+     *
+     * @param viewer null: nobody looks on
+     */
+    Recording(ReportSettings settings, ReportViewer viewer) {
+        this.settings = settings;
+        problems = new ArrayList<>(settings.problems());
+        gcPauses = new GcPauses(settings.bounds().gcPause());
+        openHistogramLog();
+        long seconds = settings.intervalSeconds();
+        if (histogramLog != null) {
+            timer.scheduleAtFixedRate(guarded(this::writeInterval), seconds, seconds, TimeUnit.SECONDS);
+        }
+        if (viewer != null) {
+            timer.scheduleWithFixedDelay(guarded(() -> show(viewer)), VIEW_MILLIS, VIEW_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void openHistogramLog() {
+        if (settings.files().isEmpty()) {
+            return;
+        }
+        Path file = file(".hlog");
+        try {
+            if (file.toAbsolutePath().getParent() != null) {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+            }
+            histogramLog = new HistogramLog(file, started.toEpochMilli());
+        } catch (IOException e) {
+            problems.add(cannotWrite(file, e));
+        }
+    }
+
+    private Path file(String ending) {
+        return Path.of(FileServer.resolveBaseRelativeName(settings.files()) + ending);
+    }
+
+    private static String cannotWrite(Path file, IOException e) {
+        return "File prefix: " + file + " cannot be written: " + e;
+    }
+
+    /** A timer drops a task that throws. */
+    private static Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("The delivery report met an error that it does not know", e);
+            }
+        };
+    }
+
+    private void writeInterval() {
+        TestRun run = TestRun.running();
+        if (run != null) {
+            writeInterval(run.measurements());
+        }
+    }
+
+    private synchronized void writeInterval(Measurements measurements) {
+        if (histogramLog != null) {
+            histogramLog.writeInterval(measurements, System.currentTimeMillis());
+        }
+    }
+
+    private void show(ReportViewer viewer) {
+        TestRun run = TestRun.running();
+        if (run != null) {
+            viewer.show(report(run.measurements()));
+        }
+    }
+
+    private Report report(Measurements measurements) {
+        DeliverySummary summary = DeliverySummary.of(measurements);
+        return new Report(
+                started,
+                Instant.now(),
+                summary,
+                Verdict.on(summary, gcPauses.during(summary.span()), settings.bounds()),
+                settings.limits().stream().map(limit -> limit.check(summary)).toList(),
+                List.copyOf(problems));
+    }
+
+    /** Ends, and writes the files. Nothing is measured any more. */
+    Report end(Measurements measurements) {
+        timer.shutdownNow();
+        gcPauses.close();
+        synchronized (this) {
+            writeInterval(measurements);
+            if (histogramLog != null) {
+                histogramLog.close();
+                histogramLog = null;
+            }
+        }
+        Report report = report(measurements);
+        if (settings.files().isEmpty()) {
+            return report;
+        }
+        Path file = file(".json");
+        try {
+            ReportJson.write(report, file);
+            return report;
+        } catch (IOException e) {
+            problems.add(cannotWrite(file, e));
+            return report(measurements);
+        }
+    }
+}

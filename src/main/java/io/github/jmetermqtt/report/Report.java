@@ -1,0 +1,23 @@
+package io.github.jmetermqtt.report;
+
+import io.github.jmetermqtt.measure.DeliverySummary;
+import io.github.jmetermqtt.measure.Limit;
+import io.github.jmetermqtt.measure.Verdict;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What MQTT Delivery Report has to say at one moment.
+ *
+ * @param started when the test started
+ * @param until when this was measured: now, or the end of the test
+ * @param limits whether each was kept, in the order of the fields
+ * @param problems a sentence for each thing that the report could not do
+ */
+public record Report(
+        Instant started,
+        Instant until,
+        DeliverySummary summary,
+        Verdict verdict,
+        List<Limit.Outcome> limits,
+        List<String> problems) {}

@@ -1,0 +1,103 @@
+package io.github.jmetermqtt.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.jmetermqtt.payload.Stamp;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeliverySummaryTest {
+
+    private static final double MILLI = 1e6;
+
+    @Test
+    void countsAndRatesOfBothEnds() {
+        DeliverySummary summary = MeasuredRun.of(101).summary();
+
+        assertThat(summary.publishers()).containsOnlyKeys(MeasuredRun.PUB);
+        assertThat(summary.published().counts()).isEqualTo(new PublisherCounts(101, 101, 0));
+        assertThat(summary.published().perSecond()).isCloseTo(100, within(1e-9));
+        assertThat(summary.readers()).containsOnlyKeys(MeasuredRun.SUB);
+        assertThat(summary.received().counts()).isEqualTo(new ReaderCounts(101, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(summary.received().perSecond()).isCloseTo(100, within(1e-9));
+        assertThat(DeliverySummary.deliveredPercent(summary.received().counts()))
+                .isEqualTo(100);
+    }
+
+    @Test
+    void serviceCountsFromTheSendAndResponseFromTheIntendedOne() {
+        ReaderSummary received = MeasuredRun.of(100).summary().received();
+
+        assertThat(received.service().percentile(99) / MILLI).isCloseTo(20, within(0.02));
+        assertThat(received.service().mean() / MILLI).isCloseTo(20, within(0.02));
+        assertThat(received.response().percentile(99) / MILLI).isCloseTo(25, within(0.025));
+        assertThat(received.response().count()).isEqualTo(100);
+    }
+
+    @Test
+    void seesAllHoweverOftenAnybodyLooks() {
+        MeasuredRun run = MeasuredRun.of(10);
+        run.summary();
+        run.measurements().latencies(MeasuredRun.SUB).service().total();
+        run.received(run.published(100, 100), 1100);
+
+        DeliverySummary summary = run.summary();
+
+        assertThat(summary.received().service().count()).isEqualTo(11);
+        assertThat(summary.received().service().max() / MILLI).isCloseTo(1000, within(1.0));
+        assertThat(run.summary().received().service().count()).isEqualTo(11);
+    }
+
+    @Test
+    void lossIsSplitByItsCause() {
+        MeasuredRun run = MeasuredRun.of(5);
+        Stamp lost = run.published(50, 50);
+        run.dropped(run.published(60, 60));
+        Stamp twice = run.published(70, 70);
+        run.received(twice, 80);
+        run.received(twice, 81);
+        run.published(90, 90);
+
+        ReaderCounts counts = run.summary().received().counts();
+
+        assertThat(counts.lost()).as("of %s", lost).isEqualTo(1);
+        assertThat(counts.dropped()).isEqualTo(1);
+        assertThat(counts.missing()).isEqualTo(1);
+        assertThat(counts.duplicated()).isEqualTo(1);
+        assertThat(counts.received()).isEqualTo(6);
+        assertThat(DeliverySummary.deliveredPercent(counts)).isCloseTo(100.0 * 6 / 9, within(1e-9));
+    }
+
+    @Test
+    void totalIsTheSumOfTheLabels() {
+        MeasuredRun run = MeasuredRun.of(10);
+        Measurements measurements = run.measurements();
+        Stamp stamp = new Stamp(new Stamp.Origin(1, 1, 1), 0, 0);
+        measurements.ledger().read("other", List.of("other")).received(stamp.origin(), "other");
+        measurements.latencies("other").record(stamp, -3_000_000);
+        measurements.receiving("other").note(9_000_000);
+
+        DeliverySummary summary = run.summary();
+
+        assertThat(summary.readers().keySet()).containsExactlyInAnyOrder(MeasuredRun.SUB, "other");
+        assertThat(summary.received().counts().received()).isEqualTo(11);
+        assertThat(summary.received().service().count()).isEqualTo(11);
+        assertThat(summary.received().service().negative()).isEqualTo(1);
+        assertThat(summary.received().service().smallest()).isEqualTo(-3_000_000);
+        assertThat(summary.received().span()).isEqualTo(new TimeSpan(9_000_000, 115_000_000));
+        assertThat(summary.readers().get("other").service().count()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingMeasured() {
+        DeliverySummary summary = DeliverySummary.of(new Measurements(0));
+
+        assertThat(summary.published().perSecond()).isZero();
+        assertThat(summary.received().perSecond()).isZero();
+        assertThat(summary.received().service().max()).isZero();
+        assertThat(DeliverySummary.deliveredPercent(summary.received().counts()))
+                .isNaN();
+        assertThat(summary.span().isEmpty()).isTrue();
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.jmetermqtt.measure;
+
+import io.github.jmetermqtt.payload.Stamp;
+import java.util.List;
+
+/** A run of one publisher and one reader, message by message. */
+public final class MeasuredRun {
+
+    public static final String PUB = "MQTT Pub";
+    public static final String SUB = "MQTT Sub";
+
+    private static final long RUN = 7;
+    private static final long MILLI = 1_000_000;
+    private static final String TOPIC = "some/topic";
+
+    private final Measurements measurements = new Measurements(RUN);
+    private final PublishedStream stream = measurements.ledger().publish(PUB, TOPIC);
+    private final Reader reader = measurements.ledger().read(SUB, List.of(TOPIC));
+
+    public Measurements measurements() {
+        return measurements;
+    }
+
+    public DeliverySummary summary() {
+        return DeliverySummary.of(measurements);
+    }
+
+    /** A message that leaves at this ms and is acknowledged. */
+    public Stamp published(long intendedMillis, long sentMillis) {
+        Stamp stamp = new Stamp(
+                new Stamp.Origin(RUN, stream.id(), stream.take()), intendedMillis * MILLI, sentMillis * MILLI);
+        stream.acknowledged();
+        measurements.publishing(PUB).note(sentMillis * MILLI);
+        measurements.lateness().record(stamp.sentAt() - stamp.intendedAt());
+        return stamp;
+    }
+
+    public void received(Stamp stamp, long atMillis) {
+        reader.received(stamp.origin(), TOPIC);
+        measurements.latencies(SUB).record(stamp, atMillis * MILLI);
+        measurements.receiving(SUB).note(atMillis * MILLI);
+    }
+
+    public void dropped(Stamp stamp) {
+        reader.dropped(stamp.origin());
+    }
+
+    /** So many messages, one each 10 ms from 0 on, that each take 20 ms, and whose publisher runs 5 ms late. */
+    public static MeasuredRun of(int messages) {
+        MeasuredRun run = new MeasuredRun();
+        for (int i = 0; i < messages; i++) {
+            run.received(run.published(i * 10L, i * 10L + 5), i * 10L + 25);
+        }
+        return run;
+    }
+}

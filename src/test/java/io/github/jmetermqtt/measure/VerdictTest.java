@@ -1,0 +1,64 @@
+package io.github.jmetermqtt.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+
+    private static final long MILLI = 1_000_000;
+    private static final Verdict.Bounds BOUNDS = new Verdict.Bounds(100, 200, 10);
+
+    @Test
+    void validRun() {
+        Verdict verdict = Verdict.on(MeasuredRun.of(10).summary(), List.of(), BOUNDS);
+
+        assertThat(verdict.isValid()).isTrue();
+        assertThat(verdict).hasToString("valid");
+    }
+
+    @Test
+    void doubtfulWhereTheMailboxDropped() {
+        MeasuredRun run = MeasuredRun.of(10);
+        run.dropped(run.published(0, 0));
+
+        assertThat(reasons(run, List.of())).containsExactly("1 message was dropped by JMeter's own full mailbox");
+    }
+
+    @Test
+    void doubtfulWhereMessagesLeftLate() {
+        MeasuredRun run = MeasuredRun.of(10);
+        run.published(0, 99);
+        assertThat(reasons(run, List.of())).isEmpty();
+        run.published(0, 150);
+        run.published(0, 400);
+
+        assertThat(reasons(run, List.of())).containsExactly("2 messages left more than 100 ms late, the worst 400 ms");
+    }
+
+    @Test
+    void doubtfulWhereTheGarbageCollectorPaused() {
+        List<TimeSpan> pauses = List.of(new TimeSpan(0, 200 * MILLI), new TimeSpan(0, 350 * MILLI));
+
+        assertThat(reasons(MeasuredRun.of(10), pauses))
+                .containsExactly(
+                        "the garbage collector stopped JMeter 1 time for more than 200 ms, the longest 350 ms");
+    }
+
+    @Test
+    void doubtfulWhereClocksDiffer() {
+        MeasuredRun run = MeasuredRun.of(10);
+        run.received(run.published(1000, 1000), 991);
+        assertThat(reasons(run, List.of())).isEmpty();
+        run.received(run.published(1000, 1000), 988);
+
+        assertThat(reasons(run, List.of()))
+                .containsExactly("the clocks of publishers and subscribers differ by more than 10 ms, the smallest"
+                        + " latency is -12 ms");
+    }
+
+    private static List<String> reasons(MeasuredRun run, List<TimeSpan> pauses) {
+        return Verdict.on(run.summary(), pauses, BOUNDS).reasons();
+    }
+}

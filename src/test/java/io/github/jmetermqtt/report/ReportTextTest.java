@@ -1,0 +1,81 @@
+package io.github.jmetermqtt.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmetermqtt.measure.DeliverySummary;
+import io.github.jmetermqtt.measure.LatencySummary;
+import io.github.jmetermqtt.measure.MeasuredRun;
+import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.measure.PublisherCounts;
+import io.github.jmetermqtt.measure.PublisherSummary;
+import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.measure.ReaderSummary;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReportTextTest {
+
+    @Test
+    void saysItAll() {
+        assertThat(ReportText.lines("MQTT Delivery Report", Reports.doubtful()))
+                .containsExactly(
+                        "MQTT Delivery Report: doubtful",
+                        "  doubtful because of this",
+                        "  doubtful because of that",
+                        "delivered 100 of 100",
+                        "",
+                        "published  messages  acknowledged  failed  per second",
+                        "MQTT Pub        100           100       0       100.0",
+                        "",
+                        "received  expected  received  lost  missing  dropped by us  duplicated  out of order  late"
+                                + "  per second",
+                        "MQTT Sub       100       100     0        0              0           0             0     0"
+                                + "       100.0",
+                        "",
+                        "latency in ms      count   mean    p50    p90    p95    p99  p99.9  p99.99    max",
+                        "MQTT Sub service     100  20.00  20.00  20.00  20.00  20.00  20.00   20.00  20.00",
+                        "MQTT Sub response    100  24.99  25.00  25.00  25.00  25.00  25.00   25.00  25.00",
+                        "",
+                        "limit kept:   lost = 0 (measured: 0)",
+                        "limit broken: max response < 1 ms (measured: 25 ms)",
+                        "problem: Something is amiss");
+    }
+
+    @Test
+    void fitsIntoAScreen() {
+        String label = "A label that is much too long for any table";
+        long many = 123_456_789;
+        LatencySummary latencies = MeasuredRun.of(100).summary().received().service();
+        latencies.histogram().recordValueWithCount(3_599_000_000_000L, many);
+        MeasuredRun run = MeasuredRun.of(2);
+        ReaderSummary row = new ReaderSummary(
+                new ReaderCounts(many, 0, 12345, 12345, 12345, 12345, 12345, 12),
+                run.summary().received().span(),
+                latencies,
+                latencies);
+        PublisherSummary publisher = new PublisherSummary(
+                new PublisherCounts(many, many, many), run.summary().published().span());
+        DeliverySummary summary = new DeliverySummary(
+                Map.of(label, publisher), publisher, Map.of(label, row, "b", row), row.plus(row), latencies);
+
+        List<String> lines = ReportText.lines("MQTT Delivery Report", Reports.of(summary));
+
+        assertThat(lines).allMatch(line -> line.length() <= 120).anyMatch(line -> line.startsWith("total "));
+    }
+
+    @Test
+    void namesNegativeLatencies() {
+        MeasuredRun run = MeasuredRun.of(2);
+        run.received(run.published(100, 100), 95);
+
+        assertThat(ReportText.lines("r", Reports.of(run.summary())))
+                .contains("service: 1 latencies are negative, the smallest -5.000 ms");
+    }
+
+    @Test
+    void hasNoTablesWithoutMessages() {
+        assertThat(ReportText.lines("r", Reports.of(DeliverySummary.of(new Measurements(0)))))
+                .contains("r: valid", "delivered 0 of 0");
+    }
+}

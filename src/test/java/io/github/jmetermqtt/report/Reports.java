@@ -1,0 +1,34 @@
+package io.github.jmetermqtt.report;
+
+import io.github.jmetermqtt.measure.DeliverySummary;
+import io.github.jmetermqtt.measure.Limit;
+import io.github.jmetermqtt.measure.MeasuredRun;
+import io.github.jmetermqtt.measure.Verdict;
+import java.time.Instant;
+import java.util.List;
+
+/** Reports to look at. */
+public final class Reports {
+
+    private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+
+    private Reports() {}
+
+    /** A report of what was measured, without doubts. */
+    public static Report of(DeliverySummary summary) {
+        return new Report(START, START.plusSeconds(10), summary, new Verdict(List.of()), List.of(), List.of());
+    }
+
+    /** A run of 100 messages with reasons, limits and a problem. */
+    public static Report doubtful() {
+        return new Report(
+                START,
+                START.plusSeconds(10),
+                MeasuredRun.of(100).summary(),
+                new Verdict(List.of("of this", "of that")),
+                List.of(
+                        new Limit.Outcome("lost = 0", true, "0"),
+                        new Limit.Outcome("max response < 1 ms", false, "25 ms")),
+                List.of("Something is amiss"));
+    }
+}
