@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -54,7 +55,10 @@ class Soak {
                         .start()) {
             System.out.printf("%s, %d messages/s, %d minutes%n", broker.name(), RATE, MINUTES);
             System.out.println("minute  live heap after GC (MB)");
-            while (live.size() < MINUTES + MORE_MINUTES && !jmeter.endsWithin(MINUTE)) {
+            Instant start = Instant.now();
+            while (live.size() < MINUTES + MORE_MINUTES
+                    && !jmeter.endsWithin(
+                            Duration.between(Instant.now(), start.plus(MINUTE.multipliedBy(live.size() + 1L))))) {
                 long bytes = liveBytes(jmeter);
                 live.add(bytes);
                 System.out.printf("%6d  %23.1f%n", live.size(), bytes / 1e6);
