@@ -46,7 +46,7 @@ final class PercentileCurve extends JComponent {
         canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_LCD_HRGB);
         canvas.setFont(UIManager.getFont("Label.font"));
         if (service == null || service.count() == 0) {
-            canvas.setColor(ink(160));
+            canvas.setColor(Palette.text(160));
             canvas.drawString("No latencies yet", GAP, getHeight() / 2);
         } else {
             paint(canvas);
@@ -66,12 +66,12 @@ final class PercentileCurve extends JComponent {
                 getWidth() - left - font.stringWidth("99.99 %"),
                 getHeight() - above - font.getHeight() - 2 * GAP);
         paintGrid(canvas, area, step, top);
-        canvas.setColor(dark() ? new Color(0xFFA94D) : new Color(0xD9480F));
+        canvas.setColor(Palette.RESPONSE.get());
         canvas.setStroke(DASHED);
         canvas.draw(line(area, response, top));
         paintLegend(canvas, area.x, "response: from when the message should have left");
         int second = area.x + font.stringWidth("response: from when the message should have left") + 60;
-        canvas.setColor(dark() ? new Color(0x74C0FC) : new Color(0x1864AB));
+        canvas.setColor(Palette.SERVICE.get());
         canvas.setStroke(SOLID);
         canvas.draw(line(area, service, top));
         paintLegend(canvas, second, "service: from when it left");
@@ -85,17 +85,17 @@ final class PercentileCurve extends JComponent {
         FontMetrics font = canvas.getFontMetrics();
         for (double millis = 0; millis <= top + step / 2; millis += step) {
             int y = (int) Math.round(area.y + area.height * (1 - millis / top));
-            canvas.setColor(ink(50));
+            canvas.setColor(Palette.text(50));
             canvas.drawLine(area.x, y, area.x + area.width, y);
-            canvas.setColor(ink(220));
+            canvas.setColor(Palette.text(220));
             String text = number(millis) + " ms";
             canvas.drawString(text, area.x - GAP - font.stringWidth(text), y + font.getAscent() / 2 - 1);
         }
         for (int i = 0; i < TICKS.length; i++) {
             int x = area.x + area.width * i / DECADES;
-            canvas.setColor(ink(50));
+            canvas.setColor(Palette.text(50));
             canvas.drawLine(x, area.y, x, area.y + area.height);
-            canvas.setColor(ink(220));
+            canvas.setColor(Palette.text(220));
             String text = ReportText.percentileName(TICKS[i]).substring(1) + " %";
             int textX = i == 0 ? x : x - font.stringWidth(text) / 2;
             canvas.drawString(text, textX, area.y + area.height + GAP + font.getAscent());
@@ -108,7 +108,7 @@ final class PercentileCurve extends JComponent {
         int length = 30;
         canvas.drawLine(x, y - font.getAscent() / 2 + 1, x + length, y - font.getAscent() / 2 + 1);
         Color series = canvas.getColor();
-        canvas.setColor(ink(220));
+        canvas.setColor(Palette.text(220));
         canvas.drawString(text, x + length + GAP, y);
         canvas.setColor(series);
     }
@@ -143,16 +143,5 @@ final class PercentileCurve extends JComponent {
 
     private static String number(double millis) {
         return Double.toString(Math.round(millis * 1e4) / 1e4).replaceAll("\\.0$", "");
-    }
-
-    private static Color ink(int opacity) {
-        Color text = UIManager.getColor("Label.foreground");
-        return new Color(text.getRed(), text.getGreen(), text.getBlue(), opacity);
-    }
-
-    /** Whether the look and feel writes light on dark. */
-    private static boolean dark() {
-        Color text = UIManager.getColor("Label.foreground");
-        return text.getRed() + text.getGreen() + text.getBlue() > 3 * 128;
     }
 }

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.gui;
 
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.FontMetrics;
 import java.util.List;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -11,12 +12,16 @@ import javax.swing.SwingConstants;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.DefaultTableModel;
 import javax.swing.table.TableCellRenderer;
+import javax.swing.table.TableColumn;
 
 /** A table to look at: texts in the first column, numbers in the others. It is as high as its rows, up to a few. */
 final class ReportTable {
 
     private static final int MOST_ROWS_SHOWN = 6;
-    private static final int FIRST_COLUMN = 180;
+    private static final int SMALLEST_WIDTH = 300;
+    private static final int FIRST_COLUMN = 130;
+    private static final int COLUMN = 48;
+    private static final int MARGIN = 14;
 
     private final DefaultTableModel model;
     private final JTable table;
@@ -33,15 +38,18 @@ final class ReportTable {
             @Override
             public Dimension getPreferredScrollableViewportSize() {
                 int rows = Math.max(1, Math.min(MOST_ROWS_SHOWN, getRowCount()));
-                return new Dimension(getPreferredSize().width, rows * getRowHeight());
+                return new Dimension(SMALLEST_WIDTH, rows * getRowHeight());
             }
         };
         table.getTableHeader().setReorderingAllowed(false);
-        table.getColumnModel().getColumn(0).setPreferredWidth(FIRST_COLUMN);
         Aligned cells = new Aligned();
+        FontMetrics font = table.getFontMetrics(table.getTableHeader().getFont());
         for (int i = 0; i < columns.size(); i++) {
-            table.getColumnModel().getColumn(i).setCellRenderer(cells);
-            table.getColumnModel().getColumn(i).setHeaderRenderer(new AlignedHeader(table));
+            TableColumn column = table.getColumnModel().getColumn(i);
+            column.setCellRenderer(cells);
+            column.setHeaderRenderer(new AlignedHeader(table));
+            int header = font.stringWidth(columns.get(i)) + MARGIN;
+            column.setPreferredWidth(i == 0 ? FIRST_COLUMN : Math.max(COLUMN, header));
         }
         component = new JScrollPane(table);
     }

@@ -6,7 +6,6 @@ import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.measure.ReaderSummary;
 import io.github.jmetermqtt.report.Report;
 import io.github.jmetermqtt.report.ReportText;
-import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +14,10 @@ import java.util.stream.Stream;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.UIManager;
 import net.miginfocom.swing.MigLayout;
 
 /** A report: the verdict, what was delivered, the tables, the limits, and the percentile curve. */
 final class ReportView extends JPanel {
-
-    private static final Color GOOD = new Color(0x2E9E4F);
-    private static final Color BAD = new Color(0xD9480F);
 
     private final JLabel verdict = new JLabel();
     private final JLabel delivered = new JLabel();
@@ -40,7 +35,7 @@ final class ReportView extends JPanel {
             "Late",
             "Per second"));
     private final ReportTable latencies = new ReportTable(Stream.of(
-                    Stream.of("Latency in ms", "Kind", "Count", "Negative", "Mean"),
+                    Stream.of("Latency in ms", "Count", "Negative", "Mean"),
                     ReportText.PERCENTILES.stream().map(ReportText::percentileName),
                     Stream.of("Max"))
             .flatMap(names -> names)
@@ -66,7 +61,7 @@ final class ReportView extends JPanel {
                         ? "Valid"
                         : "Doubtful: " + String.join("; ", report.verdict().reasons())));
         verdict.setToolTipText(verdict.getText());
-        verdict.setForeground(valid ? GOOD : BAD);
+        verdict.setForeground(valid ? Palette.GOOD.get() : Palette.BAD.get());
         ReaderCounts counts = report.summary().received().counts();
         delivered.setText(Stream.concat(Stream.of(ReportText.delivered(counts)), report.problems().stream())
                 .reduce((line, problem) -> line + "; " + problem)
@@ -81,8 +76,8 @@ final class ReportView extends JPanel {
         received.show(readers.stream().map(ReportView::received).toList());
         latencies.show(readers.stream()
                 .flatMap(row -> Stream.of(
-                        latencies(row.getKey(), "service", row.getValue().service()),
-                        latencies(row.getKey(), "response", row.getValue().response())))
+                        latencies(row.getKey() + " service", row.getValue().service()),
+                        latencies(row.getKey() + " response", row.getValue().response())))
                 .toList());
         limits.show(report.limits().stream()
                 .map(limit -> List.of(limit.limit(), limit.measured(), limit.kept() ? "yes" : "NO"))
@@ -96,7 +91,7 @@ final class ReportView extends JPanel {
 
     void clear() {
         verdict.setText("No test has run yet");
-        verdict.setForeground(UIManager.getColor("Label.foreground"));
+        verdict.setForeground(Palette.text());
         delivered.setText(" ");
         Stream.of(published, received, latencies, limits).forEach(table -> table.show(List.of()));
         limits.component().setVisible(false);
@@ -127,10 +122,9 @@ final class ReportView extends JPanel {
                 ReportText.rate(row.getValue().perSecond()));
     }
 
-    private static List<String> latencies(String label, String kind, LatencySummary latencies) {
+    private static List<String> latencies(String label, LatencySummary latencies) {
         List<String> cells = new ArrayList<>(List.of(
                 label,
-                kind,
                 Long.toString(latencies.count()),
                 Long.toString(latencies.negative()),
                 ReportText.millis(latencies.mean())));

@@ -11,7 +11,7 @@ import org.HdrHistogram.Recorder;
  */
 public final class Latencies {
 
-    private final Recorder recorder = new Recorder(LatencyRange.LOWEST, LatencyRange.HIGHEST, LatencyRange.DIGITS);
+    private final Recorder recorder = LatencyRange.recorder();
     private final LongAdder negative = new LongAdder();
     private final AtomicLong smallest = new AtomicLong();
     private final LongAdder tooShort = new LongAdder();

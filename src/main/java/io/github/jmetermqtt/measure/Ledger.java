@@ -3,6 +3,7 @@ package io.github.jmetermqtt.measure;
 import io.github.jmetermqtt.client.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,20 +18,30 @@ import java.util.Set;
  */
 public final class Ledger {
 
-    static final int MOST_STREAMS = 100_000;
+    private static final int MOST_STREAMS = 100_000;
 
     private final long runId;
+    private final int mostStreams;
     private final Map<Integer, PublishedStream> streams = new LinkedHashMap<>();
     private final Map<String, Set<PublishedStream>> streamsByTopic = new LinkedHashMap<>();
     private final Map<String, PublisherCounts> oldStreams = new LinkedHashMap<>(); // by label
     private final Map<String, Reader> groups = new LinkedHashMap<>(); // by $share filter
-    private final Set<Reader> readers = new HashSet<>();
+    private final Map<Reader, Integer> members = new HashMap<>(); // of all readers
     private final Map<String, ReaderCounts> oldReaders = new LinkedHashMap<>(); // by label
     private int nextStreamId;
 
     /** A ledger of the run that the stamps of this JVM name. */
     public Ledger(long runId) {
+        this(runId, MOST_STREAMS);
+    }
+
+    Ledger(long runId, int mostStreams) {
         this.runId = runId;
+        this.mostStreams = mostStreams;
+    }
+
+    int mostStreams() {
+        return mostStreams;
     }
 
     long runId() {
@@ -53,7 +64,7 @@ public final class Ledger {
         PublishedStream stream = new PublishedStream(nextStreamId++, label, topic);
         streams.put(stream.id(), stream);
         oldStreams.putIfAbsent(label, PublisherCounts.NONE);
-        if (streams.size() > MOST_STREAMS) {
+        if (streams.size() > mostStreams) {
             forget(streams.values().iterator().next());
         }
         return stream;
@@ -80,24 +91,36 @@ public final class Ledger {
                         : null;
         Reader known = group == null ? null : groups.get(group);
         if (known != null) {
-            known.join();
+            members.merge(known, 1, Integer::sum);
             return known;
         }
-        Reader reader = new Reader(
-                this, label, group, filters.stream().map(Topics::withoutShare).toList());
-        readers.add(reader);
+        Reader reader = new Reader(this, label, group, filters);
+        members.put(reader, 1);
         if (group != null) {
             groups.put(group, reader);
         }
         return reader;
     }
 
-    /** A reader whose connection is gone: only its sums stay. */
-    synchronized void gone(Reader reader, ReaderCounts counts) {
-        readers.remove(reader);
+    /**
+     * Takes a member away.
+     *
+     * @return whether it was the last one; from now on nobody joins this reader any more
+     */
+    synchronized boolean leave(Reader reader) {
+        Integer left = members.computeIfPresent(reader, (any, count) -> count - 1);
+        if (left == null || left != 0) {
+            return false;
+        }
         if (reader.group() != null) {
             groups.remove(reader.group());
         }
+        return true;
+    }
+
+    /** A reader whose connection is gone: only its sums stay. */
+    synchronized void gone(Reader reader, ReaderCounts counts) {
+        members.remove(reader);
         oldReaders.merge(reader.label(), counts, ReaderCounts::plus);
     }
 
@@ -140,7 +163,7 @@ public final class Ledger {
         List<Reader> present;
         synchronized (this) {
             counts = new LinkedHashMap<>(oldReaders);
-            present = List.copyOf(readers);
+            present = List.copyOf(members.keySet());
         }
         present.forEach(reader -> counts.merge(reader.label(), reader.counts(), ReaderCounts::plus));
         return counts;

@@ -59,7 +59,13 @@ public final class PublishedStream {
         return new PublisherCounts(next, acknowledged, failed.size());
     }
 
+    /** What became of all that was published. */
     synchronized ReaderCounts countsOf(SequenceTracker tracker) {
         return tracker.counts(next, failed);
+    }
+
+    /** What became of what was published up to the last message that came. */
+    synchronized ReaderCounts countsSoFar(SequenceTracker tracker) {
+        return tracker.counts(0, failed);
     }
 }

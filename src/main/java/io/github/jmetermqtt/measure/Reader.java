@@ -2,10 +2,13 @@ package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.payload.Stamp;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one subscription receives, or all members of a shared one together. Thread-safe.
@@ -19,11 +22,14 @@ public final class Reader {
     private final Ledger ledger;
     private final String label;
     private final String group;
-    private final List<String> filters;
-    private final Map<Integer, Long> publishedBefore = new HashMap<>();
+    private final List<String> filters; // without $share
+    /** All filters of the connections that this reader reads on, as they were subscribed to. */
+    private final Set<String> filtersOfConnection = new LinkedHashSet<>();
+    /** By stream: numbers below this one are not expected. */
+    private final Map<Integer, Long> baselines = new HashMap<>();
+
     private final Map<StreamKey, SequenceTracker> trackers = new LinkedHashMap<>();
     private ReaderCounts oldTrackers = ReaderCounts.NONE;
-    private int members = 1;
     private long unnumbered;
     private long droppedUnnumbered;
 
@@ -32,8 +38,9 @@ public final class Reader {
         this.ledger = ledger;
         this.label = label;
         this.group = group;
-        this.filters = filters;
-        ledger.streamsFor(filters).forEach(stream -> publishedBefore.put(stream.id(), stream.published()));
+        this.filters = filters.stream().map(Topics::withoutShare).toList();
+        filtersOfConnection.addAll(filters);
+        ledger.streamsFor(this.filters).forEach(stream -> baselines.put(stream.id(), stream.published()));
     }
 
     String label() {
@@ -44,19 +51,20 @@ public final class Reader {
         return group;
     }
 
-    synchronized void join() {
-        members++;
+    /** Takes note of what else is subscribed to on the same connection: where filters overlap, each may cause a copy. */
+    public synchronized void sharesConnectionWith(Collection<String> others) {
+        filtersOfConnection.addAll(others);
     }
 
-    /** How many of this reader's filters match a topic; a broker may send as many copies. At least 1. */
+    /** How many filters of the connection match a topic; a broker may send as many copies. */
     private int copies(String topic) {
         int matching = 0;
-        for (String filter : filters) {
-            if (Topics.matches(filter, topic)) {
+        for (String filter : filtersOfConnection) {
+            if (Topics.matches(Topics.withoutShare(filter), topic)) {
                 matching++;
             }
         }
-        return Math.max(1, matching);
+        return matching;
     }
 
     /**
@@ -64,14 +72,11 @@ public final class Reader {
      *
      * @param origin null: it carries no number
      */
-    public void received(Stamp.Origin origin, String topic) {
-        int copies = copies(topic);
-        synchronized (this) {
-            if (origin == null) {
-                unnumbered++;
-            } else {
-                tracker(origin).received(origin.sequence(), copies);
-            }
+    public synchronized void received(Stamp.Origin origin, String topic) {
+        if (origin == null) {
+            unnumbered++;
+        } else {
+            tracker(origin).received(origin.sequence(), () -> copies(topic));
         }
     }
 
@@ -92,20 +97,48 @@ public final class Reader {
         StreamKey key = new StreamKey(origin.runId(), origin.publisherId());
         SequenceTracker tracker = trackers.get(key);
         if (tracker == null) {
-            boolean ours = origin.runId() == ledger.runId();
-            tracker = new SequenceTracker(
-                    ours ? publishedBefore.getOrDefault(origin.publisherId(), 0L) : origin.sequence());
+            PublishedStream stream = stream(key);
+            tracker = stream == null ? trackerFrom(origin.sequence()) : trackerOf(stream);
             trackers.put(key, tracker);
-            if (trackers.size() > Ledger.MOST_STREAMS) {
-                StreamKey oldest = trackers.keySet().iterator().next();
-                oldTrackers = oldTrackers.plus(counts(oldest, trackers.remove(oldest)));
+            if (trackers.size() > ledger.mostStreams()) {
+                forgetOldest();
             }
         }
         return tracker;
     }
 
+    private SequenceTracker trackerOf(PublishedStream stream) {
+        return trackerFrom(baselines.getOrDefault(stream.id(), 0L));
+    }
+
+    /** Among the members of a shared subscription there is no order. */
+    private SequenceTracker trackerFrom(long first) {
+        return new SequenceTracker(first, group == null);
+    }
+
+    /** Keeps the counts of the oldest tracker only. Should its stream go on, another tracker begins where this one ended. */
+    private void forgetOldest() {
+        StreamKey oldest = trackers.keySet().iterator().next();
+        SequenceTracker tracker = trackers.remove(oldest);
+        PublishedStream stream = stream(oldest);
+        if (stream == null) {
+            oldTrackers = oldTrackers.plus(tracker.counts(0, NOTHING));
+            return;
+        }
+        oldTrackers = oldTrackers.plus(stream.countsSoFar(tracker));
+        baselines.put(stream.id(), tracker.end());
+        if (baselines.size() > 2 * ledger.mostStreams()) {
+            baselines.keySet().removeIf(id -> ledger.stream(id) == null);
+        }
+    }
+
+    /** Null where it is none of this run, or one that the ledger has forgotten. */
+    private PublishedStream stream(StreamKey key) {
+        return key.runId() == ledger.runId() ? ledger.stream(key.publisherId()) : null;
+    }
+
     private ReaderCounts counts(StreamKey key, SequenceTracker tracker) {
-        PublishedStream stream = key.runId() == ledger.runId() ? ledger.stream(key.publisherId()) : null;
+        PublishedStream stream = stream(key);
         return stream == null ? tracker.counts(0, NOTHING) : stream.countsOf(tracker);
     }
 
@@ -117,7 +150,7 @@ public final class Reader {
         }
         for (PublishedStream stream : ledger.streamsFor(filters)) {
             if (!trackers.containsKey(new StreamKey(ledger.runId(), stream.id()))) {
-                sum = sum.plus(stream.countsOf(new SequenceTracker(publishedBefore.getOrDefault(stream.id(), 0L))));
+                sum = sum.plus(stream.countsOf(trackerOf(stream)));
             }
         }
         return sum;
@@ -125,13 +158,8 @@ public final class Reader {
 
     /** One member's connection is gone; with the last one the counts are final. */
     public void leave() {
-        ReaderCounts last;
-        synchronized (this) {
-            if (--members > 0) {
-                return;
-            }
-            last = counts();
+        if (ledger.leave(this)) {
+            ledger.gone(this, counts());
         }
-        ledger.gone(this, last);
     }
 }

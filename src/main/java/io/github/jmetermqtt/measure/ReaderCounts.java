@@ -9,7 +9,8 @@ package io.github.jmetermqtt.measure;
  * @param missing messages after the last that came: while a test runs, and where a reader leaves before its publishers end,
  *     they may be on their way
  * @param duplicated messages that came once more than they should
- * @param outOfOrder received messages that came after a later one of the same stream
+ * @param outOfOrder received messages that came after a later one of the same stream; none of a shared subscription, whose
+ *     members know no order among each other
  * @param dropped messages that arrived and that the load generator's own full mailbox had to drop
  * @param late messages that came so late that it is not known any more whether they are duplicates or heal a gap
  */

@@ -64,7 +64,7 @@ final class SequenceRanges {
             long count = lowest.getValue() - lowest.getKey() + 1;
             size -= count;
             forgotten += count;
-            horizon = lowest.getValue() + 1;
+            horizon = Math.max(horizon, lowest.getValue() + 1);
         }
     }
 
@@ -74,11 +74,11 @@ final class SequenceRanges {
         return range != null && range.getValue() >= number;
     }
 
-    /** How many numbers of this set lie in the other, too; forgotten ones are in none. */
-    long overlap(SequenceRanges other) {
+    /** How many numbers below a limit lie both in this set and in the other; forgotten ones are in none. */
+    long overlap(SequenceRanges other, long limit) {
         long common = 0;
-        for (Map.Entry<Long, Long> range : ends.entrySet()) {
-            common += other.countWithin(range.getKey(), range.getValue());
+        for (Map.Entry<Long, Long> range : ends.headMap(limit).entrySet()) {
+            common += other.countWithin(range.getKey(), Math.min(range.getValue(), limit - 1));
         }
         return common;
     }
@@ -95,6 +95,11 @@ final class SequenceRanges {
             count += Math.max(0, Math.min(last, range.getValue()) - Math.max(first, range.getKey()) + 1);
         }
         return count;
+    }
+
+    /** The number after the highest that is in; 0 where none is. */
+    long end() {
+        return ends.isEmpty() ? horizon : ends.lastEntry().getValue() + 1;
     }
 
     /** Numbers ever added and not removed, the forgotten ones among them. */

@@ -14,7 +14,8 @@ public final class Schedule {
     private static final long OVERHEAD = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final double period;
-    private double next;
+    private long start;
+    private long given; // since the start: a sum of periods would drift, a product doesn't
     private long ended;
     private boolean running;
 
@@ -26,18 +27,25 @@ public final class Schedule {
     /** The messages of one sample begin. */
     public void begin(long now) {
         if (!running) {
-            next = now;
+            start = now;
             running = true;
         } else if (now - ended > OVERHEAD) {
-            double late = Math.max(0, ended - next);
-            next = Math.max(next, now - late);
+            long late = Math.max(0, ended - due());
+            if (now - late > due()) {
+                start = now - late;
+                given = 0;
+            }
         }
+    }
+
+    private long due() {
+        return start + Math.round(given * period);
     }
 
     /** When the next message should leave. */
     public long next() {
-        long intended = (long) next;
-        next += period;
+        long intended = due();
+        given++;
         return intended;
     }
 

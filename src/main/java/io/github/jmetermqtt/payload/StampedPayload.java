@@ -32,10 +32,18 @@ public record StampedPayload(Stamp stamp, int offset, int length) {
         return found != null ? found : MillisStamp.decode(payload);
     }
 
-    /** Which message of which publisher this is; null where it doesn't say. */
+    /** Which message of which publisher this is; null where it doesn't say, and where it is a retained one. */
     public static Stamp.Origin origin(InboundMessage message) {
         StampedPayload found = read(message);
-        return found == null ? null : found.stamp().origin();
+        return found == null ? null : found.originIn(message);
+    }
+
+    /**
+     * Which message of which publisher this is, given the one in which the stamp was found; null where it doesn't say. A
+     * retained one is null, too: the broker gives it to each new subscription, out of the line in which it was published.
+     */
+    public Stamp.Origin originIn(InboundMessage message) {
+        return message.retained() ? null : stamp.origin();
     }
 
     /** The payload without the stamp, given the one in which it was found. */

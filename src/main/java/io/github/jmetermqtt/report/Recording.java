@@ -89,22 +89,16 @@ final class Recording {
         };
     }
 
-    private void writeInterval() {
+    private synchronized void writeInterval() {
         TestRun run = TestRun.running();
-        if (run != null) {
-            writeInterval(run.measurements());
+        if (run != null && histogramLog != null) {
+            histogramLog.writeInterval(run.measurements(), System.currentTimeMillis());
         }
     }
 
-    private synchronized void writeInterval(Measurements measurements) {
-        if (histogramLog != null) {
-            histogramLog.writeInterval(measurements, System.currentTimeMillis());
-        }
-    }
-
-    private void show(ReportViewer viewer) {
+    private synchronized void show(ReportViewer viewer) {
         TestRun run = TestRun.running();
-        if (run != null) {
+        if (run != null && !timer.isShutdown()) { // otherwise the final report has been shown
             viewer.show(report(run.measurements()));
         }
     }
@@ -121,15 +115,13 @@ final class Recording {
     }
 
     /** Ends, and writes the files. Nothing is measured any more. */
-    Report end(Measurements measurements) {
+    synchronized Report end(Measurements measurements) {
         timer.shutdownNow();
         gcPauses.close();
-        synchronized (this) {
-            writeInterval(measurements);
-            if (histogramLog != null) {
-                histogramLog.close();
-                histogramLog = null;
-            }
+        if (histogramLog != null) {
+            histogramLog.writeInterval(measurements, System.currentTimeMillis());
+            histogramLog.close();
+            histogramLog = null;
         }
         Report report = report(measurements);
         if (settings.files().isEmpty()) {

@@ -4,7 +4,6 @@ import io.github.jmetermqtt.client.MqttStrings;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.config.ConfigException;
-import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.PublishedStream;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Schedule;
@@ -13,7 +12,6 @@ import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
 import java.nio.ByteBuffer;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.samplers.SampleResult;
 
@@ -39,7 +37,7 @@ public class MqttPubSampler extends MqttSampler {
         PublishedStream stream = publisher.stream(getName(), settings);
         Schedule schedule = publisher.schedule(settings.rate());
         if (settings.messages() == 1 && schedule == null) {
-            return publish(result, session, settings, stream, OptionalLong.empty());
+            return publish(result, session, settings, stream, null);
         }
         return publishAll(result, session, settings, stream, schedule);
     }
@@ -54,12 +52,7 @@ public class MqttPubSampler extends MqttSampler {
             schedule.begin(NanoClock.SYSTEM.now());
         }
         for (int i = 0; i < settings.messages() && !Thread.currentThread().isInterrupted(); i++) {
-            published.add(attempt(newResult(), one -> {
-                OptionalLong intended = schedule == null
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(NanoClock.SYSTEM.sleepUntil(schedule.next()));
-                return publish(one, session, settings, stream, intended);
-            }));
+            published.add(attempt(newResult(), one -> publish(one, session, settings, stream, schedule)));
         }
         if (schedule != null) {
             schedule.end(NanoClock.SYSTEM.now());
@@ -67,26 +60,25 @@ public class MqttPubSampler extends MqttSampler {
         return published.finish();
     }
 
-    /** Publishes one message that should leave at {@code intended}, ns since the epoch; empty: now. */
+    /** Publishes one message, when the schedule says so; without one at once. */
     private static SampleResult publish(
-            SampleResult result,
-            MqttSession session,
-            PubSettings settings,
-            PublishedStream stream,
-            OptionalLong intended)
+            SampleResult result, MqttSession session, PubSettings settings, PublishedStream stream, Schedule schedule)
             throws SampleFailure, InterruptedException {
         byte[] payload = settings.payload().get();
+        long planned = schedule == null ? 0 : NanoClock.SYSTEM.sleepUntil(schedule.next());
         result.sampleStart();
         long sequence = stream.take();
         long now = NanoClock.SYSTEM.now();
-        Measurements measurements = TestRun.current().measurements();
-        measurements.publishing(result.getSampleLabel()).note(now);
-        intended.ifPresent(due -> measurements.lateness().record(Math.max(0, now - due)));
+        TestRun run = TestRun.current();
+        run.measurements().publishing(result.getSampleLabel()).note(now);
+        if (schedule != null) {
+            run.measurements().lateness().record(Math.max(0, now - planned));
+        }
         OutboundMessage message =
                 new OutboundMessage(settings.topic(), ByteBuffer.wrap(payload), settings.qos(), settings.retained());
         if (settings.stamp() != null) {
-            Stamp.Origin origin = new Stamp.Origin(TestRun.current().id(), stream.id(), sequence);
-            message = settings.stamp().apply(new Stamp(origin, intended.orElse(now), now), message);
+            Stamp.Origin origin = new Stamp.Origin(run.id(), stream.id(), sequence);
+            message = settings.stamp().apply(new Stamp(origin, schedule == null ? now : planned, now), message);
         }
         ReasonCode reason = null;
         try {

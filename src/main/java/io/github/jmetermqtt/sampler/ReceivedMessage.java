@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.measure.ReaderLatencies;
 import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampedPayload;
 import io.github.jmetermqtt.session.TestRun;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,8 @@ final class ReceivedMessage {
 
     /** Enters the message into the ledger, and its latencies where it has a stamp. */
     void enter(Reader reader, ReaderLatencies latencies) {
-        reader.received(stamped == null ? null : stamped.stamp().origin(), message.topic());
+        // the ledger counts by number even where nobody wants the latency: the publisher's count goes by number, too
+        reader.received(stampExpected ? origin() : StampedPayload.origin(message), message.topic());
         if (stamped != null) {
             latencies.record(stamped.stamp(), receivedAt);
         }
@@ -42,6 +44,10 @@ final class ReceivedMessage {
     /** The moment of reception in ns since the epoch. */
     long receivedAt() {
         return receivedAt;
+    }
+
+    private Stamp.Origin origin() {
+        return stamped == null ? null : stamped.originIn(message);
     }
 
     boolean hasLatency() {

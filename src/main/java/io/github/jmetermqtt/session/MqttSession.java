@@ -9,6 +9,7 @@ import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.measure.Ledger;
+import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.payload.StampedPayload;
 import java.util.List;
 import java.util.Map;
@@ -91,14 +92,14 @@ public final class MqttSession {
      */
     public Subscribed subscribe(String label, List<Subscription> subscriptions, long timeoutMillis, Ledger ledger)
             throws InterruptedException, TimeoutException {
-        List<String> filters = subscriptions.stream().map(Subscription::filter).toList();
+        List<String> filters = filters(subscriptions);
         Mailbox mailbox = router.open(filters);
         boolean granted = false;
         try {
             List<ReasonCode> codes = Await.result(connection.subscribe(subscriptions), timeoutMillis);
             granted = codes.stream().noneMatch(ReasonCode::isError);
             if (granted) {
-                mailbox.belongsTo(ledger.read(label, filters));
+                mailbox.belongsTo(reader(label, filters, ledger));
                 mailboxes.put(List.copyOf(subscriptions), mailbox);
             }
             return new Subscribed(granted ? mailbox : null, codes);
@@ -107,6 +108,19 @@ public final class MqttSession {
                 router.remove(mailbox);
             }
         }
+    }
+
+    private Reader reader(String label, List<String> filters, Ledger ledger) {
+        Reader reader = ledger.read(label, filters);
+        for (Mailbox other : mailboxes.values()) {
+            other.reader().sharesConnectionWith(filters);
+        }
+        mailboxes.keySet().forEach(others -> reader.sharesConnectionWith(filters(others)));
+        return reader;
+    }
+
+    private static List<String> filters(List<Subscription> subscriptions) {
+        return subscriptions.stream().map(Subscription::filter).toList();
     }
 
     /** Ends the connection properly; completes when it is closed. Nothing happens on one that has ended. */

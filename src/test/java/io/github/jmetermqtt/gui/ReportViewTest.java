@@ -38,7 +38,7 @@ class ReportViewTest {
         List<JTable> tables = all(view, JTable.class);
         assertThat(tables).extracting(JTable::getRowCount).containsExactly(1, 1, 2, 2);
         assertThat(tables.get(0).getValueAt(0, 1)).isEqualTo("100");
-        assertThat(tables.get(2).getValueAt(1, 1)).isEqualTo("response");
+        assertThat(tables.get(2).getValueAt(1, 0)).isEqualTo("MQTT Sub response");
         assertThat(tables.get(3).getValueAt(1, 2)).isEqualTo("NO");
         assertThat(coloursOfTheCurve()).hasSizeGreaterThan(5);
     }

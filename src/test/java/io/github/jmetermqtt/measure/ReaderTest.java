@@ -1,0 +1,275 @@
+package io.github.jmetermqtt.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmetermqtt.payload.Stamp;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReaderTest {
+
+    private static final long RUN = 1;
+    private static final long OTHER_RUN = 2;
+
+    private final Ledger ledger = new Ledger(RUN);
+
+    private Reader read(String... filters) {
+        return ledger.read("sub", List.of(filters));
+    }
+
+    private PublishedStream publish(String topic) {
+        return ledger.publish("pub", topic);
+    }
+
+    private static Stamp.Origin take(PublishedStream stream) {
+        return new Stamp.Origin(RUN, stream.id(), stream.take());
+    }
+
+    private static Stamp.Origin foreign(long sequence) {
+        return new Stamp.Origin(OTHER_RUN, 0, sequence);
+    }
+
+    private static ReaderCounts received(long received, long lost, long missing) {
+        return new ReaderCounts(received, 0, lost, missing, 0, 0, 0, 0);
+    }
+
+    @Test
+    void ofAPublisherElsewhereTheFirstNumberThatComesIsTheBeginning() {
+        Reader reader = read("a");
+
+        reader.received(foreign(100), "a");
+        reader.received(foreign(103), "a");
+
+        assertThat(reader.counts()).isEqualTo(received(2, 2, 0));
+    }
+
+    @Test
+    void whatWasPublishedBeforeTheSubscriptionIsNotExpected() {
+        PublishedStream stream = publish("a");
+        take(stream);
+        take(stream);
+        Reader reader = read("a");
+
+        assertThat(reader.counts()).isEqualTo(received(0, 0, 0));
+
+        take(stream);
+        reader.received(take(stream), "a");
+        take(stream);
+
+        assertThat(reader.counts()).isEqualTo(received(1, 1, 1));
+    }
+
+    @Test
+    void aStreamThatBeganLaterIsExpectedFromItsFirstMessageEvenIfNoneComes() {
+        Reader reader = read("a/#");
+        PublishedStream silent = publish("a/b");
+        take(silent);
+        take(silent);
+        PublishedStream heard = publish("a/c");
+        take(heard);
+        reader.received(take(heard), "a/c");
+
+        assertThat(reader.counts()).isEqualTo(received(1, 1, 2));
+    }
+
+    @Test
+    void aReaderExpectsOnlyWhatItsFiltersMatch() {
+        Reader one = read("a/1");
+        Reader both = read("a/+", "a/1");
+        Reader none = read("b/#");
+        PublishedStream first = publish("a/1");
+        PublishedStream second = publish("a/2");
+        for (int i = 0; i < 3; i++) {
+            Stamp.Origin origin = take(first);
+            one.received(origin, "a/1");
+            both.received(origin, "a/1");
+            both.received(take(second), "a/2");
+        }
+        take(second);
+
+        assertThat(one.counts()).isEqualTo(received(3, 0, 0));
+        assertThat(both.counts()).isEqualTo(received(6, 0, 1));
+        assertThat(none.counts()).isEqualTo(ReaderCounts.NONE);
+        assertThat(ledger.publishers()).isEqualTo(Map.of("pub", new PublisherCounts(7, 0, 0)));
+        assertThat(ledger.readers()).isEqualTo(Map.of("sub", received(9, 0, 1)));
+    }
+
+    @Test
+    void twoReadersOfOneTopicAreExpectedToGetAll() {
+        Reader one = read("a");
+        Reader other = read("a");
+        PublishedStream stream = publish("a");
+        Stamp.Origin origin = take(stream);
+        one.received(origin, "a");
+        other.received(origin, "a");
+        one.received(take(stream), "a");
+
+        assertThat(one.counts()).isEqualTo(received(2, 0, 0));
+        assertThat(other.counts()).isEqualTo(received(1, 0, 1));
+    }
+
+    @Test
+    void whatCarriesNoNumberIsReceivedAndNothingElse() {
+        Reader reader = read("a");
+        ledger.publishUnnumbered("pub").take();
+
+        reader.received(null, "a");
+        reader.dropped(null);
+
+        assertThat(reader.counts()).isEqualTo(new ReaderCounts(1, 1, 0, 0, 0, 0, 1, 0));
+    }
+
+    @Test
+    void whatWasDroppedBelongsToItsStream() {
+        Reader reader = read("a");
+        PublishedStream stream = publish("a");
+        reader.dropped(take(stream));
+        reader.received(take(stream), "a");
+
+        assertThat(reader.counts()).isEqualTo(new ReaderCounts(1, 0, 0, 0, 0, 0, 1, 0));
+    }
+
+    @Test
+    void whatCouldNotBePublishedIsNotExpected() {
+        Reader reader = read("a");
+        PublishedStream stream = publish("a");
+        stream.acknowledged();
+        reader.received(take(stream), "a");
+        stream.failed(stream.take());
+
+        assertThat(reader.counts()).isEqualTo(received(1, 0, 0));
+        assertThat(ledger.publishers()).isEqualTo(Map.of("pub", new PublisherCounts(2, 1, 1)));
+    }
+
+    @Test
+    void aSharedSubscriptionIsOneReaderHoweverManyMembersItHas() {
+        Reader reader = read("$share/g/a");
+        assertThat(read("$share/g/a")).isSameAs(reader);
+        assertThat(read("$share/g/a")).isSameAs(reader);
+        assertThat(read("$share/other/a")).isNotSameAs(reader);
+        assertThat(read("a")).isNotSameAs(reader);
+        assertThat(read("$queue/a")).isSameAs(read("$queue/a"));
+        PublishedStream stream = publish("a");
+        for (int i = 0; i < 3; i++) {
+            reader.received(take(stream), "a");
+        }
+
+        assertThat(reader.counts()).isEqualTo(received(3, 0, 0));
+    }
+
+    @Test
+    void theLastMemberEndsASharedSubscriptionAndALaterOneIsANewReader() {
+        Reader reader = read("$share/g/a");
+        read("$share/g/a");
+        PublishedStream stream = publish("a");
+        take(stream);
+        reader.leave();
+
+        assertThat(read("$share/g/a")).as("one is left").isSameAs(reader);
+
+        reader.leave();
+        reader.leave();
+        Reader later = read("$share/g/a");
+
+        assertThat(later).isNotSameAs(reader);
+        take(stream);
+        assertThat(later.counts()).isEqualTo(received(0, 0, 1));
+        assertThat(ledger.readers()).isEqualTo(Map.of("sub", received(0, 0, 2)));
+    }
+
+    @Test
+    void aReaderThatIsGoneKeepsItsCountsAndLeavesOnlyOnce() {
+        Reader reader = read("a");
+        PublishedStream stream = publish("a");
+        reader.received(take(stream), "a");
+        take(stream);
+        reader.leave();
+        take(stream);
+        reader.leave();
+
+        assertThat(ledger.readers()).isEqualTo(Map.of("sub", received(1, 0, 1)));
+    }
+
+    @Test
+    void asManyCopiesAsFiltersMatchAreNoDuplicates() {
+        Reader reader = read("a/#", "a/b", "c");
+        PublishedStream stream = publish("a/b");
+        Stamp.Origin origin = take(stream);
+        reader.received(origin, "a/b");
+        reader.received(origin, "a/b");
+        assertThat(reader.counts().duplicated()).isZero();
+
+        reader.received(origin, "a/b");
+        assertThat(reader.counts().duplicated()).isEqualTo(1);
+    }
+
+    @Test
+    void filtersOfOtherReadersOnTheConnectionBringCopiesToo() {
+        Reader reader = read("a/b");
+        reader.sharesConnectionWith(List.of("a/b", "$share/g/a/b"));
+        Stamp.Origin origin = take(publish("a/b"));
+        reader.received(origin, "a/b");
+        reader.received(origin, "a/b");
+        assertThat(reader.counts().duplicated()).isZero();
+
+        reader.received(origin, "a/b");
+        assertThat(reader.counts().duplicated())
+                .as("the same filter twice is one subscription")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void ofTooManyStreamsTheSumsStayRight() {
+        Ledger small = new Ledger(RUN, 10);
+        Reader reader = small.read("sub", List.of("#"));
+        long streams = 100;
+        for (int i = 0; i < streams; i++) {
+            PublishedStream stream = small.publish("pub", "t/" + i);
+            reader.received(take(stream), "t/" + i);
+            take(stream);
+            reader.received(take(stream), "t/" + i);
+        }
+
+        assertThat(small.publishers()).isEqualTo(Map.of("pub", new PublisherCounts(3 * streams, 0, 0)));
+        assertThat(reader.counts()).isEqualTo(received(2 * streams, streams, 0));
+        assertThat(small.streamsFor(List.of("#"))).hasSize(10);
+    }
+
+    @Test
+    void aStreamThatGoesOnAfterItsTrackerWasForgottenIsNotLost() {
+        Ledger small = new Ledger(RUN, 10);
+        Reader reader = small.read("sub", List.of("#"));
+        PublishedStream stream = small.publish("pub", "a");
+        for (int i = 0; i < 5; i++) {
+            reader.received(take(stream), "a");
+        }
+        for (int i = 0; i < 10; i++) {
+            reader.received(new Stamp.Origin(OTHER_RUN, i, 7), "b");
+        }
+
+        assertThat(reader.counts()).isEqualTo(received(15, 0, 0));
+
+        take(stream);
+        assertThat(reader.counts()).isEqualTo(received(15, 0, 1));
+        reader.received(take(stream), "a");
+        assertThat(reader.counts()).isEqualTo(received(16, 1, 0));
+    }
+
+    @Test
+    void aStreamThatTheLedgerHasForgottenGoesOnWithoutALoss() {
+        Ledger small = new Ledger(RUN, 10);
+        PublishedStream forgotten = small.publish("pub", "a");
+        for (int i = 0; i < 5; i++) {
+            take(forgotten);
+        }
+        for (int i = 0; i < 10; i++) {
+            small.publish("pub", "b");
+        }
+        Reader reader = small.read("sub", List.of("#"));
+
+        reader.received(take(forgotten), "a");
+
+        assertThat(reader.counts()).isEqualTo(received(1, 0, 0));
+    }
+}

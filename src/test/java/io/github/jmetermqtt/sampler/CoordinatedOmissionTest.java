@@ -1,0 +1,93 @@
+package io.github.jmetermqtt.sampler;
+
+import static io.github.jmetermqtt.sampler.Outcome.assertSuccess;
+import static io.github.jmetermqtt.sampler.Samplers.sub;
+import static io.github.jmetermqtt.sampler.Samplers.subscribe;
+import static io.github.jmetermqtt.sampler.Samplers.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.jmetermqtt.broker.MosquittoBroker;
+import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.session.TestRun;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A broker that stands still delays all messages that should have left meanwhile, not only the one under way. */
+@Timeout(60)
+class CoordinatedOmissionTest {
+
+    private static final int RATE = 1000;
+    private static final int SECONDS = 5;
+    private static final long MILLI = 1_000_000;
+
+    @RegisterExtension
+    private final Samplers samplers = new Samplers();
+
+    private static void connect(String name, MosquittoBroker broker) {
+        MqttConnect connect = Samplers.connect(broker, MqttVersion.V5);
+        assertSuccess(with(connect, SharedFields.CONNECTION_NAME, name).sample(null));
+    }
+
+    /** Freezes the broker for a second; returns how long it was in ns. */
+    private static long freeze(MosquittoBroker broker) throws Exception {
+        broker.freeze();
+        long begin = System.nanoTime();
+        TimeUnit.SECONDS.sleep(1); // the stall itself
+        long frozen = System.nanoTime() - begin;
+        broker.thaw();
+        return frozen;
+    }
+
+    @Test
+    void responseLatencyShowsAStallInFullAndServiceLatencyDoesNot() throws Exception {
+        assumeTrue(MosquittoBroker.unavailable().isEmpty(), "mosquitto is not installed");
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        try (MosquittoBroker broker = new MosquittoBroker()) {
+            broker.start();
+            connect("pub", broker);
+            connect("sub", broker);
+            MqttSubSampler sub = sub("t", RATE * SECONDS);
+            with(sub, SharedFields.CONNECTION_NAME, "sub");
+            with(sub, SubFields.RESULTS, "window");
+            subscribe(sub);
+            MqttPubSampler pub = Samplers.pub("t", "x");
+            with(pub, SharedFields.CONNECTION_NAME, "pub");
+            with(pub, PubFields.ADD_TIMESTAMP, "true");
+            with(pub, PubFields.MESSAGES, Integer.toString(RATE * SECONDS));
+            with(pub, PubFields.RATE, Integer.toString(RATE));
+            with(pub, PubFields.RESULTS, "burst");
+
+            Future<Long> freezing = timer.schedule(() -> freeze(broker), 2, TimeUnit.SECONDS);
+            assertSuccess(pub.sample(null));
+            assertSuccess(sub.sample(null));
+
+            check(freezing.get(), TestRun.current().measurements());
+        } finally {
+            timer.shutdownNow();
+        }
+    }
+
+    private static void check(long frozen, Measurements measured) {
+        Histogram service = measured.latencies("MqttSubSampler").service().total();
+        Histogram response = measured.latencies("MqttSubSampler").response().total();
+        Histogram lateness = measured.lateness().total();
+        assertThat(response.getTotalCount()).isEqualTo(RATE * SECONDS);
+        assertThat(service.getTotalCount()).isEqualTo(RATE * SECONDS);
+        // a fifth of the messages should have left during the stall, the first of them waited for all of it
+        assertThat(response.getMaxValue()).isGreaterThan(frozen - 50 * MILLI);
+        assertThat(response.getValueAtPercentile(99)).isGreaterThan(frozen - 100 * MILLI);
+        assertThat(response.getCountBetweenValues(frozen / 2, Long.MAX_VALUE)).isGreaterThan(RATE / 2 - 100);
+        // of those only the one that was under way as the broker stood still has left before it
+        assertThat(service.getCountBetweenValues(frozen / 2, Long.MAX_VALUE)).isLessThanOrEqualTo(2);
+        assertThat(service.getValueAtPercentile(99)).isLessThan(frozen / 4);
+        assertThat(lateness.getMaxValue()).isGreaterThan(frozen - 50 * MILLI);
+    }
+}
