@@ -55,7 +55,9 @@ final class ParentTransaction {
             field.setAccessible(true);
             return field;
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.warn("In this JMeter a parent sample hides one message of each MQTT Sub sample: {}", e.toString());
+            LOG.warn(
+                    "In this JMeter a parent sample hides one message of each sample from the summariser: {}",
+                    e.toString());
             return null;
         }
     }

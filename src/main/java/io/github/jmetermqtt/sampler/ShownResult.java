@@ -6,8 +6,8 @@ import org.apache.jmeter.samplers.SampleResult;
 
 /**
  * A result that shows itself where JMeter would make it a sub-result of a transaction. Some listeners count sub-results (the
- * JTL, and the dashboard with it) and some don't (summariser, backend listeners), so that a received message as a sub-result
- * would be one more or one less. This one leaves the transaction as soon as it is in it, when its assertions are done and
+ * JTL, and the dashboard with it) and some don't (summariser, backend listeners), so that a message as a sub-result would be one
+ * more or one less. This one leaves the transaction as soon as it is in it, when its assertions are done and
  * the transaction has counted it, and those listeners get it as a sample.
  */
 final class ShownResult extends SampleResult {
