@@ -29,6 +29,6 @@ final class PublishedMessages implements Published {
 
     @Override
     public SampleResult finish() {
-        return held;
+        return emitter.shown(held);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.jmetermqtt.sampler;
 
+import java.util.List;
 import org.apache.jmeter.samplers.SampleEvent;
+import org.apache.jmeter.samplers.SampleListener;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.threads.JMeterContext;
 import org.apache.jmeter.threads.JMeterContextService;
@@ -28,26 +30,30 @@ final class ResultEmitter {
 
     /** Nothing happens outside of a running test, where nobody listens. */
     void emit(SampleResult result) {
-        if (samplePackage == null) {
-            return;
+        if (samplePackage != null) {
+            emit(result, samplePackage.getSampleListeners());
         }
+    }
+
+    void emit(SampleResult result, List<SampleListener> listeners) {
         result.setThreadName(context.getThread().getThreadName());
         result.setGroupThreads(context.getThreadGroup().getNumberOfThreads());
         result.setAllThreads(JMeterContextService.getNumberOfThreads());
         SampleEvent event = new SampleEvent(result, context.getThreadGroup().getName(), variables, true);
-        context.getThread().getNotifier().notifyListeners(event, samplePackage.getSampleListeners());
+        context.getThread().getNotifier().notifyListeners(event, listeners);
     }
 
     /**
-     * Makes sure that the listeners see a result that the sampler is about to return, also where JMeter would hide it in the
-     * sample of an enclosing transaction.
+     * Makes sure that all listeners see a result once that the sampler is about to return, also where JMeter would hide it
+     * in the sample of an enclosing transaction.
      *
-     * @return the result
+     * @return the result to return
      */
     SampleResult shown(SampleResult returned) {
-        if (returned != null && samplePackage != null && ParentTransaction.encloses(samplePackage)) {
-            emit(new SampleResult(returned));
+        if (returned == null || samplePackage == null) {
+            return returned;
         }
-        return returned;
+        List<SampleListener> hiddenFrom = ParentTransaction.listeners(context.getThread(), samplePackage);
+        return hiddenFrom == null ? returned : new ShownResult(returned, this, hiddenFrom);
     }
 }

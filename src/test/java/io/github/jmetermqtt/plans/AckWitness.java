@@ -20,14 +20,21 @@ final class AckWitness implements AutoCloseable {
 
     private static final int PUBACK = 4;
 
-    private final TestBroker broker;
+    private final String host;
+    private final int port;
     private final ServerSocket server;
     private final BlockingQueue<Long> acknowledged = new LinkedBlockingQueue<>();
     private volatile Socket client;
     private volatile Socket upstream;
 
     AckWitness(TestBroker broker) throws IOException {
-        this.broker = broker;
+        this(broker.host(), broker.port());
+    }
+
+    /** A witness in front of whatever else stands between it and the broker. */
+    AckWitness(String host, int port) throws IOException {
+        this.host = host;
+        this.port = port;
         server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         start("witness-accept", this::accept);
     }
@@ -44,7 +51,7 @@ final class AckWitness implements AutoCloseable {
     private void accept() throws IOException {
         client = server.accept();
         client.setTcpNoDelay(true);
-        upstream = new Socket(broker.host(), broker.port());
+        upstream = new Socket(host, port);
         upstream.setTcpNoDelay(true);
         start("witness-down", () -> {
             upstream.getInputStream().transferTo(client.getOutputStream());

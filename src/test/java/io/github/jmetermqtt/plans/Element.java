@@ -15,6 +15,7 @@ final class Element {
     private final String tag;
     private final String name;
     private final Map<String, String> properties = new LinkedHashMap<>();
+    private final Map<String, String> arguments = new LinkedHashMap<>();
     private final List<Element> children = new ArrayList<>();
 
     /** An element of the class, or of the alias in JMeter's saveservice.properties. */
@@ -36,6 +37,7 @@ final class Element {
     Element copy(String newName) {
         Element copy = new Element(tag, newName);
         copy.properties.putAll(properties);
+        copy.arguments.putAll(arguments);
         return copy;
     }
 
@@ -48,6 +50,12 @@ final class Element {
         return set(field.key(), value);
     }
 
+    /** Gives a value to one of the parameters that elements such as Backend Listener keep in a table. */
+    Element argument(String key, Object value) {
+        arguments.put(key, String.valueOf(value));
+        return this;
+    }
+
     Element with(Element... more) {
         children.addAll(List.of(more));
         return this;
@@ -56,11 +64,10 @@ final class Element {
     void write(StringBuilder out) {
         out.append('<').append(tag).append(" guiclass=\"\" testclass=\"").append(tag);
         out.append("\" testname=\"").append(escaped(name)).append("\">\n");
-        properties.forEach((key, value) -> out.append("<stringProp name=\"")
-                .append(key)
-                .append("\">")
-                .append(escaped(value))
-                .append("</stringProp>\n"));
+        properties.forEach((key, value) -> writeProperty(out, key, value));
+        if (!arguments.isEmpty()) {
+            writeArguments(out);
+        }
         if (tag.equals("ThreadGroup")) {
             out.append("""
                     <elementProp name="ThreadGroup.main_controller" elementType="LoopController">
@@ -72,6 +79,23 @@ final class Element {
         out.append("</").append(tag).append(">\n<hashTree>\n");
         children.forEach(child -> child.write(out));
         out.append("</hashTree>\n");
+    }
+
+    private static void writeProperty(StringBuilder out, String key, String value) {
+        out.append("<stringProp name=\"").append(key).append("\">");
+        out.append(escaped(value)).append("</stringProp>\n");
+    }
+
+    private void writeArguments(StringBuilder out) {
+        out.append("<elementProp name=\"arguments\" elementType=\"Arguments\">\n");
+        out.append("<collectionProp name=\"Arguments.arguments\">\n");
+        arguments.forEach((key, value) -> {
+            out.append("<elementProp name=\"").append(key).append("\" elementType=\"Argument\">\n");
+            writeProperty(out, "Argument.name", key);
+            writeProperty(out, "Argument.value", value);
+            out.append("</elementProp>\n");
+        });
+        out.append("</collectionProp>\n</elementProp>\n");
     }
 
     private static String escaped(String text) {

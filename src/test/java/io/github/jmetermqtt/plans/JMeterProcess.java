@@ -171,17 +171,28 @@ final class JMeterProcess implements AutoCloseable {
 
     /** How many threads are in this method now, e.g. {@code MqttSession.subscribe}. */
     int threadsIn(String method) throws IOException {
-        Process dump = new ProcessBuilder(javaProgram("jcmd"), Long.toString(process.pid()), "Thread.print")
+        return Math.toIntExact(jcmd("Thread.print")
+                .lines()
+                .filter(line -> line.contains(method + "("))
+                .count());
+    }
+
+    /** What a diagnostic command of the JDK says about JMeter. */
+    String jcmd(String command) throws IOException {
+        Process jcmd = new ProcessBuilder(javaProgram("jcmd"), Long.toString(process.pid()), command)
                 .redirectErrorStream(true)
                 .start();
-        String text = new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return Math.toIntExact(
-                text.lines().filter(line -> line.contains(method + "(")).count());
+        return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Waits so long for the end; false if it has not come. */
+    boolean endsWithin(Duration limit) throws InterruptedException {
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Waits for the end, which must come within the limit. */
     JMeterRun await(Duration limit) throws Exception {
-        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!endsWithin(limit)) {
             throw new AssertionError("JMeter has not ended within " + limit + ", see " + folder + "\n" + output());
         }
         return new JMeterRun(folder, process.exitValue(), ended.get(), output());

@@ -3,6 +3,8 @@ package io.github.jmetermqtt.plans;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.MqttConnectionDefaults;
+import io.github.jmetermqtt.report.MqttDeliveryReport;
+import io.github.jmetermqtt.report.ReportFields;
 import io.github.jmetermqtt.sampler.MqttConnect;
 import io.github.jmetermqtt.sampler.MqttDisconnect;
 import io.github.jmetermqtt.sampler.MqttPubSampler;
@@ -74,6 +76,20 @@ final class PlanBuilder {
     /** A pause before each sampler beside it. */
     static Element timer(int millis) {
         return new Element("ConstantTimer", "timer").set("ConstantTimer.delay", millis);
+    }
+
+    /** Waits until so many MQTT Sub samplers of the plan have subscribed. */
+    static Element awaitSubscriptions(int subscriptions) {
+        return new Element("WhileController", "wait for subscribers")
+                .set("WhileController.condition", "${__jexl3(${__mqttSubscriptions()} < " + subscriptions + ",)}")
+                .with(new Element("TestAction", "look again")
+                        .set("ActionProcessor.action", 1)
+                        .set("ActionProcessor.target", 0)
+                        .set("ActionProcessor.duration", 50));
+    }
+
+    static Element deliveryReport(Path files) {
+        return new Element(MqttDeliveryReport.class, "MQTT Delivery Report").set(ReportFields.FILES, files);
     }
 
     /** JMeter's Sample Timeout. */
