@@ -50,7 +50,7 @@ import org.apache.jmeter.gui.tree.JMeterTreeNode;
 public final class Screenshots {
 
     private static final Duration START = Duration.ofMinutes(2);
-    private static final Dimension WINDOW = new Dimension(1180, 780);
+    private static final Dimension WINDOW = new Dimension(1180, 900);
     private static final int TREE_WIDTH = 270;
     private static final int MARGIN = 10;
     /** Whose panel the picture of the window shows. */
