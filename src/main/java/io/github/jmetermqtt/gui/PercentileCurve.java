@@ -1,7 +1,7 @@
 package io.github.jmetermqtt.gui;
 
 import io.github.jmetermqtt.measure.LatencySummary;
-import io.github.jmetermqtt.report.ReportText;
+import io.github.jmetermqtt.report.ReportTables;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.FontMetrics;
@@ -96,7 +96,7 @@ final class PercentileCurve extends JComponent {
             canvas.setColor(Palette.text(50));
             canvas.drawLine(x, area.y, x, area.y + area.height);
             canvas.setColor(Palette.text(220));
-            String text = ReportText.percentileName(TICKS[i]).substring(1) + " %";
+            String text = ReportTables.percentileName(TICKS[i]).substring(1) + " %";
             int textX = i == 0 ? x : x - font.stringWidth(text) / 2;
             canvas.drawString(text, textX, area.y + area.height + GAP + font.getAscent());
         }

@@ -109,9 +109,10 @@ final class ReportJson {
 
     private static Map<String, Object> latencies(LatencySummary latencies) {
         Map<String, Object> json = object("count", latencies.count(), "meanMs", millis(latencies.mean()));
-        for (double percent : ReportText.PERCENTILES) {
+        for (double percent : ReportTables.PERCENTILES) {
             json.put(
-                    ReportText.percentileName(percent).replace('.', '_') + "Ms", millis(latencies.percentile(percent)));
+                    ReportTables.percentileName(percent).replace('.', '_') + "Ms",
+                    millis(latencies.percentile(percent)));
         }
         json.put("maxMs", millis(latencies.max()));
         json.put("negative", latencies.negative());

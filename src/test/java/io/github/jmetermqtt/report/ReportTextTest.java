@@ -33,9 +33,9 @@ class ReportTextTest {
                         "MQTT Sub       100       100     0        0              0           0             0     0"
                                 + "       100.0",
                         "",
-                        "latency in ms      count   mean    p50    p90    p95    p99  p99.9  p99.99    max",
-                        "MQTT Sub service     100  20.00  20.00  20.00  20.00  20.00  20.00   20.00  20.00",
-                        "MQTT Sub response    100  24.99  25.00  25.00  25.00  25.00  25.00   25.00  25.00",
+                        "latency in ms      count  negative   mean    p50    p90    p95    p99  p99.9  p99.99    max",
+                        "MQTT Sub service     100         0  20.00  20.00  20.00  20.00  20.00  20.00   20.00  20.00",
+                        "MQTT Sub response    100         0  24.99  25.00  25.00  25.00  25.00  25.00   25.00  25.00",
                         "",
                         "limit kept:   lost = 0 (measured: 0)",
                         "limit broken: max response < 1 ms (measured: 25 ms)",
