@@ -23,6 +23,12 @@ public interface MqttClientProvider extends AutoCloseable {
      */
     CompletionStage<MqttConnection> connect(ConnectOptions options, ConnectionListener listener);
 
+    /**
+     * Gets ready what takes time the first time (classes, threads), so that it is in nobody's sample. Bounded in time; never
+     * fails.
+     */
+    void prepare();
+
     /** Frees the network threads. Connections still open are dropped. */
     @Override
     void close();

@@ -39,6 +39,8 @@ public final class TestRun {
     /** The test that ended last, for the report; the elements hear of the end in no certain order. Guarded by the class. */
     private static TestRun last;
 
+    private volatile boolean opened;
+
     private final long id = new SecureRandom().nextLong();
     private final Measurements measurements = new Measurements(id);
     private final AtomicInteger subscriptions = new AtomicInteger();
@@ -87,12 +89,24 @@ public final class TestRun {
         return ended;
     }
 
-    /** Forgets what was before, so that the next use begins a test. */
+    /**
+     * Begins a test, and gets its network threads ready; nothing is left of what was before. Does nothing where a test has
+     * begun and no connection was opened in it yet, because every element hears of the start.
+     */
     public static void begin() {
+        synchronized (TestRun.class) {
+            if (current != null && !current.opened) {
+                return;
+            }
+        }
         end();
+        TestRun begun;
         synchronized (TestRun.class) {
             last = null;
+            begun = new TestRun();
+            current = begun;
         }
+        begun.providers.forEach(MqttClientProvider::prepare);
     }
 
     /** Tells this run from all others; random. */
@@ -136,6 +150,7 @@ public final class TestRun {
      * @return errors as {@link MqttClientProvider#connect}
      */
     public CompletionStage<MqttSession> open(ConnectOptions options, MailboxLimits limits) {
+        opened = true;
         return MqttSession.open(provider(options.version()), options, limits);
     }
 

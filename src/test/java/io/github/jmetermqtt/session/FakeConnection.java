@@ -90,6 +90,9 @@ final class FakeConnection implements MqttConnection {
         }
 
         @Override
+        public void prepare() {}
+
+        @Override
         public void close() {}
     }
 }

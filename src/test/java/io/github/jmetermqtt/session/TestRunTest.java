@@ -2,6 +2,10 @@ package io.github.jmetermqtt.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.Credentials;
+import io.github.jmetermqtt.client.Endpoint;
+import io.github.jmetermqtt.client.MqttVersion;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -145,6 +149,37 @@ class TestRunTest {
         TestRun.end();
 
         assertThat(slow.closed).isCompleted();
+    }
+
+    @Test
+    void everyElementMayBeginTheSameRun() {
+        TestRun.begin();
+        TestRun begun = TestRun.current();
+
+        TestRun.begin();
+
+        assertThat(TestRun.current()).isSameAs(begun);
+    }
+
+    @Test
+    void aRunThatHasOpenedAConnectionIsOverWhenTheNextBegins() {
+        TestRun.begin();
+        TestRun before = TestRun.current();
+        before.open(
+                        new ConnectOptions(
+                                new Endpoint("127.0.0.1", 1),
+                                MqttVersion.V3_1_1,
+                                "c",
+                                Credentials.NONE,
+                                0,
+                                true,
+                                Duration.ofSeconds(1)),
+                        MailboxLimits.DEFAULT)
+                .exceptionally(refused -> null);
+
+        TestRun.begin();
+
+        assertThat(TestRun.current()).isNotSameAs(before);
     }
 
     @Test

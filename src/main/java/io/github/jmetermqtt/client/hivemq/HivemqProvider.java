@@ -89,6 +89,12 @@ public final class HivemqProvider implements MqttClientProvider {
         return options.clientId().isEmpty() ? builder : builder.identifier(options.clientId());
     }
 
+    @Override
+    public void prepare() {
+        Rehearsal.with(this, MqttVersion.V3_1_1);
+        Rehearsal.with(this, MqttVersion.V5);
+    }
+
     private synchronized NioEventLoopGroup eventLoops() {
         if (eventLoops == null) {
             // HiveMQ's own threads are not daemons: one leaked client would keep `jmeter -n` from ending

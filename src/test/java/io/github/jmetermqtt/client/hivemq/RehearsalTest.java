@@ -1,0 +1,18 @@
+package io.github.jmetermqtt.client.hivemq;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.github.jmetermqtt.client.MqttVersion;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RehearsalTest {
+
+    @ParameterizedTest
+    @EnumSource(MqttVersion.class)
+    void isPlayedToItsEnd(MqttVersion version) {
+        try (HivemqProvider provider = new HivemqProvider()) {
+            assertThatCode(() -> Rehearsal.perform(provider, version)).doesNotThrowAnyException();
+        }
+    }
+}
