@@ -35,7 +35,6 @@ final class ReceivedMessages implements Received {
         long start = message.startMillis();
         result.setStampAndTime(result.isStampedAtStart() ? start : start + elapsed, elapsed);
         result.setLatency(elapsed);
-        result.setBytes((long) message.size());
         result.setBodySize((long) message.size());
         MqttSampler.succeed(
                 result,

@@ -68,7 +68,6 @@ final class ReceivedWindow implements Received {
         long end = result.currentTimeInMillis();
         result.setStampAndTime(result.isStampedAtStart() ? end - elapsed : end, elapsed);
         result.setLatency(elapsed);
-        result.setBytes(bytes);
         result.setBodySize(bytes);
         MqttSampler.succeed(result, summary());
         if (settings.debug() != null) {
