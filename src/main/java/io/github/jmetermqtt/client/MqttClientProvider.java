@@ -15,9 +15,17 @@ public interface MqttClientProvider extends AutoCloseable {
     boolean supports(MqttVersion version);
 
     /**
+     * What of these options the library can't do.
+     *
+     * @return a sentence for the user, e.g. "FuseSource's client has no WebSocket"; null where it can do all of it
+     */
+    String refusal(ConnectOptions options);
+
+    /**
      * Opens a connection. The listener is armed before the CONNECT goes out, so that what a resumed session held back is
      * heard.
      *
+     * @param options for which {@link #refusal} has nothing to say
      * @return completes with {@link RefusedException} where the broker refused, with {@link ConnectFailedException} where no
      *     CONNACK came in time; then nothing goes on trying
      */

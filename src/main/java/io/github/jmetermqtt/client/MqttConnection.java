@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.client;
 
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -23,21 +22,20 @@ public interface MqttConnection {
     /**
      * Publishes a message.
      *
-     * @param message with user properties only where {@link #version()} has them
-     * @return completes with the broker's code when it is acknowledged (PUBACK, PUBCOMP), or when it is written out (QoS
+     * @param message with properties only where {@link #version()} has them
+     * @return completes with the broker's answer when it is acknowledged (PUBACK, PUBCOMP), or when it is written out (QoS
      *     0); with {@link RefusedException} where the broker said no
      */
-    CompletionStage<ReasonCode> publish(OutboundMessage message);
+    CompletionStage<Ack> publish(OutboundMessage message);
 
-    /**
-     * Subscribes in one SUBSCRIBE packet.
-     *
-     * @return completes with one code per subscription, in their order, refusals included
-     */
-    CompletionStage<List<ReasonCode>> subscribe(List<Subscription> subscriptions);
+    /** Subscribes in one SUBSCRIBE packet; refusals are in the answer. */
+    CompletionStage<SubAck> subscribe(Subscribe subscribe);
+
+    /** Unsubscribes in one UNSUBSCRIBE packet; in MQTT 3.1 and 3.1.1 each filter counts as accepted. */
+    CompletionStage<SubAck> unsubscribe(Unsubscribe unsubscribe);
 
     /** Sends DISCONNECT and closes; completes when closed. Does nothing on a connection that has ended. */
-    CompletionStage<Void> disconnect();
+    CompletionStage<Void> disconnect(Disconnect disconnect);
 
     /** Closes the socket without DISCONNECT, so that the broker publishes the will. Does nothing on an ended connection. */
     CompletionStage<Void> drop();

@@ -75,11 +75,14 @@ public record ReasonCode(int code, String name) {
         return new ReasonCode(code, MQTT_3_CONNACK.getOrDefault(code, "Unknown reason"));
     }
 
-    /** A code of a SUBACK: in MQTT 3.1.1 (section 3.9.3) and in MQTT 5 (section 3.9.3). */
-    public static ReasonCode subAck(int code) {
-        return code <= 2
-                ? new ReasonCode(code, "Granted QoS " + code)
-                : code == 128 ? new ReasonCode(code, "Failure") : mqtt5(code);
+    /** A code of a SUBACK of MQTT 3.1.1, section 3.9.3. */
+    public static ReasonCode mqtt3SubAck(int code) {
+        return code == 128 ? new ReasonCode(code, "Failure") : mqtt5SubAck(code);
+    }
+
+    /** A code of a SUBACK of MQTT 5, section 3.9.3. */
+    public static ReasonCode mqtt5SubAck(int code) {
+        return code <= 2 ? new ReasonCode(code, "Granted QoS " + code) : mqtt5(code);
     }
 
     /** Whether the broker refused, for the codes of MQTT 5 and for SUBACK. */

@@ -1,19 +1,33 @@
 package io.github.jmetermqtt.client;
 
+import java.util.List;
+
 /** The broker answered, and the answer was no. */
 public final class RefusedException extends MqttClientException {
 
     private static final long serialVersionUID = 1L;
 
     private final int code;
+    private final transient List<Header> headers;
 
     public RefusedException(ReasonCode reason) {
+        this(reason, List.of());
+    }
+
+    /** @param headers reason string and user properties that came with the code, in words for the user */
+    public RefusedException(ReasonCode reason, List<Header> headers) {
         super(reason.name(), null);
         this.code = reason.code();
+        this.headers = List.copyOf(headers);
     }
 
     /** The broker's reason code. */
     public int code() {
         return code;
+    }
+
+    /** What the broker said beside its code; empty before MQTT 5. */
+    public List<Header> headers() {
+        return headers == null ? List.of() : headers;
     }
 }

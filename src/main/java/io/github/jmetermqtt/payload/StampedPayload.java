@@ -20,7 +20,7 @@ public record StampedPayload(Stamp stamp, int offset, int length) {
      * @return null where there is no stamp
      */
     public static StampedPayload read(InboundMessage message) {
-        Stamp stamp = UserPropertyStamp.decode(message.userProperties());
+        Stamp stamp = UserPropertyStamp.decode(message.properties().userProperties());
         return stamp != null ? new StampedPayload(stamp, 0, 0) : read(message.payload());
     }
 

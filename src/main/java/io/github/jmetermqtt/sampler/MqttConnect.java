@@ -64,7 +64,7 @@ public class MqttConnect extends MqttSampler {
 
     private static MqttSession connect(TestRun run, ConnectOptions options, MailboxLimits limits)
             throws SampleFailure, InterruptedException {
-        CompletionStage<MqttSession> opening = run.open(options, limits);
+        CompletionStage<MqttSession> opening = run.open(null, options, limits);
         boolean mine = false;
         try {
             MqttSession session = Await.result(opening, options.timeout().toMillis() + GRACE_MILLIS);

@@ -1,8 +1,8 @@
 package io.github.jmetermqtt.sampler;
 
+import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.MqttStrings;
 import io.github.jmetermqtt.client.OutboundMessage;
-import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.measure.PublishedStream;
 import io.github.jmetermqtt.payload.NanoClock;
@@ -80,9 +80,9 @@ public class MqttPubSampler extends MqttSampler {
             Stamp.Origin origin = new Stamp.Origin(run.id(), stream.id(), sequence);
             message = settings.stamp().apply(new Stamp(origin, schedule == null ? now : planned, now), message);
         }
-        ReasonCode reason = null;
+        Ack ack = null;
         try {
-            reason = Await.result(session.connection().publish(message), settings.timeoutMillis());
+            ack = Await.result(session.connection().publish(message), settings.timeoutMillis());
         } catch (TimeoutException e) {
             throw new SampleFailure(
                     SampleFailure.TIMEOUT, awaited(settings) + " within " + settings.timeoutMillis() + " ms");
@@ -90,12 +90,12 @@ public class MqttPubSampler extends MqttSampler {
             result.latencyEnd();
             result.sampleEnd();
             describe(result, message);
-            if (reason == null) {
+            if (ack == null) {
                 stream.failed(sequence);
             }
         }
         stream.acknowledged();
-        succeed(result, reason.code() == 0 ? "OK" : reason.name());
+        succeed(result, ack.reason().code() == 0 ? "OK" : ack.reason().name());
         return result;
     }
 

@@ -3,10 +3,12 @@ package io.github.jmetermqtt.session;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.Disconnect;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.measure.Ledger;
 import io.github.jmetermqtt.measure.Reader;
@@ -96,7 +98,8 @@ public final class MqttSession {
         Mailbox mailbox = router.open(filters);
         boolean granted = false;
         try {
-            List<ReasonCode> codes = Await.result(connection.subscribe(subscriptions), timeoutMillis);
+            List<ReasonCode> codes = Await.result(connection.subscribe(Subscribe.to(subscriptions)), timeoutMillis)
+                    .codes();
             granted = codes.stream().noneMatch(ReasonCode::isError);
             if (granted) {
                 mailbox.belongsTo(reader(label, filters, ledger));
@@ -125,7 +128,7 @@ public final class MqttSession {
 
     /** Ends the connection properly; completes when it is closed. Nothing happens on one that has ended. */
     public CompletionStage<Void> disconnect() {
-        return connection.disconnect().whenComplete((done, error) -> settle());
+        return connection.disconnect(Disconnect.NORMAL).whenComplete((done, error) -> settle());
     }
 
     /** Ends the connection without a DISCONNECT; completes when it is closed. */

@@ -145,20 +145,33 @@ public final class TestRun {
     }
 
     /**
-     * Opens a connection that does not belong to a thread yet.
+     * What the client library can't do of these options.
      *
-     * @return errors as {@link MqttClientProvider#connect}
+     * @param library as {@link #open} takes it
+     * @return a sentence for the user, null where it can do all of it
      */
-    public CompletionStage<MqttSession> open(ConnectOptions options, MailboxLimits limits) {
-        opened = true;
-        return MqttSession.open(provider(options.version()), options, limits);
+    public String refusal(String library, ConnectOptions options) {
+        return provider(library, options.version()).refusal(options);
     }
 
-    private MqttClientProvider provider(MqttVersion version) {
+    /**
+     * Opens a connection that does not belong to a thread yet.
+     *
+     * @param library name of the {@link MqttClientProvider}; null: the first one that speaks the version
+     * @param options for which {@link #refusal} has nothing to say
+     * @return errors as {@link MqttClientProvider#connect}
+     */
+    public CompletionStage<MqttSession> open(String library, ConnectOptions options, MailboxLimits limits) {
+        opened = true;
+        return MqttSession.open(provider(library, options.version()), options, limits);
+    }
+
+    private MqttClientProvider provider(String library, MqttVersion version) {
         return providers.stream()
-                .filter(provider -> provider.supports(version))
+                .filter(one ->
+                        library == null ? one.supports(version) : one.name().equals(library))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No client library speaks MQTT " + version.number()));
+                .orElseThrow(() -> new IllegalStateException("No client library for MQTT " + version.number()));
     }
 
     /** Lets the calling thread keep a connection under a name. One that it had there is closed. */

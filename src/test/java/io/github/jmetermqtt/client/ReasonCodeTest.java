@@ -52,15 +52,16 @@ class ReasonCodeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, Granted QoS 0, false",
-        "1, Granted QoS 1, false",
-        "2, Granted QoS 2, false",
-        "128, Failure, true",
-        "135, Not authorized, true",
-        "143, Topic Filter invalid, true",
+        "0, Granted QoS 0, Granted QoS 0, false",
+        "1, Granted QoS 1, Granted QoS 1, false",
+        "2, Granted QoS 2, Granted QoS 2, false",
+        "128, Failure, Unspecified error, true",
+        "135, Not authorized, Not authorized, true",
+        "143, Topic Filter invalid, Topic Filter invalid, true",
     })
-    void aSubAckGrantsOrRefuses(int code, String name, boolean error) {
-        assertThat(ReasonCode.subAck(code)).isEqualTo(new ReasonCode(code, name));
-        assertThat(ReasonCode.subAck(code).isError()).isEqualTo(error);
+    void aSubAckGrantsOrRefuses(int code, String mqtt3, String mqtt5, boolean error) {
+        assertThat(ReasonCode.mqtt3SubAck(code)).isEqualTo(new ReasonCode(code, mqtt3));
+        assertThat(ReasonCode.mqtt5SubAck(code)).isEqualTo(new ReasonCode(code, mqtt5));
+        assertThat(ReasonCode.mqtt5SubAck(code).isError()).isEqualTo(error);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.UserProperty;
 import java.lang.management.ManagementFactory;
@@ -38,7 +39,14 @@ class StampedPayloadTest {
 
     private static InboundMessage message(byte[] payload, UserProperty... properties) {
         return new InboundMessage(
-                "topic", ByteBuffer.wrap(payload), Qos.AT_MOST_ONCE, false, false, 0, List.of(properties));
+                "topic",
+                ByteBuffer.wrap(payload),
+                Qos.AT_MOST_ONCE,
+                false,
+                false,
+                0,
+                MessageProperties.of(List.of(properties)),
+                List.of());
     }
 
     private static byte[] random(Random random, int length) {
@@ -150,7 +158,7 @@ class StampedPayloadTest {
         var sent = format.apply(Stamping.EXAMPLE, Stamping.message(original));
 
         StampedPayload found = StampedPayload.read(
-                new InboundMessage("topic", sent.payload(), sent.qos(), false, false, 0, sent.userProperties()));
+                new InboundMessage("topic", sent.payload(), sent.qos(), false, false, 0, sent.properties(), List.of()));
 
         assertThat(found.stamp().sentAt() / 1_000_000).isEqualTo(Stamping.EXAMPLE.sentAt() / 1_000_000);
         assertThat(found.stamp().origin()).isEqualTo(format == StampFormat.MILLIS ? null : Stamping.EXAMPLE.origin());

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
@@ -21,7 +22,14 @@ class UserPropertyStampTest {
 
     private static StampedPayload read(byte[] payload, UserProperty... properties) {
         return StampedPayload.read(new InboundMessage(
-                "topic", ByteBuffer.wrap(payload), Qos.AT_MOST_ONCE, false, false, 0, List.of(properties)));
+                "topic",
+                ByteBuffer.wrap(payload),
+                Qos.AT_MOST_ONCE,
+                false,
+                false,
+                0,
+                MessageProperties.of(List.of(properties)),
+                List.of()));
     }
 
     @Test
@@ -30,9 +38,9 @@ class UserPropertyStampTest {
 
         OutboundMessage stamped = StampFormat.USER_PROPERTY.apply(EXAMPLE, message);
 
-        assertThat(stamped.userProperties()).containsExactly(GOLDEN);
+        assertThat(stamped.properties().userProperties()).containsExactly(GOLDEN);
         assertThat(stamped.payload()).isSameAs(message.payload());
-        assertThat(message.userProperties()).isEmpty();
+        assertThat(message.properties().userProperties()).isEmpty();
     }
 
     @Test
@@ -40,7 +48,10 @@ class UserPropertyStampTest {
         OutboundMessage message =
                 Stamping.message(new byte[0]).withUserProperty(OTHER).withUserProperty(OTHER);
 
-        assertThat(StampFormat.USER_PROPERTY.apply(EXAMPLE, message).userProperties())
+        assertThat(StampFormat.USER_PROPERTY
+                        .apply(EXAMPLE, message)
+                        .properties()
+                        .userProperties())
                 .containsExactly(OTHER, OTHER, GOLDEN);
     }
 

@@ -45,7 +45,7 @@ class StampsTest {
 
     static Stream<Arguments> waysToStamp() {
         return Arrays.stream(BrokerKind.values())
-                .flatMap(kind -> Arrays.stream(MqttVersion.values())
+                .flatMap(kind -> Stream.of(MqttVersion.V3_1_1, MqttVersion.V5)
                         .flatMap(version -> Arrays.stream(StampFormat.values())
                                 .filter(format -> format.fits(version))
                                 .map(format -> Arguments.of(kind, version, format))));

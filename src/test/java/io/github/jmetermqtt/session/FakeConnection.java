@@ -1,15 +1,17 @@
 package io.github.jmetermqtt.session;
 
+import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
+import io.github.jmetermqtt.client.Disconnect;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
-import io.github.jmetermqtt.client.ReasonCode;
-import io.github.jmetermqtt.client.Subscription;
-import java.util.List;
+import io.github.jmetermqtt.client.SubAck;
+import io.github.jmetermqtt.client.Subscribe;
+import io.github.jmetermqtt.client.Unsubscribe;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,9 +21,9 @@ final class FakeConnection implements MqttConnection {
 
     final AtomicInteger disconnects = new AtomicInteger();
     final AtomicInteger drops = new AtomicInteger();
-    final CompletableFuture<List<ReasonCode>> subAck = new CompletableFuture<>();
+    final CompletableFuture<SubAck> subAck = new CompletableFuture<>();
 
-    /** What {@link #disconnect()} returns. */
+    /** What {@link #disconnect} returns. */
     CompletableFuture<Void> closed = CompletableFuture.completedFuture(null);
 
     boolean sessionPresent;
@@ -50,17 +52,22 @@ final class FakeConnection implements MqttConnection {
     }
 
     @Override
-    public CompletionStage<ReasonCode> publish(OutboundMessage message) {
+    public CompletionStage<Ack> publish(OutboundMessage message) {
         return new CompletableFuture<>();
     }
 
     @Override
-    public CompletionStage<List<ReasonCode>> subscribe(List<Subscription> subscriptions) {
+    public CompletionStage<SubAck> subscribe(Subscribe subscribe) {
         return subAck;
     }
 
     @Override
-    public CompletionStage<Void> disconnect() {
+    public CompletionStage<SubAck> unsubscribe(Unsubscribe unsubscribe) {
+        return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletionStage<Void> disconnect(Disconnect disconnect) {
         disconnects.incrementAndGet();
         return closed;
     }
@@ -81,6 +88,11 @@ final class FakeConnection implements MqttConnection {
         @Override
         public boolean supports(MqttVersion version) {
             return true;
+        }
+
+        @Override
+        public String refusal(ConnectOptions options) {
+            return null;
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.jmetermqtt.Eventually;
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.UserProperty;
 import java.nio.ByteBuffer;
@@ -78,7 +79,8 @@ class MailboxTest {
                 false,
                 false,
                 0,
-                List.of(new UserProperty("name", "x".repeat(40)), new UserProperty("n", "v")));
+                MessageProperties.of(List.of(new UserProperty("name", "x".repeat(40)), new UserProperty("n", "v"))),
+                List.of());
 
         mailbox.offer(message); // 47
         mailbox.offer(message);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.measure.Ledger;
 import java.util.List;
@@ -31,12 +32,12 @@ class MqttSessionTest {
     @Test
     void aGrantedSubscriptionIsFoundAgain() throws Exception {
         MqttSession session = connection.session();
-        connection.subAck.complete(List.of(ReasonCode.subAck(1)));
+        connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1))));
 
         MqttSession.Subscribed subscribed = session.subscribe("MQTT Sub", A, SECONDS_10, ledger);
         connection.listener.onMessage(Messages.on("a"));
 
-        assertThat(subscribed.codes()).containsExactly(ReasonCode.subAck(1));
+        assertThat(subscribed.codes()).containsExactly(ReasonCode.mqtt5SubAck(1));
         assertThat(session.mailbox(List.copyOf(A))).isSameAs(subscribed.mailbox());
         assertThat(session.mailbox(A_AND_B)).isNull();
         assertThat(subscribed.mailbox().take(soon()).topic()).isEqualTo("a");
@@ -45,7 +46,7 @@ class MqttSessionTest {
     @Test
     void whatComesBeforeTheSubAckIsKept() throws Exception {
         MqttSession session = connection.session();
-        connection.subAck.complete(List.of(ReasonCode.subAck(1)));
+        connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1))));
         connection.listener.onMessage(Messages.on("a"));
 
         assertThat(session.subscribe("MQTT Sub", A, SECONDS_10, ledger)
@@ -58,12 +59,12 @@ class MqttSessionTest {
     @Test
     void aRefusedFilterLeavesNothingSubscribed() throws Exception {
         MqttSession session = connection.session();
-        connection.subAck.complete(List.of(ReasonCode.subAck(1), ReasonCode.subAck(135)));
+        connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1), ReasonCode.mqtt5SubAck(135))));
 
         MqttSession.Subscribed subscribed = session.subscribe("MQTT Sub", A_AND_B, SECONDS_10, ledger);
 
         assertThat(subscribed.mailbox()).isNull();
-        assertThat(subscribed.codes()).containsExactly(ReasonCode.subAck(1), ReasonCode.subAck(135));
+        assertThat(subscribed.codes()).containsExactly(ReasonCode.mqtt5SubAck(1), ReasonCode.mqtt5SubAck(135));
         assertThat(session.mailbox(A_AND_B)).isNull();
     }
 
@@ -79,7 +80,7 @@ class MqttSessionTest {
     @Test
     void aLostConnectionIsRememberedAndWakesTheReader() throws Exception {
         MqttSession session = connection.session();
-        connection.subAck.complete(List.of(ReasonCode.subAck(1)));
+        connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1))));
         Mailbox mailbox = session.subscribe("MQTT Sub", A, SECONDS_10, ledger).mailbox();
         ConnectionLostException cause = new ConnectionLostException("gone", null);
 

@@ -166,6 +166,7 @@ class TestRunTest {
         TestRun.begin();
         TestRun before = TestRun.current();
         before.open(
+                        null,
                         new ConnectOptions(
                                 new Endpoint("127.0.0.1", 1),
                                 MqttVersion.V3_1_1,

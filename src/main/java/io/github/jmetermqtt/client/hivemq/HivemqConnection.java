@@ -9,10 +9,11 @@ import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.Disconnect;
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
-import io.github.jmetermqtt.client.UserProperty;
 import io.netty.channel.Channel;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -64,7 +65,7 @@ abstract class HivemqConnection implements MqttConnection {
 
     abstract CompletionStage<ConnAck> sendConnect();
 
-    abstract CompletionStage<Void> sendDisconnect();
+    abstract CompletionStage<Void> sendDisconnect(Disconnect disconnect);
 
     abstract MqttClientState state();
 
@@ -85,11 +86,7 @@ abstract class HivemqConnection implements MqttConnection {
 
     /** Called by the subclasses on the network thread. */
     final void received(
-            String topic,
-            Optional<ByteBuffer> payload,
-            MqttQos qos,
-            boolean retained,
-            List<UserProperty> userProperties) {
+            String topic, Optional<ByteBuffer> payload, MqttQos qos, boolean retained, MessageProperties properties) {
         long now = System.nanoTime();
         listener.onMessage(new InboundMessage(
                 topic,
@@ -98,7 +95,8 @@ abstract class HivemqConnection implements MqttConnection {
                 retained,
                 tap != null && tap.isDuplicate(),
                 now,
-                userProperties));
+                properties,
+                List.of()));
     }
 
     /** Makes a stage of the library one of ours: it ends with the connection, and with our exceptions. */
@@ -137,12 +135,13 @@ abstract class HivemqConnection implements MqttConnection {
     }
 
     @Override
-    public CompletionStage<Void> disconnect() {
+    public CompletionStage<Void> disconnect(Disconnect disconnect) {
         if (!isConnected()) {
             return CompletableFuture.completedFuture(null);
         }
         leaving = true;
-        return sendDisconnect().exceptionally(error -> null); // it ended by itself first: that is what was wanted
+        return sendDisconnect(disconnect)
+                .exceptionally(error -> null); // it ended by itself first: that is what was wanted
     }
 
     @Override

@@ -47,6 +47,14 @@ public final class HivemqProvider implements MqttClientProvider {
     }
 
     @Override
+    public String refusal(ConnectOptions options) {
+        return supports(options.version())
+                ? null
+                : "HiveMQ's client speaks MQTT 3.1.1 and 5, not "
+                        + options.version().number();
+    }
+
+    @Override
     public CompletionStage<MqttConnection> connect(ConnectOptions options, ConnectionListener listener) {
         HivemqConnection connection = options.version() == MqttVersion.V5
                 ? new HivemqV5Connection(options, listener)

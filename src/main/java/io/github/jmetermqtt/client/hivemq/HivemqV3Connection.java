@@ -3,6 +3,7 @@ package io.github.jmetermqtt.client.hivemq;
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.datatypes.MqttTopicFilter;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3SubAckException;
 import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
@@ -11,14 +12,21 @@ import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscription;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.suback.Mqtt3SubAck;
+import com.hivemq.client.mqtt.mqtt3.message.unsubscribe.Mqtt3Unsubscribe;
+import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.Credentials;
+import io.github.jmetermqtt.client.Disconnect;
+import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.ReasonCode;
-import io.github.jmetermqtt.client.Subscription;
+import io.github.jmetermqtt.client.SubAck;
+import io.github.jmetermqtt.client.Subscribe;
+import io.github.jmetermqtt.client.Unsubscribe;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -41,7 +49,7 @@ final class HivemqV3Connection extends HivemqConnection {
                         message.getPayload(),
                         message.getQos(),
                         message.isRetain(),
-                        List.of()));
+                        MessageProperties.NONE));
     }
 
     @Override
@@ -66,19 +74,19 @@ final class HivemqV3Connection extends HivemqConnection {
     }
 
     @Override
-    public CompletionStage<ReasonCode> publish(OutboundMessage message) {
+    public CompletionStage<Ack> publish(OutboundMessage message) {
         return track(client.publish(Mqtt3Publish.builder()
                         .topic(message.topic())
                         .payload(message.payload())
                         .qos(HivemqErrors.qos(message.qos()))
                         .retain(message.retained())
                         .build())
-                .thenApply(sent -> ReasonCode.SUCCESS));
+                .thenApply(sent -> Ack.SUCCESS));
     }
 
     @Override
-    public CompletionStage<List<ReasonCode>> subscribe(List<Subscription> subscriptions) {
-        List<Mqtt3Subscription> filters = subscriptions.stream()
+    public CompletionStage<SubAck> subscribe(Subscribe subscribe) {
+        List<Mqtt3Subscription> filters = subscribe.subscriptions().stream()
                 .map(one -> Mqtt3Subscription.builder()
                         .topicFilter(one.filter())
                         .qos(HivemqErrors.qos(one.maximumQos()))
@@ -88,17 +96,28 @@ final class HivemqV3Connection extends HivemqConnection {
                         Mqtt3Subscribe.builder().addSubscriptions(filters).build())
                 .exceptionally(error ->
                         HivemqErrors.answerIn(error, Mqtt3SubAckException.class).getMqttMessage())
-                .thenApply(HivemqV3Connection::codes));
+                .thenApply(HivemqV3Connection::subAck));
     }
 
-    private static List<ReasonCode> codes(Mqtt3SubAck ack) {
-        return ack.getReturnCodes().stream()
-                .map(code -> ReasonCode.subAck(code.getCode()))
-                .toList();
+    private static SubAck subAck(Mqtt3SubAck ack) {
+        return SubAck.of(ack.getReturnCodes().stream()
+                .map(code -> ReasonCode.mqtt3SubAck(code.getCode()))
+                .toList());
     }
 
     @Override
-    CompletionStage<Void> sendDisconnect() {
+    public CompletionStage<SubAck> unsubscribe(Unsubscribe unsubscribe) {
+        Mqtt3Unsubscribe filters = Mqtt3Unsubscribe.builder()
+                .addTopicFilters(
+                        unsubscribe.filters().stream().map(MqttTopicFilter::of).toList())
+                .build();
+        return track(client.unsubscribe(filters)
+                .thenApply(done ->
+                        SubAck.of(Collections.nCopies(unsubscribe.filters().size(), ReasonCode.SUCCESS))));
+    }
+
+    @Override
+    CompletionStage<Void> sendDisconnect(Disconnect disconnect) {
         return client.disconnect();
     }
 

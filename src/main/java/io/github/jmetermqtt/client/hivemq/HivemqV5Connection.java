@@ -3,10 +3,12 @@ package io.github.jmetermqtt.client.hivemq;
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.datatypes.MqttTopicFilter;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperties;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5UnsubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
@@ -14,13 +16,19 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.suback.Mqtt5SubAck;
+import com.hivemq.client.mqtt.mqtt5.message.unsubscribe.Mqtt5Unsubscribe;
+import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.Credentials;
+import io.github.jmetermqtt.client.Disconnect;
+import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.ReasonCode;
-import io.github.jmetermqtt.client.Subscription;
+import io.github.jmetermqtt.client.SubAck;
+import io.github.jmetermqtt.client.Subscribe;
+import io.github.jmetermqtt.client.Unsubscribe;
 import io.github.jmetermqtt.client.UserProperty;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -45,7 +53,7 @@ final class HivemqV5Connection extends HivemqConnection {
                         message.getPayload(),
                         message.getQos(),
                         message.isRetain(),
-                        ours(message.getUserProperties())));
+                        MessageProperties.of(ours(message.getUserProperties()))));
     }
 
     @Override
@@ -74,15 +82,15 @@ final class HivemqV5Connection extends HivemqConnection {
     }
 
     @Override
-    public CompletionStage<ReasonCode> publish(OutboundMessage message) {
+    public CompletionStage<Ack> publish(OutboundMessage message) {
         return track(client.publish(Mqtt5Publish.builder()
                         .topic(message.topic())
                         .payload(message.payload())
                         .qos(HivemqErrors.qos(message.qos()))
                         .retain(message.retained())
-                        .userProperties(theirs(message.userProperties()))
+                        .userProperties(theirs(message.properties().userProperties()))
                         .build())
-                .thenApply(HivemqV5Connection::code));
+                .thenApply(HivemqV5Connection::ack));
     }
 
     private static Mqtt5UserProperties theirs(List<UserProperty> properties) {
@@ -105,19 +113,23 @@ final class HivemqV5Connection extends HivemqConnection {
                 .toList();
     }
 
-    private static ReasonCode code(Mqtt5PublishResult result) {
+    private static Ack ack(Mqtt5PublishResult result) {
         if (result instanceof Mqtt5PublishResult.Mqtt5Qos1Result qos1) {
-            return ReasonCode.mqtt5(qos1.getPubAck().getReasonCode().getCode());
+            return ack(qos1.getPubAck().getReasonCode().getCode());
         }
         if (result instanceof Mqtt5PublishResult.Mqtt5Qos2Result qos2) {
-            return ReasonCode.mqtt5(qos2.getPubRec().getReasonCode().getCode());
+            return ack(qos2.getPubRec().getReasonCode().getCode());
         }
-        return ReasonCode.SUCCESS;
+        return Ack.SUCCESS;
+    }
+
+    private static Ack ack(int code) {
+        return code == 0 ? Ack.SUCCESS : new Ack(ReasonCode.mqtt5(code), List.of());
     }
 
     @Override
-    public CompletionStage<List<ReasonCode>> subscribe(List<Subscription> subscriptions) {
-        List<Mqtt5Subscription> filters = subscriptions.stream()
+    public CompletionStage<SubAck> subscribe(Subscribe subscribe) {
+        List<Mqtt5Subscription> filters = subscribe.subscriptions().stream()
                 .map(one -> Mqtt5Subscription.builder()
                         .topicFilter(one.filter())
                         .qos(HivemqErrors.qos(one.maximumQos()))
@@ -127,17 +139,31 @@ final class HivemqV5Connection extends HivemqConnection {
                         Mqtt5Subscribe.builder().addSubscriptions(filters).build())
                 .exceptionally(error ->
                         HivemqErrors.answerIn(error, Mqtt5SubAckException.class).getMqttMessage())
-                .thenApply(HivemqV5Connection::codes));
+                .thenApply(HivemqV5Connection::subAck));
     }
 
-    private static List<ReasonCode> codes(Mqtt5SubAck ack) {
-        return ack.getReasonCodes().stream()
-                .map(code -> ReasonCode.subAck(code.getCode()))
-                .toList();
+    private static SubAck subAck(Mqtt5SubAck ack) {
+        return SubAck.of(ack.getReasonCodes().stream()
+                .map(code -> ReasonCode.mqtt5SubAck(code.getCode()))
+                .toList());
     }
 
     @Override
-    CompletionStage<Void> sendDisconnect() {
+    public CompletionStage<SubAck> unsubscribe(Unsubscribe unsubscribe) {
+        Mqtt5Unsubscribe filters = Mqtt5Unsubscribe.builder()
+                .addTopicFilters(
+                        unsubscribe.filters().stream().map(MqttTopicFilter::of).toList())
+                .build();
+        return track(client.unsubscribe(filters)
+                .exceptionally(error -> HivemqErrors.answerIn(error, Mqtt5UnsubAckException.class)
+                        .getMqttMessage())
+                .thenApply(ack -> SubAck.of(ack.getReasonCodes().stream()
+                        .map(code -> ReasonCode.mqtt5(code.getCode()))
+                        .toList())));
+    }
+
+    @Override
+    CompletionStage<Void> sendDisconnect(Disconnect disconnect) {
         return client.disconnect();
     }
 

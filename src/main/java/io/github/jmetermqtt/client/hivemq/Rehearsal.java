@@ -4,12 +4,14 @@ import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Credentials;
+import io.github.jmetermqtt.client.Disconnect;
 import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,9 +91,9 @@ final class Rehearsal {
                 provider.connect(options, NOBODY).toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
         OutboundMessage message = new OutboundMessage(TOPIC, ByteBuffer.allocate(1), Qos.AT_LEAST_ONCE, false);
         connection
-                .subscribe(List.of(new Subscription(TOPIC, Qos.AT_MOST_ONCE)))
+                .subscribe(Subscribe.to(List.of(new Subscription(TOPIC, Qos.AT_MOST_ONCE))))
                 .thenCompose(granted -> connection.publish(message))
-                .thenCompose(acknowledged -> connection.disconnect())
+                .thenCompose(acknowledged -> connection.disconnect(Disconnect.NORMAL))
                 .toCompletableFuture()
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS);
     }

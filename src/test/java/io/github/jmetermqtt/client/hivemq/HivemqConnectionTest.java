@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jmetermqtt.Eventually;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.Disconnect;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
@@ -15,6 +16,7 @@ import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.RefusedException;
+import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +47,7 @@ class HivemqConnectionTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"V3_1_1", "V5"})
     void theDupFlagIsTold(MqttVersion version) throws Exception {
         try (FakeBroker broker = new FakeBroker(version, client -> {
             client.accept();
@@ -63,12 +65,12 @@ class HivemqConnectionTest {
             }
 
             assertThat(duplicates).containsExactly(true, false, true);
-            done(connection.disconnect());
+            done(connection.disconnect(Disconnect.NORMAL));
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"V3_1_1, 128, Failure", "V5, 135, Not authorized", "V5, 128, Failure"})
+    @CsvSource({"V3_1_1, 128, Failure", "V5, 135, Not authorized", "V5, 128, Unspecified error"})
     void aRefusedSubscriptionIsAnAnswer(MqttVersion version, int code, String name) throws Exception {
         try (FakeBroker broker = new FakeBroker(version, client -> {
             client.accept();
@@ -80,22 +82,26 @@ class HivemqConnectionTest {
             MqttConnection connection = connect(broker, version);
             ReasonCode refused = new ReasonCode(code, name);
 
-            assertThat(done(connection.subscribe(List.of(A)))).containsExactly(refused);
-            assertThat(done(connection.subscribe(List.of(A, B)))).containsExactly(ReasonCode.subAck(1), refused);
-            assertThat(done(connection.subscribe(List.of(A, B)))).containsExactly(refused, ReasonCode.subAck(0));
-            assertThat(done(connection.subscribe(List.of(A, B)))).containsExactly(refused, refused);
+            assertThat(done(connection.subscribe(Subscribe.to(List.of(A)))).codes())
+                    .containsExactly(refused);
+            assertThat(done(connection.subscribe(Subscribe.to(List.of(A, B)))).codes())
+                    .containsExactly(ReasonCode.mqtt5SubAck(1), refused);
+            assertThat(done(connection.subscribe(Subscribe.to(List.of(A, B)))).codes())
+                    .containsExactly(refused, ReasonCode.mqtt5SubAck(0));
+            assertThat(done(connection.subscribe(Subscribe.to(List.of(A, B)))).codes())
+                    .containsExactly(refused, refused);
             assertThat(connection.isConnected()).isTrue();
-            done(connection.disconnect());
+            done(connection.disconnect(Disconnect.NORMAL));
         }
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"V3_1_1", "V5"})
     void disconnectSaysGoodbye(MqttVersion version) throws Exception {
         try (FakeBroker broker = new FakeBroker(version, FakeBroker.Client::accept)) {
             MqttConnection connection = connect(broker, version);
 
-            done(connection.disconnect());
+            done(connection.disconnect(Disconnect.NORMAL));
 
             broker.awaitGone();
             assertThat(broker.heard()).containsExactly(FakeBroker.CONNECT, FakeBroker.DISCONNECT);
@@ -105,7 +111,7 @@ class HivemqConnectionTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"V3_1_1", "V5"})
     void dropSaysNothing(MqttVersion version) throws Exception {
         try (FakeBroker broker = new FakeBroker(version, FakeBroker.Client::accept)) {
             MqttConnection connection = connect(broker, version);
@@ -117,7 +123,7 @@ class HivemqConnectionTest {
             Eventually.holds("the end is known", () -> !connection.isConnected());
             assertThat(heard.lost).as("asked for by ourselves").isEmpty();
             done(connection.drop());
-            done(connection.disconnect());
+            done(connection.disconnect(Disconnect.NORMAL));
         }
     }
 
@@ -132,7 +138,7 @@ class HivemqConnectionTest {
             for (int i = 0; i < 10; i++) {
                 pending.add(connection.publish(new OutboundMessage("a", bytes(i), Qos.AT_LEAST_ONCE, false)));
                 pending.add(connection.publish(new OutboundMessage("a", bytes(i), Qos.EXACTLY_ONCE, false)));
-                pending.add(connection.subscribe(List.of(A)));
+                pending.add(connection.subscribe(Subscribe.to(List.of(A))));
             }
             Eventually.holds(
                     "a PUBLISH and a SUBSCRIBE are under way",
@@ -150,7 +156,7 @@ class HivemqConnectionTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"V3_1_1", "V5"})
     void whatIsPendingEndsWithOurOwnDisconnectToo(MqttVersion version) throws Exception {
         try (FakeBroker broker = new FakeBroker(version, FakeBroker.Client::accept)) {
             MqttConnection connection = connect(broker, version);
@@ -158,7 +164,7 @@ class HivemqConnectionTest {
                     connection.publish(new OutboundMessage("a", bytes(), Qos.AT_LEAST_ONCE, false));
             Eventually.holds("it is under way", () -> broker.heard().contains(FakeBroker.PUBLISH));
 
-            done(connection.disconnect());
+            done(connection.disconnect(Disconnect.NORMAL));
 
             assertThat(failureOf(publish)).isInstanceOf(ConnectionLostException.class);
         }
@@ -207,7 +213,7 @@ class HivemqConnectionTest {
 
                 assertThat(failure).isInstanceOf(RefusedException.class).hasMessage(name);
             }
-            done(connection.disconnect());
+            done(connection.disconnect(Disconnect.NORMAL));
         }
     }
 }

@@ -1,0 +1,48 @@
+package io.github.jmetermqtt.client;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * What a message of MQTT 5 has beyond one of 3.1.1 (section 3.3.2.3).
+ *
+ * @param expirySeconds how long it is worth delivering, 0 to 4294967295; null: for ever
+ * @param payloadFormat null: not said
+ * @param contentType null: none
+ * @param responseTopic a valid topic name; null: none
+ * @param correlationData read-only; readers must work on a duplicate; null: none
+ * @param userProperties in their order
+ */
+public record MessageProperties(
+        Long expirySeconds,
+        PayloadFormat payloadFormat,
+        String contentType,
+        String responseTopic,
+        ByteBuffer correlationData,
+        List<UserProperty> userProperties) {
+
+    /** What the sender says of the payload. */
+    public enum PayloadFormat {
+        UNSPECIFIED,
+        UTF_8
+    }
+
+    /** A message without properties, and every message before MQTT 5. */
+    public static final MessageProperties NONE = new MessageProperties(null, null, null, null, null, List.of());
+
+    /** Only user properties. */
+    public static MessageProperties of(List<UserProperty> userProperties) {
+        return userProperties.isEmpty() ? NONE : NONE.withUserProperties(userProperties);
+    }
+
+    /** These properties with other user properties. */
+    public MessageProperties withUserProperties(List<UserProperty> others) {
+        return new MessageProperties(
+                expirySeconds, payloadFormat, contentType, responseTopic, correlationData, List.copyOf(others));
+    }
+
+    /** These properties with another response topic and other correlation data. */
+    public MessageProperties respondingTo(String topic, ByteBuffer correlation) {
+        return new MessageProperties(expirySeconds, payloadFormat, contentType, topic, correlation, userProperties);
+    }
+}

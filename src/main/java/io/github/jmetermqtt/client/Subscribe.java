@@ -1,0 +1,24 @@
+package io.github.jmetermqtt.client;
+
+import java.util.List;
+
+/**
+ * A SUBSCRIBE packet.
+ *
+ * @param subscriptions at least one
+ * @param identifier 1 to 268435455, comes back with each message of these subscriptions; null: none of the user's. Null
+ *     before MQTT 5
+ * @param userProperties none before MQTT 5
+ */
+public record Subscribe(List<Subscription> subscriptions, Integer identifier, List<UserProperty> userProperties) {
+
+    /** Subscriptions and nothing else. */
+    public static Subscribe to(List<Subscription> subscriptions) {
+        return new Subscribe(subscriptions, null, List.of());
+    }
+
+    /** The topic filters, in their order. */
+    public List<String> filters() {
+        return subscriptions.stream().map(Subscription::filter).toList();
+    }
+}
