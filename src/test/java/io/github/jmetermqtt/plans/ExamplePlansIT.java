@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
-import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.sampler.MqttDisconnect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +47,8 @@ class ExamplePlansIT {
         TestBroker broker = kind.shared();
         Path folder = JMeterProcess.newFolder("pubsub-200");
         int size = 50;
-        JMeterRun run = new JMeterProcess.Command(folder, variant(folder, version, disconnect))
+        JMeterRun run = new JMeterProcess.Command(folder, variant(folder, disconnect))
+                .property("version", version)
                 .property("host", broker.host())
                 .property("port", broker.port())
                 .property("publishers", pairs)
@@ -82,12 +82,10 @@ class ExamplePlansIT {
         }
     }
 
-    private static Path variant(Path folder, String version, boolean disconnect) throws IOException {
-        if (version.equals("3.1.1") && disconnect) {
-            return ExamplePlan.file("pubsub-200");
-        }
-        ExamplePlan plan = new ExamplePlan("pubsub-200").withDefault(ConnectionFields.VERSION, version);
-        return (disconnect ? plan : plan.without(MqttDisconnect.class)).save(folder);
+    private static Path variant(Path folder, boolean disconnect) throws IOException {
+        return disconnect
+                ? ExamplePlan.file("pubsub-200")
+                : new ExamplePlan("pubsub-200").without(MqttDisconnect.class).save(folder);
     }
 
     @ParameterizedTest
