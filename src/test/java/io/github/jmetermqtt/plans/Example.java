@@ -1,10 +1,11 @@
 package io.github.jmetermqtt.plans;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Transport;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -135,28 +136,41 @@ enum Example {
         return properties;
     }
 
-    /** Whether the plan shows something that this transport has. */
-    boolean runsOver(Transport transport) {
+    /** What the plan goes over where nobody says otherwise. */
+    Transport transport() {
         return switch (this) {
-            case TLS, MUTUAL_TLS -> transport.encrypted();
-            case WEBSOCKET -> transport.webSocket();
+            case TLS, MUTUAL_TLS -> Transport.TLS;
+            case WEBSOCKET -> Transport.WS;
+            default -> Transport.TCP;
+        };
+    }
+
+    /** The examples that show something which this way has. */
+    static List<Example> over(Way way) {
+        return Stream.of(values()).filter(example -> example.runsOver(way)).toList();
+    }
+
+    private boolean runsOver(Way way) {
+        return switch (this) {
+            case TLS, MUTUAL_TLS -> way.transport().encrypted();
+            case WEBSOCKET -> way.transport().webSocket();
             default -> true;
         };
     }
 
-    /** How many rows of each label there must be. */
-    Map<String, Long> rows(MqttVersion version) {
+    /** No row failed, and of each label there are as many as there must be. */
+    void assertRows(List<Jtl.Row> found, MqttVersion version) {
+        assertThat(found.stream().filter(row -> !row.success())).isEmpty();
+        Map<String, Long> labels = found.stream().collect(Collectors.groupingBy(Jtl.Row::label, Collectors.counting()));
+        assertThat(labels).isEqualTo(rows(version));
+    }
+
+    private Map<String, Long> rows(MqttVersion version) {
         return rows.stream()
                 .filter(row -> version == MqttVersion.V5 || !row.startsWith(MQTT_5))
                 .map(row -> row.startsWith(MQTT_5) ? row.substring(MQTT_5.length()) : row)
                 .collect(Collectors.toMap(
                         row -> row.substring(row.indexOf(' ') + 1),
-                        row -> Long.valueOf(row.substring(0, row.indexOf(' '))),
-                        Long::sum,
-                        TreeMap::new));
-    }
-
-    static Stream<Example> over(Transport transport) {
-        return Stream.of(values()).filter(example -> example.runsOver(transport));
+                        row -> Long.valueOf(row.substring(0, row.indexOf(' ')))));
     }
 }
