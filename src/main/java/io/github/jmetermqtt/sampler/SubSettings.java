@@ -2,11 +2,8 @@ package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.Subscription;
-import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.config.ConfigException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.jmeter.testelement.TestElement;
 
@@ -30,8 +27,6 @@ record SubSettings(
         ResultsPer results,
         DebugFormat debug) {
 
-    private static final Pattern SEPARATOR = Pattern.compile("[,\\r\\n]");
-
     static SubSettings read(TestElement element) throws ConfigException {
         SampleOn on = SubFields.SAMPLE_ON.read(element);
         boolean byCount = on == SampleOn.MESSAGE_COUNT;
@@ -49,24 +44,9 @@ record SubSettings(
     }
 
     private static List<Subscription> subscriptions(TestElement element) throws ConfigException {
-        String text = SubFields.TOPIC_FILTERS.readNonEmpty(element);
+        List<String> filters = TopicSettings.filters(SubFields.TOPIC_FILTERS, element);
         Qos qos = SubFields.QOS.read(element);
-        List<Subscription> subscriptions = new ArrayList<>();
-        for (String part : SEPARATOR.split(text, -1)) {
-            String filter = part.trim();
-            if (filter.isEmpty()) {
-                continue;
-            }
-            String problem = Topics.checkFilter(filter);
-            if (problem != null) {
-                throw new ConfigException(SubFields.TOPIC_FILTERS, filter, problem);
-            }
-            subscriptions.add(new Subscription(filter, qos));
-        }
-        if (subscriptions.isEmpty()) {
-            throw new ConfigException(SubFields.TOPIC_FILTERS.label() + " is empty");
-        }
-        return subscriptions;
+        return filters.stream().map(filter -> new Subscription(filter, qos)).toList();
     }
 
     /** The SUBSCRIBE in words, a topic filter a line. */

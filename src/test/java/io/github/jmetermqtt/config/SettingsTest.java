@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.sampler.PayloadFields;
 import io.github.jmetermqtt.sampler.PubFields;
 import io.github.jmetermqtt.sampler.SubFields;
 import org.apache.jmeter.config.ConfigTestElement;
@@ -24,7 +25,7 @@ class SettingsTest {
                 .isEqualTo(MqttVersion.V3_1_1);
         assertThat(SubFields.HAS_TIMESTAMP.read(with(SubFields.HAS_TIMESTAMP, "")))
                 .isTrue();
-        assertThat(PubFields.CHARSET.read(with(PubFields.CHARSET, ""))).isEqualTo("UTF-8");
+        assertThat(PayloadFields.CHARSET.read(with(PayloadFields.CHARSET, ""))).isEqualTo("UTF-8");
     }
 
     @ParameterizedTest
@@ -82,7 +83,8 @@ class SettingsTest {
 
     @Test
     void textIsTakenAsItIs() throws ConfigException {
-        assertThat(PubFields.MESSAGE.read(with(PubFields.MESSAGE, " a\r\n"))).isEqualTo(" a\r\n");
+        assertThat(PayloadFields.MESSAGE.read(with(PayloadFields.MESSAGE, " a\r\n")))
+                .isEqualTo(" a\r\n");
         assertThat(ConnectionFields.SERVER.readNonEmpty(new ConfigTestElement()))
                 .isEqualTo("localhost");
         assertThatThrownBy(() -> PubFields.TOPIC.readNonEmpty(with(PubFields.TOPIC, "")))

@@ -14,6 +14,7 @@ import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.report.ReportFields;
 import io.github.jmetermqtt.sampler.ConnectFields;
 import io.github.jmetermqtt.sampler.DisconnectFields;
+import io.github.jmetermqtt.sampler.PayloadFields;
 import io.github.jmetermqtt.sampler.PubFields;
 import io.github.jmetermqtt.sampler.SharedFields;
 import io.github.jmetermqtt.sampler.SubFields;
@@ -96,6 +97,7 @@ class ContractsPageTest {
                 .containsAll(settingsOf(ConnectionFields.class))
                 .containsAll(settingsOf(SharedFields.class))
                 .containsAll(settingsOf(ConnectFields.class))
+                .containsAll(settingsOf(PayloadFields.class))
                 .containsAll(settingsOf(PubFields.class))
                 .containsAll(settingsOf(SubFields.class))
                 .containsAll(settingsOf(DisconnectFields.class))

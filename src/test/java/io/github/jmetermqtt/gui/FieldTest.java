@@ -11,6 +11,7 @@ import io.github.jmetermqtt.config.MqttConnectionDefaults;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.sampler.ConnectFields;
 import io.github.jmetermqtt.sampler.MqttConnect;
+import io.github.jmetermqtt.sampler.PayloadFields;
 import io.github.jmetermqtt.sampler.PubFields;
 import io.github.jmetermqtt.sampler.SubFields;
 import java.awt.Component;
@@ -76,14 +77,14 @@ class FieldTest {
 
     @Test
     void choiceTypedButNotYetLeftIsStored() {
-        Field field = Field.of(PubFields.MESSAGE_TYPE);
+        Field field = Field.of(PayloadFields.MESSAGE_TYPE);
         editor(field).setText("${type}");
         assertThat(field.text()).isEqualTo("${type}");
     }
 
     @Test
     void choiceTypedButNotYetLeftIsNotShownForTheNextElement() {
-        Field field = Field.of(PubFields.MESSAGE_TYPE);
+        Field field = Field.of(PayloadFields.MESSAGE_TYPE);
         field.show("hex");
         editor(field).setText("${type}");
         field.show("hex");
