@@ -27,6 +27,7 @@ public class MqttSubSampler extends MqttSampler {
         if (session == null) {
             throw noConnection(name);
         }
+        settings.checkVersion(session.connection().version());
         result.sampleStart();
         Mailbox mailbox = session.mailbox(settings.subscriptions());
         if (mailbox == null) {
@@ -71,7 +72,7 @@ public class MqttSubSampler extends MqttSampler {
         try {
             subscribed = session.subscribe(
                     label,
-                    settings.subscriptions(),
+                    settings.subscribe(),
                     settings.subscribeTimeoutMillis(),
                     TestRun.current().measurements().ledger());
         } catch (TimeoutException e) {
@@ -84,7 +85,8 @@ public class MqttSubSampler extends MqttSampler {
                 throw new SampleFailure(
                         Integer.toString(code.code()),
                         code.name() + ": the broker refused the topic filter "
-                                + settings.subscriptions().get(i).filter());
+                                + settings.subscriptions().get(i).filter(),
+                        subscribed.headers());
             }
         }
         TestRun.current().subscribed();
@@ -108,7 +110,7 @@ public class MqttSubSampler extends MqttSampler {
             return;
         }
         if (session.lost() != null) {
-            failures.add(new SampleFailure(SampleFailure.LOST, session.lost().getMessage()));
+            failures.add(failure(session.lost()));
         } else if (settings.timeIsFailure()) {
             failures.add(new SampleFailure(
                     SampleFailure.TIMEOUT,

@@ -4,10 +4,12 @@ import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Disconnect;
+import io.github.jmetermqtt.client.Header;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.measure.Ledger;
@@ -35,23 +37,26 @@ public final class MqttSession {
      *
      * @param mailbox null where the broker refused a filter; then nothing is subscribed
      * @param codes the broker's answer, one per filter
+     * @param headers what it said beside them
      */
-    public record Subscribed(Mailbox mailbox, List<ReasonCode> codes) {}
+    public record Subscribed(Mailbox mailbox, List<ReasonCode> codes, List<Header> headers) {}
 
+    private final ConnectOptions options;
     private final Router router;
     private final Map<List<Subscription>, Mailbox> mailboxes = new ConcurrentHashMap<>();
     private final AtomicBoolean settled = new AtomicBoolean();
     private volatile ConnectionLostException lost;
     private MqttConnection connection;
 
-    private MqttSession(MailboxLimits limits) {
+    private MqttSession(ConnectOptions options, MailboxLimits limits) {
+        this.options = options;
         router = new Router(limits);
     }
 
     /** Connects with the receiver armed before the CONNECT goes out; errors as {@link MqttClientProvider#connect}. */
     static CompletionStage<MqttSession> open(
             MqttClientProvider provider, ConnectOptions options, MailboxLimits limits) {
-        MqttSession session = new MqttSession(limits);
+        MqttSession session = new MqttSession(options, limits);
         return provider.connect(options, session.new Receiver()).thenApply(connection -> {
             session.connection = connection;
             session.router.resumed(connection.connAck().sessionPresent());
@@ -70,6 +75,11 @@ public final class MqttSession {
             lost = cause;
             router.close();
         }
+    }
+
+    /** With what it was opened. */
+    public ConnectOptions options() {
+        return options;
     }
 
     public MqttConnection connection() {
@@ -92,20 +102,19 @@ public final class MqttSession {
      *
      * @param label under which the ledger counts what is received
      */
-    public Subscribed subscribe(String label, List<Subscription> subscriptions, long timeoutMillis, Ledger ledger)
+    public Subscribed subscribe(String label, Subscribe subscribe, long timeoutMillis, Ledger ledger)
             throws InterruptedException, TimeoutException {
-        List<String> filters = filters(subscriptions);
+        List<String> filters = subscribe.filters();
         Mailbox mailbox = router.open(filters);
         boolean granted = false;
         try {
-            List<ReasonCode> codes = Await.result(connection.subscribe(Subscribe.to(subscriptions)), timeoutMillis)
-                    .codes();
-            granted = codes.stream().noneMatch(ReasonCode::isError);
+            SubAck answer = Await.result(connection.subscribe(subscribe), timeoutMillis);
+            granted = answer.codes().stream().noneMatch(ReasonCode::isError);
             if (granted) {
                 mailbox.belongsTo(reader(label, filters, ledger));
-                mailboxes.put(List.copyOf(subscriptions), mailbox);
+                mailboxes.put(List.copyOf(subscribe.subscriptions()), mailbox);
             }
-            return new Subscribed(granted ? mailbox : null, codes);
+            return new Subscribed(granted ? mailbox : null, answer.codes(), answer.headers());
         } finally {
             if (!granted) {
                 router.remove(mailbox);
@@ -128,7 +137,12 @@ public final class MqttSession {
 
     /** Ends the connection properly; completes when it is closed. Nothing happens on one that has ended. */
     public CompletionStage<Void> disconnect() {
-        return connection.disconnect(Disconnect.NORMAL).whenComplete((done, error) -> settle());
+        return disconnect(Disconnect.NORMAL);
+    }
+
+    /** As {@link #disconnect()}, with properties only where the connection is one of MQTT 5. */
+    public CompletionStage<Void> disconnect(Disconnect packet) {
+        return connection.disconnect(packet).whenComplete((done, error) -> settle());
     }
 
     /** Ends the connection without a DISCONNECT; completes when it is closed. */

@@ -1,7 +1,9 @@
 package io.github.jmetermqtt.broker;
 
 import com.hivemq.configuration.service.InternalConfigurations;
+import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
+import com.hivemq.embedded.EmbeddedHiveMQBuilder;
 import io.github.jmetermqtt.client.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +55,7 @@ public final class EmbeddedBroker implements TestBroker {
 
     private final TempFolder folder;
     private final Listeners listeners;
+    private final EmbeddedExtension extension;
     private EmbeddedHiveMQ broker;
 
     /** A broker that is not started, on a port that is free now. */
@@ -65,9 +68,19 @@ public final class EmbeddedBroker implements TestBroker {
         this(Listeners.tcp(port));
     }
 
+    /** A broker that is not started, with an extension, on a port that is free now. */
+    public EmbeddedBroker(EmbeddedExtension extension) throws IOException {
+        this(Listeners.tcp(Ports.free()), extension);
+    }
+
     /** A broker that is not started. */
     public EmbeddedBroker(Listeners listeners) throws IOException {
+        this(listeners, null);
+    }
+
+    private EmbeddedBroker(Listeners listeners, EmbeddedExtension extension) throws IOException {
         this.listeners = listeners;
+        this.extension = extension;
         // There is no file that the broker would still have to write: the default lets it linger for 2 s.
         InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(GRACE_MS);
         folder = new TempFolder("hivemq");
@@ -131,12 +144,12 @@ public final class EmbeddedBroker implements TestBroker {
             throw new IllegalStateException(name() + " is running already");
         }
         // A stopped instance can't be relied on to start afresh, a new one can.
-        broker = EmbeddedHiveMQ.builder()
+        EmbeddedHiveMQBuilder builder = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(folder.folder("conf"))
                 .withDataFolder(folder.folder("data"))
                 .withExtensionsFolder(folder.folder("extensions"))
-                .withoutLoggingBootstrap()
-                .build();
+                .withoutLoggingBootstrap();
+        broker = (extension == null ? builder : builder.withEmbeddedExtension(extension)).build();
         await("start", broker.start());
         for (int port : listeners.ports().values()) {
             Ports.awaitAccepting(HOST, port, LIMIT, () -> true);

@@ -31,6 +31,7 @@ public final class MosquittoBroker implements TestBroker {
     }
 
     private final Options options;
+    private final List<String> furtherLines;
     private final Path program;
     private final TempFolder folder;
     private final Listeners listeners;
@@ -73,10 +74,11 @@ public final class MosquittoBroker implements TestBroker {
     /**
      * A broker that is not started, on plain TCP.
      *
+     * @param furtherLines of its configuration file, e.g. {@code max_qos 1}
      * @throws IOException if mosquitto is not installed
      */
-    public MosquittoBroker(Options options) throws IOException {
-        this(options, Listeners.tcp(Ports.free()));
+    public MosquittoBroker(Options options, String... furtherLines) throws IOException {
+        this(options, Listeners.tcp(Ports.free()), furtherLines);
     }
 
     /**
@@ -84,9 +86,10 @@ public final class MosquittoBroker implements TestBroker {
      *
      * @throws IOException if mosquitto is not installed
      */
-    public MosquittoBroker(Options options, Listeners listeners) throws IOException {
+    public MosquittoBroker(Options options, Listeners listeners, String... furtherLines) throws IOException {
         this.options = options;
         this.listeners = listeners;
+        this.furtherLines = List.of(furtherLines);
         program = Programs.find("mosquitto").orElseThrow(() -> new IOException("mosquitto is not installed"));
         folder = new TempFolder("mosquitto");
         Files.write(config(), configuration());
@@ -208,6 +211,7 @@ public final class MosquittoBroker implements TestBroker {
                 "log_dest stdout",
                 "max_queued_messages " + options.maxQueued(),
                 "max_inflight_messages " + options.maxInflight()));
+        lines.addAll(furtherLines);
         // Started by root it would become a user who can't read our folder.
         if ("root".equals(System.getProperty("user.name"))) {
             lines.add("user root");

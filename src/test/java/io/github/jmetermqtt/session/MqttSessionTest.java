@@ -8,6 +8,7 @@ import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.SubAck;
+import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.measure.Ledger;
 import java.util.List;
@@ -34,7 +35,7 @@ class MqttSessionTest {
         MqttSession session = connection.session();
         connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1))));
 
-        MqttSession.Subscribed subscribed = session.subscribe("MQTT Sub", A, SECONDS_10, ledger);
+        MqttSession.Subscribed subscribed = session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10, ledger);
         connection.listener.onMessage(Messages.on("a"));
 
         assertThat(subscribed.codes()).containsExactly(ReasonCode.mqtt5SubAck(1));
@@ -49,7 +50,7 @@ class MqttSessionTest {
         connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1))));
         connection.listener.onMessage(Messages.on("a"));
 
-        assertThat(session.subscribe("MQTT Sub", A, SECONDS_10, ledger)
+        assertThat(session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10, ledger)
                         .mailbox()
                         .take(soon())
                         .topic())
@@ -61,7 +62,7 @@ class MqttSessionTest {
         MqttSession session = connection.session();
         connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1), ReasonCode.mqtt5SubAck(135))));
 
-        MqttSession.Subscribed subscribed = session.subscribe("MQTT Sub", A_AND_B, SECONDS_10, ledger);
+        MqttSession.Subscribed subscribed = session.subscribe("MQTT Sub", Subscribe.to(A_AND_B), SECONDS_10, ledger);
 
         assertThat(subscribed.mailbox()).isNull();
         assertThat(subscribed.codes()).containsExactly(ReasonCode.mqtt5SubAck(1), ReasonCode.mqtt5SubAck(135));
@@ -73,7 +74,7 @@ class MqttSessionTest {
         MqttSession session = connection.session();
 
         assertThatExceptionOfType(TimeoutException.class)
-                .isThrownBy(() -> session.subscribe("MQTT Sub", A, 10, ledger));
+                .isThrownBy(() -> session.subscribe("MQTT Sub", Subscribe.to(A), 10, ledger));
         assertThat(session.mailbox(A)).isNull();
     }
 
@@ -81,7 +82,8 @@ class MqttSessionTest {
     void aLostConnectionIsRememberedAndWakesTheReader() throws Exception {
         MqttSession session = connection.session();
         connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1))));
-        Mailbox mailbox = session.subscribe("MQTT Sub", A, SECONDS_10, ledger).mailbox();
+        Mailbox mailbox = session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10, ledger)
+                .mailbox();
         ConnectionLostException cause = new ConnectionLostException("gone", null);
 
         assertThat(session.lost()).isNull();
@@ -97,7 +99,7 @@ class MqttSessionTest {
         ConnectionLostException cause = new ConnectionLostException("gone", null);
         connection.subAck.completeExceptionally(cause);
 
-        assertThatThrownBy(() -> session.subscribe("MQTT Sub", A, SECONDS_10, ledger))
+        assertThatThrownBy(() -> session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10, ledger))
                 .isSameAs(cause);
     }
 }
