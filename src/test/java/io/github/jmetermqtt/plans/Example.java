@@ -99,7 +99,7 @@ enum Example {
             "5: 1 Retain handling: do not send",
             "5: 1 Publish a third one",
             "5: 1 Retain as published",
-            "5: 1 The third one, without the option",
+            "5: 1 The same without the option",
             "5: 1 Disconnect with MQTT 5 options",
             "1 Clear",
             "1 The empty message",
