@@ -70,11 +70,7 @@ public class MqttSubSampler extends MqttSampler {
             throws SampleFailure, InterruptedException {
         MqttSession.Subscribed subscribed;
         try {
-            subscribed = session.subscribe(
-                    label,
-                    settings.subscribe(),
-                    settings.subscribeTimeoutMillis(),
-                    TestRun.current().measurements().ledger());
+            subscribed = session.subscribe(label, settings.subscribe(), settings.subscribeTimeoutMillis());
         } catch (TimeoutException e) {
             throw new SampleFailure(
                     SampleFailure.TIMEOUT, "No SUBACK within " + settings.subscribeTimeoutMillis() + " ms");
@@ -86,7 +82,7 @@ public class MqttSubSampler extends MqttSampler {
                         Integer.toString(code.code()),
                         code.name() + ": the broker refused the topic filter "
                                 + settings.subscriptions().get(i).filter(),
-                        subscribed.headers());
+                        subscribed.ack().headers());
             }
         }
         TestRun.current().subscribed();
