@@ -1,8 +1,5 @@
-package io.github.jmetermqtt.client.hivemq;
+package io.github.jmetermqtt.client;
 
-import io.github.jmetermqtt.client.ConnectionListener;
-import io.github.jmetermqtt.client.ConnectionLostException;
-import io.github.jmetermqtt.client.InboundMessage;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,10 +7,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Remembers what a connection told its listener. */
-final class Heard implements ConnectionListener {
+public final class Heard implements ConnectionListener {
 
-    final BlockingQueue<InboundMessage> messages = new LinkedBlockingQueue<>();
-    final List<ConnectionLostException> lost = new CopyOnWriteArrayList<>();
+    public final BlockingQueue<InboundMessage> messages = new LinkedBlockingQueue<>();
+    public final List<ConnectionLostException> lost = new CopyOnWriteArrayList<>();
 
     @Override
     public void onMessage(InboundMessage message) {
@@ -26,7 +23,7 @@ final class Heard implements ConnectionListener {
     }
 
     /** The next message, waited for. */
-    InboundMessage next() throws InterruptedException {
+    public InboundMessage next() throws InterruptedException {
         InboundMessage message = messages.poll(20, TimeUnit.SECONDS);
         if (message == null) {
             throw new AssertionError("No message within 20 s");

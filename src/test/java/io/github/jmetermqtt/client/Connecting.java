@@ -1,10 +1,5 @@
-package io.github.jmetermqtt.client.hivemq;
+package io.github.jmetermqtt.client;
 
-import io.github.jmetermqtt.client.ConnectOptions;
-import io.github.jmetermqtt.client.Credentials;
-import io.github.jmetermqtt.client.Endpoint;
-import io.github.jmetermqtt.client.MqttConnection;
-import io.github.jmetermqtt.client.MqttVersion;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.UUID;
@@ -13,9 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Options of a connect with defaults that suit most tests, and waiting with a bound. */
-record Connecting(ConnectOptions options) {
+public record Connecting(ConnectOptions options) {
 
-    static Connecting to(String host, int port, MqttVersion version) {
+    public static Connecting to(String host, int port, MqttVersion version) {
         return new Connecting(new ConnectOptions(
                 new Endpoint(host, port),
                 version,
@@ -26,7 +21,7 @@ record Connecting(ConnectOptions options) {
                 Duration.ofSeconds(20)));
     }
 
-    Connecting withClientId(String clientId) {
+    public Connecting withClientId(String clientId) {
         return new Connecting(new ConnectOptions(
                 options.endpoint(),
                 options.version(),
@@ -37,7 +32,7 @@ record Connecting(ConnectOptions options) {
                 options.timeout()));
     }
 
-    Connecting withCredentials(Credentials credentials) {
+    public Connecting withCredentials(Credentials credentials) {
         return new Connecting(new ConnectOptions(
                 options.endpoint(),
                 options.version(),
@@ -48,7 +43,7 @@ record Connecting(ConnectOptions options) {
                 options.timeout()));
     }
 
-    Connecting withCleanStart(boolean cleanStart) {
+    public Connecting withCleanStart(boolean cleanStart) {
         return new Connecting(new ConnectOptions(
                 options.endpoint(),
                 options.version(),
@@ -59,7 +54,7 @@ record Connecting(ConnectOptions options) {
                 options.timeout()));
     }
 
-    Connecting withTimeout(Duration timeout) {
+    public Connecting withTimeout(Duration timeout) {
         return new Connecting(new ConnectOptions(
                 options.endpoint(),
                 options.version(),
@@ -70,17 +65,17 @@ record Connecting(ConnectOptions options) {
                 timeout));
     }
 
-    MqttConnection by(HivemqProvider provider, Heard heard) throws Exception {
+    public MqttConnection by(MqttClientProvider provider, Heard heard) throws Exception {
         return done(provider.connect(options, heard));
     }
 
     /** The value of a stage. */
-    static <T> T done(CompletionStage<T> stage) throws Exception {
+    public static <T> T done(CompletionStage<T> stage) throws Exception {
         return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     /** What a stage fails with. */
-    static Throwable failureOf(CompletionStage<?> stage) throws Exception {
+    public static Throwable failureOf(CompletionStage<?> stage) throws Exception {
         try {
             Object value = done(stage);
             throw new AssertionError("It did not fail but gave " + value);
@@ -89,7 +84,7 @@ record Connecting(ConnectOptions options) {
         }
     }
 
-    static ByteBuffer bytes(int... values) {
+    public static ByteBuffer bytes(int... values) {
         byte[] bytes = new byte[values.length];
         for (int i = 0; i < values.length; i++) {
             bytes[i] = (byte) values[i];
