@@ -1,6 +1,8 @@
 package io.github.jmetermqtt.gui;
 
 import io.github.jmetermqtt.config.ConnectionFields;
+import io.github.jmetermqtt.config.ReconnectFields;
+import java.util.Set;
 
 /** What MQTT Connect and MQTT Connection Defaults have in common. */
 final class ConnectionSections {
@@ -20,6 +22,18 @@ final class ConnectionSections {
                         ConnectionFields.CLIENT_ID_SUFFIX,
                         ConnectionFields.CLEAN_START,
                         ConnectionFields.KEEP_ALIVE)
-                .section("Login", ConnectionFields.USERNAME, ConnectionFields.PASSWORD);
+                .section("Login", ConnectionFields.USERNAME, ConnectionFields.PASSWORD)
+                .section(
+                        "Reconnect",
+                        ReconnectFields.RECONNECT,
+                        ReconnectFields.FIRST_DELAY,
+                        ReconnectFields.MAX_DELAY,
+                        ReconnectFields.ATTEMPTS)
+                .showIf(
+                        ReconnectFields.RECONNECT,
+                        Set.of(true),
+                        ReconnectFields.FIRST_DELAY,
+                        ReconnectFields.MAX_DELAY,
+                        ReconnectFields.ATTEMPTS);
     }
 }

@@ -1,12 +1,14 @@
 package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.MqttConnectionDefaults;
 import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.MailboxLimits;
 import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.Reconnect;
 import io.github.jmetermqtt.session.TestRun;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -35,23 +37,26 @@ public class MqttConnect extends MqttSampler {
         String name = SharedFields.CONNECTION_NAME.read(this);
         IfConnected ifConnected = ConnectFields.IF_CONNECTED.read(this);
         ConnectOptions options = ConnectSettings.read(this);
+        Reconnect reconnect = ReconnectSettings.read(this);
         MailboxLimits limits = mailboxLimits();
         String variable = ConnectFields.CLIENT_ID_VARIABLE.read(this);
         describe(result, options);
 
         TestRun run = TestRun.current();
         MqttSession present = run.find(name);
-        if (present != null && present.connection().isConnected()) {
+        if (present != null && present.lost() == null) {
             switch (ifConnected) {
                 case KEEP -> {
-                    return kept(result, present.connection());
+                    if (isKept(result, present, options)) {
+                        return result;
+                    }
                 }
                 case FAIL -> throw new SampleFailure(SampleFailure.CONNECT, "This thread is already connected");
                 case REPLACE -> close(run.remove(name));
             }
         }
         result.sampleStart();
-        MqttSession session = connect(run, options, limits);
+        MqttSession session = connect(run, options, limits, reconnect);
         result.connectEnd();
         result.latencyEnd();
         result.sampleEnd();
@@ -62,9 +67,9 @@ public class MqttConnect extends MqttSampler {
         return result;
     }
 
-    private static MqttSession connect(TestRun run, ConnectOptions options, MailboxLimits limits)
+    private MqttSession connect(TestRun run, ConnectOptions options, MailboxLimits limits, Reconnect reconnect)
             throws SampleFailure, InterruptedException {
-        CompletionStage<MqttSession> opening = run.open(null, options, limits);
+        CompletionStage<MqttSession> opening = run.open(null, options, limits, getName(), reconnect);
         boolean mine = false;
         try {
             MqttSession session = Await.result(opening, options.timeout().toMillis() + GRACE_MILLIS);
@@ -118,12 +123,23 @@ public class MqttConnect extends MqttSampler {
                 "JMeter property " + property + " \"" + text + "\" is not a whole number from 1 to " + most);
     }
 
-    private SampleResult kept(SampleResult result, MqttConnection connection) {
+    /** Keeps the connection, for which it waits while it is being made again; false where it turns out to be lost for good. */
+    private static boolean isKept(SampleResult result, MqttSession session, ConnectOptions options)
+            throws InterruptedException {
         result.sampleStart();
+        MqttConnection connection;
+        try {
+            connection = session.connected(options.timeout().toMillis());
+        } catch (ConnectionLostException e) {
+            if (session.lost() == null) {
+                throw e;
+            }
+            return false;
+        }
         result.sampleEnd();
         describe(result, connection);
         succeed(result, "Kept the connection");
-        return result;
+        return true;
     }
 
     private void publishClientId(String variable, MqttConnection connection) {

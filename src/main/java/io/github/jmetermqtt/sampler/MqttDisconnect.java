@@ -26,9 +26,10 @@ public class MqttDisconnect extends MqttSampler {
             throw noConnection(name);
         }
         result.sampleStart();
-        ConnectionLostException lost = session.lost();
-        if (lost != null) {
-            throw lost;
+        ConnectionLostException away = session.away();
+        if (away != null) {
+            session.drop(); // nothing is tried any more
+            throw away;
         }
         try {
             Await.result(mode == DisconnectMode.PROPER ? session.disconnect() : session.drop(), CLOSE_MILLIS);

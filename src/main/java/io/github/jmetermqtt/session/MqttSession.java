@@ -1,26 +1,34 @@
 package io.github.jmetermqtt.session;
 
+import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
-import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Disconnect;
+import io.github.jmetermqtt.client.Header;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
+import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.RefusedException;
+import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
+import io.github.jmetermqtt.client.Unsubscribe;
 import io.github.jmetermqtt.measure.Ledger;
 import io.github.jmetermqtt.measure.Reader;
-import io.github.jmetermqtt.payload.StampedPayload;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A connection that one thread of a test keeps under a name, with the mailboxes of its subscriptions. Used by that thread
@@ -28,62 +36,187 @@ import org.slf4j.LoggerFactory;
  */
 public final class MqttSession {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MqttSession.class);
+    /** Identifiers up to this one take two bytes of a packet. */
+    private static final int IDENTIFIERS = 16_383;
 
     /**
      * A subscription and its reader.
      *
      * @param mailbox null where the broker refused a filter; then nothing is subscribed
-     * @param codes the broker's answer, one per filter
+     * @param ack the broker's answer, with one code per filter
      */
-    public record Subscribed(Mailbox mailbox, List<ReasonCode> codes) {}
+    public record Subscribed(Mailbox mailbox, SubAck ack) {
 
-    private final Router router;
-    private final Map<List<Subscription>, Mailbox> mailboxes = new ConcurrentHashMap<>();
-    private final AtomicBoolean settled = new AtomicBoolean();
-    private volatile ConnectionLostException lost;
-    private MqttConnection connection;
+        /** One per filter. */
+        public List<ReasonCode> codes() {
+            return ack.codes();
+        }
 
-    private MqttSession(MailboxLimits limits) {
-        router = new Router(limits);
+        /** What the broker said beside its codes. */
+        public List<Header> headers() {
+            return ack.headers();
+        }
     }
 
-    /** Connects with the receiver armed before the CONNECT goes out; errors as {@link MqttClientProvider#connect}. */
+    /** @param counted whether the ledger counts what it receives */
+    private record Key(List<Subscription> subscriptions, boolean counted) {}
+
+    private record Entry(Subscribe subscribe, Mailbox mailbox) {
+
+        List<String> filters() {
+            return subscribe.filters();
+        }
+    }
+
+    private final ConnectOptions options;
+    private final Router router;
+    private final Ledger ledger;
+    private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
+    /** Mailboxes of subscriptions that a reconnect did not bring back. */
+    private final Queue<Mailbox> refusedLater = new ConcurrentLinkedQueue<>();
+
+    private final AtomicBoolean settled = new AtomicBoolean();
+    private String name; // null: the broker forgets it with the connection
+    private Link link;
+
+    private MqttSession(ConnectOptions options, MailboxLimits limits, Ledger ledger) {
+        this.options = options;
+        router = new Router(limits);
+        this.ledger = ledger;
+    }
+
+    /**
+     * Connects with the receiver armed before the CONNECT goes out; errors as {@link MqttClientProvider#connect}.
+     *
+     * @param reconnection null: a lost connection is not made again
+     */
     static CompletionStage<MqttSession> open(
-            MqttClientProvider provider, ConnectOptions options, MailboxLimits limits) {
-        MqttSession session = new MqttSession(limits);
-        return provider.connect(options, session.new Receiver()).thenApply(connection -> {
-            session.connection = connection;
-            session.router.resumed(connection.connAck().sessionPresent());
+            MqttClientProvider provider,
+            ConnectOptions options,
+            MailboxLimits limits,
+            Ledger ledger,
+            Reconnection reconnection) {
+        MqttSession session = new MqttSession(options, limits, ledger);
+        session.link = new Link(provider, options, reconnection, session.new LinkOwner());
+        return session.link.open().thenApply(connection -> {
+            session.established(connection.connAck());
             return session;
         });
     }
 
-    private final class Receiver implements ConnectionListener {
+    private final class LinkOwner implements Link.Owner {
+
         @Override
-        public void onMessage(InboundMessage message) {
+        public void received(InboundMessage message) {
             router.dispatch(message);
         }
 
         @Override
-        public void onLost(ConnectionLostException cause) {
-            lost = cause;
-            router.close();
+        public CompletionStage<RefusedException> restore(MqttConnection connection) {
+            router.resumed(connection.connAck().sessionPresent());
+            CompletionStage<RefusedException> refused = CompletableFuture.completedFuture(null);
+            if (connection.connAck().sessionPresent()) {
+                return refused;
+            }
+            for (Map.Entry<Key, Entry> entry : entries.entrySet()) {
+                refused = refused.thenCompose(before -> connection
+                        .subscribe(entry.getValue().subscribe())
+                        .thenApply(ack -> restored(entry.getKey(), entry.getValue(), ack, before)));
+            }
+            return refused;
+        }
+
+        @Override
+        public void dead(ConnectionLostException cause) {
+            router.close(cause);
         }
     }
 
+    /** What the broker refused of a subscription that it had granted before: its mailbox is closed, so that nobody waits for it. */
+    private RefusedException restored(Key key, Entry entry, SubAck ack, RefusedException before) {
+        for (int i = 0; i < ack.codes().size(); i++) {
+            ReasonCode code = ack.codes().get(i);
+            if (code.isError()) {
+                RefusedException refused = new RefusedException(
+                        new ReasonCode(
+                                code.code(),
+                                code.name() + ": the broker refused the topic filter "
+                                        + entry.filters().get(i) + " after the reconnect"),
+                        ack.headers());
+                router.remove(entry.mailbox());
+                entries.remove(key, entry);
+                refusedLater.add(entry.mailbox());
+                entry.mailbox().close(refused);
+                return refused;
+            }
+        }
+        return before;
+    }
+
+    private void established(ConnAck connAck) {
+        router.resumed(connAck.sessionPresent());
+        if (connAck.clientId().isEmpty()) {
+            return;
+        }
+        String key = options.endpoint() + " " + connAck.clientId();
+        if (!connAck.sessionPresent()) {
+            ledger.forget(key);
+        }
+        name = connAck.sessionPresent() || outlivesConnection() ? key : null;
+    }
+
+    private boolean outlivesConnection() {
+        return options.version() == MqttVersion.V5 ? options.properties().sessionExpiry() > 0 : !options.cleanStart();
+    }
+
+    /** With what it was opened. */
+    public ConnectOptions options() {
+        return options;
+    }
+
+    /** The connection that came last, up or not. */
     public MqttConnection connection() {
-        return connection;
+        return link.newest();
     }
 
-    /** Why the connection went away, or null where it did not. */
+    /**
+     * The connection, for which it waits while it is being made again.
+     *
+     * @throws ConnectionLostException if there is none and none will come, or none came in time
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    public MqttConnection connected(long timeoutMillis) throws InterruptedException {
+        return link.connected(timeoutMillis);
+    }
+
+    /** Why the connection went away and is not made again, or null where it did not or may come back. */
     public ConnectionLostException lost() {
-        return lost;
+        return link.dead();
     }
 
-    /** The reader of these very subscriptions where they were made before, else null. */
+    /** Why there is no connection now, whether it is made again or not; null where there is one. */
+    public ConnectionLostException away() {
+        return link.away();
+    }
+
+    /** Whether the connection is up, as far as is known. */
+    public boolean isConnected() {
+        return link.isConnected();
+    }
+
+    /** The reader of these very subscriptions where they were made before and the ledger counts them, else null. */
     public Mailbox mailbox(List<Subscription> subscriptions) {
-        return mailboxes.get(subscriptions);
+        return mailbox(subscriptions, true);
+    }
+
+    /** The reader of these very subscriptions where they were made before and the ledger does not count them, else null. */
+    public Mailbox uncountedMailbox(List<Subscription> subscriptions) {
+        return mailbox(subscriptions, false);
+    }
+
+    private Mailbox mailbox(List<Subscription> subscriptions, boolean counted) {
+        Entry entry = entries.get(new Key(subscriptions, counted));
+        return entry == null ? null : entry.mailbox();
     }
 
     /**
@@ -91,49 +224,139 @@ public final class MqttSession {
      * come before the SUBACK is seen.
      *
      * @param label under which the ledger counts what is received
+     * @throws TimeoutException if no SUBACK came in time; then nothing is subscribed as far as this session knows
      */
-    public Subscribed subscribe(String label, List<Subscription> subscriptions, long timeoutMillis, Ledger ledger)
+    public Subscribed subscribe(String label, Subscribe subscribe, long timeoutMillis)
             throws InterruptedException, TimeoutException {
-        List<String> filters = filters(subscriptions);
-        Mailbox mailbox = router.open(filters);
+        long deadline = deadline(timeoutMillis);
+        MqttConnection connection = connected(timeoutMillis);
+        Subscribe sent = identified(subscribe, connection);
+        Key key = new Key(List.copyOf(subscribe.subscriptions()), label != null);
+        Entry entry = new Entry(sent, router.open(sent.filters(), sent.identifier()));
         boolean granted = false;
         try {
-            List<ReasonCode> codes = Await.result(connection.subscribe(Subscribe.to(subscriptions)), timeoutMillis)
-                    .codes();
-            granted = codes.stream().noneMatch(ReasonCode::isError);
-            if (granted) {
-                mailbox.belongsTo(reader(label, filters, ledger));
-                mailboxes.put(List.copyOf(subscriptions), mailbox);
+            SubAck ack = Await.result(connection.subscribe(sent), left(deadline));
+            boolean all = isGranted(ack);
+            if (all) {
+                entries.put(key, entry);
             }
-            return new Subscribed(granted ? mailbox : null, codes);
+            while (all && link.newest() != connection) { // a reconnect meanwhile may not have seen the entry
+                connection = connected(left(deadline));
+                ack = Await.result(connection.subscribe(sent), left(deadline));
+                all = isGranted(ack);
+            }
+            granted = all;
+            if (granted) {
+                entry.mailbox().belongsTo(label == null ? null : reader(label, sent));
+            }
+            return new Subscribed(granted ? entry.mailbox() : null, ack);
         } finally {
             if (!granted) {
-                router.remove(mailbox);
+                entries.remove(key, entry);
+                router.remove(entry.mailbox());
             }
         }
     }
 
-    private Reader reader(String label, List<String> filters, Ledger ledger) {
-        Reader reader = ledger.read(label, filters);
-        for (Mailbox other : mailboxes.values()) {
-            other.reader().sharesConnectionWith(filters);
+    private static boolean isGranted(SubAck ack) {
+        return ack.codes().stream().noneMatch(ReasonCode::isError);
+    }
+
+    private static long deadline(long timeoutMillis) {
+        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+    }
+
+    private static long left(long deadline) {
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+    }
+
+    /** As {@link #subscribe(String, Subscribe, long)}, for what the ledger does not count, such as responses. */
+    public Subscribed subscribe(Subscribe subscribe, long timeoutMillis) throws InterruptedException, TimeoutException {
+        return subscribe(null, subscribe, timeoutMillis);
+    }
+
+    /**
+     * Gives a SUBSCRIBE of MQTT 5 an identifier where the user did not, so that each mailbox gets the copies that are meant for
+     * it. The same filters always get the same one, because a resumed session brings the old ones.
+     */
+    private static Subscribe identified(Subscribe subscribe, MqttConnection connection) {
+        boolean possible =
+                connection.version() == MqttVersion.V5 && connection.connAck().subscriptionIdentifiers();
+        if (subscribe.identifier() != null || !possible) {
+            return subscribe;
         }
-        mailboxes.keySet().forEach(others -> reader.sharesConnectionWith(filters(others)));
+        int identifier = 1 + Math.floorMod(subscribe.filters().hashCode(), IDENTIFIERS);
+        return new Subscribe(subscribe.subscriptions(), identifier, subscribe.userProperties());
+    }
+
+    private Reader reader(String label, Subscribe subscribe) {
+        // at QoS 0 a broker need not keep anything
+        boolean kept = subscribe.subscriptions().stream().anyMatch(one -> one.maximumQos() != Qos.AT_MOST_ONCE);
+        Reader reader = ledger.read(label, subscribe.filters(), kept ? name : null);
+        reader.sharesConnectionWith(subscribe.filters(), subscribe.identifier());
+        for (Entry other : entries.values()) {
+            reader.sharesConnectionWith(other.filters(), other.subscribe().identifier());
+            if (other.mailbox().reader() != null) {
+                other.mailbox().reader().sharesConnectionWith(subscribe.filters(), subscribe.identifier());
+            }
+        }
         return reader;
     }
 
-    private static List<String> filters(List<Subscription> subscriptions) {
-        return subscriptions.stream().map(Subscription::filter).toList();
+    /**
+     * Unsubscribes and waits for the UNSUBACK. A mailbox of which no filter is left is closed; what it holds still is entered
+     * into the ledger. One of which a filter is left goes on with it.
+     *
+     * @return one code per filter; a filter with an error is still subscribed
+     * @throws TimeoutException if no UNSUBACK came in time; then all goes on
+     */
+    public SubAck unsubscribe(Unsubscribe unsubscribe, long timeoutMillis)
+            throws InterruptedException, TimeoutException {
+        long deadline = deadline(timeoutMillis);
+        SubAck ack = Await.result(connected(timeoutMillis).unsubscribe(unsubscribe), left(deadline));
+        List<String> gone = new ArrayList<>();
+        for (int i = 0; i < ack.codes().size(); i++) {
+            if (!ack.codes().get(i).isError()) {
+                gone.add(unsubscribe.filters().get(i));
+            }
+        }
+        router.unsubscribe(gone);
+        entries.replaceAll((key, entry) -> new Entry(without(gone, entry.subscribe()), entry.mailbox()));
+        Leftovers leftovers = new Leftovers();
+        for (Entry entry : entries.values()) {
+            Reader reader = entry.mailbox().reader();
+            if (reader != null) {
+                reader.unsubscribed(gone);
+            }
+            if (entry.filters().isEmpty()) {
+                leftovers.settle(entry.mailbox());
+            }
+        }
+        entries.values().removeIf(entry -> entry.filters().isEmpty());
+        leftovers.log("subscription");
+        return ack;
+    }
+
+    private static Subscribe without(List<String> filters, Subscribe subscribe) {
+        List<Subscription> left = subscribe.subscriptions().stream()
+                .filter(one -> !filters.contains(one.filter()))
+                .toList();
+        return new Subscribe(left, subscribe.identifier(), subscribe.userProperties());
     }
 
     /** Ends the connection properly; completes when it is closed. Nothing happens on one that has ended. */
     public CompletionStage<Void> disconnect() {
-        return connection.disconnect(Disconnect.NORMAL).whenComplete((done, error) -> settle());
+        return disconnect(Disconnect.NORMAL);
+    }
+
+    /** Ends the connection with this DISCONNECT; completes when it is closed. Nothing happens on one that has ended. */
+    public CompletionStage<Void> disconnect(Disconnect disconnect) {
+        return link.close(connection -> connection.disconnect(disconnect)).whenComplete((done, error) -> settle());
     }
 
     /** Ends the connection without a DISCONNECT; completes when it is closed. */
     public CompletionStage<Void> drop() {
-        return connection.drop().whenComplete((done, error) -> settle());
+        return link.close(MqttConnection::drop).whenComplete((done, error) -> settle());
     }
 
     /** Enters into the ledger what arrived and was never sampled, so that it isn't taken for a loss. */
@@ -141,23 +364,10 @@ public final class MqttSession {
         if (settled.getAndSet(true)) {
             return;
         }
-        long untaken = router.unclaimed();
-        long dropped = 0;
-        for (Mailbox mailbox : mailboxes.values()) {
-            for (InboundMessage left = mailbox.poll(); left != null; left = mailbox.poll()) {
-                mailbox.reader().received(StampedPayload.origin(left), left.topic());
-                untaken++;
-            }
-            dropped += mailbox.takeDropped();
-            mailbox.reader().leave();
-        }
-        if (untaken > 0) {
-            LOG.info("{} messages had arrived on a connection that is now closed, and no MQTT Sub took them", untaken);
-        }
-        if (dropped > 0) {
-            LOG.warn(
-                    "{} messages were dropped by the load generator after the last MQTT Sub: a mailbox was full",
-                    dropped);
-        }
+        Leftovers leftovers = new Leftovers();
+        entries.values().forEach(entry -> leftovers.settle(entry.mailbox()));
+        refusedLater.forEach(leftovers::settle);
+        leftovers.settle(router, ledger, name);
+        leftovers.log("connection");
     }
 }
