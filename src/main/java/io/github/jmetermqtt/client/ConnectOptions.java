@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.client;
 
+import java.net.InetAddress;
 import java.time.Duration;
 
 /**
@@ -62,6 +63,23 @@ public record ConnectOptions(
                 credentials,
                 keepAliveSeconds,
                 cleanStart && !goesOn,
+                will,
+                properties,
+                timeout);
+    }
+
+    /** These options from another local address. */
+    public ConnectOptions from(InetAddress localAddress) {
+        Network other =
+                new Network(network.transport(), network.tls(), network.webSocket(), network.proxy(), localAddress);
+        return new ConnectOptions(
+                endpoint,
+                other,
+                version,
+                clientId,
+                credentials,
+                keepAliveSeconds,
+                cleanStart,
                 will,
                 properties,
                 timeout);

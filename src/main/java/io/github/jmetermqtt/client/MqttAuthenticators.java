@@ -2,6 +2,7 @@ package io.github.jmetermqtt.client;
 
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -20,6 +21,11 @@ public final class MqttAuthenticators {
     /** The method of this name, e.g. {@code SCRAM-SHA-256}; null where no jar has it. */
     public static MqttAuthenticatorFactory named(String method) {
         return ALL.get(method);
+    }
+
+    /** The names that {@link #named} knows, in the order of the alphabet. */
+    public static List<String> methods() {
+        return ALL.keySet().stream().sorted().toList();
     }
 
     private static Map<String, MqttAuthenticatorFactory> load() {

@@ -11,6 +11,7 @@ import io.github.jmetermqtt.config.MqttConnectionDefaults;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.sampler.ConnectFields;
 import io.github.jmetermqtt.sampler.MqttConnect;
+import io.github.jmetermqtt.sampler.PayloadFields;
 import io.github.jmetermqtt.sampler.PubFields;
 import io.github.jmetermqtt.sampler.SubFields;
 import java.awt.Component;
@@ -70,20 +71,20 @@ class FieldTest {
     @Test
     void listHasTheDefaultByNameOnlyWhereItCanDifferFromNothing() {
         assertThat(items(Field.of(PubFields.QOS))).containsExactly("", "1", "2");
-        assertThat(items(Field.of(ConnectionFields.VERSION))).containsExactly("", "3.1.1", "5");
+        assertThat(items(Field.of(ConnectionFields.VERSION))).containsExactly("", "3.1.1", "5", "3.1");
         assertThat(items(Field.of(ConnectionFields.CLEAN_START))).containsExactly("", "true", "false");
     }
 
     @Test
     void choiceTypedButNotYetLeftIsStored() {
-        Field field = Field.of(PubFields.MESSAGE_TYPE);
+        Field field = Field.of(PayloadFields.MESSAGE_TYPE);
         editor(field).setText("${type}");
         assertThat(field.text()).isEqualTo("${type}");
     }
 
     @Test
     void choiceTypedButNotYetLeftIsNotShownForTheNextElement() {
-        Field field = Field.of(PubFields.MESSAGE_TYPE);
+        Field field = Field.of(PayloadFields.MESSAGE_TYPE);
         field.show("hex");
         editor(field).setText("${type}");
         field.show("hex");
@@ -168,7 +169,7 @@ class FieldTest {
     void emptyFieldSaysWhatItStandsFor() {
         Field port = Field.of(ConnectionFields.PORT);
         Placeholder placeholder = (Placeholder) ((JTextComponent) port.component()).getComponent(0);
-        assertThat(placeholder.getText()).isEqualTo("1883");
+        assertThat(placeholder.getText()).isEqualTo("1883 (TCP), 8883 (TLS), 80 (WebSocket) or 443 (secure WebSocket)");
         assertThat(placeholder.isVisible()).isTrue();
 
         port.show("8883");

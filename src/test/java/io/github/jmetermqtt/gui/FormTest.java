@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.JMeterProperties;
 import io.github.jmetermqtt.config.Setting;
+import io.github.jmetermqtt.sampler.PayloadFields;
 import io.github.jmetermqtt.sampler.PubFields;
 import io.github.jmetermqtt.sampler.SubFields;
 import java.awt.Container;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FormTest {
 
     private static final List<Setting<?>> OF_MESSAGE =
-            List.of(PubFields.CHARSET, PubFields.MESSAGE, PubFields.RANDOM_SIZE, PubFields.FILE);
+            List.of(PayloadFields.CHARSET, PayloadFields.MESSAGE, PayloadFields.RANDOM_SIZE, PayloadFields.FILE);
     private static final List<Setting<?>> OF_SAMPLE = List.of(
             SubFields.ELAPSED_TIME, SubFields.MESSAGE_COUNT, SubFields.COUNT_TIMEOUT, SubFields.FAIL_WHEN_EMPTY);
 
@@ -31,14 +32,18 @@ class FormTest {
     @Test
     void messageType() {
         Panel pub = Panel.of(MqttPubSamplerGui.class);
-        assertThat(shown(pub, OF_MESSAGE)).containsExactly(PubFields.CHARSET, PubFields.MESSAGE);
-        assertThat(shownFor(pub, PubFields.MESSAGE_TYPE, "hex", OF_MESSAGE)).containsExactly(PubFields.MESSAGE);
-        assertThat(shownFor(pub, PubFields.MESSAGE_TYPE, "base64", OF_MESSAGE)).containsExactly(PubFields.MESSAGE);
-        assertThat(shownFor(pub, PubFields.MESSAGE_TYPE, "random", OF_MESSAGE)).containsExactly(PubFields.RANDOM_SIZE);
-        assertThat(shownFor(pub, PubFields.MESSAGE_TYPE, "FILE", OF_MESSAGE)).containsExactly(PubFields.FILE);
-        assertThat(shownFor(pub, PubFields.MESSAGE_TYPE, "${x}", OF_MESSAGE)).isEqualTo(OF_MESSAGE);
-        assertThat(shownFor(pub, PubFields.MESSAGE_TYPE, "", OF_MESSAGE))
-                .containsExactly(PubFields.CHARSET, PubFields.MESSAGE);
+        assertThat(shown(pub, OF_MESSAGE)).containsExactly(PayloadFields.CHARSET, PayloadFields.MESSAGE);
+        assertThat(shownFor(pub, PayloadFields.MESSAGE_TYPE, "hex", OF_MESSAGE)).containsExactly(PayloadFields.MESSAGE);
+        assertThat(shownFor(pub, PayloadFields.MESSAGE_TYPE, "base64", OF_MESSAGE))
+                .containsExactly(PayloadFields.MESSAGE);
+        assertThat(shownFor(pub, PayloadFields.MESSAGE_TYPE, "random", OF_MESSAGE))
+                .containsExactly(PayloadFields.RANDOM_SIZE);
+        assertThat(shownFor(pub, PayloadFields.MESSAGE_TYPE, "FILE", OF_MESSAGE))
+                .containsExactly(PayloadFields.FILE);
+        assertThat(shownFor(pub, PayloadFields.MESSAGE_TYPE, "${x}", OF_MESSAGE))
+                .isEqualTo(OF_MESSAGE);
+        assertThat(shownFor(pub, PayloadFields.MESSAGE_TYPE, "", OF_MESSAGE))
+                .containsExactly(PayloadFields.CHARSET, PayloadFields.MESSAGE);
     }
 
     @Test
@@ -73,12 +78,12 @@ class FormTest {
     @Test
     void hiddenFieldKeepsItsValue() {
         Panel pub = Panel.of(MqttPubSamplerGui.class);
-        pub.form().field(PubFields.MESSAGE).show("typed");
-        pub.form().field(PubFields.MESSAGE_TYPE).show("file");
+        pub.form().field(PayloadFields.MESSAGE).show("typed");
+        pub.form().field(PayloadFields.MESSAGE_TYPE).show("file");
         TestElement element = pub.gui().makeTestElement();
         pub.gui().modifyTestElement(element);
 
-        assertThat(PubFields.MESSAGE.read(element)).isEqualTo("typed");
+        assertThat(PayloadFields.MESSAGE.read(element)).isEqualTo("typed");
     }
 
     private static List<Setting<?>> shownFor(Panel panel, Setting<?> source, String text, List<Setting<?>> candidates) {
