@@ -2,6 +2,7 @@ package io.github.jmetermqtt.broker;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmetermqtt.client.Transport;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -18,8 +19,8 @@ public enum BrokerKind {
         }
 
         @Override
-        TestBroker create() throws IOException {
-            return new EmbeddedBroker();
+        TestBroker create(Listeners listeners) throws IOException {
+            return new EmbeddedBroker(listeners);
         }
     },
     MOSQUITTO {
@@ -29,8 +30,8 @@ public enum BrokerKind {
         }
 
         @Override
-        TestBroker create() throws IOException {
-            return new MosquittoBroker();
+        TestBroker create(Listeners listeners) throws IOException {
+            return new MosquittoBroker(MosquittoBroker.Options.DEFAULT, listeners);
         }
     },
     CONTAINER {
@@ -40,26 +41,36 @@ public enum BrokerKind {
         }
 
         @Override
-        TestBroker create() throws IOException {
-            return new ContainerBroker();
+        TestBroker create(Listeners listeners) throws IOException {
+            assumeTrue(listeners.ports().size() == 1, "Mosquitto's image has no listener but plain TCP");
+            return new ContainerBroker(listeners.port(Transport.TCP));
         }
     };
 
     /** Why this machine can't run such a broker, or empty if it can. */
     public abstract Optional<String> unavailable();
 
-    abstract TestBroker create() throws IOException;
+    abstract TestBroker create(Listeners listeners) throws IOException;
 
     /**
-     * A running broker of this kind, to be closed by the caller. Where there can be none, the calling test is skipped and
-     * the report says why.
+     * A running broker of this kind on plain TCP, to be closed by the caller. Where there can be none, the calling test is
+     * skipped and the report says why.
      *
      * @throws IOException if it does not start
      */
     public TestBroker start() throws IOException {
+        return start(Listeners.tcp(Ports.free()));
+    }
+
+    /**
+     * A running broker of this kind with more listeners, e.g. {@link Listeners#all()}; else like {@link #start()}.
+     *
+     * @throws IOException if it does not start
+     */
+    public TestBroker start(Listeners listeners) throws IOException {
         Optional<String> reason = unavailable();
         assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
-        TestBroker broker = create();
+        TestBroker broker = create(listeners);
         try {
             broker.start();
         } catch (IOException | RuntimeException e) {
@@ -78,5 +89,14 @@ public enum BrokerKind {
      */
     public TestBroker shared() throws IOException {
         return SharedBrokers.get(this);
+    }
+
+    /**
+     * Like {@link #shared()}, a second one with all listeners of {@link Listeners#all()}, and so with every transport.
+     *
+     * @throws IOException if it does not start
+     */
+    public TestBroker sharedOnEveryTransport() throws IOException {
+        return SharedBrokers.onEveryTransport(this);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.broker;
 
+import io.github.jmetermqtt.client.Transport;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +17,9 @@ public final class ContainerBroker implements TestBroker {
     private final GenericContainer<?> container;
     private final int port;
 
-    /** A broker that is not started. */
-    public ContainerBroker() throws IOException {
-        port = Ports.free();
+    /** A broker that is not started, for the given port. */
+    public ContainerBroker(int port) {
+        this.port = port;
         container = new GenericContainer<>(IMAGE)
                 .withExposedPorts(MQTT_PORT)
                 // Part of the image: one listener, no passwords.
@@ -45,6 +46,11 @@ public final class ContainerBroker implements TestBroker {
     @Override
     public int port() {
         return port;
+    }
+
+    @Override
+    public int port(Transport transport) {
+        return Listeners.tcp(port).port(transport);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import com.hivemq.embedded.EmbeddedHiveMQBuilder;
+import io.github.jmetermqtt.client.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +30,7 @@ public final class EmbeddedBroker implements TestBroker {
     private static final String CONFIG = """
             <?xml version="1.0"?>
             <hivemq>
-              <listeners>
-                <tcp-listener>
-                  <port>%d</port>
-                  <bind-address>%s</bind-address>
-                </tcp-listener>
-              </listeners>
+              <listeners>%s</listeners>
               <mqtt>
                 <queued-messages>
                   <max-queue-size>%d</max-queue-size>
@@ -49,8 +45,16 @@ public final class EmbeddedBroker implements TestBroker {
             </hivemq>
             """;
 
+    private static final String TLS = """
+            <tls>
+              <keystore><path>%1$s</path><password>%3$s</password><private-key-password>%3$s</private-key-password></keystore>
+              <truststore><path>%2$s</path><password>%3$s</password></truststore>
+              <client-authentication-mode>%4$s</client-authentication-mode>
+            </tls>
+            """;
+
     private final TempFolder folder;
-    private final int port;
+    private final Listeners listeners;
     private final EmbeddedExtension extension;
     private EmbeddedHiveMQ broker;
 
@@ -61,22 +65,57 @@ public final class EmbeddedBroker implements TestBroker {
 
     /** A broker that is not started, for the given port. */
     public EmbeddedBroker(int port) throws IOException {
-        this(port, null);
+        this(Listeners.tcp(port));
     }
 
     /** A broker that is not started, with an extension, on a port that is free now. */
     public EmbeddedBroker(EmbeddedExtension extension) throws IOException {
-        this(Ports.free(), extension);
+        this(Listeners.tcp(Ports.free()), extension);
     }
 
-    private EmbeddedBroker(int port, EmbeddedExtension extension) throws IOException {
-        this.port = port;
+    /** A broker that is not started. */
+    public EmbeddedBroker(Listeners listeners) throws IOException {
+        this(listeners, null);
+    }
+
+    private EmbeddedBroker(Listeners listeners, EmbeddedExtension extension) throws IOException {
+        this.listeners = listeners;
         this.extension = extension;
         // There is no file that the broker would still have to write: the default lets it linger for 2 s.
         InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(GRACE_MS);
         folder = new TempFolder("hivemq");
         Path config = folder.folder("conf").resolve("config.xml");
-        Files.writeString(config, CONFIG.formatted(port, HOST, MAX_QUEUED));
+        Files.writeString(config, CONFIG.formatted(elements(), MAX_QUEUED));
+    }
+
+    private String elements() {
+        StringBuilder elements = new StringBuilder();
+        listeners.ports().forEach((transport, port) -> {
+            String element = switch (transport) {
+                case TCP -> "tcp-listener";
+                case TLS -> "tls-tcp-listener";
+                case WS -> "websocket-listener";
+                case WSS -> "tls-websocket-listener";
+            };
+            elements.append('<').append(element).append("><port>").append(port).append("</port><bind-address>");
+            elements.append(HOST).append("</bind-address>");
+            if (transport.webSocket()) {
+                elements.append("<path>").append(Listeners.WEB_SOCKET_PATH).append("</path>");
+            }
+            if (transport.encrypted()) {
+                elements.append(tls());
+            }
+            elements.append("</").append(element).append('>');
+        });
+        return elements.toString();
+    }
+
+    private String tls() {
+        return TLS.formatted(
+                listeners.server().store(),
+                TestCertificates.shared().path("ca.jks"),
+                TestCertificates.PASSWORD,
+                listeners.clientCertificate() ? "REQUIRED" : "NONE");
     }
 
     @Override
@@ -91,7 +130,12 @@ public final class EmbeddedBroker implements TestBroker {
 
     @Override
     public int port() {
-        return port;
+        return port(Transport.TCP);
+    }
+
+    @Override
+    public int port(Transport transport) {
+        return listeners.port(transport);
     }
 
     @Override
@@ -107,7 +151,9 @@ public final class EmbeddedBroker implements TestBroker {
                 .withoutLoggingBootstrap();
         broker = (extension == null ? builder : builder.withEmbeddedExtension(extension)).build();
         await("start", broker.start());
-        Ports.awaitAccepting(HOST, port, LIMIT, () -> true);
+        for (int port : listeners.ports().values()) {
+            Ports.awaitAccepting(HOST, port, LIMIT, () -> true);
+        }
     }
 
     @Override

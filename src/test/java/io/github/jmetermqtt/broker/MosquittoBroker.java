@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.broker;
 
+import io.github.jmetermqtt.client.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class MosquittoBroker implements TestBroker {
     private final List<String> furtherLines;
     private final Path program;
     private final TempFolder folder;
-    private final int port;
+    private final Listeners listeners;
     private Process process;
 
     /**
@@ -71,16 +72,26 @@ public final class MosquittoBroker implements TestBroker {
     }
 
     /**
-     * A broker that is not started.
+     * A broker that is not started, on plain TCP.
      *
      * @param furtherLines of its configuration file, e.g. {@code max_qos 1}
      * @throws IOException if mosquitto is not installed
      */
     public MosquittoBroker(Options options, String... furtherLines) throws IOException {
+        this(options, Listeners.tcp(Ports.free()), furtherLines);
+    }
+
+    /**
+     * A broker that is not started.
+     *
+     * @param furtherLines of its configuration file, e.g. {@code max_qos 1}
+     * @throws IOException if mosquitto is not installed
+     */
+    public MosquittoBroker(Options options, Listeners listeners, String... furtherLines) throws IOException {
         this.options = options;
         this.furtherLines = List.of(furtherLines);
+        this.listeners = listeners;
         program = Programs.find("mosquitto").orElseThrow(() -> new IOException("mosquitto is not installed"));
-        port = Ports.free();
         folder = new TempFolder("mosquitto");
         Files.write(config(), configuration());
     }
@@ -102,7 +113,12 @@ public final class MosquittoBroker implements TestBroker {
 
     @Override
     public int port() {
-        return port;
+        return port(Transport.TCP);
+    }
+
+    @Override
+    public int port(Transport transport) {
+        return listeners.port(transport);
     }
 
     @Override
@@ -116,7 +132,9 @@ public final class MosquittoBroker implements TestBroker {
                 .start();
         RUNNING.add(process);
         try {
-            Ports.awaitAccepting(HOST, port, LIMIT, process::isAlive);
+            for (int port : listeners.ports().values()) {
+                Ports.awaitAccepting(HOST, port, LIMIT, process::isAlive);
+            }
         } catch (IOException e) {
             throw new IOException("mosquitto does not start: " + Files.readString(log()), e);
         }
@@ -190,7 +208,6 @@ public final class MosquittoBroker implements TestBroker {
 
     private List<String> configuration() throws IOException {
         List<String> lines = new ArrayList<>(List.of(
-                "listener " + port + " " + HOST,
                 "persistence false",
                 "log_dest stdout",
                 "max_queued_messages " + options.maxQueued(),
@@ -205,6 +222,23 @@ public final class MosquittoBroker implements TestBroker {
         } else {
             lines.add("allow_anonymous false");
             lines.add("password_file " + passwordFile());
+        }
+        listeners.ports().forEach((transport, port) -> lines.addAll(listener(transport, port)));
+        return lines;
+    }
+
+    private List<String> listener(Transport transport, int port) {
+        List<String> lines = new ArrayList<>(List.of("listener " + port + " " + HOST));
+        if (transport.webSocket()) {
+            lines.add("protocol websockets"); // at every path
+        }
+        if (transport.encrypted()) {
+            lines.add("certfile " + listeners.server().certificate());
+            lines.add("keyfile " + listeners.server().key());
+            if (listeners.clientCertificate()) {
+                lines.add("cafile " + TestCertificates.shared().path("ca.pem"));
+                lines.add("require_certificate true");
+            }
         }
         return lines;
     }

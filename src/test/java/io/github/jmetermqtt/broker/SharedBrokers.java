@@ -9,6 +9,7 @@ import java.util.Map;
 final class SharedBrokers {
 
     private static final Map<BrokerKind, TestBroker> STARTED = new EnumMap<>(BrokerKind.class);
+    private static final Map<BrokerKind, TestBroker> ON_EVERY_TRANSPORT = new EnumMap<>(BrokerKind.class);
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(SharedBrokers::close, "close-shared-brokers"));
@@ -25,8 +26,22 @@ final class SharedBrokers {
         return broker;
     }
 
+    static synchronized TestBroker onEveryTransport(BrokerKind kind) throws IOException {
+        TestBroker broker = ON_EVERY_TRANSPORT.get(kind);
+        if (broker == null) {
+            broker = kind.start(Listeners.all());
+            ON_EVERY_TRANSPORT.put(kind, broker);
+        }
+        return broker;
+    }
+
     private static synchronized void close() {
-        for (TestBroker broker : STARTED.values()) {
+        close(STARTED);
+        close(ON_EVERY_TRANSPORT);
+    }
+
+    private static void close(Map<BrokerKind, TestBroker> brokers) {
+        for (TestBroker broker : brokers.values()) {
             try {
                 broker.close();
             } catch (IOException e) {

@@ -1,9 +1,10 @@
 package io.github.jmetermqtt.broker;
 
+import io.github.jmetermqtt.client.Transport;
 import java.io.IOException;
 
 /**
- * A broker that belongs to one test: reachable over plain TCP on this machine, at a port that was free.
+ * A broker that belongs to one test: reachable on this machine at ports that were free.
  *
  * <p>Once started it accepts connections. Not thread-safe.
  */
@@ -15,8 +16,16 @@ public interface TestBroker extends AutoCloseable {
     /** Host name or address to connect to, never null. */
     String host();
 
-    /** TCP port, the same for the whole life of this object. */
+    /** Port of plain TCP, the same for the whole life of this object. */
     int port();
+
+    /**
+     * Port of this transport, the same for the whole life of this object. WebSockets are at {@link
+     * Listeners#WEB_SOCKET_PATH}.
+     *
+     * @throws IllegalStateException if it was not started with such a {@link Listeners listener}
+     */
+    int port(Transport transport);
 
     /**
      * Starts the broker, or starts it again after {@link #stop()}, and returns when it accepts connections. Sessions and

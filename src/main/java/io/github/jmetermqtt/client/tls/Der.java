@@ -1,0 +1,62 @@
+package io.github.jmetermqtt.client.tls;
+
+import java.nio.ByteBuffer;
+import java.security.PublicKey;
+
+/** The little of ASN.1's DER that is needed to put a key into the envelope that Java reads. */
+final class Der {
+
+    private static final byte SEQUENCE = 0x30;
+    private static final byte OCTET_STRING = 0x04;
+    private static final byte[] VERSION_0 = {0x02, 0x01, 0x00};
+
+    private Der() {}
+
+    /**
+     * Wraps a key into PKCS #8: {@code PrivateKeyInfo} of RFC 5208. What kind of key it is, and on which curve, says the
+     * public key, whose encoding begins with the same {@code AlgorithmIdentifier}.
+     */
+    static byte[] pkcs8(PublicKey owner, byte[] key) {
+        return value(SEQUENCE, VERSION_0, algorithm(owner.getEncoded()), value(OCTET_STRING, key));
+    }
+
+    /** The first member of a {@code SubjectPublicKeyInfo}, RFC 5280 section 4.1. */
+    private static byte[] algorithm(byte[] publicKey) {
+        ByteBuffer in = ByteBuffer.wrap(publicKey);
+        header(in);
+        int start = in.position();
+        int length = header(in);
+        byte[] algorithm = new byte[in.position() - start + length];
+        in.get(start, algorithm);
+        return algorithm;
+    }
+
+    /** Reads tag and length, and returns the length. */
+    private static int header(ByteBuffer in) {
+        in.get();
+        int length = in.get() & 0xFF;
+        if (length < 0x80) {
+            return length;
+        }
+        int bytes = length & 0x7F;
+        length = 0;
+        for (int i = 0; i < bytes; i++) {
+            length = length << 8 | (in.get() & 0xFF);
+        }
+        return length;
+    }
+
+    private static byte[] value(byte tag, byte[]... members) {
+        int length = 0;
+        for (byte[] member : members) {
+            length += member.length;
+        }
+        // the four-byte form of the length is wasteful, and read by Java all the same
+        ByteBuffer out = ByteBuffer.allocate(2 + Integer.BYTES + length);
+        out.put(tag).put((byte) (0x80 | Integer.BYTES)).putInt(length);
+        for (byte[] member : members) {
+            out.put(member);
+        }
+        return out.array();
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.jmetermqtt.client.tls;
+
+import io.github.jmetermqtt.client.ConnectFailedException;
+import io.github.jmetermqtt.client.TlsOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whom to believe, as a factory of trust managers. */
+final class Trusts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trusts.class);
+
+    private Trusts() {}
+
+    /** @throws ConnectFailedException if the file can't be used */
+    static TrustManagerFactory load(TlsOptions.Trust trust, Path file, String password) {
+        return switch (trust) {
+            case SYSTEM -> factory(null, "Java's own trust store");
+            case FILE -> factory(store(authorities(KeyMaterialFile.read(file), password)), file.toString());
+            case ALL -> {
+                LOG.warn("TLS trusts every certificate: whoever sits between client and broker can read and change all."
+                        + " For tests only.");
+                yield new FixedTrustManagers(new TrustAll());
+            }
+        };
+    }
+
+    private static TrustManagerFactory factory(KeyStore store, String name) {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            for (TrustManager manager : factory.getTrustManagers()) {
+                if (manager instanceof X509ExtendedTrustManager java) {
+                    return new FixedTrustManagers(new ExplainingTrust(java));
+                }
+            }
+            throw ConnectFailedException.because("Java has no trust manager for X.509", null);
+        } catch (GeneralSecurityException e) {
+            throw ConnectFailedException.because(name + " can't be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<X509Certificate> authorities(KeyMaterialFile file, String password) {
+        List<X509Certificate> found =
+                file.isStore() ? trusted(file, password) : file.pem().certificates();
+        if (found.isEmpty()) {
+            throw ConnectFailedException.because(
+                    file.isStore()
+                            ? file.path() + " holds no certificate of an authority that Java would trust"
+                            : file.path() + " holds no certificate in PEM, and is no JKS or PKCS12 store",
+                    null);
+        }
+        return found;
+    }
+
+    private static List<X509Certificate> trusted(KeyMaterialFile file, String password) {
+        KeyStore store = file.store(password);
+        List<X509Certificate> certificates = new ArrayList<>();
+        try {
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.isCertificateEntry(alias) && store.getCertificate(alias) instanceof X509Certificate one) {
+                    certificates.add(one);
+                }
+            }
+        } catch (GeneralSecurityException e) {
+            throw ConnectFailedException.because(file.path() + " can't be read: " + e.getMessage(), e);
+        }
+        return certificates;
+    }
+
+    private static KeyStore store(List<X509Certificate> authorities) {
+        try {
+            KeyStore store = KeyStore.getInstance("JKS"); // in memory, where PKCS12 would encrypt for nothing
+            store.load(null, null);
+            for (int i = 0; i < authorities.size(); i++) {
+                store.setCertificateEntry("ca-" + i, authorities.get(i));
+            }
+            return store;
+        } catch (IOException | GeneralSecurityException e) {
+            throw ConnectFailedException.because("Java can't hold these certificates: " + e.getMessage(), e);
+        }
+    }
+}
