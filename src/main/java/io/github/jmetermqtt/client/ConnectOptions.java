@@ -47,6 +47,27 @@ public record ConnectOptions(
                 timeout);
     }
 
+    /**
+     * The options of the CONNECT that follows when this connection is lost. A session of MQTT 5 that was to outlive its connection
+     * goes on; one that is clean each time is clean again (MQTT 3.1.1 section 3.1.2.4, MQTT 5 section 3.1.2.4).
+     *
+     * @param assigned the client id in use
+     */
+    public ConnectOptions forReconnect(String assigned) {
+        boolean goesOn = version == MqttVersion.V5 && properties.sessionExpiry() > 0;
+        return new ConnectOptions(
+                endpoint,
+                network,
+                version,
+                assigned,
+                credentials,
+                keepAliveSeconds,
+                cleanStart && !goesOn,
+                will,
+                properties,
+                timeout);
+    }
+
     /** These options from another local address. */
     public ConnectOptions from(InetAddress localAddress) {
         Network other =

@@ -7,6 +7,7 @@ import io.github.jmetermqtt.client.Transport;
 import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.Mqtt5Fields;
 import io.github.jmetermqtt.config.NetworkFields;
+import io.github.jmetermqtt.config.ReconnectFields;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.TlsFields;
 import io.github.jmetermqtt.config.WillFields;
@@ -41,7 +42,19 @@ final class ConnectionSections {
                         ConnectionFields.CLIENT_ID_ASSIGNED,
                         ConnectionFields.CLIENT_ID,
                         ConnectionFields.CLIENT_ID_SUFFIX)
-                .section("Login", ConnectionFields.USERNAME, ConnectionFields.PASSWORD);
+                .section("Login", ConnectionFields.USERNAME, ConnectionFields.PASSWORD)
+                .section(
+                        "Reconnect",
+                        ReconnectFields.RECONNECT,
+                        ReconnectFields.FIRST_DELAY,
+                        ReconnectFields.MAX_DELAY,
+                        ReconnectFields.ATTEMPTS)
+                .showIf(
+                        ReconnectFields.RECONNECT,
+                        Set.of(true),
+                        ReconnectFields.FIRST_DELAY,
+                        ReconnectFields.MAX_DELAY,
+                        ReconnectFields.ATTEMPTS);
         addWill(form);
         return form.section("MQTT 5", Mqtt5Fields.all())
                 .showIf(ConnectionFields.VERSION, Set.of(MqttVersion.V5), Mqtt5Fields.all());

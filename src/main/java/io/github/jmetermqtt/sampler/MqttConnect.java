@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.ConnectionFields;
@@ -8,6 +9,7 @@ import io.github.jmetermqtt.config.MqttConnectionDefaults;
 import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.MailboxLimits;
 import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.Reconnect;
 import io.github.jmetermqtt.session.TestRun;
 import java.net.InetAddress;
 import java.util.List;
@@ -39,6 +41,7 @@ public class MqttConnect extends MqttSampler {
         IfConnected ifConnected = ConnectFields.IF_CONNECTED.read(this);
         String library = ConnectionFields.CLIENT_LIBRARY.read(this).orElse(null);
         ConnectOptions options = ConnectSettings.read(this);
+        Reconnect reconnect = ReconnectSettings.read(this);
         List<InetAddress> localAddresses = NetworkSettings.localAddresses(this);
         MailboxLimits limits = mailboxLimits();
         String variable = ConnectFields.CLIENT_ID_VARIABLE.read(this);
@@ -49,10 +52,12 @@ public class MqttConnect extends MqttSampler {
             throw new ConfigException(refusal);
         }
         MqttSession present = run.find(name);
-        if (present != null && present.connection().isConnected()) {
+        if (present != null && present.lost() == null) {
             switch (ifConnected) {
                 case KEEP -> {
-                    return kept(result, present.connection());
+                    if (isKept(result, present, options)) {
+                        return result;
+                    }
                 }
                 case FAIL -> throw new SampleFailure(SampleFailure.CONNECT, "This thread is already connected");
                 case REPLACE -> close(run.remove(name));
@@ -63,7 +68,7 @@ public class MqttConnect extends MqttSampler {
             result.setSamplerData(ConnectText.of(options));
         }
         result.sampleStart();
-        MqttSession session = connect(run, library, options, limits);
+        MqttSession session = connect(run, library, options, limits, reconnect);
         result.connectEnd();
         result.latencyEnd();
         result.sampleEnd();
@@ -74,9 +79,10 @@ public class MqttConnect extends MqttSampler {
         return result;
     }
 
-    private static MqttSession connect(TestRun run, String library, ConnectOptions options, MailboxLimits limits)
+    private MqttSession connect(
+            TestRun run, String library, ConnectOptions options, MailboxLimits limits, Reconnect reconnect)
             throws SampleFailure, InterruptedException {
-        CompletionStage<MqttSession> opening = run.open(library, options, limits);
+        CompletionStage<MqttSession> opening = run.open(library, options, limits, getName(), reconnect);
         boolean mine = false;
         try {
             MqttSession session = Await.result(opening, options.timeout().toMillis() + GRACE_MILLIS);
@@ -130,12 +136,23 @@ public class MqttConnect extends MqttSampler {
                 "JMeter property " + property + " \"" + text + "\" is not a whole number from 1 to " + most);
     }
 
-    private SampleResult kept(SampleResult result, MqttConnection connection) {
+    /** Keeps the connection, for which it waits while it is being made again; false where it turns out to be lost for good. */
+    private static boolean isKept(SampleResult result, MqttSession session, ConnectOptions options)
+            throws InterruptedException {
         result.sampleStart();
+        MqttConnection connection;
+        try {
+            connection = session.connected(options.timeout().toMillis());
+        } catch (ConnectionLostException e) {
+            if (session.lost() == null) {
+                throw e;
+            }
+            return false;
+        }
         result.sampleEnd();
         result.setResponseHeaders(ConnectText.of(connection.connAck()));
         succeed(result, "Kept the connection");
-        return result;
+        return true;
     }
 
     private void publishClientId(String variable, MqttConnection connection) {

@@ -29,9 +29,10 @@ public class MqttDisconnect extends MqttSampler {
                 session.connection().version(), session.options().properties().sessionExpiry());
         TestRun.current().remove(name);
         result.sampleStart();
-        ConnectionLostException lost = session.lost();
-        if (lost != null) {
-            throw lost;
+        ConnectionLostException away = session.away();
+        if (away != null) {
+            session.drop(); // nothing is tried any more
+            throw away;
         }
         try {
             boolean proper = settings.mode() == DisconnectMode.PROPER;

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.Ack;
+import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttStrings;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.config.ConfigException;
@@ -12,6 +13,7 @@ import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.samplers.SampleResult;
 
@@ -67,6 +69,8 @@ public class MqttPubSampler extends MqttSampler {
         byte[] payload = settings.payload().get();
         long planned = schedule == null ? 0 : NanoClock.SYSTEM.sleepUntil(schedule.next());
         result.sampleStart();
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.timeoutMillis());
+        MqttConnection connection = session.connected(settings.timeoutMillis());
         long sequence = stream.take();
         long now = NanoClock.SYSTEM.now();
         TestRun run = TestRun.current();
@@ -82,7 +86,8 @@ public class MqttPubSampler extends MqttSampler {
         }
         Ack ack = null;
         try {
-            ack = Await.result(session.connection().publish(message), settings.timeoutMillis());
+            ack = Await.result(
+                    connection.publish(message), TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
         } catch (TimeoutException e) {
             throw new SampleFailure(
                     SampleFailure.TIMEOUT, awaited(settings) + " within " + settings.timeoutMillis() + " ms");

@@ -6,6 +6,7 @@ import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.Outage;
 import io.github.jmetermqtt.session.TestRun;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.config.gui.SimpleConfigGui;
@@ -49,9 +50,20 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
     public final SampleResult sample(Entry entry) {
         begin();
         try {
-            return attempt(newResult(), this::run);
+            showOutages();
+            SampleResult result = attempt(newResult(), this::run);
+            showOutages();
+            return result;
         } finally {
             end();
+        }
+    }
+
+    /** Hands the outages that are over to the listeners, each as a sample of its own. */
+    final void showOutages() {
+        TestRun run = TestRun.current();
+        for (Outage outage = run.nextOutage(); outage != null; outage = run.nextOutage()) {
+            new ResultEmitter(getThreadContext()).emit(OutageResult.of(outage));
         }
     }
 
@@ -139,7 +151,7 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
         return new SampleFailure(timeout ? SampleFailure.TIMEOUT : SampleFailure.CONNECT, e.getMessage());
     }
 
-    /** The live connection that the field "Connection name" means. */
+    /** The connection that the field "Connection name" means; it is up, or it is being made again. */
     final MqttSession session() throws SampleFailure {
         String name = SharedFields.CONNECTION_NAME.read(this);
         MqttSession session = TestRun.current().find(name);

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.session.Mailbox;
@@ -18,6 +19,9 @@ import org.apache.jmeter.samplers.SampleResult;
 public class MqttSubSampler extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
+
+    /** How long an outage that is over may wait for its sample while no message comes. */
+    private static final long OUTAGES_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     @Override
     SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
@@ -42,7 +46,7 @@ public class MqttSubSampler extends MqttSampler {
         List<SampleFailure> failures = new ArrayList<>();
         try {
             collect(mailbox, settings, received);
-            addFailures(failures, session, settings, received.count());
+            addFailures(failures, mailbox, settings, received.count());
         } catch (InterruptedException e) {
             failures.add(interrupted()); // after what was received, which must not be lost
         }
@@ -89,24 +93,30 @@ public class MqttSubSampler extends MqttSampler {
         return subscribed.mailbox();
     }
 
-    private static void collect(Mailbox mailbox, SubSettings settings, Received received) throws InterruptedException {
+    private void collect(Mailbox mailbox, SubSettings settings, Received received) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.millis());
         while (received.count() < settings.count()) {
-            InboundMessage message = mailbox.take(deadline);
-            if (message == null) {
+            boolean last = mailbox.isClosed(); // asked first: what came before the close is still taken
+            long now = System.nanoTime();
+            long until = deadline - now <= OUTAGES_NANOS ? deadline : now + OUTAGES_NANOS;
+            InboundMessage message = mailbox.take(until);
+            showOutages();
+            if (message != null) {
+                received.add(message);
+            } else if (last || until == deadline) {
                 return;
             }
-            received.add(message);
         }
     }
 
     private static void addFailures(
-            List<SampleFailure> failures, MqttSession session, SubSettings settings, long received) {
+            List<SampleFailure> failures, Mailbox mailbox, SubSettings settings, long received) {
         if (received >= settings.count()) {
             return;
         }
-        if (session.lost() != null) {
-            failures.add(failure(session.lost()));
+        MqttClientException ended = mailbox.ended();
+        if (ended != null) {
+            failures.add(failure(ended));
         } else if (settings.timeIsFailure()) {
             failures.add(new SampleFailure(
                     SampleFailure.TIMEOUT,

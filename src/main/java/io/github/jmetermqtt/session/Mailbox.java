@@ -159,6 +159,11 @@ public final class Mailbox {
         wake();
     }
 
+    /** Whether no further message will come than those that are in. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     /** Why no further message will come; null where one may come, or where the user has unsubscribed. */
     public MqttClientException ended() {
         return ended;

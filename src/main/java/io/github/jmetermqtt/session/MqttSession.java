@@ -2,15 +2,16 @@ package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
-import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Disconnect;
+import io.github.jmetermqtt.client.Header;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
@@ -20,8 +21,12 @@ import io.github.jmetermqtt.measure.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -46,6 +51,11 @@ public final class MqttSession {
         public List<ReasonCode> codes() {
             return ack.codes();
         }
+
+        /** What the broker said beside its codes. */
+        public List<Header> headers() {
+            return ack.headers();
+        }
     }
 
     /** @param counted whether the ledger counts what it receives */
@@ -62,10 +72,12 @@ public final class MqttSession {
     private final Router router;
     private final Ledger ledger;
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
+    /** Mailboxes of subscriptions that a reconnect did not bring back. */
+    private final Queue<Mailbox> refusedLater = new ConcurrentLinkedQueue<>();
+
     private final AtomicBoolean settled = new AtomicBoolean();
     private String name; // null: the broker forgets it with the connection
-    private volatile ConnectionLostException lost;
-    private MqttConnection connection;
+    private Link link;
 
     private MqttSession(ConnectOptions options, MailboxLimits limits, Ledger ledger) {
         this.options = options;
@@ -73,15 +85,72 @@ public final class MqttSession {
         this.ledger = ledger;
     }
 
-    /** Connects with the receiver armed before the CONNECT goes out; errors as {@link MqttClientProvider#connect}. */
+    /**
+     * Connects with the receiver armed before the CONNECT goes out; errors as {@link MqttClientProvider#connect}.
+     *
+     * @param reconnection null: a lost connection is not made again
+     */
     static CompletionStage<MqttSession> open(
-            MqttClientProvider provider, ConnectOptions options, MailboxLimits limits, Ledger ledger) {
+            MqttClientProvider provider,
+            ConnectOptions options,
+            MailboxLimits limits,
+            Ledger ledger,
+            Reconnection reconnection) {
         MqttSession session = new MqttSession(options, limits, ledger);
-        return provider.connect(options, session.new Receiver()).thenApply(connection -> {
-            session.connection = connection;
+        session.link = new Link(provider, options, reconnection, session.new LinkOwner());
+        return session.link.open().thenApply(connection -> {
             session.established(connection.connAck());
             return session;
         });
+    }
+
+    private final class LinkOwner implements Link.Owner {
+
+        @Override
+        public void received(InboundMessage message) {
+            router.dispatch(message);
+        }
+
+        @Override
+        public CompletionStage<RefusedException> restore(MqttConnection connection) {
+            router.resumed(connection.connAck().sessionPresent());
+            CompletionStage<RefusedException> refused = CompletableFuture.completedFuture(null);
+            if (connection.connAck().sessionPresent()) {
+                return refused;
+            }
+            for (Map.Entry<Key, Entry> entry : entries.entrySet()) {
+                refused = refused.thenCompose(before -> connection
+                        .subscribe(entry.getValue().subscribe())
+                        .thenApply(ack -> restored(entry.getKey(), entry.getValue(), ack, before)));
+            }
+            return refused;
+        }
+
+        @Override
+        public void dead(ConnectionLostException cause) {
+            router.close(cause);
+        }
+    }
+
+    /** What the broker refused of a subscription that it had granted before: its mailbox is closed, so that nobody waits for it. */
+    private RefusedException restored(Key key, Entry entry, SubAck ack, RefusedException before) {
+        for (int i = 0; i < ack.codes().size(); i++) {
+            ReasonCode code = ack.codes().get(i);
+            if (code.isError()) {
+                RefusedException refused = new RefusedException(
+                        new ReasonCode(
+                                code.code(),
+                                code.name() + ": the broker refused the topic filter "
+                                        + entry.filters().get(i) + " after the reconnect"),
+                        ack.headers());
+                router.remove(entry.mailbox());
+                entries.remove(key, entry);
+                refusedLater.add(entry.mailbox());
+                entry.mailbox().close(refused);
+                return refused;
+            }
+        }
+        return before;
     }
 
     private void established(ConnAck connAck) {
@@ -93,51 +162,46 @@ public final class MqttSession {
         if (!connAck.sessionPresent()) {
             ledger.forget(key);
         }
-        name = connAck.sessionPresent() || outlivesConnection(options) ? key : null;
+        name = connAck.sessionPresent() || outlivesConnection() ? key : null;
     }
 
-    private static boolean outlivesConnection(ConnectOptions options) {
+    private boolean outlivesConnection() {
         return options.version() == MqttVersion.V5 ? options.properties().sessionExpiry() > 0 : !options.cleanStart();
     }
 
-    private final class Receiver implements ConnectionListener {
-        @Override
-        public void onMessage(InboundMessage message) {
-            router.dispatch(message);
-        }
-
-        @Override
-        public void onLost(ConnectionLostException cause) {
-            lost = cause;
-            router.close(cause);
-        }
-    }
-
-    /** What it was opened with. */
+    /** With what it was opened. */
     public ConnectOptions options() {
         return options;
     }
 
+    /** The connection that came last, up or not. */
     public MqttConnection connection() {
-        return connection;
+        return link.newest();
     }
 
     /**
      * The connection, for which it waits while it is being made again.
      *
-     * @throws ConnectionLostException if there is none, or none in time
+     * @throws ConnectionLostException if there is none and none will come, or none came in time
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public MqttConnection connected(long timeoutMillis) throws InterruptedException {
-        if (lost != null) {
-            throw lost;
-        }
-        return connection;
+        return link.connected(timeoutMillis);
     }
 
-    /** Why the connection went away, or null where it did not. */
+    /** Why the connection went away and is not made again, or null where it did not or may come back. */
     public ConnectionLostException lost() {
-        return lost;
+        return link.dead();
+    }
+
+    /** Why there is no connection now, whether it is made again or not; null where there is one. */
+    public ConnectionLostException away() {
+        return link.away();
+    }
+
+    /** Whether the connection is up, as far as is known. */
+    public boolean isConnected() {
+        return link.isConnected();
     }
 
     /** The reader of these very subscriptions where they were made before and the ledger counts them, else null. */
@@ -164,23 +228,46 @@ public final class MqttSession {
      */
     public Subscribed subscribe(String label, Subscribe subscribe, long timeoutMillis)
             throws InterruptedException, TimeoutException {
-        Subscribe sent = identified(subscribe);
-        List<String> filters = sent.filters();
-        Mailbox mailbox = router.open(filters, sent.identifier());
+        long deadline = deadline(timeoutMillis);
+        MqttConnection connection = connected(timeoutMillis);
+        Subscribe sent = identified(subscribe, connection);
+        Key key = new Key(List.copyOf(subscribe.subscriptions()), label != null);
+        Entry entry = new Entry(sent, router.open(sent.filters(), sent.identifier()));
         boolean granted = false;
         try {
-            SubAck ack = Await.result(connected(timeoutMillis).subscribe(sent), timeoutMillis);
-            granted = ack.codes().stream().noneMatch(ReasonCode::isError);
-            if (granted) {
-                mailbox.belongsTo(label == null ? null : reader(label, sent));
-                entries.put(new Key(List.copyOf(subscribe.subscriptions()), label != null), new Entry(sent, mailbox));
+            SubAck ack = Await.result(connection.subscribe(sent), left(deadline));
+            boolean all = isGranted(ack);
+            if (all) {
+                entries.put(key, entry);
             }
-            return new Subscribed(granted ? mailbox : null, ack);
+            while (all && link.newest() != connection) { // a reconnect meanwhile may not have seen the entry
+                connection = connected(left(deadline));
+                ack = Await.result(connection.subscribe(sent), left(deadline));
+                all = isGranted(ack);
+            }
+            granted = all;
+            if (granted) {
+                entry.mailbox().belongsTo(label == null ? null : reader(label, sent));
+            }
+            return new Subscribed(granted ? entry.mailbox() : null, ack);
         } finally {
             if (!granted) {
-                router.remove(mailbox);
+                entries.remove(key, entry);
+                router.remove(entry.mailbox());
             }
         }
+    }
+
+    private static boolean isGranted(SubAck ack) {
+        return ack.codes().stream().noneMatch(ReasonCode::isError);
+    }
+
+    private static long deadline(long timeoutMillis) {
+        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+    }
+
+    private static long left(long deadline) {
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
     }
 
     /** As {@link #subscribe(String, Subscribe, long)}, for what the ledger does not count, such as responses. */
@@ -192,7 +279,7 @@ public final class MqttSession {
      * Gives a SUBSCRIBE of MQTT 5 an identifier where the user did not, so that each mailbox gets the copies that are meant for
      * it. The same filters always get the same one, because a resumed session brings the old ones.
      */
-    private Subscribe identified(Subscribe subscribe) {
+    private static Subscribe identified(Subscribe subscribe, MqttConnection connection) {
         boolean possible =
                 connection.version() == MqttVersion.V5 && connection.connAck().subscriptionIdentifiers();
         if (subscribe.identifier() != null || !possible) {
@@ -225,7 +312,8 @@ public final class MqttSession {
      */
     public SubAck unsubscribe(Unsubscribe unsubscribe, long timeoutMillis)
             throws InterruptedException, TimeoutException {
-        SubAck ack = Await.result(connected(timeoutMillis).unsubscribe(unsubscribe), timeoutMillis);
+        long deadline = deadline(timeoutMillis);
+        SubAck ack = Await.result(connected(timeoutMillis).unsubscribe(unsubscribe), left(deadline));
         List<String> gone = new ArrayList<>();
         for (int i = 0; i < ack.codes().size(); i++) {
             if (!ack.codes().get(i).isError()) {
@@ -263,12 +351,12 @@ public final class MqttSession {
 
     /** Ends the connection with this DISCONNECT; completes when it is closed. Nothing happens on one that has ended. */
     public CompletionStage<Void> disconnect(Disconnect disconnect) {
-        return connection.disconnect(disconnect).whenComplete((done, error) -> settle());
+        return link.close(connection -> connection.disconnect(disconnect)).whenComplete((done, error) -> settle());
     }
 
     /** Ends the connection without a DISCONNECT; completes when it is closed. */
     public CompletionStage<Void> drop() {
-        return connection.drop().whenComplete((done, error) -> settle());
+        return link.close(MqttConnection::drop).whenComplete((done, error) -> settle());
     }
 
     /** Enters into the ledger what arrived and was never sampled, so that it isn't taken for a loss. */
@@ -278,6 +366,7 @@ public final class MqttSession {
         }
         Leftovers leftovers = new Leftovers();
         entries.values().forEach(entry -> leftovers.settle(entry.mailbox()));
+        refusedLater.forEach(leftovers::settle);
         leftovers.settle(router, ledger, name);
         leftovers.log("connection");
     }

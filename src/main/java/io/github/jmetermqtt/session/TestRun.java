@@ -17,6 +17,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,6 +57,9 @@ public final class TestRun {
                     .toList();
     /** By thread, then by name; a thread touches only its own, and {@link #close} all of them. */
     private final Map<Thread, Map<String, MqttSession>> sessions = new ConcurrentHashMap<>();
+
+    private final Outages outages = new Outages();
+    private ScheduledThreadPoolExecutor timer; // guarded by this; null while nobody has wanted it
 
     private final Queue<CompletableFuture<Void>> closing = new ConcurrentLinkedQueue<>();
 
@@ -169,8 +175,49 @@ public final class TestRun {
      * @return errors as {@link MqttClientProvider#connect}
      */
     public CompletionStage<MqttSession> open(String library, ConnectOptions options, MailboxLimits limits) {
+        return open(library, options, limits, null, null);
+    }
+
+    /**
+     * As {@link #open(String, ConnectOptions, MailboxLimits)}, for a connection that is made again when it is lost. Its outages
+     * belong to the calling thread.
+     *
+     * @param label under which its outages are reported
+     * @param reconnect null: it is not made again
+     */
+    public CompletionStage<MqttSession> open(
+            String library, ConnectOptions options, MailboxLimits limits, String label, Reconnect reconnect) {
         opened = true;
-        return MqttSession.open(provider(library, options.version()), options, limits, measurements.ledger());
+        Reconnection reconnection =
+                reconnect == null ? null : new Reconnection(label, reconnect, timer(), outages.ofThisThread()::add);
+        return MqttSession.open(
+                provider(library, options.version()), options, limits, measurements.ledger(), reconnection);
+    }
+
+    private synchronized ScheduledExecutorService timer() {
+        if (timer == null) {
+            timer = new ScheduledThreadPoolExecutor(
+                    1,
+                    task -> {
+                        Thread thread = new Thread(task, "mqtt-reconnect");
+                        thread.setDaemon(true);
+                        return thread;
+                    },
+                    new ThreadPoolExecutor.DiscardPolicy()); // what comes after the end is not wanted any more
+            timer.setRemoveOnCancelPolicy(true);
+        }
+        return timer;
+    }
+
+    private synchronized void stopTimer() {
+        if (timer != null) {
+            timer.shutdownNow();
+        }
+    }
+
+    /** The next outage that is over of the calling thread's connections, and that it has not asked for yet; null: none. */
+    public Outage nextOutage() {
+        return outages.next();
     }
 
     private MqttClientProvider provider(String library, MqttVersion version) {
@@ -202,6 +249,7 @@ public final class TestRun {
         if (mine != null) {
             mine.values().forEach(this::disconnect);
         }
+        outages.endOfThread();
     }
 
     private void disconnect(MqttSession session) {
@@ -213,6 +261,8 @@ public final class TestRun {
     private void close() {
         sessions.values().forEach(mine -> mine.values().forEach(this::disconnect));
         sessions.clear();
+        stopTimer();
+        outages.log();
         try {
             CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).get(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

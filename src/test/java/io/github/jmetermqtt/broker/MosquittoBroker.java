@@ -84,12 +84,13 @@ public final class MosquittoBroker implements TestBroker {
     /**
      * A broker that is not started.
      *
+     * @param furtherLines of its configuration file, e.g. {@code max_qos 1}
      * @throws IOException if mosquitto is not installed
      */
     public MosquittoBroker(Options options, Listeners listeners, String... furtherLines) throws IOException {
         this.options = options;
-        this.listeners = listeners;
         this.furtherLines = List.of(furtherLines);
+        this.listeners = listeners;
         program = Programs.find("mosquitto").orElseThrow(() -> new IOException("mosquitto is not installed"));
         folder = new TempFolder("mosquitto");
         Files.write(config(), configuration());

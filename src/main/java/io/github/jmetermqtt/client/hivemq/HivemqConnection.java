@@ -1,10 +1,12 @@
 package io.github.jmetermqtt.client.hivemq;
 
+import com.hivemq.client.internal.mqtt.message.publish.pubrec.MqttPubRec;
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
+import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubComp;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
@@ -35,7 +37,7 @@ abstract class HivemqConnection implements MqttConnection {
     /** What callers wait for: in a persistent session the library itself would let them wait beyond the connection. */
     private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
 
-    private PublishTap tap; // event loop only
+    private PublishTap tap; // set in the event loop before the connect completes for its caller
     private volatile Channel channel;
     private volatile ConnAck connAck;
     private volatile ConnectionLostException end;
@@ -103,6 +105,11 @@ abstract class HivemqConnection implements MqttConnection {
                 now,
                 properties,
                 tap == null ? List.of() : tap.subscriptionIdentifiers()));
+    }
+
+    /** What PUBCOMP said beyond success; null: nothing. */
+    final Mqtt5PubComp remarkOn(MqttPubRec received) {
+        return tap.remarkOn(received.getPacketIdentifier());
     }
 
     /** Makes a stage of the library one of ours: it ends with the connection, and with our exceptions. */

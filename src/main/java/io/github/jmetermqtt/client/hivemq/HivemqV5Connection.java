@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.client.hivemq;
 
+import com.hivemq.client.internal.mqtt.message.publish.pubrec.MqttPubRec;
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
@@ -9,6 +10,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5UnsubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAck;
+import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubComp;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubrec.Mqtt5PubRec;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.suback.Mqtt5SubAck;
 import com.hivemq.client.mqtt.mqtt5.message.unsubscribe.unsuback.Mqtt5UnsubAck;
@@ -26,6 +28,7 @@ import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Unsubscribe;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -81,19 +84,29 @@ final class HivemqV5Connection extends HivemqConnection {
 
     @Override
     public CompletionStage<Ack> publish(OutboundMessage message) {
-        return track(client.publish(Mqtt5Packets.publish(message)).thenApply(HivemqV5Connection::ack));
+        return track(client.publish(Mqtt5Packets.publish(message)).thenApply(this::ack));
     }
 
-    private static Ack ack(Mqtt5PublishResult result) {
+    private Ack ack(Mqtt5PublishResult result) {
         if (result instanceof Mqtt5PublishResult.Mqtt5Qos1Result qos1) {
             Mqtt5PubAck ack = qos1.getPubAck();
             return ack(ack.getReasonCode().getCode(), BrokerHeaders.of(ack.getReasonString(), ack.getUserProperties()));
         }
-        if (result instanceof Mqtt5PublishResult.Mqtt5Qos2Result qos2) {
-            Mqtt5PubRec rec = qos2.getPubRec();
-            return ack(rec.getReasonCode().getCode(), BrokerHeaders.of(rec.getReasonString(), rec.getUserProperties()));
+        return result instanceof Mqtt5PublishResult.Mqtt5Qos2Result qos2 ? ack(qos2.getPubRec()) : Ack.SUCCESS;
+    }
+
+    private Ack ack(Mqtt5PubRec received) {
+        List<Header> headers = BrokerHeaders.of(received.getReasonString(), received.getUserProperties());
+        Mqtt5PubComp complete = remarkOn((MqttPubRec) received);
+        if (complete != null) {
+            headers = new ArrayList<>(headers);
+            headers.addAll(BrokerHeaders.of(complete.getReasonString(), complete.getUserProperties()));
+            if (complete.getReasonCode().isError()) {
+                throw new RefusedException(
+                        ReasonCode.mqtt5(complete.getReasonCode().getCode()), headers);
+            }
         }
-        return Ack.SUCCESS;
+        return ack(received.getReasonCode().getCode(), headers);
     }
 
     private static Ack ack(int code, List<Header> headers) {

@@ -3,21 +3,29 @@ package io.github.jmetermqtt.client.hivemq;
 import com.hivemq.client.internal.mqtt.MqttClientConnectionConfig;
 import com.hivemq.client.internal.mqtt.codec.decoder.MqttDecoder;
 import com.hivemq.client.internal.mqtt.message.publish.MqttStatefulPublish;
+import com.hivemq.client.internal.mqtt.message.publish.pubcomp.MqttPubComp;
 import com.hivemq.client.internal.util.collections.ImmutableIntList;
+import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubComp;
+import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubCompReasonCode;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
  * Sits behind the decoder in the pipeline of one connection and remembers the PUBLISH packet that is being handled, because
- * the library's public message has neither DUP flag nor subscription identifiers. Lives in the event loop of its channel, as
- * the callbacks do.
+ * the library's public message has neither DUP flag nor subscription identifiers; and keeps PUBCOMP packets that say more
+ * than success. Lives in the event loop of its channel, as the callbacks do.
  */
 final class PublishTap extends ChannelInboundHandlerAdapter {
 
     private MqttStatefulPublish current;
+
+    /** By packet identifier; the library tells the end of a QoS 2 publish, but keeps what the broker said in it. */
+    private final Map<Integer, MqttPubComp> remarks = new ConcurrentHashMap<>();
 
     /** Must be called in the event loop before the first PUBLISH can come, that is, as the CONNACK is handled. */
     static PublishTap on(Object connectionConfig) {
@@ -45,6 +53,17 @@ final class PublishTap extends ChannelInboundHandlerAdapter {
         return IntStream.range(0, theirs.size()).mapToObj(theirs::get).toList();
     }
 
+    /** Takes the PUBCOMP that ended the publish of this packet identifier; null where it said no more than success. */
+    Mqtt5PubComp remarkOn(int packetIdentifier) {
+        return remarks.remove(packetIdentifier);
+    }
+
+    private static boolean saysMoreThanSuccess(MqttPubComp complete) {
+        return complete.getReasonCode() != Mqtt5PubCompReasonCode.SUCCESS
+                || complete.getRawReasonString() != null
+                || !complete.getUserProperties().asList().isEmpty();
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object packet) {
         if (packet instanceof MqttStatefulPublish publish) {
@@ -52,6 +71,9 @@ final class PublishTap extends ChannelInboundHandlerAdapter {
             context.fireChannelRead(packet);
             current = null;
         } else {
+            if (packet instanceof MqttPubComp complete && saysMoreThanSuccess(complete)) {
+                remarks.put(complete.getPacketIdentifier(), complete);
+            }
             context.fireChannelRead(packet);
         }
     }

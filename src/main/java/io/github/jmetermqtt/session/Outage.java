@@ -1,0 +1,24 @@
+package io.github.jmetermqtt.session;
+
+import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.MqttClientException;
+
+/**
+ * A time without connection that is over.
+ *
+ * @param label of the MQTT Connect that had made the connection
+ * @param cause why it was lost
+ * @param startedAt {@link System#nanoTime()} when that became known
+ * @param endedAt {@link System#nanoTime()} when all was as before, or when nothing was tried any more
+ * @param attempts to connect
+ * @param sessionPresent whether the broker had kept the session, so that nothing had to be subscribed to again
+ * @param failure why it is not all as before; null: it is
+ */
+public record Outage(
+        String label,
+        ConnectionLostException cause,
+        long startedAt,
+        long endedAt,
+        int attempts,
+        boolean sessionPresent,
+        MqttClientException failure) {}
