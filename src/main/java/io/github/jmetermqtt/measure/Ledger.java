@@ -104,7 +104,9 @@ public final class Ledger {
      */
     public Reader read(String label, List<String> filters, String session) {
         Reader reader = join(label, filters, session);
-        reader.update();
+        if (session != null) {
+            reader.update();
+        }
         return reader;
     }
 
@@ -161,7 +163,9 @@ public final class Ledger {
     /** Takes a member away. Nobody joins any more where it was the last one, unless a session may still go on. */
     void leave(Reader reader) {
         Reader last = lastOf(reader);
-        reader.update();
+        if (rests(reader)) {
+            reader.update();
+        }
         if (last != null) {
             gone(last);
         }
@@ -186,10 +190,15 @@ public final class Ledger {
         }
         Reader oldest = resting.iterator().next();
         resting.remove(oldest);
-        held.computeIfPresent(
-                oldest.session(),
-                (session, some) -> some.remove(oldest.subscribed()) != null && some.isEmpty() ? null : some);
+        release(oldest);
         return oldest;
+    }
+
+    /** A session that goes on does so without this reader. */
+    synchronized void release(Reader reader) {
+        held.computeIfPresent(
+                reader.session(),
+                (session, some) -> some.remove(reader.subscribed(), reader) && some.isEmpty() ? null : some);
     }
 
     /** A reader that is over: only its sums stay. Not under the lock, which a reader asks for under its own. */

@@ -87,6 +87,10 @@ public final class Reader {
     /** Takes note of what is not subscribed to any more on the same connection; nothing more is expected of it. */
     public synchronized void unsubscribed(Collection<String> others) {
         filtersOfConnection.keySet().removeAll(others);
+        if (subscribed.stream().noneMatch(others::contains)) {
+            return;
+        }
+        ledger.release(this); // should the session go on, the next subscription is another one
         expectOnly(filters.stream()
                 .filter(filter -> !plain(others).contains(filter))
                 .toList());
@@ -104,12 +108,9 @@ public final class Reader {
      * it is.
      */
     synchronized void update() {
-        if (session == null) {
-            return;
-        }
         if (ledger.rests(this)) {
             expectOnly(List.of());
-        } else {
+        } else if (filters.isEmpty()) {
             filters = plain(subscribed);
             ledger.streamsFor(filters).forEach(stream -> ends.remove(stream.id()));
         }

@@ -170,14 +170,17 @@ final class Link {
         cause = why;
         lostAt = System.nanoTime();
         attempt = 0;
-        if (why.reason() != null && why.reason().code() == SESSION_TAKEN_OVER) {
-            giveUp("a session that was taken over is not connected again"); // the two would fight for ever
-        } else {
-            scheduleNext();
-        }
+        scheduleNext(why);
     }
 
-    private void scheduleNext() {
+    /** @param why there is no connection now */
+    private void scheduleNext(Throwable why) {
+        if (why instanceof ConnectionLostException end
+                && end.reason() != null
+                && end.reason().code() == SESSION_TAKEN_OVER) {
+            giveUp("a session that was taken over is not connected again"); // the two would fight for ever
+            return;
+        }
         if (!reconnection.how().allows(attempt + 1)) {
             giveUp("the last attempt to reconnect failed: " + lastFailure);
             return;
@@ -257,7 +260,7 @@ final class Link {
         }
         Throwable known = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
         lastFailure = known instanceof MqttClientException ? known.getMessage() : known.toString();
-        scheduleNext();
+        scheduleNext(known);
     }
 
     private void giveUp(String why) {
