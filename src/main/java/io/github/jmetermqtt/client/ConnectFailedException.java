@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client;
 
 import java.io.EOFException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.time.Duration;
 
@@ -40,10 +41,17 @@ public final class ConnectFailedException extends MqttClientException {
     }
 
     /** The network's own error, told from its root cause. */
-    public static ConnectFailedException of(Endpoint endpoint, Throwable error) {
+    public static ConnectFailedException of(ConnectOptions options, Throwable error) {
         Throwable root = error;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
+        }
+        Endpoint endpoint = options.endpoint();
+        if (root instanceof BindException) {
+            return because(
+                    "Cannot connect from the local address "
+                            + options.network().localAddress().getHostAddress() + ": " + root.getMessage(),
+                    error);
         }
         if (root instanceof ConnectException
                 && String.valueOf(root.getMessage()).contains("refused")) {

@@ -22,47 +22,60 @@ public record Connecting(ConnectOptions options) {
     }
 
     public Connecting withClientId(String clientId) {
-        return new Connecting(new ConnectOptions(
-                options.endpoint(),
-                options.version(),
-                clientId,
-                options.credentials(),
-                options.keepAliveSeconds(),
-                options.cleanStart(),
-                options.timeout()));
+        return with(options.network(), clientId, options.credentials(), options.cleanStart(), options.timeout());
     }
 
     public Connecting withCredentials(Credentials credentials) {
-        return new Connecting(new ConnectOptions(
-                options.endpoint(),
-                options.version(),
-                options.clientId(),
-                credentials,
-                options.keepAliveSeconds(),
-                options.cleanStart(),
-                options.timeout()));
+        return with(options.network(), options.clientId(), credentials, options.cleanStart(), options.timeout());
     }
 
     public Connecting withCleanStart(boolean cleanStart) {
-        return new Connecting(new ConnectOptions(
-                options.endpoint(),
-                options.version(),
-                options.clientId(),
-                options.credentials(),
-                options.keepAliveSeconds(),
-                cleanStart,
-                options.timeout()));
+        return with(options.network(), options.clientId(), options.credentials(), cleanStart, options.timeout());
     }
 
     public Connecting withTimeout(Duration timeout) {
+        return with(options.network(), options.clientId(), options.credentials(), options.cleanStart(), timeout);
+    }
+
+    public Connecting withNetwork(Network network) {
+        return with(network, options.clientId(), options.credentials(), options.cleanStart(), options.timeout());
+    }
+
+    public Connecting withKeepAlive(int seconds) {
+        return with(seconds, options.will());
+    }
+
+    public Connecting withWill(Will will) {
+        return with(options.keepAliveSeconds(), will);
+    }
+
+    private Connecting with(
+            Network network, String clientId, Credentials credentials, boolean cleanStart, Duration timeout) {
         return new Connecting(new ConnectOptions(
                 options.endpoint(),
+                network,
+                options.version(),
+                clientId,
+                credentials,
+                options.keepAliveSeconds(),
+                cleanStart,
+                options.will(),
+                options.properties(),
+                timeout));
+    }
+
+    private Connecting with(int keepAliveSeconds, Will will) {
+        return new Connecting(new ConnectOptions(
+                options.endpoint(),
+                options.network(),
                 options.version(),
                 options.clientId(),
                 options.credentials(),
-                options.keepAliveSeconds(),
+                keepAliveSeconds,
                 options.cleanStart(),
-                timeout));
+                will,
+                options.properties(),
+                options.timeout()));
     }
 
     public MqttConnection by(MqttClientProvider provider, Heard heard) throws Exception {

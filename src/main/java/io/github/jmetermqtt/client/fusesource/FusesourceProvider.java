@@ -9,6 +9,9 @@ import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Network;
 import io.github.jmetermqtt.client.Rehearsal;
+import io.github.jmetermqtt.client.TlsOptions;
+import io.github.jmetermqtt.client.tls.TlsMaterials;
+import java.security.GeneralSecurityException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,7 +22,7 @@ import org.fusesource.hawtdispatch.Dispatch;
 import org.fusesource.hawtdispatch.DispatchQueue;
 
 /**
- * FuseSource's MQTT client: 3.1 and 3.1.1 over TCP.
+ * FuseSource's MQTT client: 3.1 and 3.1.1 over TCP and TLS.
  *
  * <p>Its network threads are HawtDispatch's, one for each core. They are daemons, and HawtDispatch makes them once for the JVM:
  * {@link #close} leaves them asleep.
@@ -27,6 +30,7 @@ import org.fusesource.hawtdispatch.DispatchQueue;
 public final class FusesourceProvider implements MqttClientProvider {
 
     private final HostNames hostNames = new HostNames();
+    private final TlsMaterials materials = new TlsMaterials();
     private final Set<CompletableFuture<MqttConnection>> attempts = ConcurrentHashMap.newKeySet();
     private final Set<FusesourceConnection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger queues = new AtomicInteger();
@@ -51,9 +55,6 @@ public final class FusesourceProvider implements MqttClientProvider {
         if (network.transport().webSocket()) {
             return "FuseSource's client has no " + network.transport();
         }
-        if (network.transport().encrypted()) {
-            return "FuseSource's client has no TLS";
-        }
         if (network.proxy() != null) {
             return "FuseSource's client can't connect through a proxy";
         }
@@ -76,13 +77,13 @@ public final class FusesourceProvider implements MqttClientProvider {
             connection.closed().thenRun(() -> connections.remove(connection));
             return connection;
         });
-        hostNames.lookUp(options.endpoint()).whenComplete((address, error) -> {
-            if (error == null) {
-                login.begin(address);
-            } else {
-                result.completeExceptionally(error.getCause());
-            }
-        });
+        hostNames
+                .lookUp(options.endpoint())
+                .thenAccept(address -> login.begin(address, tls(options)))
+                .exceptionally(error -> {
+                    result.completeExceptionally(error.getCause());
+                    return null;
+                });
         CompletableFuture<Void> deadline = new CompletableFuture<Void>()
                 .completeOnTimeout(null, options.timeout().toMillis(), TimeUnit.MILLISECONDS);
         deadline.thenRun(() ->
@@ -91,6 +92,19 @@ public final class FusesourceProvider implements MqttClientProvider {
             attempts.remove(result);
             deadline.cancel(false);
         });
+    }
+
+    /** Reads files where it must, so not on a network thread. Null: plain TCP. */
+    private TlsContext tls(ConnectOptions options) {
+        TlsOptions tls = options.network().tls();
+        if (tls == null) {
+            return null;
+        }
+        try {
+            return TlsContext.of(materials.get(tls), tls, options.endpoint());
+        } catch (GeneralSecurityException e) {
+            throw ConnectFailedException.because("Java's TLS can't be set up: " + e.getMessage(), e);
+        }
     }
 
     /** A queue on one of the network threads. The connection's socket is watched by the same thread. */

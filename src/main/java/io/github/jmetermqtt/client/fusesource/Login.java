@@ -3,20 +3,26 @@ package io.github.jmetermqtt.client.fusesource;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.RefusedException;
+import io.github.jmetermqtt.client.tls.TlsFailures;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import javax.net.ssl.SSLException;
 import org.fusesource.hawtbuf.Buffer;
 import org.fusesource.hawtdispatch.Dispatch;
 import org.fusesource.hawtdispatch.DispatchQueue;
 import org.fusesource.hawtdispatch.TaskWrapper;
 import org.fusesource.hawtdispatch.transport.DefaultTransportListener;
+import org.fusesource.hawtdispatch.transport.SslTransport;
 import org.fusesource.hawtdispatch.transport.TcpTransport;
 import org.fusesource.mqtt.codec.CONNACK;
 import org.fusesource.mqtt.codec.MQTTFrame;
@@ -36,6 +42,8 @@ final class Login extends DefaultTransportListener {
     private final CompletableFuture<MqttConnection> result;
     private final BiFunction<Wire, ConnAck, FusesourceConnection> connections;
     private Wire wire;
+    private TcpTransport tcp;
+    private TlsContext tls; // null: plain TCP
 
     /**
      * @param connections makes the connection, which listens to the wire from then on
@@ -51,21 +59,25 @@ final class Login extends DefaultTransportListener {
         this.connections = connections;
     }
 
-    /** Connects; does nothing where the result is complete. */
-    void begin(InetAddress address) {
-        queue.execute(new TaskWrapper(() -> start(address)));
+    /**
+     * Connects; does nothing where the result is complete.
+     *
+     * @param tls null: plain TCP
+     */
+    void begin(InetAddress address, TlsContext tls) {
+        queue.execute(new TaskWrapper(() -> start(address, tls)));
         result.exceptionally(error -> {
             queue.execute(new TaskWrapper(this::stop));
             return null;
         });
     }
 
-    private void start(InetAddress address) {
+    private void start(InetAddress address, TlsContext tls) {
         if (result.isDone()) {
             return;
         }
         try {
-            TcpTransport tcp = transport();
+            tcp = tls == null ? new TcpTransport() : secure(tls);
             tcp.setUseLocalHost(false); // else it looks up the name of this machine
             tcp.setBlockingExecutor(Runnable::run); // nothing here blocks: the address is known
             tcp.setDispatchQueue(queue);
@@ -82,8 +94,11 @@ final class Login extends DefaultTransportListener {
         }
     }
 
-    private TcpTransport transport() {
-        return new TcpTransport();
+    private SslTransport secure(TlsContext context) {
+        tls = context;
+        SslTransport transport = new SslTransport();
+        transport.setSSLContext(context);
+        return transport;
     }
 
     private static URI uri(InetAddress address, int port) throws URISyntaxException {
@@ -98,7 +113,23 @@ final class Login extends DefaultTransportListener {
     }
 
     private void fail(Throwable error) {
-        result.completeExceptionally(ConnectFailedException.of(options.endpoint(), error));
+        result.completeExceptionally(tls == null ? ConnectFailedException.of(options, error) : ofTls(error));
+    }
+
+    private ConnectFailedException ofTls(Throwable error) {
+        Endpoint endpoint = options.endpoint();
+        Optional<String> sentence =
+                TlsFailures.sentence(error, endpoint, options.network().tls());
+        if (sentence.isEmpty() && error instanceof EOFException && isShakingHands()) {
+            sentence = Optional.of(TlsFailures.closed(endpoint));
+        }
+        return sentence.map(words -> ConnectFailedException.because(words, error))
+                .orElseGet(() -> ConnectFailedException.of(options, error));
+    }
+
+    /** Java gives the session its protocol as the handshake ends. */
+    private boolean isShakingHands() {
+        return tls.engine().getSession().getProtocol().equals("NONE");
     }
 
     @Override
@@ -109,7 +140,11 @@ final class Login extends DefaultTransportListener {
 
     @Override
     public void onTransportFailure(IOException error) {
-        fail(error);
+        if (result.isDone()) {
+            return;
+        }
+        boolean maybeAlert = tls != null && tcp.isConnected() && !(error instanceof SSLException) && isShakingHands();
+        fail(maybeAlert ? LastAlert.behind(error, tls.engine(), tcp.getSocketChannel()) : error);
     }
 
     @Override

@@ -1,0 +1,117 @@
+package io.github.jmetermqtt.client.fusesource;
+
+import io.github.jmetermqtt.client.Endpoint;
+import io.github.jmetermqtt.client.TlsOptions;
+import io.github.jmetermqtt.client.tls.TlsMaterial;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLContextSpi;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocketFactory;
+import javax.net.ssl.SSLSessionContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+
+/**
+ * An SSL context for one connection. The library takes no settings but a context, so this one's engines have them already. As
+ * each connection has its own, none resumes the TLS session of another: every client shakes hands in full, as a device of its
+ * own does.
+ */
+final class TlsContext extends SSLContext {
+
+    private final Spi spi;
+
+    private TlsContext(SSLContext java, Spi spi) {
+        super(spi, java.getProvider(), java.getProtocol());
+        this.spi = spi;
+    }
+
+    /** The engine of the connection; null before it is made. */
+    SSLEngine engine() {
+        return spi.engine;
+    }
+
+    static TlsContext of(TlsMaterial material, TlsOptions options, Endpoint endpoint) throws GeneralSecurityException {
+        SSLContext java = SSLContext.getInstance("TLS");
+        java.init(
+                material.keys() == null ? null : material.keys().getKeyManagers(),
+                material.trust().getTrustManagers(),
+                null);
+        return new TlsContext(java, new Spi(java, options, endpoint));
+    }
+
+    private static final class Spi extends SSLContextSpi {
+
+        /** An IP address, of either version. */
+        private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
+
+        private final SSLContext java;
+        private final TlsOptions options;
+        private final Endpoint endpoint;
+        private SSLEngine engine;
+
+        Spi(SSLContext java, TlsOptions options, Endpoint endpoint) {
+            this.java = java;
+            this.options = options;
+            this.endpoint = endpoint;
+        }
+
+        /** The library asks with the address that it connects to; the certificate is for the name. */
+        @Override
+        protected SSLEngine engineCreateSSLEngine(String address, int port) {
+            return engineCreateSSLEngine();
+        }
+
+        @Override
+        protected SSLEngine engineCreateSSLEngine() {
+            String name = options.serverName().isEmpty() ? endpoint.host() : options.serverName();
+            engine = java.createSSLEngine(name, endpoint.port());
+            SSLParameters parameters = engine.getSSLParameters();
+            parameters.setProtocols(options.protocols().toArray(String[]::new));
+            if (!options.cipherSuites().isEmpty()) {
+                parameters.setCipherSuites(options.cipherSuites().toArray(String[]::new));
+            }
+            if (options.verifyHost()) {
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            }
+            if (!ADDRESS.matcher(name).matches()) { // RFC 6066 section 3
+                // by itself Java tells no name without a dot
+                parameters.setServerNames(List.of(new SNIHostName(name)));
+            }
+            parameters.setApplicationProtocols(options.applicationProtocols().toArray(String[]::new));
+            engine.setSSLParameters(parameters);
+            return engine;
+        }
+
+        @Override
+        protected void engineInit(KeyManager[] keys, TrustManager[] trust, SecureRandom random) {
+            throw new IllegalStateException("has its keys already");
+        }
+
+        @Override
+        protected SSLSocketFactory engineGetSocketFactory() {
+            return java.getSocketFactory();
+        }
+
+        @Override
+        protected SSLServerSocketFactory engineGetServerSocketFactory() {
+            return java.getServerSocketFactory();
+        }
+
+        @Override
+        protected SSLSessionContext engineGetServerSessionContext() {
+            return java.getServerSessionContext();
+        }
+
+        @Override
+        protected SSLSessionContext engineGetClientSessionContext() {
+            return java.getClientSessionContext();
+        }
+    }
+}
