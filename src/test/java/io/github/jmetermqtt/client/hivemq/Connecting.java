@@ -1,12 +1,18 @@
 package io.github.jmetermqtt.client.hivemq;
 
+import io.github.jmetermqtt.broker.Listeners;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.Credentials;
 import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.Network;
+import io.github.jmetermqtt.client.TlsOptions;
+import io.github.jmetermqtt.client.Transport;
+import io.github.jmetermqtt.client.WebSocketOptions;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -68,6 +74,30 @@ record Connecting(ConnectOptions options) {
                 options.keepAliveSeconds(),
                 options.cleanStart(),
                 timeout));
+    }
+
+    Connecting withNetwork(Network network) {
+        return new Connecting(new ConnectOptions(
+                options.endpoint(),
+                network,
+                options.version(),
+                options.clientId(),
+                options.credentials(),
+                options.keepAliveSeconds(),
+                options.cleanStart(),
+                options.will(),
+                options.properties(),
+                options.timeout()));
+    }
+
+    /** With the TLS options where the transport has TLS, and the path of the test's brokers where it is a WebSocket. */
+    Connecting over(Transport transport, TlsOptions tls) {
+        return withNetwork(new Network(
+                transport,
+                transport.encrypted() ? tls : null,
+                transport.webSocket() ? new WebSocketOptions(Listeners.WEB_SOCKET_PATH, "", List.of()) : null,
+                null,
+                null));
     }
 
     MqttConnection by(HivemqProvider provider, Heard heard) throws Exception {
