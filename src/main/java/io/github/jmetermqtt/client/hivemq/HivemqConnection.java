@@ -2,7 +2,7 @@ package io.github.jmetermqtt.client.hivemq;
 
 import com.hivemq.client.internal.mqtt.message.publish.pubrec.MqttPubRec;
 import com.hivemq.client.mqtt.MqttClientBuilder;
-import com.hivemq.client.mqtt.MqttClientState;
+import com.hivemq.client.mqtt.MqttClientConfig;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
@@ -49,8 +49,9 @@ abstract class HivemqConnection implements MqttConnection {
     }
 
     /** Connects and completes the result, exceptionally with one of our exceptions; drops what comes too late for it. */
-    void open(MqttClientBuilder builder, CompletableFuture<MqttConnection> result) {
+    void open(ClientBuilder builder, CompletableFuture<MqttConnection> result) {
         build(builder.addConnectedListener(this::onConnected).addDisconnectedListener(this::onDisconnected));
+        builder.prepare(config());
         sendConnect().whenComplete((ack, error) -> {
             if (error != null) {
                 result.completeExceptionally(connectFailure(error));
@@ -65,7 +66,7 @@ abstract class HivemqConnection implements MqttConnection {
 
     /** Why no connection came about, as one of our exceptions. */
     MqttClientException connectFailure(Throwable error) {
-        return HivemqErrors.ofConnect(error, options.endpoint());
+        return HivemqErrors.ofConnect(error, options);
     }
 
     /** Builds the client and arms the receiver. */
@@ -75,7 +76,7 @@ abstract class HivemqConnection implements MqttConnection {
 
     abstract CompletionStage<Void> sendDisconnect(Disconnect disconnect);
 
-    abstract MqttClientState state();
+    abstract MqttClientConfig config();
 
     private void onConnected(MqttClientConnectedContext context) {
         Object config = context.getClientConfig().getConnectionConfig().orElseThrow();
@@ -145,7 +146,7 @@ abstract class HivemqConnection implements MqttConnection {
 
     @Override
     public boolean isConnected() {
-        return end == null && state().isConnected();
+        return end == null && config().getState().isConnected();
     }
 
     @Override
