@@ -11,6 +11,11 @@ public final class ConnectionLostException extends MqttClientException {
     private final transient List<Header> headers;
 
     /** The connection ended without a word of the broker. */
+    public ConnectionLostException(Throwable cause) {
+        this("The connection was lost", cause);
+    }
+
+    /** The connection ended, and more is known of why; not from the broker. */
     public ConnectionLostException(String sentence, Throwable cause) {
         super(sentence, cause);
         reason = null;

@@ -1,18 +1,5 @@
-package io.github.jmetermqtt.client.hivemq;
+package io.github.jmetermqtt.client;
 
-import io.github.jmetermqtt.client.ConnectOptions;
-import io.github.jmetermqtt.client.ConnectionListener;
-import io.github.jmetermqtt.client.ConnectionLostException;
-import io.github.jmetermqtt.client.Credentials;
-import io.github.jmetermqtt.client.Disconnect;
-import io.github.jmetermqtt.client.Endpoint;
-import io.github.jmetermqtt.client.InboundMessage;
-import io.github.jmetermqtt.client.MqttConnection;
-import io.github.jmetermqtt.client.MqttVersion;
-import io.github.jmetermqtt.client.OutboundMessage;
-import io.github.jmetermqtt.client.Qos;
-import io.github.jmetermqtt.client.Subscribe;
-import io.github.jmetermqtt.client.Subscription;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects, subscribes and publishes once against a socket of its own. Loading the library's classes takes hundreds of
+ * Connects, subscribes and publishes once against a socket of its own. Loading a library's classes takes hundreds of
  * milliseconds, and they must be in nobody's sample.
  */
-final class Rehearsal {
+public final class Rehearsal {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
 
@@ -61,7 +48,7 @@ final class Rehearsal {
     }
 
     /** Plays it through; whatever goes wrong here does not keep a test from running. */
-    static void with(HivemqProvider provider, MqttVersion version) {
+    public static void with(MqttClientProvider provider, MqttVersion version) {
         try {
             perform(provider, version);
         } catch (IOException | ExecutionException | TimeoutException e) {
@@ -71,7 +58,7 @@ final class Rehearsal {
         }
     }
 
-    static void perform(HivemqProvider provider, MqttVersion version)
+    static void perform(MqttClientProvider provider, MqttVersion version)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Rehearsal rehearsal = new Rehearsal(version);
@@ -82,7 +69,7 @@ final class Rehearsal {
         }
     }
 
-    private static void play(HivemqProvider provider, MqttVersion version, int port)
+    private static void play(MqttClientProvider provider, MqttVersion version, int port)
             throws InterruptedException, ExecutionException, TimeoutException {
         Endpoint endpoint = new Endpoint(InetAddress.getLoopbackAddress().getHostAddress(), port);
         ConnectOptions options = new ConnectOptions(

@@ -1,61 +1,61 @@
-package io.github.jmetermqtt.client.hivemq;
+package io.github.jmetermqtt.client;
 
-import static io.github.jmetermqtt.client.hivemq.Connecting.bytes;
-import static io.github.jmetermqtt.client.hivemq.Connecting.done;
-import static io.github.jmetermqtt.client.hivemq.Connecting.failureOf;
+import static io.github.jmetermqtt.client.Connecting.bytes;
+import static io.github.jmetermqtt.client.Connecting.done;
+import static io.github.jmetermqtt.client.Connecting.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.Eventually;
 import io.github.jmetermqtt.broker.FakeBroker;
-import io.github.jmetermqtt.client.ConnectionLostException;
-import io.github.jmetermqtt.client.Disconnect;
-import io.github.jmetermqtt.client.InboundMessage;
-import io.github.jmetermqtt.client.MqttConnection;
-import io.github.jmetermqtt.client.MqttVersion;
-import io.github.jmetermqtt.client.OutboundMessage;
-import io.github.jmetermqtt.client.Qos;
-import io.github.jmetermqtt.client.ReasonCode;
-import io.github.jmetermqtt.client.RefusedException;
-import io.github.jmetermqtt.client.Subscribe;
-import io.github.jmetermqtt.client.Subscription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a broker that is told so to the byte can show. */
 @Timeout(60)
-class HivemqConnectionTest {
+@ParameterizedClass
+@MethodSource("io.github.jmetermqtt.client.Dialect#all")
+class MqttConnectionTest {
 
     private static final Subscription A = new Subscription("a", Qos.AT_LEAST_ONCE);
     private static final Subscription B = new Subscription("b", Qos.AT_LEAST_ONCE);
 
-    private final HivemqProvider provider = new HivemqProvider();
+    private final MqttClientProvider provider;
+    private final MqttVersion version;
     private final Heard heard = new Heard();
+
+    MqttConnectionTest(Dialect dialect) {
+        provider = dialect.provider();
+        version = dialect.version();
+    }
 
     @AfterEach
     void freeThreads() {
         provider.close();
     }
 
-    private MqttConnection connect(FakeBroker broker, MqttVersion version) throws Exception {
+    private MqttConnection connect(FakeBroker broker) throws Exception {
         return Connecting.to(broker.host(), broker.port(), version).by(provider, heard);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"V3_1_1", "V5"})
-    void theDupFlagIsTold(MqttVersion version) throws Exception {
+    @Test
+    void theDupFlagIsTold() throws Exception {
         try (FakeBroker broker = new FakeBroker(version, client -> {
             client.accept();
             client.publish("a", 1, true, new byte[] {1});
             client.publish("a", 2, false, new byte[] {2});
             client.publish("a", 3, true, new byte[] {3});
         })) {
-            MqttConnection connection = connect(broker, version);
+            MqttConnection connection = connect(broker);
 
             List<Boolean> duplicates = new ArrayList<>();
             for (int i = 1; i <= 3; i++) {
@@ -70,8 +70,9 @@ class HivemqConnectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"V3_1_1, 128, Failure", "V5, 135, Not authorized", "V5, 128, Unspecified error"})
-    void aRefusedSubscriptionIsAnAnswer(MqttVersion version, int code, String name) throws Exception {
+    @CsvSource({"3, 128, Failure", "5, 135, Not authorized", "5, 128, Unspecified error"})
+    void aRefusedSubscriptionIsAnAnswer(int major, int code, String name) throws Exception {
+        assumeTrue((version == MqttVersion.V5) == (major == 5), "of another version");
         try (FakeBroker broker = new FakeBroker(version, client -> {
             client.accept();
             client.answerSubscribe(code);
@@ -79,7 +80,7 @@ class HivemqConnectionTest {
             client.answerSubscribe(code, 0);
             client.answerSubscribe(code, code);
         })) {
-            MqttConnection connection = connect(broker, version);
+            MqttConnection connection = connect(broker);
             ReasonCode refused = new ReasonCode(code, name);
 
             assertThat(done(connection.subscribe(Subscribe.to(List.of(A)))).codes())
@@ -95,11 +96,10 @@ class HivemqConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"V3_1_1", "V5"})
-    void disconnectSaysGoodbye(MqttVersion version) throws Exception {
+    @Test
+    void disconnectSaysGoodbye() throws Exception {
         try (FakeBroker broker = new FakeBroker(version, FakeBroker.Client::accept)) {
-            MqttConnection connection = connect(broker, version);
+            MqttConnection connection = connect(broker);
 
             done(connection.disconnect(Disconnect.NORMAL));
 
@@ -110,11 +110,10 @@ class HivemqConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"V3_1_1", "V5"})
-    void dropSaysNothing(MqttVersion version) throws Exception {
+    @Test
+    void dropSaysNothing() throws Exception {
         try (FakeBroker broker = new FakeBroker(version, FakeBroker.Client::accept)) {
-            MqttConnection connection = connect(broker, version);
+            MqttConnection connection = connect(broker);
 
             done(connection.drop());
 
@@ -128,8 +127,8 @@ class HivemqConnectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"V3_1_1, true", "V3_1_1, false", "V5, true", "V5, false"})
-    void whatIsPendingEndsWithTheConnection(MqttVersion version, boolean cleanStart) throws Exception {
+    @ValueSource(booleans = {true, false})
+    void whatIsPendingEndsWithTheConnection(boolean cleanStart) throws Exception {
         try (FakeBroker broker = new FakeBroker(version, FakeBroker.Client::accept)) {
             MqttConnection connection = Connecting.to(broker.host(), broker.port(), version)
                     .withCleanStart(cleanStart)
@@ -155,11 +154,10 @@ class HivemqConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"V3_1_1", "V5"})
-    void whatIsPendingEndsWithOurOwnDisconnectToo(MqttVersion version) throws Exception {
+    @Test
+    void whatIsPendingEndsWithOurOwnDisconnectToo() throws Exception {
         try (FakeBroker broker = new FakeBroker(version, FakeBroker.Client::accept)) {
-            MqttConnection connection = connect(broker, version);
+            MqttConnection connection = connect(broker);
             CompletionStage<?> publish =
                     connection.publish(new OutboundMessage("a", bytes(), Qos.AT_LEAST_ONCE, false));
             Eventually.holds("it is under way", () -> broker.heard().contains(FakeBroker.PUBLISH));
@@ -167,53 +165,6 @@ class HivemqConnectionTest {
             done(connection.disconnect(Disconnect.NORMAL));
 
             assertThat(failureOf(publish)).isInstanceOf(ConnectionLostException.class);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "139, Server shutting down",
-        "141, Keep Alive timeout",
-        "142, Session taken over",
-        "149, Packet too large",
-        "152, Administrative action"
-    })
-    void theBrokersReasonForTheEndIsTold(int code, String name) throws Exception {
-        try (FakeBroker broker = new FakeBroker(MqttVersion.V5, client -> {
-            client.accept();
-            client.await(FakeBroker.PUBLISH);
-            client.send(0xE0, (byte) code, (byte) 0);
-            client.close();
-        })) {
-            MqttConnection connection = connect(broker, MqttVersion.V5);
-
-            Throwable failure =
-                    failureOf(connection.publish(new OutboundMessage("a", bytes(), Qos.AT_LEAST_ONCE, false)));
-
-            assertThat(failure)
-                    .isInstanceOf(ConnectionLostException.class)
-                    .hasMessage("The connection was closed with " + code + " " + name);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"135, Not authorized", "151, Quota exceeded"})
-    void aRefusedPublishIsToldWithItsCode(int code, String name) throws Exception {
-        try (FakeBroker broker = new FakeBroker(MqttVersion.V5, client -> {
-            client.accept();
-            client.await(FakeBroker.PUBLISH);
-            client.send(0x40, (byte) 0, (byte) 1, (byte) code, (byte) 0); // PUBACK
-            client.await(FakeBroker.PUBLISH);
-            client.send(0x50, (byte) 0, (byte) 1, (byte) code, (byte) 0); // PUBREC
-        })) {
-            MqttConnection connection = connect(broker, MqttVersion.V5);
-
-            for (Qos qos : List.of(Qos.AT_LEAST_ONCE, Qos.EXACTLY_ONCE)) {
-                Throwable failure = failureOf(connection.publish(new OutboundMessage("a", bytes(), qos, false)));
-
-                assertThat(failure).isInstanceOf(RefusedException.class).hasMessage(name);
-            }
-            done(connection.disconnect(Disconnect.NORMAL));
         }
     }
 }

@@ -1,0 +1,38 @@
+package io.github.jmetermqtt.client;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What callers wait for on one connection: it ends with the connection at the latest, whatever the client library does with
+ * it. Thread-safe.
+ */
+public final class Pending {
+
+    private final Set<CompletableFuture<?>> futures = ConcurrentHashMap.newKeySet();
+    private volatile ConnectionLostException end;
+
+    /** A future that fails when the connection ends, at once where it has ended. */
+    public <T> CompletableFuture<T> add() {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        futures.add(future);
+        future.whenComplete((value, error) -> futures.remove(future));
+        ConnectionLostException ended = end;
+        if (ended != null) {
+            future.completeExceptionally(ended);
+        }
+        return future;
+    }
+
+    /** The connection has ended. All that is pending, and all that is added from now on, fails with the cause. */
+    public void end(ConnectionLostException cause) {
+        end = cause;
+        futures.forEach(future -> future.completeExceptionally(cause));
+    }
+
+    /** Why the connection ended; null while it has not. */
+    public ConnectionLostException end() {
+        return end;
+    }
+}

@@ -1,0 +1,232 @@
+package io.github.jmetermqtt.client.fusesource;
+
+import io.github.jmetermqtt.client.Ack;
+import io.github.jmetermqtt.client.ConnAck;
+import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ConnectionListener;
+import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.Disconnect;
+import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MqttConnection;
+import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.client.Pending;
+import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.SubAck;
+import io.github.jmetermqtt.client.Subscribe;
+import io.github.jmetermqtt.client.Unsubscribe;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.fusesource.hawtbuf.Buffer;
+import org.fusesource.hawtbuf.UTF8Buffer;
+import org.fusesource.hawtdispatch.DispatchQueue;
+import org.fusesource.hawtdispatch.TaskWrapper;
+import org.fusesource.mqtt.client.Callback;
+import org.fusesource.mqtt.client.CallbackConnection;
+import org.fusesource.mqtt.client.ExtendedListener;
+import org.fusesource.mqtt.client.MQTT;
+import org.fusesource.mqtt.client.NoopCallback;
+import org.fusesource.mqtt.client.Topic;
+import org.fusesource.mqtt.codec.MQTTFrame;
+
+/** A connection through FuseSource's client, from the CONNACK on. The library's part lives in the queue of the connection. */
+final class FusesourceConnection implements MqttConnection {
+
+    /** How long the broker may take to close the connection after our DISCONNECT. */
+    private static final long GOODBYE_MILLIS = 1000;
+
+    /** What to do when a message of QoS 2 is released: nothing. Without it the library would not know a duplicate. */
+    private static final Callback<Void> RELEASED = new NoopCallback<>(null);
+
+    private final ConnectOptions options;
+    private final ConnectionListener listener;
+    private final Wire wire;
+    private final ConnAck connAck;
+    private final DispatchQueue queue;
+    private final CallbackConnection client;
+    private final Pending pending = new Pending();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private volatile boolean leaving;
+
+    /** Takes over the wire; to be called in its queue, as the CONNACK is handled. */
+    FusesourceConnection(ConnectOptions options, ConnectionListener listener, Wire wire, ConnAck connAck) {
+        this.options = options;
+        this.listener = listener;
+        this.wire = wire;
+        this.connAck = connAck;
+        this.queue = wire.getDispatchQueue();
+        MQTT settings = new MQTT();
+        settings.setDispatchQueue(queue);
+        settings.setConnectAttemptsMax(0);
+        settings.setReconnectAttemptsMax(0);
+        // beyond this the library takes the number for negative and sends no PINGREQ
+        settings.setKeepAlive((short) Math.min(options.keepAliveSeconds(), Short.MAX_VALUE));
+        client = new CallbackConnection(settings);
+        client.listener(new Events());
+        client.onSessionEstablished(wire);
+    }
+
+    /** Completes when the socket is closed. */
+    CompletableFuture<Void> closed() {
+        return closed;
+    }
+
+    @Override
+    public ConnAck connAck() {
+        return connAck;
+    }
+
+    @Override
+    public MqttVersion version() {
+        return options.version();
+    }
+
+    @Override
+    public boolean isConnected() {
+        return pending.end() == null;
+    }
+
+    @Override
+    public CompletionStage<Ack> publish(OutboundMessage message) {
+        return ask(result -> client.publish(
+                new UTF8Buffer(message.topic()),
+                Packets.buffer(message.payload()),
+                Packets.qos(message.qos()),
+                message.retained(),
+                new Answer<Void>(result, done -> {
+                    if (message.qos() == Qos.AT_MOST_ONCE) { // so far it is only buffered
+                        wire.whenWritten(() -> result.complete(Ack.SUCCESS));
+                    } else {
+                        result.complete(Ack.SUCCESS);
+                    }
+                })));
+    }
+
+    @Override
+    public CompletionStage<SubAck> subscribe(Subscribe subscribe) {
+        Topic[] topics = subscribe.subscriptions().stream()
+                .map(one -> new Topic(one.filter(), Packets.qos(one.maximumQos())))
+                .toArray(Topic[]::new);
+        return ask(result -> client.subscribe(
+                topics,
+                new Answer<byte[]>(
+                        result,
+                        codes -> result.complete(SubAck.of(IntStream.range(0, codes.length)
+                                .mapToObj(i -> ReasonCode.mqtt3SubAck(codes[i] & 0xFF))
+                                .toList())))));
+    }
+
+    @Override
+    public CompletionStage<SubAck> unsubscribe(Unsubscribe unsubscribe) {
+        UTF8Buffer[] filters =
+                unsubscribe.filters().stream().map(UTF8Buffer::new).toArray(UTF8Buffer[]::new);
+        return ask(result -> client.unsubscribe(
+                filters,
+                new Answer<Void>(
+                        result,
+                        done -> result.complete(SubAck.of(Collections.nCopies(filters.length, ReasonCode.SUCCESS))))));
+    }
+
+    private <T> CompletionStage<T> ask(Consumer<CompletableFuture<T>> request) {
+        CompletableFuture<T> result = pending.add();
+        queue.execute(new TaskWrapper(() -> request.accept(result)));
+        return result;
+    }
+
+    @Override
+    public CompletionStage<Void> disconnect(Disconnect disconnect) {
+        if (!isConnected()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        leaving = true;
+        queue.execute(new TaskWrapper(() -> client.disconnect(null)));
+        queue.executeAfter(GOODBYE_MILLIS, TimeUnit.MILLISECONDS, new TaskWrapper(() -> {
+            if (!closed.isDone()) {
+                wire.getTransportListener().onTransportFailure(new IOException("The broker did not close"));
+            }
+        }));
+        return closed.copy();
+    }
+
+    @Override
+    public CompletionStage<Void> drop() {
+        leaving = true;
+        queue.execute(new TaskWrapper(() -> client.kill(null)));
+        return closed.copy();
+    }
+
+    private void ended(Throwable cause) {
+        if (isConnected()) {
+            ConnectionLostException lost = new ConnectionLostException(cause);
+            pending.end(lost);
+            if (!leaving) {
+                listener.onLost(lost);
+            }
+        }
+    }
+
+    private void received(UTF8Buffer topic, Buffer payload) {
+        MQTTFrame frame = wire.frame();
+        listener.onMessage(new InboundMessage(
+                topic.toString(),
+                // a copy: the library's buffer is a part of all that was read at once
+                ByteBuffer.wrap(payload.deepCopy().data).asReadOnlyBuffer(),
+                Packets.qos(frame.qos()),
+                frame.retain(),
+                frame.dup(),
+                wire.receivedAt()));
+    }
+
+    /** What the library calls back; in the queue. */
+    private final class Events implements ExtendedListener {
+
+        @Override
+        public void onPublish(UTF8Buffer topic, Buffer payload, Callback<Callback<Void>> ack) {
+            received(topic, payload);
+            ack.onSuccess(RELEASED);
+        }
+
+        @Override
+        public void onPublish(UTF8Buffer topic, Buffer payload, Runnable ack) {
+            throw new IllegalStateException("The library calls the other one");
+        }
+
+        @Override
+        public void onFailure(Throwable cause) {
+            ended(cause);
+            client.kill(null);
+        }
+
+        @Override
+        public void onConnected() {
+            // it was connected when the library got it
+        }
+
+        @Override
+        public void onDisconnected() {
+            ended(null);
+            closed.complete(null);
+        }
+    }
+
+    /** The end of something that the library was asked for. */
+    private record Answer<T>(CompletableFuture<?> result, Consumer<? super T> success) implements Callback<T> {
+
+        @Override
+        public void onSuccess(T value) {
+            success.accept(value);
+        }
+
+        @Override
+        public void onFailure(Throwable cause) {
+            result.completeExceptionally(new ConnectionLostException(cause));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.jmetermqtt.client.fusesource;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.fusesource.hawtdispatch.transport.TcpTransport;
+import org.fusesource.hawtdispatch.transport.TransportFilter;
+import org.fusesource.hawtdispatch.transport.TransportListener;
+import org.fusesource.mqtt.codec.DISCONNECT;
+import org.fusesource.mqtt.codec.MQTTFrame;
+
+/**
+ * The socket of one connection, between the library's client and its transport. It knows what the client tells nobody: the
+ * flags of a PUBLISH, and when bytes are written. Lives in the queue of its connection.
+ */
+final class Wire extends TransportFilter {
+
+    private final TcpTransport tcp;
+    private List<Runnable> unwritten = new ArrayList<>();
+    private MQTTFrame frame;
+    private long receivedAt;
+    private boolean saidGoodbye;
+
+    Wire(TcpTransport tcp) {
+        super(tcp);
+        this.tcp = tcp;
+    }
+
+    /** The packet that is being handled. */
+    MQTTFrame frame() {
+        return frame;
+    }
+
+    /** {@link System#nanoTime()} as that packet was decoded. */
+    long receivedAt() {
+        return receivedAt;
+    }
+
+    /** Calls back when all that was offered so far has gone to the socket. */
+    void whenWritten(Runnable task) {
+        unwritten.add(task);
+    }
+
+    @Override
+    public boolean offer(Object command) {
+        boolean accepted = super.offer(command);
+        saidGoodbye |= accepted && ((MQTTFrame) command).messageType() == DISCONNECT.TYPE;
+        return accepted;
+    }
+
+    @Override
+    public void setTransportListener(TransportListener listener) {
+        super.setTransportListener(new Tap(listener));
+    }
+
+    /** Closes the socket where the transport, stopped before it has connected, would forget it. */
+    void close() {
+        SocketChannel channel = tcp.getSocketChannel();
+        if (channel != null && !tcp.isConnected()) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                return; // there is nothing left to close
+            }
+        }
+    }
+
+    private void written() {
+        if (!unwritten.isEmpty()) {
+            List<Runnable> tasks = unwritten;
+            unwritten = new ArrayList<>();
+            tasks.forEach(Runnable::run);
+        }
+        if (saidGoodbye) {
+            saidGoodbye = false;
+            hangUp();
+        }
+    }
+
+    /** The library closes with a reset, which could overtake the DISCONNECT: the broker is to close, having read all. */
+    private void hangUp() {
+        try {
+            tcp.getSocketChannel().shutdownOutput();
+        } catch (IOException e) {
+            tcp.onTransportFailure(e); // the broker was quicker
+        }
+    }
+
+    /** Listens before the library does. */
+    private final class Tap implements TransportListener {
+
+        private final TransportListener listener;
+
+        Tap(TransportListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void onTransportCommand(Object command) {
+            receivedAt = System.nanoTime();
+            frame = (MQTTFrame) command;
+            listener.onTransportCommand(command);
+        }
+
+        @Override
+        public void onRefill() {
+            written(); // first, because the library offers more in its turn
+            listener.onRefill();
+        }
+
+        @Override
+        public void onTransportFailure(IOException error) {
+            listener.onTransportFailure(error);
+        }
+
+        @Override
+        public void onTransportConnected() {
+            listener.onTransportConnected();
+        }
+
+        @Override
+        public void onTransportDisconnected() {
+            listener.onTransportDisconnected();
+        }
+    }
+}
