@@ -15,7 +15,7 @@ public final class ConnectionLostException extends MqttClientException {
         this("The connection was lost", cause);
     }
 
-    /** The connection ended, and more is known of why; not from the broker. */
+    /** The connection ended for a reason that this side knows. */
     public ConnectionLostException(String sentence, Throwable cause) {
         super(sentence, cause);
         reason = null;

@@ -1,7 +1,5 @@
 package io.github.jmetermqtt.plans;
 
-import io.github.jmetermqtt.config.MqttConnectionDefaults;
-import io.github.jmetermqtt.config.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -32,15 +30,6 @@ final class ExamplePlan {
     /** The plan itself. */
     static Path file(String name) {
         return Path.of("examples", "jmx", name + ".jmx").toAbsolutePath();
-    }
-
-    /** Sets a field of MQTT Connection Defaults. */
-    ExamplePlan withDefault(Setting<?> field, String value) {
-        var property = document.createElement("stringProp");
-        property.setAttribute("name", field.key());
-        property.setTextContent(value);
-        elements(MqttConnectionDefaults.class).item(0).appendChild(property);
-        return this;
     }
 
     /** Disables all elements of a class. */

@@ -1,18 +1,23 @@
 package io.github.jmetermqtt.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.broker.BrokerKind;
+import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.broker.TestBroker;
-import io.github.jmetermqtt.config.ConnectionFields;
+import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.sampler.MqttDisconnect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +36,24 @@ class ExamplePlansIT {
     private static final String SUB = "MQTT Sub";
     private static final String DISCONNECT = "MQTT Disconnect";
 
+    private static final Map<BrokerKind, ExampleBrokers> BROKERS = new EnumMap<>(BrokerKind.class);
+
+    @BeforeAll
+    static void startBrokers() throws Exception {
+        for (BrokerKind kind : List.of(BrokerKind.EMBEDDED, BrokerKind.MOSQUITTO)) {
+            if (kind.unavailable().isEmpty()) {
+                BROKERS.put(kind, new ExampleBrokers(kind, JMeterProcess.newFolder("brokers")));
+            }
+        }
+    }
+
+    @AfterAll
+    static void stopBrokers() throws Exception {
+        for (ExampleBrokers brokers : BROKERS.values()) {
+            brokers.close();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         // as the plan is
@@ -48,7 +71,8 @@ class ExamplePlansIT {
         TestBroker broker = kind.shared();
         Path folder = JMeterProcess.newFolder("pubsub-200");
         int size = 50;
-        JMeterRun run = new JMeterProcess.Command(folder, variant(folder, version, disconnect))
+        JMeterRun run = new JMeterProcess.Command(folder, variant(folder, disconnect))
+                .property("version", version)
                 .property("host", broker.host())
                 .property("port", broker.port())
                 .property("publishers", pairs)
@@ -82,12 +106,10 @@ class ExamplePlansIT {
         }
     }
 
-    private static Path variant(Path folder, String version, boolean disconnect) throws IOException {
-        if (version.equals("3.1.1") && disconnect) {
-            return ExamplePlan.file("pubsub-200");
-        }
-        ExamplePlan plan = new ExamplePlan("pubsub-200").withDefault(ConnectionFields.VERSION, version);
-        return (disconnect ? plan : plan.without(MqttDisconnect.class)).save(folder);
+    private static Path variant(Path folder, boolean disconnect) throws IOException {
+        return disconnect
+                ? ExamplePlan.file("pubsub-200")
+                : new ExamplePlan("pubsub-200").without(MqttDisconnect.class).save(folder);
     }
 
     @ParameterizedTest
@@ -122,6 +144,40 @@ class ExamplePlansIT {
                     .as("held in %s", thread)
                     .isGreaterThanOrEqualTo(hold - 2); // both ends are rounded to ms
         });
+    }
+
+    /** Each of the others as a user runs it, by one JMeter for each broker, at the same time. */
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SINGLE_PAIR", "PUBSUB_200", "CONNECT_ONLY"})
+    void example(Example example) throws Exception {
+        Map<BrokerKind, JMeterProcess> started = new EnumMap<>(BrokerKind.class);
+        try {
+            for (BrokerKind kind : BROKERS.keySet()) {
+                started.put(kind, start(example, BROKERS.get(kind)));
+            }
+            for (JMeterProcess jmeter : started.values()) {
+                JMeterRun run = jmeter.await(LIMIT);
+                run.assertNoComplaint();
+                run.assertEndedWithin(JVM_END);
+                example.assertRows(run.rows(), MqttVersion.V3_1_1);
+            }
+        } finally {
+            started.values().forEach(JMeterProcess::close);
+        }
+        assumeTrue(
+                MosquittoBroker.unavailable().isEmpty(),
+                () -> MosquittoBroker.unavailable().orElse(""));
+    }
+
+    private static JMeterProcess start(Example example, ExampleBrokers brokers) throws Exception {
+        Path folder = JMeterProcess.newFolder(example.plan());
+        Way way = new Way(example.transport(), MqttVersion.V3_1_1, "auto");
+        ManyRunsProcess.Run run = brokers.run(example, way, folder);
+        JMeterProcess.Command command = new JMeterProcess.Command(folder, run.plan());
+        run.properties().forEach(command::property);
+        return command.start();
     }
 
     private static JMeterRun run(String plan, TestBroker broker, Map<String, ?> properties) throws Exception {

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.sampler.PubFields;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Two tests one after the other in the same JVM, as from the GUI: the second finds nothing of the first. */
@@ -17,7 +17,7 @@ class TwoRunsIT {
 
     private static final int THREADS = 5;
     private static final int MESSAGES = 10;
-    private static final int LIMIT_SECONDS = 90;
+    private static final Duration LIMIT = Duration.ofSeconds(90);
 
     @Test
     void bothBehaveAlike() throws Exception {
@@ -25,11 +25,17 @@ class TwoRunsIT {
                 MosquittoBroker.unavailable().isEmpty(),
                 () -> MosquittoBroker.unavailable().orElse(""));
         Path folder = JMeterProcess.newFolder("two-runs");
-        List<Path> results = List.of(folder.resolve("first.jtl"), folder.resolve("second.jtl"));
-        String output;
+        JMeterRun jvm;
+        List<ManyRunsProcess.Run> runs;
         try (MosquittoBroker broker = new MosquittoBroker()) {
             broker.start();
-            output = run(folder, plan(folder, broker), results);
+            Path plan = plan(folder, broker);
+            runs = Stream.of("first", "second")
+                    .map(name -> new ManyRunsProcess.Run(folder.resolve(name), plan, Map.of()))
+                    .toList();
+            try (ManyRunsProcess process = ManyRunsProcess.start(folder, runs)) {
+                jvm = process.await(LIMIT);
+            }
 
             broker.stop(); // before that mosquitto may not have written its log
             List<String> log = broker.output()
@@ -40,18 +46,20 @@ class TwoRunsIT {
             assertThat(count(log, "Client jmeter-.* disconnected")).isEqualTo(2L * (THREADS + 1));
         }
 
-        assertThat(output.lines().filter(line -> line.startsWith("left after the run")))
-                .containsExactly("left after the run: []", "left after the run: []");
-        List<String> first = summary(results.get(0));
+        jvm.assertNoComplaint();
+        assertThat(jvm.output().lines().filter(line -> line.endsWith("threads left: []")))
+                .as(jvm.output())
+                .hasSize(2);
+        List<String> first = summary(runs.get(0));
         assertThat(first).hasSize(THREADS * (1 + 2 * MESSAGES) + 2);
-        assertThat(summary(results.get(1))).isEqualTo(first);
-        for (Path result : results) {
-            assertThat(Jtl.read(result)).allSatisfy(row -> {
+        assertThat(summary(runs.get(1))).isEqualTo(first);
+        for (ManyRunsProcess.Run run : runs) {
+            assertThat(run.rows()).allSatisfy(row -> {
                 assertThat(row.success()).isTrue();
                 assertThat(row.code()).isEqualTo("200");
             });
-            assertThat(Jtl.labelled(Jtl.read(result), "Sub")).hasSize(THREADS * MESSAGES);
-            assertThat(Jtl.labelled(Jtl.read(result), "Subscriptions of this run: " + THREADS))
+            assertThat(Jtl.labelled(run.rows(), "Sub")).hasSize(THREADS * MESSAGES);
+            assertThat(Jtl.labelled(run.rows(), "Subscriptions of this run: " + THREADS))
                     .hasSize(1);
         }
     }
@@ -77,53 +85,13 @@ class TwoRunsIT {
                         PlanBuilder.publish("Pub afterwards", "two", 1)));
     }
 
-    private static String run(Path folder, Path plan, List<Path> results) throws Exception {
-        Path home = JMeterProcess.home();
-        String classPath = String.join(
-                File.pathSeparator,
-                home.resolve("lib") + "/*",
-                home.resolve("lib/ext") + "/*",
-                Path.of(TwoRuns.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .toURI())
-                        .toString());
-        Path output = folder.resolve("out.txt");
-        Process process = new ProcessBuilder(
-                        JMeterProcess.javaProgram("java"),
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djava.awt.headless=true",
-                        "-cp",
-                        classPath,
-                        TwoRuns.class.getName(),
-                        home.toString(),
-                        plan.toString(),
-                        results.get(0).toString(),
-                        results.get(1).toString())
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
-                    .as("the JVM ends, see %s", folder)
-                    .isTrue();
-            assertThat(process.exitValue()).as(Files.readString(output)).isZero();
-        } finally {
-            process.destroyForcibly();
-        }
-        return Files.readString(output);
-    }
-
     private static long count(List<String> log, String what) {
         return log.stream().filter(line -> line.matches(".*" + what + ".*")).count();
     }
 
     /** What must be the same in every run, in an order that does not depend on time. */
-    private static List<String> summary(Path result) throws Exception {
-        return Jtl.read(result).stream()
+    private static List<String> summary(ManyRunsProcess.Run run) throws Exception {
+        return run.rows().stream()
                 .map(row -> String.join(
                         " ", row.thread(), row.label(), row.code(), row.text("bytes"), row.text("sentBytes")))
                 .sorted()
