@@ -14,6 +14,7 @@ import io.github.jmetermqtt.client.hivemq.HivemqProvider;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -179,7 +180,7 @@ class PacketLimitsTest {
             client.send(0x40, (byte) 0, (byte) 1);
         })) {
             MqttConnection connection = connect(broker, ConnectProperties.NONE);
-            var all = new ArrayList<java.util.concurrent.CompletionStage<Ack>>();
+            var all = new ArrayList<CompletionStage<Ack>>();
             for (int i = 0; i < 3; i++) {
                 all.add(connection.publish(ofSize(1, Qos.AT_LEAST_ONCE)));
             }
