@@ -71,7 +71,7 @@ final class HivemqErrors {
         if (cause instanceof Mqtt3DisconnectException) { // without a DISCONNECT of the broker it is always ours
             return brokenProtocol("", cause);
         }
-        return new ConnectionLostException("The connection was lost", cause);
+        return new ConnectionLostException(cause);
     }
 
     /** The library's words name packets and rules, no client id and no payload. */
@@ -102,7 +102,7 @@ final class HivemqErrors {
         if (error instanceof MqttEncodeException) {
             return new RefusedException(ReasonCode.mqtt5(149)); // the broker told its limit in the CONNACK
         }
-        return new ConnectionLostException("The connection was lost", error);
+        return new ConnectionLostException(error);
     }
 
     /** The answer of the broker that the library throws as an exception; any other error goes on its way. */
