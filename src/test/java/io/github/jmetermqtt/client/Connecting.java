@@ -1,7 +1,9 @@
 package io.github.jmetermqtt.client;
 
+import io.github.jmetermqtt.broker.Listeners;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +41,16 @@ public record Connecting(ConnectOptions options) {
 
     public Connecting withNetwork(Network network) {
         return with(network, options.clientId(), options.credentials(), options.cleanStart(), options.timeout());
+    }
+
+    /** With the TLS options where the transport has TLS, and the path of the test's brokers where it is a WebSocket. */
+    public Connecting over(Transport transport, TlsOptions tls) {
+        return withNetwork(new Network(
+                transport,
+                transport.encrypted() ? tls : null,
+                transport.webSocket() ? new WebSocketOptions(Listeners.WEB_SOCKET_PATH, "", List.of()) : null,
+                null,
+                null));
     }
 
     public Connecting withKeepAlive(int seconds) {

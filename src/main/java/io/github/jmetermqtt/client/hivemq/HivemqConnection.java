@@ -1,7 +1,7 @@
 package io.github.jmetermqtt.client.hivemq;
 
 import com.hivemq.client.mqtt.MqttClientBuilder;
-import com.hivemq.client.mqtt.MqttClientState;
+import com.hivemq.client.mqtt.MqttClientConfig;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
@@ -46,11 +46,12 @@ abstract class HivemqConnection implements MqttConnection {
     }
 
     /** Connects and completes the result, exceptionally with one of our exceptions; drops what comes too late for it. */
-    void open(MqttClientBuilder builder, CompletableFuture<MqttConnection> result) {
+    void open(ClientBuilder builder, CompletableFuture<MqttConnection> result) {
         build(builder.addConnectedListener(this::onConnected).addDisconnectedListener(this::onDisconnected));
+        builder.prepare(config());
         sendConnect().whenComplete((ack, error) -> {
             if (error != null) {
-                result.completeExceptionally(HivemqErrors.ofConnect(error, options.endpoint()));
+                result.completeExceptionally(HivemqErrors.ofConnect(error, options));
                 return;
             }
             connAck = ack;
@@ -67,7 +68,7 @@ abstract class HivemqConnection implements MqttConnection {
 
     abstract CompletionStage<Void> sendDisconnect(Disconnect disconnect);
 
-    abstract MqttClientState state();
+    abstract MqttClientConfig config();
 
     private void onConnected(MqttClientConnectedContext context) {
         Object config = context.getClientConfig().getConnectionConfig().orElseThrow();
@@ -131,7 +132,7 @@ abstract class HivemqConnection implements MqttConnection {
 
     @Override
     public boolean isConnected() {
-        return end == null && state().isConnected();
+        return end == null && config().getState().isConnected();
     }
 
     @Override

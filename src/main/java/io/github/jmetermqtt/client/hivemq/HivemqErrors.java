@@ -1,7 +1,6 @@
 package io.github.jmetermqtt.client.hivemq;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
-import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.exceptions.MqttEncodeException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
@@ -9,13 +8,12 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubRecException;
 import io.github.jmetermqtt.client.ConnectFailedException;
+import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionLostException;
-import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.RefusedException;
-import java.net.ConnectException;
 import java.util.concurrent.CompletionException;
 
 /** Turns what HiveMQ's client throws into our exceptions and our sentences. */
@@ -39,7 +37,7 @@ final class HivemqErrors {
         };
     }
 
-    static MqttClientException ofConnect(Throwable thrown, Endpoint endpoint) {
+    static MqttClientException ofConnect(Throwable thrown, ConnectOptions options) {
         Throwable error = unwrap(thrown);
         if (error instanceof Mqtt3ConnAckException refused) {
             return new RefusedException(ReasonCode.mqtt3ConnAck(
@@ -49,18 +47,7 @@ final class HivemqErrors {
             return new RefusedException(
                     ReasonCode.mqtt5(refused.getMqttMessage().getReasonCode().getCode()));
         }
-        Throwable root = error;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        if (root instanceof ConnectException
-                && String.valueOf(root.getMessage()).contains("refused")) {
-            return ConnectFailedException.because("Connection refused by " + endpoint, error);
-        }
-        if (root instanceof ConnectionClosedException) {
-            return ConnectFailedException.because(endpoint + " closed the connection before the CONNACK", error);
-        }
-        return ConnectFailedException.because("Cannot connect to " + endpoint + ": " + root.getMessage(), error);
+        return ConnectFailedException.because(NetworkErrors.sentence(error, options), error);
     }
 
     /** Why an established connection ended. */

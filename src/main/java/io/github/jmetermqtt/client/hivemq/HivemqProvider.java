@@ -1,9 +1,6 @@
 package io.github.jmetermqtt.client.hivemq;
 
-import com.hivemq.client.mqtt.MqttClient;
-import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientExecutorConfig;
-import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
@@ -11,19 +8,17 @@ import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Rehearsal;
+import io.github.jmetermqtt.client.TlsOptions;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.reactivex.schedulers.Schedulers;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** HiveMQ's MQTT client: 3.1.1 and 5 over TCP, asynchronous on one group of event loops. */
+/** HiveMQ's MQTT client: 3.1.1 and 5 over every transport, asynchronous on one group of event loops. */
 public final class HivemqProvider implements MqttClientProvider {
 
     /** The library must never fire its own timer before ours, which knows the sentence to say. */
@@ -31,9 +26,11 @@ public final class HivemqProvider implements MqttClientProvider {
 
     private static final int RESOLVER_THREADS = 4;
 
-    /** Look-ups of host names block, and can't be interrupted: neither an event loop nor a sampling thread must wait. */
+    /** Look-ups of host names and reading keys block, and can't be interrupted: neither an event loop nor a sampling thread must wait. */
     private final ExecutorService resolvers =
             Executors.newFixedThreadPool(RESOLVER_THREADS, new DefaultThreadFactory("mqtt-resolver", true));
+
+    private final TlsContexts tlsContexts = new TlsContexts();
 
     private NioEventLoopGroup eventLoops; // guarded by this
 
@@ -50,7 +47,7 @@ public final class HivemqProvider implements MqttClientProvider {
     @Override
     public String refusal(ConnectOptions options) {
         return supports(options.version())
-                ? null
+                ? HivemqTransport.refusal(options.network())
                 : "HiveMQ's client speaks MQTT 3.1.1 and 5, not "
                         + options.version().number();
     }
@@ -64,11 +61,7 @@ public final class HivemqProvider implements MqttClientProvider {
         CompletableFuture<MqttConnection> result = new CompletableFuture<>();
         resolvers.execute(() -> {
             try {
-                InetAddress address = InetAddress.getByName(options.endpoint().host());
-                connection.open(builder(options, address, group), result);
-            } catch (UnknownHostException e) {
-                result.completeExceptionally(ConnectFailedException.because(
-                        "Unknown host " + options.endpoint().host(), e));
+                connection.open(builder(options, group), result);
             } catch (RuntimeException e) {
                 result.completeExceptionally(e);
             }
@@ -81,21 +74,20 @@ public final class HivemqProvider implements MqttClientProvider {
         return result.whenComplete((done, error) -> deadline.cancel(false));
     }
 
-    private static MqttClientBuilder builder(ConnectOptions options, InetAddress address, NioEventLoopGroup group) {
+    private ClientBuilder builder(ConnectOptions options, NioEventLoopGroup group) {
         int libraryTimeout = Math.toIntExact(options.timeout().toMillis() + GRACE_MILLIS);
-        MqttClientBuilder builder = MqttClient.builder()
-                .transportConfig(MqttClientTransportConfig.builder()
-                        .serverAddress(new InetSocketAddress(
-                                address, options.endpoint().port()))
-                        .socketConnectTimeout(libraryTimeout, TimeUnit.MILLISECONDS)
-                        .mqttConnectTimeout(libraryTimeout, TimeUnit.MILLISECONDS)
-                        .build())
+        TlsOptions tls = options.network().tls();
+        ClientBuilder builder = new ClientBuilder(tls == null ? null : tlsContexts.get(tls));
+        builder.transportConfig(HivemqTransport.of(options, libraryTimeout))
                 // the trampoline runs callbacks on the network thread itself: no hop, no queue of the library's
                 .executorConfig(MqttClientExecutorConfig.builder()
                         .nettyExecutor(group)
                         .applicationScheduler(Schedulers.trampoline())
                         .build());
-        return options.clientId().isEmpty() ? builder : builder.identifier(options.clientId());
+        if (!options.clientId().isEmpty()) {
+            builder.identifier(options.clientId());
+        }
+        return builder;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.jmetermqtt.client.hivemq;
 
 import com.hivemq.client.mqtt.MqttClientBuilder;
-import com.hivemq.client.mqtt.MqttClientState;
+import com.hivemq.client.mqtt.MqttClientConfig;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttTopicFilter;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
@@ -122,7 +122,7 @@ final class HivemqV3Connection extends HivemqConnection {
     }
 
     @Override
-    MqttClientState state() {
-        return client.getState();
+    MqttClientConfig config() {
+        return client.getConfig();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.client.tls;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.PublicKey;
 
@@ -47,16 +48,27 @@ final class Der {
     }
 
     private static byte[] value(byte tag, byte[]... members) {
-        int length = 0;
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
         for (byte[] member : members) {
-            length += member.length;
+            content.writeBytes(member);
         }
-        // the four-byte form of the length is wasteful, and read by Java all the same
-        ByteBuffer out = ByteBuffer.allocate(2 + Integer.BYTES + length);
-        out.put(tag).put((byte) (0x80 | Integer.BYTES)).putInt(length);
-        for (byte[] member : members) {
-            out.put(member);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(tag);
+        writeLength(out, content.size());
+        out.writeBytes(content.toByteArray());
+        return out.toByteArray();
+    }
+
+    /** In the shortest form, as DER demands. */
+    private static void writeLength(ByteArrayOutputStream out, int length) {
+        if (length < 0x80) {
+            out.write(length);
+            return;
         }
-        return out.array();
+        int bytes = (Integer.SIZE - Integer.numberOfLeadingZeros(length) + Byte.SIZE - 1) / Byte.SIZE;
+        out.write(0x80 | bytes);
+        for (int i = bytes - 1; i >= 0; i--) {
+            out.write(length >> (i * Byte.SIZE));
+        }
     }
 }
