@@ -17,7 +17,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 
-xvfb-run -a -s '-screen 0 1400x1000x24' java \
+xvfb-run -a -s '-screen 0 1400x2400x24' java \
     -Djava.util.prefs.userRoot="$work/preferences" -Dawt.useSystemAAFontSettings=on -Duser.language=en \
     -Djmeter.home="$home" \
     -cp "$(echo "$home"/bin/ApacheJMeter*.jar):$home/lib/*:$home/lib/ext/*" \

@@ -1,17 +1,19 @@
 package io.github.jmetermqtt.gui;
 
-import io.github.jmetermqtt.sampler.MessageType;
 import io.github.jmetermqtt.sampler.MqttPubSampler;
 import io.github.jmetermqtt.sampler.PubFields;
 import io.github.jmetermqtt.sampler.SharedFields;
-import java.util.Set;
 import org.apache.jmeter.testelement.TestElement;
 
 /** The panel of MQTT Pub Sampler. */
 public class MqttPubSamplerGui extends MqttSamplerGui {
 
     public MqttPubSamplerGui() {
-        super(new Form()
+        super(newForm());
+    }
+
+    private static Form newForm() {
+        Form form = new Form()
                 .section("Connection", SharedFields.CONNECTION_NAME)
                 .section(
                         "Publish",
@@ -21,17 +23,11 @@ public class MqttPubSamplerGui extends MqttSamplerGui {
                         PubFields.RETAINED,
                         PubFields.ADD_TIMESTAMP,
                         PubFields.TIMESTAMP_FORMAT)
-                .section("Payload", PubFields.MESSAGE_TYPE, PubFields.CHARSET, PubFields.RANDOM_SIZE, PubFields.FILE)
-                .section("Pace", PubFields.MESSAGES, PubFields.RATE, PubFields.RESULTS)
-                .growingSection(PubFields.MESSAGE)
-                .showIf(PubFields.ADD_TIMESTAMP, PubFields.TIMESTAMP_FORMAT)
-                .showIf(PubFields.MESSAGE_TYPE, Set.of(MessageType.TEXT), PubFields.CHARSET)
-                .showIf(
-                        PubFields.MESSAGE_TYPE,
-                        Set.of(MessageType.TEXT, MessageType.HEX, MessageType.BASE64),
-                        PubFields.MESSAGE)
-                .showIf(PubFields.MESSAGE_TYPE, Set.of(MessageType.RANDOM), PubFields.RANDOM_SIZE)
-                .showIf(PubFields.MESSAGE_TYPE, Set.of(MessageType.FILE), PubFields.FILE));
+                .showIf(PubFields.ADD_TIMESTAMP, PubFields.TIMESTAMP_FORMAT);
+        PayloadSections.addTo(form);
+        Mqtt5Sections.addMessageTo(form);
+        form.section("Pace", PubFields.MESSAGES, PubFields.RATE, PubFields.RESULTS);
+        return PayloadSections.addMessageTo(form);
     }
 
     @Override

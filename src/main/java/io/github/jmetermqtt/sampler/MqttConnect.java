@@ -4,12 +4,15 @@ import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.MqttConnectionDefaults;
 import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.MailboxLimits;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Reconnect;
 import io.github.jmetermqtt.session.TestRun;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.config.ConfigTestElement;
@@ -36,13 +39,18 @@ public class MqttConnect extends MqttSampler {
     SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
         String name = SharedFields.CONNECTION_NAME.read(this);
         IfConnected ifConnected = ConnectFields.IF_CONNECTED.read(this);
+        String library = ConnectionFields.CLIENT_LIBRARY.read(this).orElse(null);
         ConnectOptions options = ConnectSettings.read(this);
+        List<InetAddress> localAddresses = NetworkSettings.localAddresses(this);
         Reconnect reconnect = ReconnectSettings.read(this);
         MailboxLimits limits = mailboxLimits();
         String variable = ConnectFields.CLIENT_ID_VARIABLE.read(this);
-        describe(result, options);
-
+        result.setSamplerData(ConnectText.of(options));
         TestRun run = TestRun.current();
+        String refusal = run.refusal(library, options);
+        if (refusal != null) {
+            throw new ConfigException(refusal);
+        }
         MqttSession present = run.find(name);
         if (present != null && present.lost() == null) {
             switch (ifConnected) {
@@ -55,21 +63,26 @@ public class MqttConnect extends MqttSampler {
                 case REPLACE -> close(run.remove(name));
             }
         }
+        if (!localAddresses.isEmpty()) {
+            options = options.from(run.inTurn(localAddresses));
+            result.setSamplerData(ConnectText.of(options));
+        }
         result.sampleStart();
-        MqttSession session = connect(run, options, limits, reconnect);
+        MqttSession session = connect(run, library, options, limits, reconnect);
         result.connectEnd();
         result.latencyEnd();
         result.sampleEnd();
         run.keep(name, session);
         publishClientId(variable, session.connection());
-        describe(result, session.connection());
+        result.setResponseHeaders(ConnectText.of(session.connection().connAck()));
         succeed(result, "OK");
         return result;
     }
 
-    private MqttSession connect(TestRun run, ConnectOptions options, MailboxLimits limits, Reconnect reconnect)
+    private MqttSession connect(
+            TestRun run, String library, ConnectOptions options, MailboxLimits limits, Reconnect reconnect)
             throws SampleFailure, InterruptedException {
-        CompletionStage<MqttSession> opening = run.open(null, options, limits, getName(), reconnect);
+        CompletionStage<MqttSession> opening = run.open(library, options, limits, getName(), reconnect);
         boolean mine = false;
         try {
             MqttSession session = Await.result(opening, options.timeout().toMillis() + GRACE_MILLIS);
@@ -137,7 +150,7 @@ public class MqttConnect extends MqttSampler {
             return false;
         }
         result.sampleEnd();
-        describe(result, connection);
+        result.setResponseHeaders(ConnectText.of(connection.connAck()));
         succeed(result, "Kept the connection");
         return true;
     }
@@ -147,16 +160,5 @@ public class MqttConnect extends MqttSampler {
         if (variables != null) {
             variables.put(variable, connection.connAck().clientId());
         }
-    }
-
-    private static void describe(SampleResult result, ConnectOptions options) {
-        result.setSamplerData("CONNECT " + options.endpoint() + "\nMQTT version: "
-                + options.version().number() + "\nClean session / clean start: " + options.cleanStart()
-                + "\nKeep alive: " + options.keepAliveSeconds() + " s");
-    }
-
-    private static void describe(SampleResult result, MqttConnection connection) {
-        result.setResponseHeaders("Client id: " + connection.connAck().clientId() + "\nSession present: "
-                + connection.connAck().sessionPresent());
     }
 }

@@ -123,6 +123,7 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
         result.setSuccessful(false);
         result.setResponseCode(failure.code());
         result.setResponseMessage(failure.getMessage());
+        result.setResponseHeaders(failure.headers());
         return result;
     }
 
@@ -141,10 +142,10 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
 
     static SampleFailure failure(MqttClientException e) {
         if (e instanceof RefusedException refused) {
-            return new SampleFailure(Integer.toString(refused.code()), e.getMessage());
+            return new SampleFailure(Integer.toString(refused.code()), e.getMessage(), refused.headers());
         }
-        if (e instanceof ConnectionLostException) {
-            return new SampleFailure(SampleFailure.LOST, e.getMessage());
+        if (e instanceof ConnectionLostException lost) {
+            return new SampleFailure(SampleFailure.LOST, e.getMessage(), lost.headers());
         }
         boolean timeout = e instanceof ConnectFailedException failed && failed.isTimeout();
         return new SampleFailure(timeout ? SampleFailure.TIMEOUT : SampleFailure.CONNECT, e.getMessage());

@@ -3,7 +3,6 @@ package io.github.jmetermqtt.sampler;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.ReasonCode;
-import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
@@ -32,6 +31,7 @@ public class MqttSubSampler extends MqttSampler {
         if (session == null) {
             throw noConnection(name);
         }
+        settings.checkVersion(session.connection().version());
         result.sampleStart();
         Mailbox mailbox = session.mailbox(settings.subscriptions());
         if (mailbox == null) {
@@ -74,8 +74,7 @@ public class MqttSubSampler extends MqttSampler {
             throws SampleFailure, InterruptedException {
         MqttSession.Subscribed subscribed;
         try {
-            subscribed =
-                    session.subscribe(label, Subscribe.to(settings.subscriptions()), settings.subscribeTimeoutMillis());
+            subscribed = session.subscribe(label, settings.subscribe(), settings.subscribeTimeoutMillis());
         } catch (TimeoutException e) {
             throw new SampleFailure(
                     SampleFailure.TIMEOUT, "No SUBACK within " + settings.subscribeTimeoutMillis() + " ms");
@@ -86,7 +85,8 @@ public class MqttSubSampler extends MqttSampler {
                 throw new SampleFailure(
                         Integer.toString(code.code()),
                         code.name() + ": the broker refused the topic filter "
-                                + settings.subscriptions().get(i).filter());
+                                + settings.subscriptions().get(i).filter(),
+                        subscribed.ack().headers());
             }
         }
         TestRun.current().subscribed();

@@ -27,31 +27,6 @@ public final class PubFields {
             new Choice<>(StampFormat.JSON, "json", "json (a member of the JSON object)"),
             new Choice<>(StampFormat.USER_PROPERTY, "user-property", "user-property (MQTT 5)"),
             new Choice<>(StampFormat.MILLIS, "millis", "millis (text, as EMQX's plugin)"));
-    public static final ChoiceSetting<MessageType> MESSAGE_TYPE = ChoiceSetting.of(
-            "mqtt.messageType",
-            "Message type",
-            "where the bytes of the message come from; default text",
-            new Choice<>(MessageType.TEXT, "text", "text"),
-            new Choice<>(MessageType.HEX, "hex", "hex"),
-            new Choice<>(MessageType.BASE64, "base64", "base64"),
-            new Choice<>(MessageType.RANDOM, "random", "random bytes"),
-            new Choice<>(MessageType.FILE, "file", "file"));
-    public static final TextSetting CHARSET = new TextSetting(
-            "mqtt.charset",
-            "Charset",
-            "name of the charset that turns the text into bytes; default UTF-8",
-            "UTF-8",
-            TextSetting.Form.LINE);
-    public static final TextSetting MESSAGE = new TextSetting(
-            "mqtt.message",
-            "Message",
-            "the text; or hex digits in pairs; or base64; white space in hex and base64 is ignored",
-            "",
-            TextSetting.Form.AREA);
-    public static final NumberSetting RANDOM_SIZE = new NumberSetting(
-            "mqtt.randomSize", "Random bytes", "bytes per message, timestamp not counted", 64, 0, 268_435_455);
-    public static final TextSetting FILE =
-            new TextSetting("mqtt.file", "File", "path, absolute or relative to the plan", "", TextSetting.Form.FILE);
     public static final NumberSetting TIMEOUT = new NumberSetting(
             "mqtt.publishTimeout",
             "Publish timeout (ms)",

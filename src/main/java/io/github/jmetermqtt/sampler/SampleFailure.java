@@ -1,5 +1,8 @@
 package io.github.jmetermqtt.sampler;
 
+import io.github.jmetermqtt.client.Header;
+import java.util.List;
+
 /**
  * Why a sample fails, as a row of JMeter says it. The message is one sentence without client id and payload, so that JMeter's
  * error tables can group by it.
@@ -18,10 +21,22 @@ final class SampleFailure extends Exception {
     static final String INTERNAL = "MQTT-INTERNAL";
 
     private final String code;
+    private final transient List<Header> headers;
 
     SampleFailure(String code, String sentence) {
+        this(code, sentence, List.of());
+    }
+
+    /** @param headers what the broker said beside its code */
+    SampleFailure(String code, String sentence, List<Header> headers) {
         super(sentence);
         this.code = code;
+        this.headers = headers;
+    }
+
+    /** What the broker said beside its code, a property a line; empty where it said nothing. */
+    String headers() {
+        return headers == null ? "" : PropertiesText.ofHeaders(headers).stripLeading();
     }
 
     /** One of the constants above, or a reason code of the broker in decimal. */

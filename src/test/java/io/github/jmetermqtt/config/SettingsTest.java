@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.sampler.PayloadFields;
 import io.github.jmetermqtt.sampler.PubFields;
 import io.github.jmetermqtt.sampler.SubFields;
 import org.apache.jmeter.config.ConfigTestElement;
@@ -18,17 +19,19 @@ class SettingsTest {
 
     @Test
     void absentAndEmptyMeanTheDefault() throws ConfigException {
-        assertThat(ConnectionFields.PORT.read(new ConfigTestElement())).isEqualTo(1883);
-        assertThat(ConnectionFields.PORT.read(with(ConnectionFields.PORT, ""))).isEqualTo(1883);
+        assertThat(ConnectionFields.PORT.read(new ConfigTestElement())).isEmpty();
+        assertThat(ConnectionFields.PORT.read(with(ConnectionFields.PORT, " "))).isEmpty();
+        assertThat(ConnectionFields.KEEP_ALIVE.read(with(ConnectionFields.KEEP_ALIVE, "")))
+                .isEqualTo(60);
         assertThat(ConnectionFields.VERSION.read(with(ConnectionFields.VERSION, "")))
                 .isEqualTo(MqttVersion.V3_1_1);
         assertThat(SubFields.HAS_TIMESTAMP.read(with(SubFields.HAS_TIMESTAMP, "")))
                 .isTrue();
-        assertThat(PubFields.CHARSET.read(with(PubFields.CHARSET, ""))).isEqualTo("UTF-8");
+        assertThat(PayloadFields.CHARSET.read(with(PayloadFields.CHARSET, ""))).isEqualTo("UTF-8");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "0", "65536", "-1", "1883.0", " ", "${port}", "99999999999"})
+    @ValueSource(strings = {"abc", "0", "65536", "-1", "1883.0", "${port}", "99999999999"})
     void portThatIsNone(String port) {
         assertThatThrownBy(() -> ConnectionFields.PORT.read(with(ConnectionFields.PORT, port)))
                 .isInstanceOf(ConfigException.class)
@@ -37,9 +40,18 @@ class SettingsTest {
 
     @Test
     void portAtTheLimits() throws ConfigException {
-        assertThat(ConnectionFields.PORT.read(with(ConnectionFields.PORT, "1"))).isEqualTo(1);
+        assertThat(ConnectionFields.PORT.read(with(ConnectionFields.PORT, "1"))).hasValue(1);
         assertThat(ConnectionFields.PORT.read(with(ConnectionFields.PORT, " 65535 ")))
-                .isEqualTo(65535);
+                .hasValue(65535);
+    }
+
+    @Test
+    void optionalNumberBeyondAnInt() throws ConfigException {
+        OptionalNumberSetting expiry = Mqtt5Fields.SESSION_EXPIRY;
+        assertThat(expiry.readLong(with(expiry, "4294967295"))).isEqualTo(4_294_967_295L);
+        assertThat(expiry.readLong(with(expiry, ""))).isNull();
+        assertThatThrownBy(() -> expiry.read(with(expiry, "4294967296")))
+                .hasMessage("Session expiry (s) \"4294967296\" is not a whole number from 0 to 4294967295");
     }
 
     @Test
@@ -82,7 +94,8 @@ class SettingsTest {
 
     @Test
     void textIsTakenAsItIs() throws ConfigException {
-        assertThat(PubFields.MESSAGE.read(with(PubFields.MESSAGE, " a\r\n"))).isEqualTo(" a\r\n");
+        assertThat(PayloadFields.MESSAGE.read(with(PayloadFields.MESSAGE, " a\r\n")))
+                .isEqualTo(" a\r\n");
         assertThat(ConnectionFields.SERVER.readNonEmpty(new ConfigTestElement()))
                 .isEqualTo("localhost");
         assertThatThrownBy(() -> PubFields.TOPIC.readNonEmpty(with(PubFields.TOPIC, "")))

@@ -7,10 +7,14 @@ import io.github.jmetermqtt.config.Choice;
 import io.github.jmetermqtt.config.ChoiceSetting;
 import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.FlagSetting;
+import io.github.jmetermqtt.config.Mqtt5Fields;
 import io.github.jmetermqtt.config.MqttConnectionDefaults;
+import io.github.jmetermqtt.config.NetworkFields;
 import io.github.jmetermqtt.config.Setting;
+import io.github.jmetermqtt.config.TlsFields;
 import io.github.jmetermqtt.sampler.ConnectFields;
 import io.github.jmetermqtt.sampler.MqttConnect;
+import io.github.jmetermqtt.sampler.PayloadFields;
 import io.github.jmetermqtt.sampler.PubFields;
 import io.github.jmetermqtt.sampler.SubFields;
 import java.awt.Component;
@@ -70,20 +74,20 @@ class FieldTest {
     @Test
     void listHasTheDefaultByNameOnlyWhereItCanDifferFromNothing() {
         assertThat(items(Field.of(PubFields.QOS))).containsExactly("", "1", "2");
-        assertThat(items(Field.of(ConnectionFields.VERSION))).containsExactly("", "3.1.1", "5");
+        assertThat(items(Field.of(ConnectionFields.VERSION))).containsExactly("", "3.1.1", "5", "3.1");
         assertThat(items(Field.of(ConnectionFields.CLEAN_START))).containsExactly("", "true", "false");
     }
 
     @Test
     void choiceTypedButNotYetLeftIsStored() {
-        Field field = Field.of(PubFields.MESSAGE_TYPE);
+        Field field = Field.of(PayloadFields.MESSAGE_TYPE);
         editor(field).setText("${type}");
         assertThat(field.text()).isEqualTo("${type}");
     }
 
     @Test
     void choiceTypedButNotYetLeftIsNotShownForTheNextElement() {
-        Field field = Field.of(PubFields.MESSAGE_TYPE);
+        Field field = Field.of(PayloadFields.MESSAGE_TYPE);
         field.show("hex");
         editor(field).setText("${type}");
         field.show("hex");
@@ -149,7 +153,14 @@ class FieldTest {
 
     @Test
     void secretIsNotShown() {
-        assertThat(Field.of(ConnectionFields.PASSWORD).component()).isInstanceOf(JPasswordField.class);
+        for (Setting<?> secret : List.of(
+                ConnectionFields.PASSWORD,
+                NetworkFields.PROXY_PASSWORD,
+                TlsFields.CA_PASSWORD,
+                TlsFields.KEY_PASSWORD)) {
+            assertThat(secret.secret()).isTrue();
+            assertThat(Field.of(secret).component()).isInstanceOf(JPasswordField.class);
+        }
     }
 
     @Test
@@ -168,13 +179,34 @@ class FieldTest {
     void emptyFieldSaysWhatItStandsFor() {
         Field port = Field.of(ConnectionFields.PORT);
         Placeholder placeholder = (Placeholder) ((JTextComponent) port.component()).getComponent(0);
-        assertThat(placeholder.getText()).isEqualTo("1883");
+        assertThat(placeholder.getText()).isEqualTo("1883 (TCP), 8883 (TLS), 80 (WebSocket) or 443 (secure WebSocket)");
         assertThat(placeholder.isVisible()).isTrue();
 
         port.show("8883");
         assertThat(placeholder.isVisible()).isFalse();
         port.clear();
         assertThat(placeholder.isVisible()).isTrue();
+    }
+
+    @Test
+    void emptyFieldSaysWhatItInheritsButNoSecret() {
+        assertThat(placeholder(ConnectionFields.SERVER, "h")).isEqualTo("h (from MQTT Connection Defaults)");
+        assertThat(placeholder(ConnectionFields.VERSION, "5")).isEqualTo("5 (from MQTT Connection Defaults)");
+        assertThat(placeholder(NetworkFields.TRANSPORT, "wss"))
+                .isEqualTo("secure WebSocket (from MQTT Connection Defaults)");
+        assertThat(placeholder(Mqtt5Fields.USER_PROPERTIES, "a=1\nb=2"))
+                .isEqualTo("a=1 … (from MQTT Connection Defaults)");
+        assertThat(placeholder(TlsFields.CA_FILE, "ca.pem")).isEqualTo("ca.pem (from MQTT Connection Defaults)");
+        assertThat(placeholder(ConnectionFields.PASSWORD, "s3cret"))
+                .isEqualTo("hidden (from MQTT Connection Defaults)");
+        assertThat(placeholder(ConnectionFields.VERSION, "")).isEqualTo("3.1.1 (default)");
+    }
+
+    private static String placeholder(Setting<?> setting, String inherited) {
+        Field field = Field.of(setting);
+        field.inherit(inherited);
+        assertThat(field.text()).isEmpty();
+        return part(field.component(), Placeholder.class).getText();
     }
 
     @Test

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.swing.JSplitPane;
 import javax.swing.JTree;
+import javax.swing.JViewport;
 import javax.swing.SwingUtilities;
 import javax.swing.tree.TreeNode;
 import javax.swing.tree.TreePath;
@@ -97,17 +98,19 @@ public final class Screenshots {
         Set<String> taken = new HashSet<>();
         for (TreePath path : onScreen(() -> nodesOf(tree))) {
             onScreen(() -> {
+                window.setSize(WINDOW);
                 tree.setSelectionPath(path);
                 return null;
             });
             JMeterTreeNode node = (JMeterTreeNode) path.getLastPathComponent();
             JMeterGUIComponent panel = onScreen(() -> GuiPackage.getInstance().getGui(node.getTestElement()));
-            String label = panel.getStaticLabel();
+            String label = picture(panel.getStaticLabel(), node.getName());
             if (label.startsWith("MQTT") && taken.add(label)) {
                 if (panel instanceof ReportViewer viewer) {
                     viewer.show(report());
                 }
                 settle();
+                makeRoomFor((Component) panel, window);
                 take((Component) panel, onScreen(() -> used((Container) panel)), label);
                 if (label.equals(IN_WINDOW)) {
                     take(
@@ -117,6 +120,24 @@ public final class Screenshots {
                 }
             }
         }
+    }
+
+    /** Makes the window so high that the whole panel is in it. */
+    private void makeRoomFor(Component panel, MainFrame window) throws Exception {
+        onScreen(() -> {
+            int visible =
+                    SwingUtilities.getAncestorOfClass(JViewport.class, panel).getHeight();
+            int missing = Math.max(0, panel.getPreferredSize().height - visible);
+            window.setSize(WINDOW.width, WINDOW.height + missing);
+            window.validate();
+            return null;
+        });
+        settle();
+    }
+
+    /** That of the element, and for each variant of it in the plan one of its own, such as "MQTT Connect (TLS)". */
+    private static String picture(String label, String name) {
+        return name.endsWith(")") ? label + name.substring(name.indexOf(" (")).replaceAll("[()]", "") : label;
     }
 
     private static List<TreePath> nodesOf(JTree tree) {

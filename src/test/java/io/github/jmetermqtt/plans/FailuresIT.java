@@ -8,6 +8,7 @@ import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.broker.Ports;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.config.ConnectionFields;
+import io.github.jmetermqtt.sampler.PayloadFields;
 import io.github.jmetermqtt.sampler.PubFields;
 import io.github.jmetermqtt.sampler.SharedFields;
 import io.github.jmetermqtt.sampler.SubFields;
@@ -88,31 +89,35 @@ class FailuresIT {
                 "Topic \"a/#\" is not a topic name: a message cannot be published to the wildcards + and #");
         wrong(pub("Undefined variable", "${nothing}+", 1), "Topic \"${nothing}+\" is not a topic name: a message");
         wrong(
-                pub("Odd hex", "t", 1).set(PubFields.MESSAGE_TYPE, "hex").set(PubFields.MESSAGE, "abc"),
+                pub("Odd hex", "t", 1).set(PayloadFields.MESSAGE_TYPE, "hex").set(PayloadFields.MESSAGE, "abc"),
                 "Message \"abc\" is not hex: its 3 digits are not pairs");
         wrong(
-                pub("Bad hex", "t", 1).set(PubFields.MESSAGE_TYPE, "hex").set(PubFields.MESSAGE, "xy"),
+                pub("Bad hex", "t", 1).set(PayloadFields.MESSAGE_TYPE, "hex").set(PayloadFields.MESSAGE, "xy"),
                 "Message \"xy\" is not hex: \"x\" is no hex digit");
         wrong(
-                pub("Bad base64", "t", 1).set(PubFields.MESSAGE_TYPE, "base64").set(PubFields.MESSAGE, "a?b="),
+                pub("Bad base64", "t", 1)
+                        .set(PayloadFields.MESSAGE_TYPE, "base64")
+                        .set(PayloadFields.MESSAGE, "a?b="),
                 "Message \"a?b=\" is not base64");
         wrong(
-                pub("Missing file", "t", 1).set(PubFields.MESSAGE_TYPE, "file").set(PubFields.FILE, "no/such.file"),
+                pub("Missing file", "t", 1)
+                        .set(PayloadFields.MESSAGE_TYPE, "file")
+                        .set(PayloadFields.FILE, "no/such.file"),
                 "File \"no/such.file\" is not there");
         wrong(
-                pub("A folder", "t", 1).set(PubFields.MESSAGE_TYPE, "file").set(PubFields.FILE, "."),
+                pub("A folder", "t", 1).set(PayloadFields.MESSAGE_TYPE, "file").set(PayloadFields.FILE, "."),
                 "File \".\" is not readable: ");
-        wrong(pub("No file", "t", 1).set(PubFields.MESSAGE_TYPE, "file"), "File is empty");
+        wrong(pub("No file", "t", 1).set(PayloadFields.MESSAGE_TYPE, "file"), "File is empty");
         wrong(
                 pub("Negative size", "t", 1)
-                        .set(PubFields.MESSAGE_TYPE, "random")
-                        .set(PubFields.RANDOM_SIZE, -1),
+                        .set(PayloadFields.MESSAGE_TYPE, "random")
+                        .set(PayloadFields.RANDOM_SIZE, -1),
                 "Random bytes \"-1\" is not a whole number from 0 to 268435455");
         wrong(
-                pub("Charset", "t", 1).set(PubFields.CHARSET, "UTF-9"),
+                pub("Charset", "t", 1).set(PayloadFields.CHARSET, "UTF-9"),
                 "Charset \"UTF-9\" is not a charset that this JVM knows");
         wrong(
-                pub("Message type", "t", 1).set(PubFields.MESSAGE_TYPE, "xml"),
+                pub("Message type", "t", 1).set(PayloadFields.MESSAGE_TYPE, "xml"),
                 "Message type \"xml\" is not one of text, hex, base64, random, file");
         wrong(
                 pub("Timestamp format", "t", 1)

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.config.ConnectionFields;
+import io.github.jmetermqtt.sampler.PayloadFields;
 import io.github.jmetermqtt.sampler.PubFields;
 import io.github.jmetermqtt.sampler.SharedFields;
 import io.github.jmetermqtt.sampler.SubFields;
@@ -100,20 +101,22 @@ class PayloadsIT {
         payloads.put("empty hex", new Payload(pub("hex", ""), new byte[0]));
         payloads.put("text", new Payload(pub("text", text), text.getBytes(UTF_8)));
         payloads.put(
-                "UTF-16", new Payload(pub("text", text).set(PubFields.CHARSET, "UTF-16BE"), text.getBytes(UTF_16BE)));
+                "UTF-16",
+                new Payload(pub("text", text).set(PayloadFields.CHARSET, "UTF-16BE"), text.getBytes(UTF_16BE)));
         payloads.put(
-                "Latin 1", new Payload(pub("text", "é").set(PubFields.CHARSET, "latin1"), "é".getBytes(ISO_8859_1)));
+                "Latin 1",
+                new Payload(pub("text", "é").set(PayloadFields.CHARSET, "latin1"), "é".getBytes(ISO_8859_1)));
         payloads.put(
                 "looks like a stamp", new Payload(pub("text", "12ts_sep_flagx"), "12ts_sep_flagx".getBytes(UTF_8)));
-        payloads.put("1 MiB", new Payload(pub("file", "").set(PubFields.FILE, file), large));
-        payloads.put("relative file", new Payload(pub("file", "").set(PubFields.FILE, file.getFileName()), large));
+        payloads.put("1 MiB", new Payload(pub("file", "").set(PayloadFields.FILE, file), large));
+        payloads.put("relative file", new Payload(pub("file", "").set(PayloadFields.FILE, file.getFileName()), large));
         return payloads;
     }
 
     private static Element pub(String type, String message) {
         return PlanBuilder.publish("Pub", "", 1)
-                .set(PubFields.MESSAGE_TYPE, type)
-                .set(PubFields.MESSAGE, message);
+                .set(PayloadFields.MESSAGE_TYPE, type)
+                .set(PayloadFields.MESSAGE, message);
     }
 
     private static List<Element> elements(String version, Map<String, Payload> payloads) {
@@ -124,7 +127,7 @@ class PayloadsIT {
         payloads.forEach((name, payload) -> {
             elements.add(payload.pub().copy(version + ' ' + name + " Pub").set(PubFields.TOPIC, topic));
             elements.add(PlanBuilder.publish(version + ' ' + name + " then Pub", topic, 2)
-                    .set(PubFields.MESSAGE, "the next one"));
+                    .set(PayloadFields.MESSAGE, "the next one"));
             elements.add(collect(version + ' ' + name, topic, false));
             elements.add(collect(version + ' ' + name + " then", topic, false));
         });
@@ -138,7 +141,7 @@ class PayloadsIT {
         }
         elements.add(PlanBuilder.publish(version + " retained Pub", topic + "/kept", 1)
                 .set(PubFields.RETAINED, true)
-                .set(PubFields.MESSAGE, "kept"));
+                .set(PayloadFields.MESSAGE, "kept"));
         elements.add(collect(version + " retained", topic + "/kept", false).set(SubFields.DEBUG_FORMAT, "text"));
         elements.add(PlanBuilder.publish(version + " no longer Pub", topic + "/kept", 1)
                 .set(PubFields.RETAINED, true));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
+import io.github.jmetermqtt.sampler.PayloadFields;
 import io.github.jmetermqtt.sampler.PubFields;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +110,7 @@ class Soak {
                                 SAMPLES,
                                 PlanBuilder.publish("MQTT Pub", topic, 1)
                                         .set(PubFields.ADD_TIMESTAMP, true)
-                                        .set(PubFields.MESSAGE_TYPE, "random")
+                                        .set(PayloadFields.MESSAGE_TYPE, "random")
                                         .set(PubFields.MESSAGES, MESSAGES_PER_SAMPLE)
                                         .set(PubFields.RATE, MESSAGES_PER_SAMPLE)
                                         .set(PubFields.RESULTS, "burst")),

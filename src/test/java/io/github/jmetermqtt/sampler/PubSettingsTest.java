@@ -81,15 +81,15 @@ class PubSettingsTest {
     @Test
     void textIsUtf8UnlessAnotherCharsetIsNamed() throws Exception {
         assertThat(read().payload().get()).isEqualTo("hällo".getBytes(UTF_8));
-        with(element, PubFields.CHARSET, "iso-8859-1");
+        with(element, PayloadFields.CHARSET, "iso-8859-1");
         assertThat(read().payload().get()).isEqualTo("hällo".getBytes(ISO_8859_1));
     }
 
     @ParameterizedTest
     @CsvSource({"hex, 00 ff, 2", "base64, AP8=, 2", "HEX, '', 0"})
     void hexAndBase64AreDecoded(String type, String message, int length) throws Exception {
-        with(element, PubFields.MESSAGE_TYPE, type);
-        with(element, PubFields.MESSAGE, message);
+        with(element, PayloadFields.MESSAGE_TYPE, type);
+        with(element, PayloadFields.MESSAGE, message);
         assertThat(read().payload().get()).hasSize(length);
         if (length > 0) {
             assertThat(read().payload().get()).containsExactly(0, 0xFF);
@@ -98,8 +98,8 @@ class PubSettingsTest {
 
     @Test
     void randomBytesAreOtherOnesAtEachSample() throws Exception {
-        with(element, PubFields.MESSAGE_TYPE, "random");
-        with(element, PubFields.RANDOM_SIZE, "100");
+        with(element, PayloadFields.MESSAGE_TYPE, "random");
+        with(element, PayloadFields.RANDOM_SIZE, "100");
         assertThat(read().payload().get())
                 .hasSize(100)
                 .isNotEqualTo(read().payload().get());
@@ -108,8 +108,8 @@ class PubSettingsTest {
     @Test
     void aFileIsSentAsItIs() throws Exception {
         Path file = Files.write(folder.resolve("f.bin"), new byte[] {0, (byte) 0xFF});
-        with(element, PubFields.MESSAGE_TYPE, "file");
-        with(element, PubFields.FILE, file.toString());
+        with(element, PayloadFields.MESSAGE_TYPE, "file");
+        with(element, PayloadFields.FILE, file.toString());
         assertThat(read().payload().get()).containsExactly(0, 0xFF);
     }
 
@@ -126,11 +126,14 @@ class PubSettingsTest {
         assertRefused(PubFields.RETAINED, "yes", "Retained \"yes\" is not true or false");
         with(element, PubFields.RETAINED, "");
         assertRefused(
-                PubFields.MESSAGE_TYPE, "xml", "Message type \"xml\" is not one of text, hex, base64, random, file");
-        with(element, PubFields.MESSAGE_TYPE, "");
-        assertRefused(PubFields.CHARSET, "utf-99", "Charset \"utf-99\" is not a charset that this JVM knows");
-        assertRefused(PubFields.CHARSET, "no charset", "Charset \"no charset\" is not a charset that this JVM knows");
-        with(element, PubFields.CHARSET, "");
+                PayloadFields.MESSAGE_TYPE,
+                "xml",
+                "Message type \"xml\" is not one of text, hex, base64, random, file");
+        with(element, PayloadFields.MESSAGE_TYPE, "");
+        assertRefused(PayloadFields.CHARSET, "utf-99", "Charset \"utf-99\" is not a charset that this JVM knows");
+        assertRefused(
+                PayloadFields.CHARSET, "no charset", "Charset \"no charset\" is not a charset that this JVM knows");
+        with(element, PayloadFields.CHARSET, "");
         assertRefused(PubFields.TIMEOUT, "-1", "Publish timeout (ms) \"-1\" is not a whole number of at least 1");
         with(element, PubFields.TIMEOUT, "");
         with(element, PubFields.ADD_TIMESTAMP, "true");
@@ -145,12 +148,12 @@ class PubSettingsTest {
         with(element, PubFields.ADD_TIMESTAMP, "true");
         String sentence = "Timestamp format \"json\" needs a message that is a JSON object";
         for (String message : new String[] {"", "hällo", "[1]", "[\"a\"]", "[{}]", "1"}) {
-            with(element, PubFields.MESSAGE, message);
+            with(element, PayloadFields.MESSAGE, message);
             assertRefused(PubFields.TIMESTAMP_FORMAT, "JSON", sentence);
         }
-        with(element, PubFields.MESSAGE, " {\"a\": 1}");
+        with(element, PayloadFields.MESSAGE, " {\"a\": 1}");
         assertThat(read().stamp()).isEqualTo(StampFormat.JSON);
-        with(element, PubFields.CHARSET, "UTF-16");
+        with(element, PayloadFields.CHARSET, "UTF-16");
         assertRefused(PubFields.TIMESTAMP_FORMAT, "json", sentence);
     }
 
@@ -168,39 +171,39 @@ class PubSettingsTest {
 
     @Test
     void aMessageThatIsNotOfItsTypeIsNamed() {
-        with(element, PubFields.MESSAGE_TYPE, "hex");
-        assertRefused(PubFields.MESSAGE, "abc", "Message \"abc\" is not hex: its 3 digits are not pairs");
-        assertRefused(PubFields.MESSAGE, "0g", "Message \"0g\" is not hex: \"g\" is no hex digit");
-        with(element, PubFields.MESSAGE_TYPE, "base64");
-        assertRefused(PubFields.MESSAGE, "!", "Message \"!\" is not base64");
-        with(element, PubFields.MESSAGE_TYPE, "random");
-        assertRefused(PubFields.RANDOM_SIZE, "-1", "Random bytes \"-1\" is not a whole number from 0 to 268435455");
+        with(element, PayloadFields.MESSAGE_TYPE, "hex");
+        assertRefused(PayloadFields.MESSAGE, "abc", "Message \"abc\" is not hex: its 3 digits are not pairs");
+        assertRefused(PayloadFields.MESSAGE, "0g", "Message \"0g\" is not hex: \"g\" is no hex digit");
+        with(element, PayloadFields.MESSAGE_TYPE, "base64");
+        assertRefused(PayloadFields.MESSAGE, "!", "Message \"!\" is not base64");
+        with(element, PayloadFields.MESSAGE_TYPE, "random");
+        assertRefused(PayloadFields.RANDOM_SIZE, "-1", "Random bytes \"-1\" is not a whole number from 0 to 268435455");
     }
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        with(element, PubFields.MESSAGE_TYPE, "file");
-        assertRefused(PubFields.FILE, "", "File is empty");
+        with(element, PayloadFields.MESSAGE_TYPE, "file");
+        assertRefused(PayloadFields.FILE, "", "File is empty");
         String missing = folder.resolve("missing").toString();
         assertRefused(
-                PubFields.FILE,
+                PayloadFields.FILE,
                 missing,
                 "File \"" + missing.substring(0, Math.min(80, missing.length())) + (missing.length() > 80 ? "…" : "")
                         + "\" is not there");
-        with(element, PubFields.FILE, folder.toString());
+        with(element, PayloadFields.FILE, folder.toString());
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(this::read)
                 .withMessageStartingWith("File \"")
                 .withMessageContaining("is not readable: ");
-        with(element, PubFields.FILE, "a\0b");
+        with(element, PayloadFields.FILE, "a\0b");
         assertThatExceptionOfType(ConfigException.class).isThrownBy(this::read).withMessageStartingWith("File \"");
     }
 
     @Test
     void aLongValueIsCutInTheSentence() {
-        with(element, PubFields.MESSAGE_TYPE, "hex");
+        with(element, PayloadFields.MESSAGE_TYPE, "hex");
         assertRefused(
-                PubFields.MESSAGE,
+                PayloadFields.MESSAGE,
                 "x".repeat(1000),
                 "Message \"" + "x".repeat(80) + "…\" is not hex: \"x\" is no hex digit");
     }

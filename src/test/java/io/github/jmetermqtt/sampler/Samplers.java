@@ -107,7 +107,7 @@ final class Samplers implements BeforeEachCallback, AfterEachCallback {
         MqttPubSampler pub = named(new MqttPubSampler());
         with(pub, PubFields.TOPIC, topic);
         with(pub, PubFields.QOS, "1");
-        return with(pub, PubFields.MESSAGE, message);
+        return with(pub, PayloadFields.MESSAGE, message);
     }
 
     /** Collects this many messages for 20 s at most. */

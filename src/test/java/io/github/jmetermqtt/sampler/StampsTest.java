@@ -108,7 +108,7 @@ class StampsTest {
                 "MQTT-CONFIG",
                 "Timestamp format \"user-property\" needs MQTT 5");
         assertFailure(
-                with(with(pub, PubFields.MESSAGE, "[]"), PubFields.TIMESTAMP_FORMAT, "json")
+                with(with(pub, PayloadFields.MESSAGE, "[]"), PubFields.TIMESTAMP_FORMAT, "json")
                         .sample(null),
                 "MQTT-CONFIG",
                 "Timestamp format \"json\" needs a message that is a JSON object");

@@ -1,0 +1,88 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.TextSetting;
+import io.github.jmetermqtt.payload.FileCache;
+import io.github.jmetermqtt.payload.MessageBytes;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.jmeter.testelement.TestElement;
+
+/** {@link PayloadFields}, read for one sample: gives the payload of each of its messages. */
+final class PayloadSettings implements Supplier<byte[]> {
+
+    private final byte[] fixed; // null: random ones
+    private final int randomSize;
+
+    private PayloadSettings(byte[] fixed, int randomSize) {
+        this.fixed = fixed;
+        this.randomSize = randomSize;
+    }
+
+    static PayloadSettings read(TestElement element, FileCache files) throws ConfigException {
+        MessageType type = PayloadFields.MESSAGE_TYPE.read(element);
+        return switch (type) {
+            case TEXT -> of(PayloadFields.MESSAGE.read(element).getBytes(charset(element)));
+            case HEX -> of(decoded(PayloadFields.MESSAGE, element, MessageBytes::hex));
+            case BASE64 -> of(decoded(PayloadFields.MESSAGE, element, MessageBytes::base64));
+            case FILE -> of(file(element, files));
+            case RANDOM -> new PayloadSettings(null, PayloadFields.RANDOM_SIZE.read(element));
+        };
+    }
+
+    private static PayloadSettings of(byte[] payload) {
+        return new PayloadSettings(payload, 0);
+    }
+
+    /** The payload of the next message; not to be changed. */
+    @Override
+    public byte[] get() {
+        return fixed == null ? MessageBytes.random(randomSize) : fixed;
+    }
+
+    /** What all the payloads are; empty where each is another. */
+    ByteBuffer fixed() {
+        return ByteBuffer.wrap(fixed == null ? new byte[0] : fixed);
+    }
+
+    private static Charset charset(TestElement element) throws ConfigException {
+        String name = PayloadFields.CHARSET.read(element).trim();
+        if (name.equals(PayloadFields.CHARSET.defaultText())) {
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new ConfigException(PayloadFields.CHARSET, name, "a charset that this JVM knows");
+        }
+    }
+
+    private static byte[] decoded(TextSetting setting, TestElement element, Function<String, byte[]> decoder)
+            throws ConfigException {
+        String text = setting.read(element);
+        try {
+            return decoder.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(setting, text, e.getMessage());
+        }
+    }
+
+    private static byte[] file(TestElement element, FileCache files) throws ConfigException {
+        Path file = PlanPath.read(PayloadFields.FILE, element);
+        try {
+            return files.read(file);
+        } catch (NoSuchFileException e) {
+            throw new ConfigException(PayloadFields.FILE, file.toString(), "there");
+        } catch (IOException e) {
+            throw new ConfigException(PayloadFields.FILE, file.toString(), "readable: " + e.getMessage());
+        }
+    }
+}

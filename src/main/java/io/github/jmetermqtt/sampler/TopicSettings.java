@@ -1,0 +1,47 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.client.Topics;
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.TextSetting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.jmeter.testelement.TestElement;
+
+/** Reads topic names and topic filters, and refuses what MQTT would. */
+final class TopicSettings {
+
+    private static final Pattern SEPARATOR = Pattern.compile("[,\\r\\n]");
+
+    private TopicSettings() {}
+
+    /** The topic name in a field. */
+    static String name(TextSetting setting, TestElement element) throws ConfigException {
+        String topic = setting.readNonEmpty(element);
+        String problem = Topics.checkName(topic);
+        if (problem != null) {
+            throw new ConfigException(setting, topic, problem);
+        }
+        return topic;
+    }
+
+    /** The topic filters in a field, one a line or apart by commas; at least one. */
+    static List<String> filters(TextSetting setting, TestElement element) throws ConfigException {
+        List<String> filters = new ArrayList<>();
+        for (String part : SEPARATOR.split(setting.readNonEmpty(element), -1)) {
+            String filter = part.trim();
+            if (filter.isEmpty()) {
+                continue;
+            }
+            String problem = Topics.checkFilter(filter);
+            if (problem != null) {
+                throw new ConfigException(setting, filter, problem);
+            }
+            filters.add(filter);
+        }
+        if (filters.isEmpty()) {
+            throw new ConfigException(setting.label() + " is empty");
+        }
+        return filters;
+    }
+}
