@@ -1,11 +1,14 @@
 package io.github.jmetermqtt.measure;
 
+import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.Topics;
+import io.github.jmetermqtt.payload.StampedPayload;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +22,7 @@ import java.util.Set;
 public final class Ledger {
 
     private static final int MOST_STREAMS = 100_000;
+    private static final int MOST_RESTING = 10_000;
 
     private final long runId;
     private final int mostStreams;
@@ -27,6 +31,11 @@ public final class Ledger {
     private final Map<String, PublisherCounts> oldStreams = new LinkedHashMap<>(); // by label
     private final Map<String, Reader> groups = new LinkedHashMap<>(); // by $share filter
     private final Map<Reader, Integer> members = new HashMap<>(); // of all readers
+    /** Readers of sessions that outlive their connections, by session and filters. */
+    private final Map<String, Map<List<String>, Reader>> held = new HashMap<>();
+    /** Those of them that have no connection now. */
+    private final Set<Reader> resting = new LinkedHashSet<>();
+
     private final Map<String, ReaderCounts> oldReaders = new LinkedHashMap<>(); // by label
     private int nextStreamId;
 
@@ -83,43 +92,112 @@ public final class Ledger {
      * Begins a reader: a subscription that has got its SUBACK. All members of one shared subscription are one reader, however
      * many there are.
      */
-    public synchronized Reader read(String label, List<String> filters) {
+    public Reader read(String label, List<String> filters) {
+        return read(label, filters, null);
+    }
+
+    /**
+     * Begins a reader as {@link #read(String, List)}, or goes on with one: where a broker keeps a session, the reader before the
+     * connection ended and the one after it is one and the same, which gets what was published in between.
+     *
+     * @param session names a session that outlives its connection; null: it does not
+     */
+    public Reader read(String label, List<String> filters, String session) {
+        Reader reader = join(label, filters, session);
+        reader.update();
+        return reader;
+    }
+
+    private synchronized Reader join(String label, List<String> filters, String session) {
         oldReaders.putIfAbsent(label, ReaderCounts.NONE);
         String group =
                 filters.size() == 1 && !Topics.withoutShare(filters.get(0)).equals(filters.get(0))
                         ? filters.get(0)
                         : null;
-        Reader known = group == null ? null : groups.get(group);
+        Reader known = group == null ? held.getOrDefault(session, Map.of()).get(filters) : groups.get(group);
         if (known != null) {
             members.merge(known, 1, Integer::sum);
+            resting.remove(known);
             return known;
         }
-        Reader reader = new Reader(this, label, group, filters);
+        Reader reader = new Reader(this, label, group, filters, group == null ? session : null);
         members.put(reader, 1);
         if (group != null) {
             groups.put(group, reader);
+        } else if (session != null) {
+            held.computeIfAbsent(session, any -> new HashMap<>()).put(reader.subscribed(), reader);
         }
         return reader;
     }
 
-    /**
-     * Takes a member away.
-     *
-     * @return whether it was the last one; from now on nobody joins this reader any more
-     */
-    synchronized boolean leave(Reader reader) {
+    /** Whether it has no connection now, and its session may go on. */
+    synchronized boolean rests(Reader reader) {
+        return resting.contains(reader);
+    }
+
+    /** The broker knows nothing any more of a session: what its readers have not got they will not get. */
+    public void forget(String session) {
+        List<Reader> resters;
+        synchronized (this) {
+            Map<List<String>, Reader> some = held.remove(session);
+            resters = some == null
+                    ? List.of()
+                    : some.values().stream().filter(resting::remove).toList();
+        }
+        resters.forEach(this::gone);
+    }
+
+    /** A message that came for a session's subscription, and that nobody took before the connection ended. */
+    public void receivedByNobody(String session, InboundMessage message) {
+        List<Reader> some;
+        synchronized (this) {
+            some = List.copyOf(held.getOrDefault(session, Map.of()).values());
+        }
+        some.stream()
+                .filter(reader -> reader.reads(message.topic()))
+                .forEach(reader -> reader.received(StampedPayload.origin(message), message));
+    }
+
+    /** Takes a member away. Nobody joins any more where it was the last one, unless a session may still go on. */
+    void leave(Reader reader) {
+        Reader last = lastOf(reader);
+        reader.update();
+        if (last != null) {
+            gone(last);
+        }
+    }
+
+    /** Takes a member away; the reader that is over with that, null where none is. */
+    private synchronized Reader lastOf(Reader reader) {
         Integer left = members.computeIfPresent(reader, (any, count) -> count - 1);
         if (left == null || left != 0) {
-            return false;
+            return null;
         }
         if (reader.group() != null) {
             groups.remove(reader.group());
         }
-        return true;
+        if (reader.session() == null
+                || held.getOrDefault(reader.session(), Map.of()).get(reader.subscribed()) != reader) {
+            return reader;
+        }
+        resting.add(reader);
+        if (resting.size() <= MOST_RESTING) {
+            return null;
+        }
+        Reader oldest = resting.iterator().next();
+        resting.remove(oldest);
+        held.computeIfPresent(
+                oldest.session(),
+                (session, some) -> some.remove(oldest.subscribed()) != null && some.isEmpty() ? null : some);
+        return oldest;
     }
 
-    /** A reader whose connection is gone: only its sums stay. */
-    synchronized void gone(Reader reader, ReaderCounts counts) {
+    /** A reader that is over: only its sums stay. Not under the lock, which a reader asks for under its own. */
+    private void gone(Reader reader) {
+        gone(reader, reader.counts());
+    }
+
+    private synchronized void gone(Reader reader, ReaderCounts counts) {
         members.remove(reader);
         oldReaders.merge(reader.label(), counts, ReaderCounts::plus);
     }

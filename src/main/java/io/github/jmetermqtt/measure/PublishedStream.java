@@ -59,9 +59,9 @@ public final class PublishedStream {
         return new PublisherCounts(next, acknowledged, failed.size());
     }
 
-    /** What became of all that was published. */
-    synchronized ReaderCounts countsOf(SequenceTracker tracker) {
-        return tracker.counts(next, failed);
+    /** What became of all that was published up to a number, that one not included. */
+    synchronized ReaderCounts countsOf(SequenceTracker tracker, long end) {
+        return tracker.counts(Math.min(next, end), failed);
     }
 
     /** What became of what was published up to the last message that came. */

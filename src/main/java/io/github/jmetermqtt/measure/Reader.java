@@ -1,11 +1,12 @@
 package io.github.jmetermqtt.measure;
 
+import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.payload.Stamp;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,24 +23,39 @@ public final class Reader {
     private final Ledger ledger;
     private final String label;
     private final String group;
-    private final List<String> filters; // without $share
-    /** All filters of the connections that this reader reads on, as they were subscribed to. */
-    private final Set<String> filtersOfConnection = new LinkedHashSet<>();
+    private final String session;
+    private final List<String> subscribed; // as they were subscribed to
+    /** Those of which messages are expected, without $share. */
+    private List<String> filters; // guarded by this
+    /**
+     * All filters of the connections that this reader reads on, as they were subscribed to, with the subscription identifier that
+     * their messages carry; null: none.
+     */
+    private final Map<String, Integer> filtersOfConnection = new LinkedHashMap<>();
     /** By stream: numbers below this one are not expected. */
     private final Map<Integer, Long> baselines = new HashMap<>();
+    /** By stream: from this number on nothing is expected, because the subscription has ended or rests. */
+    private final Map<Integer, Long> ends = new HashMap<>();
 
     private final Map<StreamKey, SequenceTracker> trackers = new LinkedHashMap<>();
     private ReaderCounts oldTrackers = ReaderCounts.NONE;
     private long unnumbered;
     private long droppedUnnumbered;
 
-    /** @param group null: not shared */
-    Reader(Ledger ledger, String label, String group, List<String> filters) {
+    /**
+     * Begins to read.
+     *
+     * @param group null: not shared
+     * @param session that outlives its connection; null: it does not
+     */
+    Reader(Ledger ledger, String label, String group, List<String> filters, String session) {
         this.ledger = ledger;
         this.label = label;
         this.group = group;
-        this.filters = filters.stream().map(Topics::withoutShare).toList();
-        filtersOfConnection.addAll(filters);
+        this.session = session;
+        this.subscribed = List.copyOf(filters);
+        this.filters = plain(filters);
+        filters.forEach(filter -> filtersOfConnection.put(filter, null));
         ledger.streamsFor(this.filters).forEach(stream -> baselines.put(stream.id(), stream.published()));
     }
 
@@ -51,20 +67,84 @@ public final class Reader {
         return group;
     }
 
-    /** Takes note of what else is subscribed to on the same connection: where filters overlap, each may cause a copy. */
-    public synchronized void sharesConnectionWith(Collection<String> others) {
-        filtersOfConnection.addAll(others);
+    String session() {
+        return session;
     }
 
-    /** How many filters of the connection match a topic; a broker may send as many copies. */
-    private int copies(String topic) {
-        int matching = 0;
-        for (String filter : filtersOfConnection) {
-            if (Topics.matches(Topics.withoutShare(filter), topic)) {
-                matching++;
-            }
+    private static List<String> plain(Collection<String> filters) {
+        return filters.stream().map(Topics::withoutShare).toList();
+    }
+
+    /**
+     * Takes note of what is subscribed to on the same connection: where filters overlap, each may cause a copy.
+     *
+     * @param identifier that the messages of these filters carry; null: none
+     */
+    public synchronized void sharesConnectionWith(Collection<String> others, Integer identifier) {
+        others.forEach(filter -> filtersOfConnection.put(filter, identifier));
+    }
+
+    /** Takes note of what is not subscribed to any more on the same connection; nothing more is expected of it. */
+    public synchronized void unsubscribed(Collection<String> others) {
+        filtersOfConnection.keySet().removeAll(others);
+        expectOnly(filters.stream()
+                .filter(filter -> !plain(others).contains(filter))
+                .toList());
+    }
+
+    private void expectOnly(List<String> fewer) {
+        Set<PublishedStream> ended = new HashSet<>(ledger.streamsFor(filters));
+        ledger.streamsFor(fewer).forEach(ended::remove);
+        ended.forEach(stream -> ends.put(stream.id(), stream.published()));
+        filters = fewer;
+    }
+
+    /**
+     * Where the session lives on without a connection, what is published from now on is expected only if it goes on; then all of
+     * it is.
+     */
+    synchronized void update() {
+        if (session == null) {
+            return;
         }
-        return matching;
+        if (ledger.rests(this)) {
+            expectOnly(List.of());
+        } else {
+            filters = plain(subscribed);
+            ledger.streamsFor(filters).forEach(stream -> ends.remove(stream.id()));
+        }
+    }
+
+    /** Whether it had subscribed to what brings this topic. */
+    synchronized boolean reads(String topic) {
+        return plain(subscribed).stream().anyMatch(filter -> Topics.matches(filter, topic));
+    }
+
+    List<String> subscribed() {
+        return subscribed;
+    }
+
+    /**
+     * How many copies of a message a broker may send to this reader: one for each filter of the connection that matches. Where
+     * the message names its subscriptions, only those that bring it here count.
+     */
+    private int copies(String topic, List<Integer> identifiers) {
+        Set<Integer> own = new HashSet<>();
+        filtersOfConnection.forEach((filter, identifier) -> {
+            if (identifier != null
+                    && identifiers.contains(identifier)
+                    && subscribed.contains(filter)
+                    && Topics.matches(Topics.withoutShare(filter), topic)) {
+                own.add(identifier);
+            }
+        });
+        int[] matching = {0};
+        filtersOfConnection.forEach((filter, identifier) -> {
+            if ((own.isEmpty() || own.contains(identifier)) && Topics.matches(Topics.withoutShare(filter), topic)) {
+                matching[0]++;
+            }
+        });
+        return matching[0];
     }
 
     /**
@@ -72,11 +152,20 @@ public final class Reader {
      *
      * @param origin null: it carries no number
      */
-    public synchronized void received(Stamp.Origin origin, String topic) {
+    public void received(Stamp.Origin origin, InboundMessage message) {
+        received(origin, message.topic(), message.subscriptionIdentifiers());
+    }
+
+    /** As {@link #received(Stamp.Origin, InboundMessage)}, of a message that names no subscription. */
+    public void received(Stamp.Origin origin, String topic) {
+        received(origin, topic, List.of());
+    }
+
+    private synchronized void received(Stamp.Origin origin, String topic, List<Integer> identifiers) {
         if (origin == null) {
             unnumbered++;
         } else {
-            tracker(origin).received(origin.sequence(), () -> copies(topic));
+            tracker(origin).received(origin.sequence(), () -> copies(topic, identifiers));
         }
     }
 
@@ -139,7 +228,11 @@ public final class Reader {
 
     private ReaderCounts counts(StreamKey key, SequenceTracker tracker) {
         PublishedStream stream = stream(key);
-        return stream == null ? tracker.counts(0, NOTHING) : stream.countsOf(tracker);
+        return stream == null ? tracker.counts(0, NOTHING) : counts(stream, tracker);
+    }
+
+    private ReaderCounts counts(PublishedStream stream, SequenceTracker tracker) {
+        return stream.countsOf(tracker, ends.getOrDefault(stream.id(), Long.MAX_VALUE));
     }
 
     /** The counts so far, with what the publishers of this JVM have sent and this reader has not seen. */
@@ -148,18 +241,19 @@ public final class Reader {
         for (Map.Entry<StreamKey, SequenceTracker> entry : trackers.entrySet()) {
             sum = sum.plus(counts(entry.getKey(), entry.getValue()));
         }
-        for (PublishedStream stream : ledger.streamsFor(filters)) {
+        Set<PublishedStream> silent = new HashSet<>(ledger.streamsFor(filters));
+        ends.keySet().forEach(id -> silent.add(ledger.stream(id)));
+        silent.remove(null); // forgotten by the ledger
+        for (PublishedStream stream : silent) {
             if (!trackers.containsKey(new StreamKey(ledger.runId(), stream.id()))) {
-                sum = sum.plus(stream.countsOf(trackerOf(stream)));
+                sum = sum.plus(counts(stream, trackerOf(stream)));
             }
         }
         return sum;
     }
 
-    /** One member's connection is gone; with the last one the counts are final. */
+    /** One member's connection is gone; with the last one the counts are final, unless a session may still go on. */
     public void leave() {
-        if (ledger.leave(this)) {
-            ledger.gone(this, counts());
-        }
+        ledger.leave(this);
     }
 }

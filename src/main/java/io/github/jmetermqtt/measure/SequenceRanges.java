@@ -3,6 +3,8 @@ package io.github.jmetermqtt.measure;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 
 /**
  * A set of sequence numbers, kept as ranges, that forgets its lowest range when it would hold more ranges than allowed. Not
@@ -95,6 +97,11 @@ final class SequenceRanges {
             count += Math.max(0, Math.min(last, range.getValue()) - Math.max(first, range.getKey()) + 1);
         }
         return count;
+    }
+
+    /** Does something with each number that is in and not forgotten, from the lowest to the highest. */
+    void forEach(LongConsumer action) {
+        ends.forEach((first, last) -> LongStream.rangeClosed(first, last).forEach(action));
     }
 
     /** The number after the highest that is in; 0 where none is. */

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.measure.PublishedStream;
 import io.github.jmetermqtt.session.Await;
@@ -39,7 +40,7 @@ record Exchange(
      */
     InboundMessage of(OutboundMessage request, long start) throws SampleFailure, InterruptedException {
         long deadline = start + TimeUnit.MILLISECONDS.toNanos(millis);
-        Ack ack = publish(request);
+        Ack ack = publish(request, deadline);
         for (InboundMessage next = responses.take(deadline); next != null; next = responses.take(deadline)) {
             // before the start: of an earlier request; retained: older than the subscription
             if (next.receivedAt() - start >= 0 && !next.retained() && correlation.matches(next)) {
@@ -61,11 +62,13 @@ record Exchange(
      *
      * @return null where it did not come in time, which need not keep the response away
      */
-    private Ack publish(OutboundMessage request) throws InterruptedException {
+    private Ack publish(OutboundMessage request, long deadline) throws InterruptedException {
         long sequence = stream.take();
         Ack ack = null;
         try {
-            ack = Await.result(session.connection().publish(request), millis);
+            MqttConnection connection = session.connected(millis);
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            ack = Await.result(connection.publish(request), Math.max(0, left));
             stream.acknowledged();
         } catch (TimeoutException e) {
             LOG.debug("{}: the request was not acknowledged in time", label);

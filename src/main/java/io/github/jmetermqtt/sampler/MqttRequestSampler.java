@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.payload.NanoClock;
@@ -81,15 +82,14 @@ public class MqttRequestSampler extends MqttSampler {
     private static Mailbox responses(SampleResult result, MqttSession session, RequestSettings settings)
             throws SampleFailure, InterruptedException {
         List<Subscription> subscriptions = List.of(settings.response());
-        Mailbox present = session.mailbox(subscriptions);
+        Mailbox present = session.uncountedMailbox(subscriptions);
         if (present != null) {
             return present;
         }
         result.setSamplerData("SUBSCRIBE\n" + settings.response().filter());
         MqttSession.Subscribed subscribed;
         try {
-            subscribed = session.subscribe(
-                    "responses", subscriptions, settings.timeoutMillis(), new io.github.jmetermqtt.measure.Ledger(1));
+            subscribed = session.subscribe(Subscribe.to(subscriptions), settings.timeoutMillis());
         } catch (TimeoutException e) {
             throw new SampleFailure(SampleFailure.TIMEOUT, "No SUBACK within " + settings.timeoutMillis() + " ms");
         }

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.session.Mailbox;
@@ -69,11 +70,8 @@ public class MqttSubSampler extends MqttSampler {
             throws SampleFailure, InterruptedException {
         MqttSession.Subscribed subscribed;
         try {
-            subscribed = session.subscribe(
-                    label,
-                    settings.subscriptions(),
-                    settings.subscribeTimeoutMillis(),
-                    TestRun.current().measurements().ledger());
+            subscribed =
+                    session.subscribe(label, Subscribe.to(settings.subscriptions()), settings.subscribeTimeoutMillis());
         } catch (TimeoutException e) {
             throw new SampleFailure(
                     SampleFailure.TIMEOUT, "No SUBACK within " + settings.subscribeTimeoutMillis() + " ms");

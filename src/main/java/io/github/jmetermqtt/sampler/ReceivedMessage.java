@@ -35,7 +35,7 @@ final class ReceivedMessage {
     /** Enters the message into the ledger, and its latencies where it has a stamp. */
     void enter(Reader reader, ReaderLatencies latencies) {
         // the ledger counts by number even where nobody wants the latency: the publisher's count goes by number, too
-        reader.received(stampExpected ? origin() : StampedPayload.origin(message), message.topic());
+        reader.received(stampExpected ? origin() : StampedPayload.origin(message), message);
         if (stamped != null) {
             latencies.record(stamped.stamp(), receivedAt);
         }

@@ -1,6 +1,8 @@
 package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MqttClientException;
+import io.github.jmetermqtt.measure.DroppedMessages;
 import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.payload.StampedPayload;
 import java.util.Queue;
@@ -8,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * A bounded queue from the network thread to the one thread that samples. The network thread never waits: what does not fit
@@ -23,10 +26,33 @@ public final class Mailbox {
     private volatile Thread waiter;
     private volatile boolean closed;
     private volatile boolean ignoring;
+    private volatile MqttClientException ended;
     private volatile Reader reader;
+    /** What was dropped before it was known where the ledger counts; null from then on. Guarded by this. */
+    private DroppedMessages unread;
 
     Mailbox(MailboxLimits limits) {
+        this(limits, new DroppedMessages());
+    }
+
+    private Mailbox(MailboxLimits limits, DroppedMessages unread) {
         this.limits = limits;
+        this.unread = unread;
+        dropped.set(unread.count());
+    }
+
+    /** Takes what belongs to these topics out of this mailbox, in its order, and puts it into a new one. */
+    Mailbox split(MailboxLimits limitsOfNew, Predicate<String> topics) {
+        Mailbox part;
+        synchronized (this) {
+            part = new Mailbox(limitsOfNew, unread.take(topics));
+        }
+        dropped.addAndGet(-part.dropped.get());
+        for (int left = size(); left > 0; left--) {
+            InboundMessage message = poll();
+            (topics.test(message.topic()) ? part : this).offer(message);
+        }
+        return part;
     }
 
     /** Puts a message in, or counts it as dropped. Never waits. */
@@ -46,20 +72,29 @@ public final class Mailbox {
         wake();
     }
 
-    private void drop(InboundMessage message) {
+    private synchronized void drop(InboundMessage message) {
         dropped.incrementAndGet();
-        Reader known = reader;
-        if (known != null) {
-            known.dropped(StampedPayload.origin(message));
+        if (unread != null) {
+            unread.add(message);
+        } else if (reader != null) {
+            reader.dropped(StampedPayload.origin(message));
         }
     }
 
-    /** Takes note of where the ledger counts what arrives here. */
-    void belongsTo(Reader entry) {
+    /**
+     * Takes note of where the ledger counts what arrives here.
+     *
+     * @param entry null: nowhere
+     */
+    synchronized void belongsTo(Reader entry) {
         reader = entry;
+        if (entry != null) {
+            unread.enter(entry);
+        }
+        unread = null;
     }
 
-    /** Where the ledger counts what arrives here; null until the filters are granted. */
+    /** Where the ledger counts what arrives here; null until the filters are granted, and where it doesn't count. */
     public Reader reader() {
         return reader;
     }
@@ -136,15 +171,20 @@ public final class Mailbox {
         return dropped.getAndSet(0);
     }
 
-    /** Counts messages that were dropped before they could be offered here. */
-    void dropped(long messages) {
-        dropped.addAndGet(messages);
-    }
-
-    /** No further message will come: whoever waits gets what is in and then null. */
-    void close() {
+    /**
+     * No further message will come: whoever waits gets what is in and then null.
+     *
+     * @param why null: the user has unsubscribed
+     */
+    void close(MqttClientException why) {
+        ended = why;
         closed = true;
         wake();
+    }
+
+    /** Why no further message will come; null where one may come, or where the user has unsubscribed. */
+    public MqttClientException ended() {
+        return ended;
     }
 
     private void wake() {

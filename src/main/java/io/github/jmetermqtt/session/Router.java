@@ -1,28 +1,59 @@
 package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Sorts what one connection receives into mailboxes by topic filter. A packet is handed over once to each mailbox of which a
- * filter matches.
+ * Sorts what one connection receives into mailboxes: by the subscription identifiers of the message where it carries those of a
+ * mailbox, else by topic filter. A packet is handed over once to each mailbox that it belongs to.
+ *
+ * <p>A broker that sends a copy for each subscription that matches (MQTT 5 section 3.3.4) marks each copy with one identifier, so
+ * every mailbox gets its own copy. The filter has to match, too: a resumed session may bring identifiers of an earlier run.
  *
  * <p>A message that matches none waits as unclaimed where the broker resumed an earlier session: it belongs to a subscription
  * that an MQTT Sub has still to name. So it does where it matches what a failed MQTT Sub had asked for, of which the broker may
- * have granted a part. Else, in a fresh session, only this connection's own subscriptions can have caused it, so a
- * broker that rewrites topics did it, and the first mailbox takes it.
+ * have granted a part. What was still on its way when its filter was unsubscribed is nobody's. Else, in a fresh session, only
+ * this connection's own subscriptions can have caused it, so a broker that rewrites topics did it, and the first mailbox takes it.
  */
 final class Router {
 
-    private record Route(List<String> filters, Mailbox mailbox) {
+    /**
+     * A topic filter that a mailbox reads.
+     *
+     * @param filter as it was subscribed to
+     * @param plain without {@code $share}
+     * @param identifier of the last SUBSCRIBE with this filter on the connection, because that is the one that the broker keeps
+     *     (MQTT 5 section 3.8.4); null: none
+     */
+    private record Target(String filter, String plain, Integer identifier) {
 
-        boolean takes(String topic) {
-            return matchesAny(filters, topic);
+        Target(String filter, Integer identifier) {
+            this(filter, Topics.withoutShare(filter), identifier);
+        }
+
+        /** @param identifiers null: whatever the identifiers */
+        boolean takes(String topic, List<Integer> identifiers) {
+            return (identifiers == null || (identifier != null && identifiers.contains(identifier)))
+                    && Topics.matches(plain, topic);
+        }
+    }
+
+    private record Route(List<Target> targets, Mailbox mailbox) {
+
+        boolean takes(String topic, List<Integer> identifiers) {
+            for (Target target : targets) {
+                if (target.takes(topic, identifiers)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -31,6 +62,8 @@ final class Router {
     private volatile List<Route> routes = List.of(); // written under the lock
     /** Filters of which it is not known that the broker does not deliver them all the same; guarded by this. */
     private final Set<String> removed = new HashSet<>();
+    /** Filters that were unsubscribed; guarded by this. */
+    private final Set<String> unsubscribed = new HashSet<>();
 
     private volatile boolean resumed = true; // until the CONNACK says otherwise
 
@@ -39,9 +72,12 @@ final class Router {
         this.unclaimed = new Mailbox(limits);
     }
 
-    /** Takes note of what the CONNACK said of the session. */
+    /**
+     * Takes note of what a CONNACK said of the session. Where a reconnect finds a session that this connection began itself,
+     * nobody else's subscriptions are in it.
+     */
     void resumed(boolean sessionPresent) {
-        resumed = sessionPresent;
+        resumed = resumed && sessionPresent;
     }
 
     /** Called on the network thread. */
@@ -50,7 +86,7 @@ final class Router {
             return;
         }
         synchronized (this) { // a route may be opening right now
-            if (offer(message)) {
+            if (offer(message) || matchesAny(unsubscribed, message.topic())) {
                 return;
             }
             if (resumed || routes.isEmpty() || matchesAny(removed, message.topic())) {
@@ -63,7 +99,7 @@ final class Router {
 
     private static boolean matchesAny(Collection<String> filters, String topic) {
         for (String filter : filters) {
-            if (Topics.matches(filter, topic)) {
+            if (Topics.matches(Topics.withoutShare(filter), topic)) {
                 return true;
             }
         }
@@ -71,9 +107,14 @@ final class Router {
     }
 
     private boolean offer(InboundMessage message) {
+        List<Integer> identifiers = message.subscriptionIdentifiers();
+        return (!identifiers.isEmpty() && offer(message, identifiers)) || offer(message, null);
+    }
+
+    private boolean offer(InboundMessage message, List<Integer> identifiers) {
         boolean taken = false;
         for (Route route : routes) {
-            if (route.takes(message.topic())) {
+            if (route.takes(message.topic(), identifiers)) {
                 route.mailbox().offer(message);
                 taken = true;
             }
@@ -81,29 +122,70 @@ final class Router {
         return taken;
     }
 
-    /** Opens a mailbox for these filters; what has come for them already is in it. */
-    synchronized Mailbox open(List<String> filters) {
-        Route route = new Route(filters.stream().map(Topics::withoutShare).toList(), new Mailbox(limits));
-        for (int left = unclaimed.size(); left > 0; left--) {
-            InboundMessage message = unclaimed.poll();
-            (route.takes(message.topic()) ? route.mailbox() : unclaimed).offer(message);
-        }
-        route.mailbox().dropped(unclaimed.takeDropped()); // whosever they were, somebody must say it
+    /**
+     * Opens a mailbox for these filters; what has come for them already is in it.
+     *
+     * @param identifier with which they will be subscribed to; null: none
+     */
+    synchronized Mailbox open(List<String> filters, Integer identifier) {
+        unsubscribed.removeAll(filters);
+        List<Target> targets =
+                filters.stream().map(filter -> new Target(filter, identifier)).toList();
+        Route route = new Route(
+                targets,
+                unclaimed.split(limits, topic -> targets.stream().anyMatch(target -> target.takes(topic, null))));
+        change(target -> filters.contains(target.filter()) ? new Target(target.filter(), identifier) : target);
         List<Route> more = new ArrayList<>(routes);
         more.add(route);
         routes = List.copyOf(more);
         return route.mailbox();
     }
 
+    private void change(Function<Target, Target> change) {
+        routes = routes.stream()
+                .map(route -> new Route(route.targets().stream().map(change).toList(), route.mailbox()))
+                .toList();
+    }
+
     /** Takes a mailbox out again, because the broker refused one of its filters, or did not answer. */
     synchronized void remove(Mailbox mailbox) {
-        routes.stream().filter(route -> route.mailbox() == mailbox).forEach(route -> removed.addAll(route.filters()));
+        routes.stream()
+                .filter(route -> route.mailbox() == mailbox)
+                .flatMap(route -> route.targets().stream())
+                .forEach(target -> removed.add(target.filter()));
         routes = routes.stream().filter(route -> route.mailbox() != mailbox).toList();
     }
 
+    /** Takes note that the broker delivers these filters no more; mailboxes without a further one are closed and out. */
+    synchronized void unsubscribe(Collection<String> filters) {
+        unsubscribed.addAll(filters);
+        List<Route> left = new ArrayList<>();
+        for (Route route : routes) {
+            List<Target> targets = route.targets().stream()
+                    .filter(target -> !filters.contains(target.filter()))
+                    .toList();
+            if (targets.isEmpty()) {
+                route.mailbox().close(null);
+            } else {
+                left.add(new Route(targets, route.mailbox()));
+            }
+        }
+        routes = List.copyOf(left);
+    }
+
     /** Wakes whoever waits: nothing more will come. */
-    synchronized void close() {
-        routes.forEach(route -> route.mailbox().close());
+    synchronized void close(MqttClientException why) {
+        routes.forEach(route -> route.mailbox().close(why));
+    }
+
+    /** Takes the oldest message that arrived for a subscription that no MQTT Sub has named; null where there is none. */
+    InboundMessage pollUnclaimed() {
+        return unclaimed.poll();
+    }
+
+    /** How many messages arrived for a subscription that no MQTT Sub has named and were dropped, since the last call. */
+    long takeUnclaimedDropped() {
+        return unclaimed.takeDropped();
     }
 
     /** Messages that arrived for a subscription that no MQTT Sub has named. */

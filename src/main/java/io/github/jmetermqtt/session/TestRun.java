@@ -163,7 +163,7 @@ public final class TestRun {
      */
     public CompletionStage<MqttSession> open(String library, ConnectOptions options, MailboxLimits limits) {
         opened = true;
-        return MqttSession.open(provider(library, options.version()), options, limits);
+        return MqttSession.open(provider(library, options.version()), options, limits, measurements.ledger());
     }
 
     private MqttClientProvider provider(String library, MqttVersion version) {

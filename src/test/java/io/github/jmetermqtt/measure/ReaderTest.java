@@ -207,7 +207,7 @@ class ReaderTest {
     @Test
     void filtersOfOtherReadersOnTheConnectionBringCopiesToo() {
         Reader reader = read("a/b");
-        reader.sharesConnectionWith(List.of("a/b", "$share/g/a/b"));
+        reader.sharesConnectionWith(List.of("a/b", "$share/g/a/b"), null);
         Stamp.Origin origin = take(publish("a/b"));
         reader.received(origin, "a/b");
         reader.received(origin, "a/b");

@@ -4,7 +4,9 @@ import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
+import io.github.jmetermqtt.client.Credentials;
 import io.github.jmetermqtt.client.Disconnect;
+import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
@@ -12,6 +14,8 @@ import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Unsubscribe;
+import io.github.jmetermqtt.measure.Ledger;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,12 +30,15 @@ final class FakeConnection implements MqttConnection {
     /** What {@link #disconnect} returns. */
     CompletableFuture<Void> closed = CompletableFuture.completedFuture(null);
 
+    ConnectOptions options = new ConnectOptions(
+            new Endpoint("localhost", 1883), MqttVersion.V5, "fake", Credentials.NONE, 0, true, Duration.ofSeconds(10));
+    final Ledger ledger = new Ledger(1);
     boolean sessionPresent;
     ConnectionListener listener;
 
     /** A session on this connection. */
     MqttSession session() throws Exception {
-        return MqttSession.open(new Provider(), null, MailboxLimits.DEFAULT)
+        return MqttSession.open(new Provider(), options, MailboxLimits.DEFAULT, ledger)
                 .toCompletableFuture()
                 .get();
     }

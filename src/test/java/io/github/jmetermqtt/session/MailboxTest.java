@@ -169,7 +169,7 @@ class MailboxTest {
         Mailbox mailbox = new Mailbox(ROOMY);
         FutureTask<InboundMessage> consumer = taking(mailbox);
 
-        mailbox.close();
+        mailbox.close(null);
 
         assertThat(consumer.get(20, TimeUnit.SECONDS)).isNull();
     }
@@ -178,7 +178,7 @@ class MailboxTest {
     void whatCameBeforeTheCloseIsStillTaken() throws Exception {
         Mailbox mailbox = new Mailbox(ROOMY);
         mailbox.offer(Messages.on("a"));
-        mailbox.close();
+        mailbox.close(null);
 
         assertThat(mailbox.take(soon())).isNotNull();
         assertThat(mailbox.take(soon())).isNull();
@@ -232,7 +232,7 @@ class MailboxTest {
             for (Thread thread : threads) {
                 joined(thread);
             }
-            mailbox.close();
+            mailbox.close(null);
         });
         closer.start();
 

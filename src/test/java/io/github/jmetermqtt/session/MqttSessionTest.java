@@ -8,8 +8,8 @@ import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.SubAck;
+import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
-import io.github.jmetermqtt.measure.Ledger;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,6 @@ class MqttSessionTest {
     private static final List<Subscription> A_AND_B = List.of(A.get(0), new Subscription("b", Qos.AT_MOST_ONCE));
 
     private final FakeConnection connection = new FakeConnection();
-    private final Ledger ledger = new Ledger(1);
 
     private static long soon() {
         return System.nanoTime() + 60_000_000_000L;
@@ -34,7 +33,7 @@ class MqttSessionTest {
         MqttSession session = connection.session();
         connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1))));
 
-        MqttSession.Subscribed subscribed = session.subscribe("MQTT Sub", A, SECONDS_10, ledger);
+        MqttSession.Subscribed subscribed = session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10);
         connection.listener.onMessage(Messages.on("a"));
 
         assertThat(subscribed.codes()).containsExactly(ReasonCode.mqtt5SubAck(1));
@@ -49,7 +48,7 @@ class MqttSessionTest {
         connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1))));
         connection.listener.onMessage(Messages.on("a"));
 
-        assertThat(session.subscribe("MQTT Sub", A, SECONDS_10, ledger)
+        assertThat(session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10)
                         .mailbox()
                         .take(soon())
                         .topic())
@@ -61,7 +60,7 @@ class MqttSessionTest {
         MqttSession session = connection.session();
         connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1), ReasonCode.mqtt5SubAck(135))));
 
-        MqttSession.Subscribed subscribed = session.subscribe("MQTT Sub", A_AND_B, SECONDS_10, ledger);
+        MqttSession.Subscribed subscribed = session.subscribe("MQTT Sub", Subscribe.to(A_AND_B), SECONDS_10);
 
         assertThat(subscribed.mailbox()).isNull();
         assertThat(subscribed.codes()).containsExactly(ReasonCode.mqtt5SubAck(1), ReasonCode.mqtt5SubAck(135));
@@ -73,7 +72,7 @@ class MqttSessionTest {
         MqttSession session = connection.session();
 
         assertThatExceptionOfType(TimeoutException.class)
-                .isThrownBy(() -> session.subscribe("MQTT Sub", A, 10, ledger));
+                .isThrownBy(() -> session.subscribe("MQTT Sub", Subscribe.to(A), 10));
         assertThat(session.mailbox(A)).isNull();
     }
 
@@ -81,7 +80,8 @@ class MqttSessionTest {
     void aLostConnectionIsRememberedAndWakesTheReader() throws Exception {
         MqttSession session = connection.session();
         connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1))));
-        Mailbox mailbox = session.subscribe("MQTT Sub", A, SECONDS_10, ledger).mailbox();
+        Mailbox mailbox =
+                session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10).mailbox();
         ConnectionLostException cause = new ConnectionLostException("gone", null);
 
         assertThat(session.lost()).isNull();
@@ -97,7 +97,7 @@ class MqttSessionTest {
         ConnectionLostException cause = new ConnectionLostException("gone", null);
         connection.subAck.completeExceptionally(cause);
 
-        assertThatThrownBy(() -> session.subscribe("MQTT Sub", A, SECONDS_10, ledger))
+        assertThatThrownBy(() -> session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10))
                 .isSameAs(cause);
     }
 }

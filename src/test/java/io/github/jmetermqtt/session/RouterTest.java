@@ -25,8 +25,8 @@ class RouterTest {
     @Test
     void eachMailboxGetsWhatItsFiltersMatch() {
         router.resumed(false);
-        Mailbox a = router.open(List.of("a"));
-        Mailbox b = router.open(List.of("b/+", "c"));
+        Mailbox a = router.open(List.of("a"), null);
+        Mailbox b = router.open(List.of("b/+", "c"), null);
 
         for (String topic : List.of("a", "b/1", "c", "a")) {
             router.dispatch(Messages.on(topic));
@@ -39,8 +39,8 @@ class RouterTest {
     @Test
     void overlappingFiltersGetTheMessageOncePerMailbox() {
         router.resumed(false);
-        Mailbox one = router.open(List.of("a/#", "a/+", "a/b"));
-        Mailbox other = router.open(List.of("#"));
+        Mailbox one = router.open(List.of("a/#", "a/+", "a/b"), null);
+        Mailbox other = router.open(List.of("#"), null);
 
         router.dispatch(Messages.on("a/b"));
 
@@ -51,9 +51,9 @@ class RouterTest {
     @Test
     void aSharedSubscriptionIsMatchedByItsFilter() {
         router.resumed(false);
-        Mailbox first = router.open(List.of("x"));
-        Mailbox shared = router.open(List.of("$share/group/a/#"));
-        Mailbox queue = router.open(List.of("$queue/q"));
+        Mailbox first = router.open(List.of("x"), null);
+        Mailbox shared = router.open(List.of("$share/group/a/#"), null);
+        Mailbox queue = router.open(List.of("$queue/q"), null);
 
         router.dispatch(Messages.on("a/b"));
         router.dispatch(Messages.on("q"));
@@ -70,10 +70,10 @@ class RouterTest {
         router.dispatch(Messages.on("a"));
         router.dispatch(Messages.on("b"));
 
-        Mailbox a = router.open(List.of("a"));
+        Mailbox a = router.open(List.of("a"), null);
         router.dispatch(Messages.on("b"));
         router.dispatch(Messages.on("a"));
-        Mailbox b = router.open(List.of("b"));
+        Mailbox b = router.open(List.of("b"), null);
 
         assertThat(topics(a)).containsExactly("a", "a");
         assertThat(topics(b)).containsExactly("b", "b", "b");
@@ -83,8 +83,8 @@ class RouterTest {
     @Test
     void inAFreshSessionTheFirstMailboxTakesWhatABrokerHasRewritten() {
         router.resumed(false);
-        Mailbox first = router.open(List.of("a"));
-        Mailbox second = router.open(List.of("b"));
+        Mailbox first = router.open(List.of("a"), null);
+        Mailbox second = router.open(List.of("b"), null);
 
         router.dispatch(Messages.on("tenant/a"));
 
@@ -95,13 +95,13 @@ class RouterTest {
     @Test
     void aRemovedMailboxGetsNothingMore() {
         router.resumed(true);
-        Mailbox a = router.open(List.of("a"));
+        Mailbox a = router.open(List.of("a"), null);
 
         router.remove(a);
         router.dispatch(Messages.on("a"));
 
         assertThat(topics(a)).isEmpty();
-        assertThat(topics(router.open(List.of("a")))).containsExactly("a");
+        assertThat(topics(router.open(List.of("a"), null))).containsExactly("a");
     }
 
     @Test
@@ -112,7 +112,7 @@ class RouterTest {
             small.dispatch(Messages.on("a"));
         }
 
-        Mailbox a = small.open(List.of("a"));
+        Mailbox a = small.open(List.of("a"), null);
 
         assertThat(topics(a)).hasSize(2);
         assertThat(a.takeDropped()).isEqualTo(3);
@@ -121,8 +121,8 @@ class RouterTest {
     @Test
     void whatARefusedSubSamplerAskedForIsNotGivenToAnother() {
         router.resumed(false);
-        Mailbox other = router.open(List.of("b"));
-        Mailbox refused = router.open(List.of("a", "forbidden"));
+        Mailbox other = router.open(List.of("b"), null);
+        Mailbox refused = router.open(List.of("a", "forbidden"), null);
         router.remove(refused);
 
         router.dispatch(Messages.on("a")); // of its filters the broker granted this one
@@ -132,10 +132,10 @@ class RouterTest {
 
     @Test
     void closeWakesEveryReader() throws Exception {
-        Mailbox a = router.open(List.of("a"));
-        Mailbox b = router.open(List.of("b"));
+        Mailbox a = router.open(List.of("a"), null);
+        Mailbox b = router.open(List.of("b"), null);
 
-        router.close();
+        router.close(null);
 
         long farAway = System.nanoTime() + 60_000_000_000L;
         assertThat(a.take(farAway)).isNull();
@@ -144,7 +144,7 @@ class RouterTest {
 
     @Test
     void unclaimedIsWhatNoMailboxTook() {
-        router.open(List.of("a"));
+        router.open(List.of("a"), null);
         router.dispatch(Messages.on("a"));
         router.dispatch(Messages.on("b"));
 
@@ -166,7 +166,7 @@ class RouterTest {
             network.start();
             started.await();
 
-            Mailbox mailbox = racing.open(List.of("a"));
+            Mailbox mailbox = racing.open(List.of("a"), null);
             network.join();
 
             for (int i = 0; i < messages; i++) {
