@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.client;
 
+import java.net.InetAddress;
 import java.time.Duration;
 
 /**
@@ -43,6 +44,23 @@ public record ConnectOptions(
                 cleanStart,
                 null,
                 ConnectProperties.NONE,
+                timeout);
+    }
+
+    /** These options from another local address. */
+    public ConnectOptions from(InetAddress localAddress) {
+        Network other =
+                new Network(network.transport(), network.tls(), network.webSocket(), network.proxy(), localAddress);
+        return new ConnectOptions(
+                endpoint,
+                other,
+                version,
+                clientId,
+                credentials,
+                keepAliveSeconds,
+                cleanStart,
+                will,
+                properties,
                 timeout);
     }
 }

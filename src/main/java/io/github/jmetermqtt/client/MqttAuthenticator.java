@@ -2,7 +2,7 @@ package io.github.jmetermqtt.client;
 
 /**
  * The client's part in one exchange of enhanced authentication, MQTT 5 section 4.12. The methods are called one after the
- * other, on a network thread: they must not block.
+ * other, on threads of the JVM's common pool: they may compute, but must not wait.
  */
 public interface MqttAuthenticator {
 

@@ -9,6 +9,11 @@ public interface MqttAuthenticatorFactory {
     /** The authentication method as it goes over the wire, e.g. {@code SCRAM-SHA-256}. */
     String method();
 
-    /** Begins the exchange of one connection. */
+    /**
+     * Begins the exchange of one connection.
+     *
+     * @throws IllegalArgumentException if the credentials lack what the method needs; the message is a sentence for the user,
+     *     without a secret in it
+     */
     MqttAuthenticator create(Credentials credentials);
 }

@@ -66,6 +66,11 @@ public final class Topics {
         return filter.startsWith(QUEUE) ? filter.substring(QUEUE.length()) : filter;
     }
 
+    /** Whether the filter is that of a shared subscription of MQTT 5, section 4.8.2. */
+    public static boolean isShared(String filter) {
+        return filter.startsWith(SHARE);
+    }
+
     /** Whether a message of this topic belongs to this filter (given {@linkplain #withoutShare without share}). */
     public static boolean matches(String filter, String topic) {
         if (filter.equals(topic)) {

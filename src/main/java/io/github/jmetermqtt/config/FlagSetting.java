@@ -15,6 +15,11 @@ public record FlagSetting(String key, String label, String hint, boolean default
         return new FlagSetting(key, label, hint, defaultValue, false);
     }
 
+    /** A flag that a config element can set: "true", "false" or not set here. */
+    public static FlagSetting inherited(String key, String label, String hint, boolean defaultValue) {
+        return new FlagSetting(key, label, hint, defaultValue, true);
+    }
+
     @Override
     public String defaultText() {
         return Boolean.toString(defaultValue);

@@ -14,7 +14,8 @@ import org.apache.jmeter.testelement.property.NullProperty;
  *
  * @param <T> what the text is read as
  */
-public sealed interface Setting<T> permits TextSetting, NumberSetting, DecimalSetting, FlagSetting, ChoiceSetting {
+public sealed interface Setting<T>
+        permits TextSetting, NumberSetting, OptionalNumberSetting, DecimalSetting, FlagSetting, ChoiceSetting {
 
     /** The name of the JMeter property; part of every saved plan. */
     String key();
@@ -27,6 +28,11 @@ public sealed interface Setting<T> permits TextSetting, NumberSetting, DecimalSe
 
     /** The text that an empty field stands for; may be empty. */
     String defaultText();
+
+    /** What an empty field stands for, as the GUI shows it in grey; may be empty. */
+    default String whenEmpty() {
+        return defaultText();
+    }
 
     /** Whether the value must be shown to nobody. */
     default boolean secret() {

@@ -27,6 +27,16 @@ public record TextSetting(String key, String label, String hint, String defaultT
         return new TextSetting(key, label, hint, "", Form.LINE);
     }
 
+    /** A secret that is empty by default. */
+    public static TextSetting secret(String key, String label, String hint) {
+        return new TextSetting(key, label, hint, "", Form.SECRET);
+    }
+
+    /** A path that is empty by default. */
+    public static TextSetting file(String key, String label, String hint) {
+        return new TextSetting(key, label, hint, "", Form.FILE);
+    }
+
     @Override
     public boolean secret() {
         return form == Form.SECRET;

@@ -19,13 +19,13 @@ final class ChoiceField implements Field {
     private final Map<String, String> labelByToken;
     private final JComboBox<String> combo = new JComboBox<>();
     private final ComboText editor;
+    private String whenEmpty;
 
     private ChoiceField(Setting<?> setting, Map<String, String> labelByToken, boolean inherits) {
         this.setting = setting;
         this.labelByToken = labelByToken;
-        String whenEmpty = labelByToken.get(setting.defaultText()) + " (default)";
         combo.setEditable(true);
-        combo.setRenderer(new Renderer(whenEmpty));
+        combo.setRenderer(new Renderer());
         combo.addItem("");
         labelByToken.forEach((token, label) -> {
             // Choosing the default by name makes a difference only where a config element can say otherwise.
@@ -34,7 +34,8 @@ final class ChoiceField implements Field {
             }
         });
         combo.setMaximumRowCount(combo.getItemCount());
-        editor = new ComboText(combo, whenEmpty);
+        editor = new ComboText(combo, "");
+        inherit("");
     }
 
     static ChoiceField of(ChoiceSetting<?> setting) {
@@ -78,18 +79,19 @@ final class ChoiceField implements Field {
     }
 
     @Override
+    public void inherit(String text) {
+        String byDefault = labelByToken.get(setting.defaultText()) + " (default)";
+        whenEmpty = Placeholder.text(text, labelByToken.getOrDefault(text, text), byDefault);
+        editor.whenEmpty(whenEmpty);
+    }
+
+    @Override
     public void onChange(Runnable listener) {
         editor.onChange(listener);
     }
 
     /** Shows the empty line of the list as what it stands for. */
-    private static final class Renderer extends DefaultListCellRenderer {
-
-        private final String whenEmpty;
-
-        Renderer(String whenEmpty) {
-            this.whenEmpty = whenEmpty;
-        }
+    private final class Renderer extends DefaultListCellRenderer {
 
         @Override
         public Component getListCellRendererComponent(

@@ -12,12 +12,13 @@ import javax.swing.text.JTextComponent;
 final class ComboText {
 
     private final JComboBox<String> combo;
-    private final String placeholder;
+    private String whenEmpty;
+    private Placeholder placeholder;
     private final List<Runnable> listeners = new ArrayList<>();
 
-    ComboText(JComboBox<String> combo, String placeholder) {
+    ComboText(JComboBox<String> combo, String whenEmpty) {
         this.combo = combo;
-        this.placeholder = placeholder;
+        this.whenEmpty = whenEmpty;
         combo.addPropertyChangeListener("editor", change -> attach()); // another look and feel, another editor
         attach();
     }
@@ -31,12 +32,18 @@ final class ComboText {
         editor().setText(text); // selecting what is selected already leaves the editor as it is
     }
 
+    /** Shows another text where nothing is chosen. */
+    void whenEmpty(String text) {
+        whenEmpty = text;
+        placeholder.setText(text);
+    }
+
     void onChange(Runnable listener) {
         listeners.add(listener);
     }
 
     private void attach() {
-        Placeholder.show(placeholder, editor());
+        placeholder = Placeholder.show(whenEmpty, editor());
         TextChange.listen(editor(), () -> listeners.forEach(Runnable::run));
     }
 

@@ -1,6 +1,19 @@
 package io.github.jmetermqtt.gui;
 
+import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.ProxyOptions;
+import io.github.jmetermqtt.client.TlsOptions;
+import io.github.jmetermqtt.client.Transport;
 import io.github.jmetermqtt.config.ConnectionFields;
+import io.github.jmetermqtt.config.Mqtt5Fields;
+import io.github.jmetermqtt.config.NetworkFields;
+import io.github.jmetermqtt.config.Setting;
+import io.github.jmetermqtt.config.TlsFields;
+import io.github.jmetermqtt.config.WillFields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What MQTT Connect and MQTT Connection Defaults have in common. */
 final class ConnectionSections {
@@ -8,18 +21,73 @@ final class ConnectionSections {
     private ConnectionSections() {}
 
     static Form addTo(Form form) {
-        return form.section(
-                        "Broker",
-                        ConnectionFields.SERVER,
-                        ConnectionFields.PORT,
-                        ConnectionFields.VERSION,
-                        ConnectionFields.CONNECT_TIMEOUT)
-                .section(
+        form.section(
+                "Broker",
+                ConnectionFields.SERVER,
+                ConnectionFields.PORT,
+                ConnectionFields.VERSION,
+                ConnectionFields.CLIENT_LIBRARY,
+                ConnectionFields.CONNECT_TIMEOUT);
+        addTransport(form);
+        addTls(form);
+        form.section(
                         "Client and session",
+                        ConnectionFields.CLIENT_ID_ASSIGNED,
                         ConnectionFields.CLIENT_ID,
                         ConnectionFields.CLIENT_ID_SUFFIX,
                         ConnectionFields.CLEAN_START,
                         ConnectionFields.KEEP_ALIVE)
+                .showUnless(
+                        ConnectionFields.CLIENT_ID_ASSIGNED,
+                        ConnectionFields.CLIENT_ID,
+                        ConnectionFields.CLIENT_ID_SUFFIX)
                 .section("Login", ConnectionFields.USERNAME, ConnectionFields.PASSWORD);
+        addWill(form);
+        return form.section("MQTT 5", Mqtt5Fields.all())
+                .showIf(ConnectionFields.VERSION, Set.of(MqttVersion.V5), Mqtt5Fields.all());
+    }
+
+    private static void addTransport(Form form) {
+        form.section(
+                        "Transport",
+                        NetworkFields.TRANSPORT,
+                        NetworkFields.WS_PATH,
+                        NetworkFields.WS_QUERY,
+                        NetworkFields.WS_HEADERS,
+                        NetworkFields.PROXY,
+                        NetworkFields.PROXY_HOST,
+                        NetworkFields.PROXY_PORT,
+                        NetworkFields.PROXY_USERNAME,
+                        NetworkFields.PROXY_PASSWORD,
+                        NetworkFields.LOCAL_ADDRESSES)
+                .showIf(
+                        NetworkFields.TRANSPORT,
+                        Set.of(Transport.WS, Transport.WSS),
+                        NetworkFields.WS_PATH,
+                        NetworkFields.WS_QUERY,
+                        NetworkFields.WS_HEADERS)
+                .showIf(
+                        NetworkFields.PROXY,
+                        Set.of(Optional.of(ProxyOptions.Kind.SOCKS5), Optional.of(ProxyOptions.Kind.HTTP)),
+                        NetworkFields.PROXY_HOST,
+                        NetworkFields.PROXY_PORT,
+                        NetworkFields.PROXY_USERNAME,
+                        NetworkFields.PROXY_PASSWORD);
+    }
+
+    private static void addTls(Form form) {
+        form.section("TLS", TlsFields.all())
+                .showIf(NetworkFields.TRANSPORT, Set.of(Transport.TLS, Transport.WSS), TlsFields.all())
+                .showIf(TlsFields.TRUST, Set.of(TlsOptions.Trust.FILE), TlsFields.CA_FILE, TlsFields.CA_PASSWORD);
+    }
+
+    private static void addWill(Form form) {
+        List<Setting<?>> all = new ArrayList<>(WillFields.message());
+        all.addAll(WillFields.mqtt5());
+        List<Setting<?>> rows = new ArrayList<>(List.of(WillFields.WILL));
+        rows.addAll(all);
+        form.section("Will", rows)
+                .showIf(WillFields.WILL, all)
+                .showIf(ConnectionFields.VERSION, Set.of(MqttVersion.V5), WillFields.mqtt5());
     }
 }

@@ -4,6 +4,7 @@ import io.github.jmetermqtt.config.ChoiceSetting;
 import io.github.jmetermqtt.config.DecimalSetting;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
+import io.github.jmetermqtt.config.OptionalNumberSetting;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.TextSetting;
 import javax.swing.JComponent;
@@ -26,6 +27,8 @@ interface Field {
             };
         } else if (setting instanceof NumberSetting number) {
             return TextField.line(number); // and not a spinner, for it takes expressions
+        } else if (setting instanceof OptionalNumberSetting number) {
+            return TextField.line(number);
         } else if (setting instanceof DecimalSetting decimal) {
             return TextField.line(decimal);
         } else if (setting instanceof ChoiceSetting<?> choice) {
@@ -49,6 +52,11 @@ interface Field {
 
     /** Calls back whenever the text may have become another. */
     void onChange(Runnable listener);
+
+    /** Takes note of what a config element gives where this field is empty; empty where none does. */
+    default void inherit(String text) {
+        // a field that no config element sets has nothing to show of it
+    }
 
     /** Shows what the element has, or nothing. */
     default void load(TestElement element) {

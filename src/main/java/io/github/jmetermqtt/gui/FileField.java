@@ -62,6 +62,11 @@ final class FileField implements Field {
     }
 
     @Override
+    public void inherit(String text) {
+        path.inherit(text);
+    }
+
+    @Override
     public void onChange(Runnable listener) {
         path.onChange(listener);
     }

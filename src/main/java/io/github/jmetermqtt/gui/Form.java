@@ -5,14 +5,17 @@ import io.github.jmetermqtt.config.ChoiceSetting;
 import io.github.jmetermqtt.config.DecimalSetting;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
+import io.github.jmetermqtt.config.OptionalNumberSetting;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.TextSetting;
 import java.awt.Component;
 import java.awt.Container;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
@@ -28,12 +31,25 @@ import org.apache.jmeter.testelement.TestElement;
  */
 final class Form {
 
+    /** Characters that a narrow field can show. */
+    private static final int SHORT = 24;
+
     private final JPanel panel = new JPanel(new MigLayout("fillx, wrap, insets 0, gapy 4, hidemode 3", "[grow,fill]"));
     private final LabelColumn labels = new LabelColumn();
     private final Map<Setting<?>, Row> rows = new LinkedHashMap<>();
+    private Map<String, String> inherited = Map.of();
 
-    /** A field and everything that comes and goes with it. */
-    private record Row(Field field, List<JComponent> parts) {
+    /**
+     * A field and everything that comes and goes with it.
+     *
+     * @param rules all must hold for the row to be shown
+     */
+    private record Row(Field field, JPanel section, List<JComponent> parts, List<BooleanSupplier> rules) {
+
+        boolean applies() {
+            return rules.stream().allMatch(BooleanSupplier::getAsBoolean);
+        }
+
         void setVisible(boolean visible) {
             parts.forEach(part -> part.setVisible(visible));
         }
@@ -41,6 +57,11 @@ final class Form {
 
     /** Adds a section with a row for each setting. */
     Form section(String title, Setting<?>... settings) {
+        return section(title, List.of(settings));
+    }
+
+    /** Adds a section with a row for each setting; it is shown while one of them is. */
+    Form section(String title, List<? extends Setting<?>> settings) {
         JPanel section = new JPanel(new MigLayout("fillx, wrap 2, hidemode 3", "[][grow]"));
         section.setBorder(BorderFactory.createTitledBorder(title));
         for (Setting<?> setting : settings) {
@@ -57,12 +78,17 @@ final class Form {
         section.setBorder(BorderFactory.createTitledBorder(setting.label()));
         section.add(field.component());
         panel.add(section, "growy, pushy");
-        rows.put(setting, new Row(field, List.of(section)));
+        rows.put(setting, new Row(field, section, List.of(section), new ArrayList<>()));
         return this;
     }
 
     /** Shows the fields only where the choice is one of the values, or an expression, of which no one knows the value yet. */
     <T> Form showIf(ChoiceSetting<T> source, Set<T> values, Setting<?>... shown) {
+        return showIf(source, values, List.of(shown));
+    }
+
+    /** As with several fields; the rules of several calls must all hold. */
+    <T> Form showIf(ChoiceSetting<T> source, Set<T> values, List<? extends Setting<?>> shown) {
         return rule(
                 source,
                 text -> source.choices().stream()
@@ -74,7 +100,30 @@ final class Form {
 
     /** Shows the fields only where the flag is on or an expression. */
     Form showIf(FlagSetting source, Setting<?>... shown) {
+        return showIf(source, List.of(shown));
+    }
+
+    /** As with several fields; the rules of several calls must all hold. */
+    Form showIf(FlagSetting source, List<? extends Setting<?>> shown) {
         return rule(source, text -> !text.equalsIgnoreCase("false"), shown);
+    }
+
+    /** Shows the fields only where the flag is off or an expression. */
+    Form showUnless(FlagSetting source, Setting<?>... shown) {
+        return rule(source, text -> !text.equalsIgnoreCase("true"), List.of(shown));
+    }
+
+    /**
+     * Takes note of what empty fields get from a config element, so that it is seen and decides what applies.
+     *
+     * @param values texts by key
+     */
+    void inherit(Map<String, String> values) {
+        inherited = Map.copyOf(values);
+        rows.values()
+                .forEach(row -> row.field()
+                        .inherit(inherited.getOrDefault(row.field().setting().key(), "")));
+        refresh();
     }
 
     /** Every setting of the form, in the order of the screen. */
@@ -111,7 +160,7 @@ final class Form {
         label.setToolTipText(setting.hint());
         section.add(label, isArea(setting) ? "aligny top" : "");
         section.add(component, width(setting));
-        rows.put(setting, new Row(field, List.of(label, component)));
+        rows.put(setting, new Row(field, section, List.of(label, component), new ArrayList<>()));
     }
 
     private static boolean isArea(Setting<?> setting) {
@@ -123,7 +172,11 @@ final class Form {
             boolean line = text.form() == TextSetting.Form.LINE || text.form() == TextSetting.Form.SECRET;
             return line ? "growx, wmax 560lp" : "growx";
         }
-        return setting instanceof NumberSetting || setting instanceof DecimalSetting ? "width 200lp" : "wmin 200lp";
+        boolean number = setting instanceof NumberSetting || setting instanceof DecimalSetting;
+        if (setting instanceof OptionalNumberSetting optional) {
+            return optional.whenEmpty().length() > SHORT ? "width 420lp" : "width 200lp";
+        }
+        return number ? "width 200lp" : "wmin 200lp";
     }
 
     private static Field newField(Setting<?> setting) {
@@ -146,17 +199,31 @@ final class Form {
         }
     }
 
-    private Form rule(Setting<?> source, Predicate<String> applies, Setting<?>... shown) {
+    private Form rule(Setting<?> source, Predicate<String> applies, List<? extends Setting<?>> shown) {
         Field field = field(source);
-        List<Row> dependent = List.of(shown).stream().map(rows::get).toList();
-        Runnable rule = () -> {
-            String text = field.text().trim();
-            boolean visible = applies.test(text.isEmpty() ? source.defaultText() : text);
-            dependent.forEach(row -> row.setVisible(visible));
-            panel.revalidate();
-        };
-        field.onChange(rule);
-        rule.run();
+        BooleanSupplier rule = () -> applies.test(effective(field));
+        shown.forEach(setting -> rows.get(setting).rules().add(rule));
+        field.onChange(this::refresh);
+        refresh();
         return this;
+    }
+
+    /** What the field will be read as. */
+    private String effective(Field field) {
+        String text = field.text().trim();
+        return text.isEmpty()
+                ? inherited.getOrDefault(field.setting().key(), field.setting().defaultText())
+                : text;
+    }
+
+    private void refresh() {
+        Map<JPanel, Boolean> sections = new LinkedHashMap<>();
+        for (Row row : rows.values()) {
+            boolean visible = row.applies();
+            row.setVisible(visible);
+            sections.merge(row.section(), visible, Boolean::logicalOr);
+        }
+        sections.forEach(JPanel::setVisible);
+        panel.revalidate();
     }
 }

@@ -18,6 +18,12 @@ public class MqttConnectGui extends MqttSamplerGui {
     }
 
     @Override
+    public void configure(TestElement element) {
+        form().inherit(DefaultsInTree.valuesFor(element));
+        super.configure(element);
+    }
+
+    @Override
     public String getStaticLabel() {
         return "MQTT Connect";
     }

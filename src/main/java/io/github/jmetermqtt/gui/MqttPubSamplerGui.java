@@ -25,6 +25,7 @@ public class MqttPubSamplerGui extends MqttSamplerGui {
                         PubFields.TIMESTAMP_FORMAT)
                 .showIf(PubFields.ADD_TIMESTAMP, PubFields.TIMESTAMP_FORMAT);
         PayloadSections.addTo(form);
+        Mqtt5Sections.addMessageTo(form);
         form.section("Pace", PubFields.MESSAGES, PubFields.RATE, PubFields.RESULTS);
         return PayloadSections.addMessageTo(form);
     }

@@ -1,9 +1,11 @@
 package io.github.jmetermqtt.gui;
 
+import io.github.jmetermqtt.config.Mqtt5Fields;
 import io.github.jmetermqtt.sampler.MqttSubSampler;
 import io.github.jmetermqtt.sampler.SampleOn;
 import io.github.jmetermqtt.sampler.SharedFields;
 import io.github.jmetermqtt.sampler.SubFields;
+import java.util.List;
 import java.util.Set;
 import org.apache.jmeter.testelement.TestElement;
 
@@ -11,10 +13,22 @@ import org.apache.jmeter.testelement.TestElement;
 public class MqttSubSamplerGui extends MqttSamplerGui {
 
     public MqttSubSamplerGui() {
-        super(new Form()
+        super(newForm());
+    }
+
+    private static Form newForm() {
+        Form form = new Form()
                 .section("Connection", SharedFields.CONNECTION_NAME)
-                .section("Subscription", SubFields.TOPIC_FILTERS, SubFields.QOS, SubFields.SUBSCRIBE_TIMEOUT)
-                .section(
+                .section("Subscription", SubFields.TOPIC_FILTERS, SubFields.QOS, SubFields.SUBSCRIBE_TIMEOUT);
+        Mqtt5Sections.addTo(
+                form,
+                List.of(
+                        SubFields.NO_LOCAL,
+                        SubFields.RETAIN_AS_PUBLISHED,
+                        SubFields.RETAIN_HANDLING,
+                        SubFields.SUBSCRIPTION_IDENTIFIER,
+                        Mqtt5Fields.USER_PROPERTIES));
+        return form.section(
                         "Sampling",
                         SubFields.SAMPLE_ON,
                         SubFields.ELAPSED_TIME,
@@ -37,7 +51,7 @@ public class MqttSubSamplerGui extends MqttSamplerGui {
                         Set.of(SampleOn.MESSAGE_COUNT, SampleOn.FIRST_OF_BOTH),
                         SubFields.MESSAGE_COUNT)
                 .showIf(SubFields.SAMPLE_ON, Set.of(SampleOn.MESSAGE_COUNT), SubFields.COUNT_TIMEOUT)
-                .showIf(SubFields.DEBUG_RESPONSE, SubFields.DEBUG_FORMAT));
+                .showIf(SubFields.DEBUG_RESPONSE, SubFields.DEBUG_FORMAT);
     }
 
     @Override

@@ -19,12 +19,28 @@ final class Placeholder extends JLabel {
     }
 
     /** Shows the text in the component for as long as that is empty. */
-    static void show(String text, JTextComponent editor) {
+    static Placeholder show(String text, JTextComponent editor) {
         Placeholder placeholder = new Placeholder(text, editor);
         editor.setLayout(new BorderLayout());
         editor.add(placeholder);
         TextChange.listen(
                 editor, () -> placeholder.setVisible(editor.getDocument().getLength() == 0));
+        return placeholder;
+    }
+
+    /**
+     * What an empty field stands for.
+     *
+     * @param inherited what a config element has for it; empty: nothing
+     * @param shown how that is shown
+     * @param otherwise what stands there where none has anything
+     */
+    static String text(String inherited, String shown, String otherwise) {
+        return inherited.isEmpty() ? otherwise : firstLine(shown) + " (from MQTT Connection Defaults)";
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("") + (text.lines().count() > 1 ? " …" : "");
     }
 
     /** Nearer to the background than the text is, so that it can be read in a light and in a dark look and feel. */

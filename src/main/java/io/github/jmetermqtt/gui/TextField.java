@@ -14,17 +14,18 @@ import org.apache.jorphan.gui.JFactory;
 final class TextField implements Field {
 
     private static final int COLUMNS = 12;
-    private static final int ROWS = 4;
+    private static final int ROWS = 3;
 
     private final Setting<?> setting;
     private final JTextComponent editor;
     private final JComponent component;
+    private final Placeholder placeholder;
 
     private TextField(Setting<?> setting, JTextComponent editor, JComponent component) {
         this.setting = setting;
         this.editor = editor;
         this.component = component;
-        Placeholder.show(setting.defaultText(), editor);
+        placeholder = Placeholder.show(setting.whenEmpty(), editor);
     }
 
     /** One line. */
@@ -67,6 +68,11 @@ final class TextField implements Field {
     public void show(String text) {
         editor.setText(text);
         editor.setCaretPosition(0); // the beginning of a long text is what tells it from another
+    }
+
+    @Override
+    public void inherit(String text) {
+        placeholder.setText(Placeholder.text(text, setting.secret() ? "hidden" : text, setting.whenEmpty()));
     }
 
     @Override

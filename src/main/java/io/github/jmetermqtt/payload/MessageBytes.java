@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.payload;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
@@ -9,6 +11,8 @@ import java.util.SplittableRandom;
  * with words that follow "is not ".
  */
 public final class MessageBytes {
+
+    private static final String HEX = "hex:";
 
     private MessageBytes() {}
 
@@ -24,6 +28,20 @@ public final class MessageBytes {
             throw new IllegalArgumentException("hex: its " + packed.length() + " digits are not pairs");
         }
         return HexFormat.of().parseHex(packed);
+    }
+
+    /** Bytes of a text in UTF-8, or of what follows {@code hex:} as {@link #hex} has it. */
+    public static byte[] textOrHex(String text) {
+        return text.startsWith(HEX) ? hex(text.substring(HEX.length())) : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Text that {@link #textOrHex} makes these bytes of. */
+    public static String asHex(ByteBuffer bytes) {
+        StringBuilder text = new StringBuilder(HEX);
+        for (int i = bytes.position(); i < bytes.limit(); i++) {
+            HexFormat.of().toHexDigits(text, bytes.get(i));
+        }
+        return text.toString();
     }
 
     /** Bytes from base64 (RFC 4648 section 4); white space is ignored. */

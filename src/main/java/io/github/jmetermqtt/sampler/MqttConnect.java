@@ -3,11 +3,14 @@ package io.github.jmetermqtt.sampler;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.MqttConnectionDefaults;
 import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.MailboxLimits;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.config.ConfigTestElement;
@@ -34,12 +37,17 @@ public class MqttConnect extends MqttSampler {
     SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
         String name = SharedFields.CONNECTION_NAME.read(this);
         IfConnected ifConnected = ConnectFields.IF_CONNECTED.read(this);
+        String library = ConnectionFields.CLIENT_LIBRARY.read(this).orElse(null);
         ConnectOptions options = ConnectSettings.read(this);
+        List<InetAddress> localAddresses = NetworkSettings.localAddresses(this);
         MailboxLimits limits = mailboxLimits();
         String variable = ConnectFields.CLIENT_ID_VARIABLE.read(this);
-        describe(result, options);
-
+        result.setSamplerData(ConnectText.of(options));
         TestRun run = TestRun.current();
+        String refusal = run.refusal(library, options);
+        if (refusal != null) {
+            throw new ConfigException(refusal);
+        }
         MqttSession present = run.find(name);
         if (present != null && present.connection().isConnected()) {
             switch (ifConnected) {
@@ -50,21 +58,25 @@ public class MqttConnect extends MqttSampler {
                 case REPLACE -> close(run.remove(name));
             }
         }
+        if (!localAddresses.isEmpty()) {
+            options = options.from(run.inTurn(localAddresses));
+            result.setSamplerData(ConnectText.of(options));
+        }
         result.sampleStart();
-        MqttSession session = connect(run, options, limits);
+        MqttSession session = connect(run, library, options, limits);
         result.connectEnd();
         result.latencyEnd();
         result.sampleEnd();
         run.keep(name, session);
         publishClientId(variable, session.connection());
-        describe(result, session.connection());
+        result.setResponseHeaders(ConnectText.of(session.connection().connAck()));
         succeed(result, "OK");
         return result;
     }
 
-    private static MqttSession connect(TestRun run, ConnectOptions options, MailboxLimits limits)
+    private static MqttSession connect(TestRun run, String library, ConnectOptions options, MailboxLimits limits)
             throws SampleFailure, InterruptedException {
-        CompletionStage<MqttSession> opening = run.open(null, options, limits);
+        CompletionStage<MqttSession> opening = run.open(library, options, limits);
         boolean mine = false;
         try {
             MqttSession session = Await.result(opening, options.timeout().toMillis() + GRACE_MILLIS);
@@ -121,7 +133,7 @@ public class MqttConnect extends MqttSampler {
     private SampleResult kept(SampleResult result, MqttConnection connection) {
         result.sampleStart();
         result.sampleEnd();
-        describe(result, connection);
+        result.setResponseHeaders(ConnectText.of(connection.connAck()));
         succeed(result, "Kept the connection");
         return result;
     }
@@ -131,16 +143,5 @@ public class MqttConnect extends MqttSampler {
         if (variables != null) {
             variables.put(variable, connection.connAck().clientId());
         }
-    }
-
-    private static void describe(SampleResult result, ConnectOptions options) {
-        result.setSamplerData("CONNECT " + options.endpoint() + "\nMQTT version: "
-                + options.version().number() + "\nClean session / clean start: " + options.cleanStart()
-                + "\nKeep alive: " + options.keepAliveSeconds() + " s");
-    }
-
-    private static void describe(SampleResult result, MqttConnection connection) {
-        result.setResponseHeaders("Client id: " + connection.connAck().clientId() + "\nSession present: "
-                + connection.connAck().sessionPresent());
     }
 }

@@ -18,20 +18,24 @@ public class MqttDisconnect extends MqttSampler {
     @Override
     SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
         String name = SharedFields.CONNECTION_NAME.read(this);
-        DisconnectMode mode = DisconnectFields.MODE.read(this);
-        result.setSamplerData(mode == DisconnectMode.PROPER ? "DISCONNECT" : "(socket closed without DISCONNECT)");
+        DisconnectSettings settings = DisconnectSettings.read(this);
+        result.setSamplerData(settings.describe());
 
-        MqttSession session = TestRun.current().remove(name);
+        MqttSession session = TestRun.current().find(name);
         if (session == null) {
             throw noConnection(name);
         }
+        settings.check(
+                session.connection().version(), session.options().properties().sessionExpiry());
+        TestRun.current().remove(name);
         result.sampleStart();
         ConnectionLostException lost = session.lost();
         if (lost != null) {
             throw lost;
         }
         try {
-            Await.result(mode == DisconnectMode.PROPER ? session.disconnect() : session.drop(), CLOSE_MILLIS);
+            boolean proper = settings.mode() == DisconnectMode.PROPER;
+            Await.result(proper ? session.disconnect(settings.packet()) : session.drop(), CLOSE_MILLIS);
         } catch (TimeoutException e) {
             session.drop();
             throw new SampleFailure(

@@ -74,8 +74,8 @@ public class MqttPubSampler extends MqttSampler {
         if (schedule != null) {
             run.measurements().lateness().record(Math.max(0, now - planned));
         }
-        OutboundMessage message =
-                new OutboundMessage(settings.topic(), ByteBuffer.wrap(payload), settings.qos(), settings.retained());
+        OutboundMessage message = new OutboundMessage(
+                settings.topic(), ByteBuffer.wrap(payload), settings.qos(), settings.retained(), settings.properties());
         if (settings.stamp() != null) {
             Stamp.Origin origin = new Stamp.Origin(run.id(), stream.id(), sequence);
             message = settings.stamp().apply(new Stamp(origin, schedule == null ? now : planned, now), message);
@@ -95,6 +95,9 @@ public class MqttPubSampler extends MqttSampler {
             }
         }
         stream.acknowledged();
+        if (!ack.headers().isEmpty()) {
+            result.setResponseHeaders(PropertiesText.ofHeaders(ack.headers()).stripLeading());
+        }
         succeed(result, ack.reason().code() == 0 ? "OK" : ack.reason().name());
         return result;
     }
@@ -111,6 +114,7 @@ public class MqttPubSampler extends MqttSampler {
         int bytes = message.payload().remaining();
         result.setSentBytes((long) MqttStrings.encodedLength(message.topic()) + bytes);
         result.setSamplerData("PUBLISH " + message.topic() + "\nQoS: "
-                + message.qos().level() + "\nRetained: " + message.retained() + "\nPayload: " + bytes + " bytes");
+                + message.qos().level() + "\nRetained: " + message.retained() + "\nPayload: " + bytes + " bytes"
+                + PropertiesText.of(message.properties()));
     }
 }

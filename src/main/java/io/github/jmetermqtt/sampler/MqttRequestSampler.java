@@ -93,8 +93,8 @@ public class MqttRequestSampler extends MqttSampler {
         } catch (TimeoutException e) {
             throw new SampleFailure(SampleFailure.TIMEOUT, "No SUBACK within " + settings.timeoutMillis() + " ms");
         }
-        SampleFailure.checkGranted(
-                subscribed.codes(), List.of(settings.response().filter()));
+        SampleFailure.checkAccepted(
+                subscribed.ack(), List.of(settings.response().filter()), "the topic filter");
         return subscribed.mailbox();
     }
 

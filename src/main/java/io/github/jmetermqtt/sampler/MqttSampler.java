@@ -111,6 +111,7 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
         result.setSuccessful(false);
         result.setResponseCode(failure.code());
         result.setResponseMessage(failure.getMessage());
+        result.setResponseHeaders(failure.headers());
         return result;
     }
 
@@ -127,12 +128,12 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
         return new SampleFailure(SampleFailure.INTERRUPTED, "The sampler was interrupted");
     }
 
-    private static SampleFailure failure(MqttClientException e) {
+    static SampleFailure failure(MqttClientException e) {
         if (e instanceof RefusedException refused) {
-            return new SampleFailure(Integer.toString(refused.code()), e.getMessage());
+            return new SampleFailure(Integer.toString(refused.code()), e.getMessage(), refused.headers());
         }
-        if (e instanceof ConnectionLostException) {
-            return new SampleFailure(SampleFailure.LOST, e.getMessage());
+        if (e instanceof ConnectionLostException lost) {
+            return new SampleFailure(SampleFailure.LOST, e.getMessage(), lost.headers());
         }
         boolean timeout = e instanceof ConnectFailedException failed && failed.isTimeout();
         return new SampleFailure(timeout ? SampleFailure.TIMEOUT : SampleFailure.CONNECT, e.getMessage());

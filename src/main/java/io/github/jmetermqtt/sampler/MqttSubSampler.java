@@ -1,7 +1,6 @@
 package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.InboundMessage;
-import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.session.Mailbox;
@@ -28,6 +27,7 @@ public class MqttSubSampler extends MqttSampler {
         if (session == null) {
             throw noConnection(name);
         }
+        settings.checkVersion(session.connection().version());
         result.sampleStart();
         Mailbox mailbox = session.mailbox(settings.subscriptions());
         if (mailbox == null) {
@@ -70,15 +70,15 @@ public class MqttSubSampler extends MqttSampler {
             throws SampleFailure, InterruptedException {
         MqttSession.Subscribed subscribed;
         try {
-            subscribed =
-                    session.subscribe(label, Subscribe.to(settings.subscriptions()), settings.subscribeTimeoutMillis());
+            subscribed = session.subscribe(label, settings.subscribe(), settings.subscribeTimeoutMillis());
         } catch (TimeoutException e) {
             throw new SampleFailure(
                     SampleFailure.TIMEOUT, "No SUBACK within " + settings.subscribeTimeoutMillis() + " ms");
         }
-        SampleFailure.checkGranted(
-                subscribed.codes(),
-                settings.subscriptions().stream().map(Subscription::filter).toList());
+        SampleFailure.checkAccepted(
+                subscribed.ack(),
+                settings.subscriptions().stream().map(Subscription::filter).toList(),
+                "the topic filter");
         TestRun.current().subscribed();
         return subscribed.mailbox();
     }
@@ -100,7 +100,7 @@ public class MqttSubSampler extends MqttSampler {
             return;
         }
         if (session.lost() != null) {
-            failures.add(new SampleFailure(SampleFailure.LOST, session.lost().getMessage()));
+            failures.add(failure(session.lost()));
         } else if (settings.timeIsFailure()) {
             failures.add(new SampleFailure(
                     SampleFailure.TIMEOUT,

@@ -4,18 +4,16 @@ import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.payload.FileCache;
 import io.github.jmetermqtt.payload.MessageBytes;
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.jmeter.services.FileServer;
 import org.apache.jmeter.testelement.TestElement;
 
 /** {@link PayloadFields}, read for one sample: gives the payload of each of its messages. */
@@ -78,17 +76,13 @@ final class PayloadSettings implements Supplier<byte[]> {
     }
 
     private static byte[] file(TestElement element, FileCache files) throws ConfigException {
-        String name = PayloadFields.FILE.readNonEmpty(element);
-        File file = new File(FileServer.resolveBaseRelativeName(name));
-        if (!file.isAbsolute()) {
-            file = new File(FileServer.getFileServer().getBaseDir(), name);
-        }
+        Path file = PlanPath.read(PayloadFields.FILE, element);
         try {
-            return files.read(file.toPath());
+            return files.read(file);
         } catch (NoSuchFileException e) {
-            throw new ConfigException(PayloadFields.FILE, name, "there");
-        } catch (IOException | InvalidPathException e) {
-            throw new ConfigException(PayloadFields.FILE, name, "readable: " + e.getMessage());
+            throw new ConfigException(PayloadFields.FILE, file.toString(), "there");
+        } catch (IOException e) {
+            throw new ConfigException(PayloadFields.FILE, file.toString(), "readable: " + e.getMessage());
         }
     }
 }

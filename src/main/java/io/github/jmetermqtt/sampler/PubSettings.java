@@ -1,8 +1,10 @@
 package io.github.jmetermqtt.sampler;
 
+import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.MessagePropertiesFields;
 import io.github.jmetermqtt.payload.FileCache;
 import io.github.jmetermqtt.payload.StampFormat;
 import java.nio.ByteBuffer;
@@ -13,6 +15,7 @@ import org.apache.jmeter.testelement.TestElement;
  *
  * @param payload of each message, without the stamp; not to be changed
  * @param stamp null: no stamp
+ * @param mqtt5 whether MQTT 5 properties are asked for
  * @param timeoutMillis at least 1
  * @param messages at least 1
  * @param rate messages per second, 0 = unpaced
@@ -23,6 +26,8 @@ record PubSettings(
         boolean retained,
         PayloadSettings payload,
         StampFormat stamp,
+        boolean mqtt5,
+        MessageProperties properties,
         int timeoutMillis,
         int messages,
         double rate,
@@ -30,12 +35,16 @@ record PubSettings(
 
     static PubSettings read(TestElement element, FileCache files) throws ConfigException {
         PayloadSettings payload = PayloadSettings.read(element, files);
+        StampFormat stamp = stamp(element, payload.fixed());
+        boolean mqtt5 = SharedFields.MQTT5.read(element);
         return new PubSettings(
                 TopicSettings.name(PubFields.TOPIC, element),
                 PubFields.QOS.read(element),
                 PubFields.RETAINED.read(element),
                 payload,
-                stamp(element, payload.fixed()),
+                stamp,
+                mqtt5,
+                mqtt5 ? properties(element, stamp) : MessageProperties.NONE,
                 PubFields.TIMEOUT.read(element),
                 PubFields.MESSAGES.read(element),
                 PubFields.RATE.read(element),
@@ -53,8 +62,20 @@ record PubSettings(
         return format;
     }
 
-    /** @throws ConfigException if a message of this version cannot carry the stamp */
+    private static MessageProperties properties(TestElement element, StampFormat stamp) throws ConfigException {
+        MessageProperties properties = MessagePropertiesSettings.read(MessagePropertiesFields.MESSAGE, element);
+        if (stamp == StampFormat.HEADER && properties.payloadFormat() == MessageProperties.PayloadFormat.UTF_8) {
+            throw new ConfigException(
+                    MessagePropertiesFields.MESSAGE.payloadFormat().label()
+                            + " \"utf-8\" does not go with " + PubFields.TIMESTAMP_FORMAT.label()
+                            + " \"header\", which is binary");
+        }
+        return properties;
+    }
+
+    /** @throws ConfigException if a message of this version cannot carry what is asked for */
     void checkVersion(MqttVersion version) throws ConfigException {
+        Mqtt5Settings.check(mqtt5, version);
         if (stamp != null && !stamp.fits(version)) {
             throw needs(stamp, "MQTT 5");
         }

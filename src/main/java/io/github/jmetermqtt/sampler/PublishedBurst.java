@@ -44,14 +44,17 @@ final class PublishedBurst implements Published {
         result.setSentBytes(sentBytes);
         result.setSamplerData(last.getSamplerData());
         if (firstFailed == null) {
+            result.setResponseHeaders(last.getResponseHeaders());
             MqttSampler.succeed(result, LatencyText.of(latencies));
             return result;
         }
-        return MqttSampler.fail(
+        MqttSampler.fail(
                 result,
                 new SampleFailure(
                         firstFailed.getResponseCode(),
                         failed + " of " + (failed + latencies.count()) + " messages failed, the first with: "
                                 + firstFailed.getResponseMessage()));
+        result.setResponseHeaders(firstFailed.getResponseHeaders());
+        return result;
     }
 }

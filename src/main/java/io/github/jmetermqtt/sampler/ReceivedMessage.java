@@ -88,10 +88,10 @@ final class ReceivedMessage {
         }
     }
 
-    /** Topic, QoS, retained and duplicate, one a line. */
+    /** Topic, QoS, retained, duplicate and the properties of MQTT 5, one a line. */
     String headers() {
         return "Topic: " + message.topic() + "\nQoS: " + message.qos().level() + "\nRetained: " + message.retained()
-                + "\nDuplicate: " + message.duplicate();
+                + "\nDuplicate: " + message.duplicate() + PropertiesText.of(message);
     }
 
     /** The payload without the stamp, as UTF-8 text or in a form that is. */

@@ -1,6 +1,8 @@
 package io.github.jmetermqtt.sampler;
 
+import io.github.jmetermqtt.client.Header;
 import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.SubAck;
 import java.util.List;
 
 /**
@@ -21,20 +23,38 @@ final class SampleFailure extends Exception {
     static final String INTERNAL = "MQTT-INTERNAL";
 
     private final String code;
+    private final transient List<Header> headers;
 
     SampleFailure(String code, String sentence) {
-        super(sentence);
-        this.code = code;
+        this(code, sentence, List.of());
     }
 
-    /** @throws SampleFailure if the broker's answer to a SUBSCRIBE has a refusal */
-    static void checkGranted(List<ReasonCode> codes, List<String> filters) throws SampleFailure {
-        for (int i = 0; i < codes.size(); i++) {
-            ReasonCode code = codes.get(i);
+    /** @param headers what the broker said beside its code */
+    SampleFailure(String code, String sentence, List<Header> headers) {
+        super(sentence);
+        this.code = code;
+        this.headers = headers;
+    }
+
+    /** What the broker said beside its code, a property a line; empty where it said nothing. */
+    String headers() {
+        return headers == null ? "" : PropertiesText.ofHeaders(headers).stripLeading();
+    }
+
+    /**
+     * Looks through the broker's answer to a SUBSCRIBE or an UNSUBSCRIBE.
+     *
+     * @param what follows "the broker refused "
+     * @throws SampleFailure of the first refusal in it
+     */
+    static void checkAccepted(SubAck ack, List<String> filters, String what) throws SampleFailure {
+        for (int i = 0; i < ack.codes().size(); i++) {
+            ReasonCode code = ack.codes().get(i);
             if (code.isError()) {
                 throw new SampleFailure(
                         Integer.toString(code.code()),
-                        code.name() + ": the broker refused the topic filter " + filters.get(i));
+                        code.name() + ": the broker refused " + what + " " + filters.get(i),
+                        ack.headers());
             }
         }
     }

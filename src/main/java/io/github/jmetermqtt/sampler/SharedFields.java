@@ -3,6 +3,7 @@ package io.github.jmetermqtt.sampler;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.Choice;
 import io.github.jmetermqtt.config.ChoiceSetting;
+import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.TextSetting;
 
 /** Fields that several samplers have. */
@@ -10,6 +11,9 @@ public final class SharedFields {
 
     public static final TextSetting CONNECTION_NAME = TextSetting.line(
             "mqtt.connectionName", "Connection name", "tells a thread's connections apart; empty = the thread's own");
+
+    public static final FlagSetting MQTT5 = FlagSetting.of(
+            "mqtt.mqtt5", "MQTT 5 properties", "fields that only a connection of MQTT version 5 has", false);
 
     private SharedFields() {}
 

@@ -1,10 +1,12 @@
 package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.SubscriptionOptions.RetainHandling;
 import io.github.jmetermqtt.config.Choice;
 import io.github.jmetermqtt.config.ChoiceSetting;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
+import io.github.jmetermqtt.config.OptionalNumberSetting;
 import io.github.jmetermqtt.config.TextSetting;
 
 /** The fields of MQTT Sub Sampler. */
@@ -70,6 +72,31 @@ public final class SubFields {
             new Choice<>(DebugFormat.TEXT, "text", "text (UTF-8)"),
             new Choice<>(DebugFormat.HEX, "hex", "hex"),
             new Choice<>(DebugFormat.BASE64, "base64", "base64"));
+
+    public static final FlagSetting NO_LOCAL = FlagSetting.of(
+            "mqtt.noLocal",
+            "No local",
+            "the broker sends nothing back to the connection that published it; not for shared subscriptions",
+            false);
+    public static final FlagSetting RETAIN_AS_PUBLISHED = FlagSetting.of(
+            "mqtt.retainAsPublished",
+            "Retain as published",
+            "messages keep the retained flag with which they were published",
+            false);
+    public static final ChoiceSetting<RetainHandling> RETAIN_HANDLING = ChoiceSetting.of(
+            "mqtt.retainHandling",
+            "Retained messages",
+            "whether the broker sends them when the subscription is made; default send",
+            new Choice<>(RetainHandling.SEND, "send", "send"),
+            new Choice<>(RetainHandling.SEND_IF_NEW, "send-if-new", "send if the subscription is new"),
+            new Choice<>(RetainHandling.DO_NOT_SEND, "do-not-send", "do not send"));
+    public static final OptionalNumberSetting SUBSCRIPTION_IDENTIFIER = new OptionalNumberSetting(
+            "mqtt.subscriptionIdentifier",
+            "Subscription identifier",
+            "comes back with each message of these filters",
+            "none of yours",
+            1,
+            268_435_455);
 
     private SubFields() {}
 }

@@ -1,7 +1,9 @@
 package io.github.jmetermqtt.sampler;
 
-import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
+import io.github.jmetermqtt.client.SubscriptionOptions;
 import io.github.jmetermqtt.config.ConfigException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,6 +12,7 @@ import org.apache.jmeter.testelement.TestElement;
 /**
  * The fields of MQTT Sub Sampler, read for one sample.
  *
+ * @param mqtt5 whether MQTT 5 properties are asked for
  * @param count messages that end the sample; {@link Long#MAX_VALUE}: only time does
  * @param millis how long the sample lasts at most, in ms
  * @param timeIsFailure whether it fails where the time ends it
@@ -17,7 +20,8 @@ import org.apache.jmeter.testelement.TestElement;
  * @param debug null: the messages are not shown
  */
 record SubSettings(
-        List<Subscription> subscriptions,
+        boolean mqtt5,
+        Subscribe subscribe,
         int subscribeTimeoutMillis,
         boolean hasTimestamp,
         long count,
@@ -31,8 +35,10 @@ record SubSettings(
         SampleOn on = SubFields.SAMPLE_ON.read(element);
         boolean byCount = on == SampleOn.MESSAGE_COUNT;
         boolean byTime = on == SampleOn.ELAPSED_TIME;
+        boolean mqtt5 = SharedFields.MQTT5.read(element);
         return new SubSettings(
-                subscriptions(element),
+                mqtt5,
+                SubscribeSettings.read(element, mqtt5),
                 SubFields.SUBSCRIBE_TIMEOUT.read(element),
                 SubFields.HAS_TIMESTAMP.read(element),
                 byTime ? Long.MAX_VALUE : SubFields.MESSAGE_COUNT.read(element),
@@ -43,17 +49,29 @@ record SubSettings(
                 SubFields.DEBUG_RESPONSE.read(element) ? SubFields.DEBUG_FORMAT.read(element) : null);
     }
 
-    private static List<Subscription> subscriptions(TestElement element) throws ConfigException {
-        List<String> filters = TopicSettings.filters(SubFields.TOPIC_FILTERS, element);
-        Qos qos = SubFields.QOS.read(element);
-        return filters.stream().map(filter -> new Subscription(filter, qos)).toList();
+    /** @throws ConfigException if a connection of this version cannot subscribe like that */
+    void checkVersion(MqttVersion version) throws ConfigException {
+        Mqtt5Settings.check(mqtt5, version);
+    }
+
+    List<Subscription> subscriptions() {
+        return subscribe.subscriptions();
     }
 
     /** The SUBSCRIBE in words, a topic filter a line. */
     String describe() {
-        return "SUBSCRIBE\n"
-                + subscriptions.stream()
+        String text = "SUBSCRIBE\n"
+                + subscriptions().stream()
                         .map(one -> one.filter() + " (QoS " + one.maximumQos().level() + ")")
                         .collect(Collectors.joining("\n"));
+        if (!mqtt5) {
+            return text;
+        }
+        SubscriptionOptions options = subscriptions().get(0).options();
+        String identifier =
+                subscribe.identifier() == null ? "" : "\nSubscription identifier: " + subscribe.identifier();
+        return text + "\nNo local: " + options.noLocal() + "\nRetain as published: " + options.retainAsPublished()
+                + "\nRetained messages: " + SubFields.RETAIN_HANDLING.token(options.retainHandling()) + identifier
+                + PropertiesText.of(subscribe.userProperties());
     }
 }

@@ -58,6 +58,7 @@ public final class MqttSession {
         }
     }
 
+    private final ConnectOptions options;
     private final Router router;
     private final Ledger ledger;
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
@@ -66,7 +67,8 @@ public final class MqttSession {
     private volatile ConnectionLostException lost;
     private MqttConnection connection;
 
-    private MqttSession(MailboxLimits limits, Ledger ledger) {
+    private MqttSession(ConnectOptions options, MailboxLimits limits, Ledger ledger) {
+        this.options = options;
         router = new Router(limits);
         this.ledger = ledger;
     }
@@ -74,15 +76,15 @@ public final class MqttSession {
     /** Connects with the receiver armed before the CONNECT goes out; errors as {@link MqttClientProvider#connect}. */
     static CompletionStage<MqttSession> open(
             MqttClientProvider provider, ConnectOptions options, MailboxLimits limits, Ledger ledger) {
-        MqttSession session = new MqttSession(limits, ledger);
+        MqttSession session = new MqttSession(options, limits, ledger);
         return provider.connect(options, session.new Receiver()).thenApply(connection -> {
             session.connection = connection;
-            session.established(options, connection.connAck());
+            session.established(connection.connAck());
             return session;
         });
     }
 
-    private void established(ConnectOptions options, ConnAck connAck) {
+    private void established(ConnAck connAck) {
         router.resumed(connAck.sessionPresent());
         if (connAck.clientId().isEmpty()) {
             return;
@@ -109,6 +111,11 @@ public final class MqttSession {
             lost = cause;
             router.close(cause);
         }
+    }
+
+    /** What it was opened with. */
+    public ConnectOptions options() {
+        return options;
     }
 
     public MqttConnection connection() {

@@ -5,6 +5,7 @@ import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.payload.FileCache;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class TestRun {
     private final long id = new SecureRandom().nextLong();
     private final Measurements measurements = new Measurements(id);
     private final AtomicInteger subscriptions = new AtomicInteger();
+    private final AtomicInteger turns = new AtomicInteger();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final FileCache files = new FileCache();
     private final List<MqttClientProvider> providers =
@@ -132,6 +134,11 @@ public final class TestRun {
     /** True the first time that it is asked with this text in this run: what is worth one line in the log and no more. */
     public boolean firstTime(String what) {
         return said.add(what);
+    }
+
+    /** The next of these addresses: connections of all threads take them in turn. At least one. */
+    public InetAddress inTurn(List<InetAddress> addresses) {
+        return addresses.get(Math.floorMod(turns.getAndIncrement(), addresses.size()));
     }
 
     /** Files that are sent as messages. */

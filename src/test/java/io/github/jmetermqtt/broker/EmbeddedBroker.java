@@ -1,7 +1,9 @@
 package io.github.jmetermqtt.broker;
 
 import com.hivemq.configuration.service.InternalConfigurations;
+import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
+import com.hivemq.embedded.EmbeddedHiveMQBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,7 @@ public final class EmbeddedBroker implements TestBroker {
 
     private final TempFolder folder;
     private final int port;
+    private final EmbeddedExtension extension;
     private EmbeddedHiveMQ broker;
 
     /** A broker that is not started, on a port that is free now. */
@@ -58,7 +61,17 @@ public final class EmbeddedBroker implements TestBroker {
 
     /** A broker that is not started, for the given port. */
     public EmbeddedBroker(int port) throws IOException {
+        this(port, null);
+    }
+
+    /** A broker that is not started, with an extension, on a port that is free now. */
+    public EmbeddedBroker(EmbeddedExtension extension) throws IOException {
+        this(Ports.free(), extension);
+    }
+
+    private EmbeddedBroker(int port, EmbeddedExtension extension) throws IOException {
         this.port = port;
+        this.extension = extension;
         // There is no file that the broker would still have to write: the default lets it linger for 2 s.
         InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(GRACE_MS);
         folder = new TempFolder("hivemq");
@@ -87,12 +100,12 @@ public final class EmbeddedBroker implements TestBroker {
             throw new IllegalStateException(name() + " is running already");
         }
         // A stopped instance can't be relied on to start afresh, a new one can.
-        broker = EmbeddedHiveMQ.builder()
+        EmbeddedHiveMQBuilder builder = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(folder.folder("conf"))
                 .withDataFolder(folder.folder("data"))
                 .withExtensionsFolder(folder.folder("extensions"))
-                .withoutLoggingBootstrap()
-                .build();
+                .withoutLoggingBootstrap();
+        broker = (extension == null ? builder : builder.withEmbeddedExtension(extension)).build();
         await("start", broker.start());
         Ports.awaitAccepting(HOST, port, LIMIT, () -> true);
     }

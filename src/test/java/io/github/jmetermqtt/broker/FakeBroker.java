@@ -181,6 +181,18 @@ public final class FakeBroker implements AutoCloseable {
             send(0x20, version == MqttVersion.V5 ? new byte[] {0, 0, 0} : new byte[] {0, 0});
         }
 
+        /** Reads CONNECT and accepts it with these properties of MQTT 5, of less than 125 bytes. */
+        public Packet acceptWith(byte... properties) throws IOException {
+            Packet connect = await(CONNECT);
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            body.write(0);
+            body.write(0);
+            body.write(properties.length);
+            body.writeBytes(properties);
+            send(0x20, body.toByteArray());
+            return connect;
+        }
+
         /** Reads SUBSCRIBE and answers with these codes. */
         public void answerSubscribe(int... codes) throws IOException {
             int id = await(SUBSCRIBE).leadingShort();

@@ -30,6 +30,7 @@ public final class MosquittoBroker implements TestBroker {
     }
 
     private final Options options;
+    private final List<String> furtherLines;
     private final Path program;
     private final TempFolder folder;
     private final int port;
@@ -72,10 +73,12 @@ public final class MosquittoBroker implements TestBroker {
     /**
      * A broker that is not started.
      *
+     * @param furtherLines of its configuration file, e.g. {@code max_qos 1}
      * @throws IOException if mosquitto is not installed
      */
-    public MosquittoBroker(Options options) throws IOException {
+    public MosquittoBroker(Options options, String... furtherLines) throws IOException {
         this.options = options;
+        this.furtherLines = List.of(furtherLines);
         program = Programs.find("mosquitto").orElseThrow(() -> new IOException("mosquitto is not installed"));
         port = Ports.free();
         folder = new TempFolder("mosquitto");
@@ -192,6 +195,7 @@ public final class MosquittoBroker implements TestBroker {
                 "log_dest stdout",
                 "max_queued_messages " + options.maxQueued(),
                 "max_inflight_messages " + options.maxInflight()));
+        lines.addAll(furtherLines);
         // Started by root it would become a user who can't read our folder.
         if ("root".equals(System.getProperty("user.name"))) {
             lines.add("user root");

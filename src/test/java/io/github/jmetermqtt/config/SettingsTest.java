@@ -19,8 +19,10 @@ class SettingsTest {
 
     @Test
     void absentAndEmptyMeanTheDefault() throws ConfigException {
-        assertThat(ConnectionFields.PORT.read(new ConfigTestElement())).isEqualTo(1883);
-        assertThat(ConnectionFields.PORT.read(with(ConnectionFields.PORT, ""))).isEqualTo(1883);
+        assertThat(ConnectionFields.PORT.read(new ConfigTestElement())).isEmpty();
+        assertThat(ConnectionFields.PORT.read(with(ConnectionFields.PORT, " "))).isEmpty();
+        assertThat(ConnectionFields.KEEP_ALIVE.read(with(ConnectionFields.KEEP_ALIVE, "")))
+                .isEqualTo(60);
         assertThat(ConnectionFields.VERSION.read(with(ConnectionFields.VERSION, "")))
                 .isEqualTo(MqttVersion.V3_1_1);
         assertThat(SubFields.HAS_TIMESTAMP.read(with(SubFields.HAS_TIMESTAMP, "")))
@@ -29,7 +31,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "0", "65536", "-1", "1883.0", " ", "${port}", "99999999999"})
+    @ValueSource(strings = {"abc", "0", "65536", "-1", "1883.0", "${port}", "99999999999"})
     void portThatIsNone(String port) {
         assertThatThrownBy(() -> ConnectionFields.PORT.read(with(ConnectionFields.PORT, port)))
                 .isInstanceOf(ConfigException.class)
@@ -38,9 +40,18 @@ class SettingsTest {
 
     @Test
     void portAtTheLimits() throws ConfigException {
-        assertThat(ConnectionFields.PORT.read(with(ConnectionFields.PORT, "1"))).isEqualTo(1);
+        assertThat(ConnectionFields.PORT.read(with(ConnectionFields.PORT, "1"))).hasValue(1);
         assertThat(ConnectionFields.PORT.read(with(ConnectionFields.PORT, " 65535 ")))
-                .isEqualTo(65535);
+                .hasValue(65535);
+    }
+
+    @Test
+    void optionalNumberBeyondAnInt() throws ConfigException {
+        OptionalNumberSetting expiry = Mqtt5Fields.SESSION_EXPIRY;
+        assertThat(expiry.readLong(with(expiry, "4294967295"))).isEqualTo(4_294_967_295L);
+        assertThat(expiry.readLong(with(expiry, ""))).isNull();
+        assertThatThrownBy(() -> expiry.read(with(expiry, "4294967296")))
+                .hasMessage("Session expiry (s) \"4294967296\" is not a whole number from 0 to 4294967295");
     }
 
     @Test

@@ -8,9 +8,15 @@ import io.github.jmetermqtt.config.ChoiceSetting;
 import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.DecimalSetting;
 import io.github.jmetermqtt.config.FlagSetting;
+import io.github.jmetermqtt.config.MessagePropertiesFields;
+import io.github.jmetermqtt.config.Mqtt5Fields;
+import io.github.jmetermqtt.config.NetworkFields;
 import io.github.jmetermqtt.config.NumberSetting;
+import io.github.jmetermqtt.config.OptionalNumberSetting;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.TextSetting;
+import io.github.jmetermqtt.config.TlsFields;
+import io.github.jmetermqtt.config.WillFields;
 import io.github.jmetermqtt.report.ReportFields;
 import io.github.jmetermqtt.sampler.ConnectFields;
 import io.github.jmetermqtt.sampler.DisconnectFields;
@@ -95,6 +101,12 @@ class ContractsPageTest {
 
         assertThat(shown)
                 .containsAll(settingsOf(ConnectionFields.class))
+                .containsAll(settingsOf(NetworkFields.class))
+                .containsAll(settingsOf(TlsFields.class))
+                .containsAll(settingsOf(WillFields.class))
+                .containsAll(settingsOf(Mqtt5Fields.class))
+                .containsAll(MessagePropertiesFields.MESSAGE.all())
+                .containsAll(MessagePropertiesFields.WILL.all())
                 .containsAll(settingsOf(SharedFields.class))
                 .containsAll(settingsOf(ConnectFields.class))
                 .containsAll(settingsOf(PayloadFields.class))
@@ -102,6 +114,15 @@ class ContractsPageTest {
                 .containsAll(settingsOf(SubFields.class))
                 .containsAll(settingsOf(DisconnectFields.class))
                 .containsAll(settingsOf(ReportFields.class));
+    }
+
+    @Test
+    void connectAndItsDefaultsShareEveryInheritedField() {
+        for (Panel panel : List.of(Panel.of(MqttConnectionDefaultsGui.class), Panel.of(MqttConnectGui.class))) {
+            assertThat(panel.settings()).containsAll(ConnectionFields.all());
+        }
+        assertThat(Panel.of(MqttConnectionDefaultsGui.class).settings())
+                .containsExactlyInAnyOrderElementsOf(ConnectionFields.all());
     }
 
     @Test
@@ -130,7 +151,7 @@ class ContractsPageTest {
     }
 
     private static String row(Setting<?> setting) {
-        String byDefault = setting.defaultText().isEmpty() ? "" : "`" + setting.defaultText() + "`";
+        String byDefault = setting.defaultText().isEmpty() ? setting.whenEmpty() : "`" + setting.defaultText() + "`";
         return "| `" + setting.key() + "` | " + what(setting) + " | " + byDefault + " |\n";
     }
 
@@ -138,6 +159,8 @@ class ContractsPageTest {
         if (setting instanceof NumberSetting number) {
             boolean unlimited = number.max() == Integer.MAX_VALUE;
             return "number, " + (unlimited ? "at least " + number.min() : number.min() + " to " + number.max());
+        } else if (setting instanceof OptionalNumberSetting number) {
+            return "number, " + number.min() + " to " + number.max() + ", or empty";
         } else if (setting instanceof DecimalSetting decimal) {
             return "decimal number, 0 to " + (long) decimal.max();
         } else if (setting instanceof ChoiceSetting<?> choice) {

@@ -7,6 +7,7 @@ import io.github.jmetermqtt.config.ChoiceSetting;
 import io.github.jmetermqtt.config.DecimalSetting;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
+import io.github.jmetermqtt.config.OptionalNumberSetting;
 import io.github.jmetermqtt.config.Setting;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -160,6 +161,8 @@ class ElementContractTest {
     private static String unlikeDefault(Setting<?> setting) {
         if (setting instanceof NumberSetting number) {
             return Integer.toString(number.defaultValue() + 1);
+        } else if (setting instanceof OptionalNumberSetting number) {
+            return Long.toString(number.max());
         } else if (setting instanceof DecimalSetting) {
             return "0.5";
         } else if (setting instanceof FlagSetting flag) {

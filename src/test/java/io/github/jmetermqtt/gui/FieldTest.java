@@ -71,7 +71,7 @@ class FieldTest {
     @Test
     void listHasTheDefaultByNameOnlyWhereItCanDifferFromNothing() {
         assertThat(items(Field.of(PubFields.QOS))).containsExactly("", "1", "2");
-        assertThat(items(Field.of(ConnectionFields.VERSION))).containsExactly("", "3.1.1", "5");
+        assertThat(items(Field.of(ConnectionFields.VERSION))).containsExactly("", "3.1.1", "5", "3.1");
         assertThat(items(Field.of(ConnectionFields.CLEAN_START))).containsExactly("", "true", "false");
     }
 
@@ -169,7 +169,7 @@ class FieldTest {
     void emptyFieldSaysWhatItStandsFor() {
         Field port = Field.of(ConnectionFields.PORT);
         Placeholder placeholder = (Placeholder) ((JTextComponent) port.component()).getComponent(0);
-        assertThat(placeholder.getText()).isEqualTo("1883");
+        assertThat(placeholder.getText()).isEqualTo("1883 (TCP), 8883 (TLS), 80 (WebSocket) or 443 (secure WebSocket)");
         assertThat(placeholder.isVisible()).isTrue();
 
         port.show("8883");

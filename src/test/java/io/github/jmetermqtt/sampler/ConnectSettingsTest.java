@@ -96,7 +96,7 @@ class ConnectSettingsTest {
         assertRefused(ConnectionFields.PORT, "abc", "Port \"abc\" is not a whole number from 1 to 65535");
         assertRefused(ConnectionFields.PORT, "0", "Port \"0\" is not a whole number from 1 to 65535");
         assertRefused(ConnectionFields.PORT, "65536", "Port \"65536\" is not a whole number from 1 to 65535");
-        assertRefused(ConnectionFields.VERSION, "4", "MQTT version \"4\" is not one of 3.1.1, 5");
+        assertRefused(ConnectionFields.VERSION, "4", "MQTT version \"4\" is not one of 3.1.1, 5, 3.1");
         assertRefused(ConnectionFields.KEEP_ALIVE, "-1", "Keep alive (s) \"-1\" is not a whole number from 0 to 65535");
         assertRefused(
                 ConnectionFields.CONNECT_TIMEOUT,

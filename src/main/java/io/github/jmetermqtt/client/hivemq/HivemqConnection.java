@@ -12,6 +12,7 @@ import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Disconnect;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MessageProperties;
+import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.netty.channel.Channel;
@@ -50,7 +51,7 @@ abstract class HivemqConnection implements MqttConnection {
         build(builder.addConnectedListener(this::onConnected).addDisconnectedListener(this::onDisconnected));
         sendConnect().whenComplete((ack, error) -> {
             if (error != null) {
-                result.completeExceptionally(HivemqErrors.ofConnect(error, options.endpoint()));
+                result.completeExceptionally(connectFailure(error));
                 return;
             }
             connAck = ack;
@@ -58,6 +59,11 @@ abstract class HivemqConnection implements MqttConnection {
                 drop(); // the caller has given up meanwhile
             }
         });
+    }
+
+    /** Why no connection came about, as one of our exceptions. */
+    MqttClientException connectFailure(Throwable error) {
+        return HivemqErrors.ofConnect(error, options.endpoint());
     }
 
     /** Builds the client and arms the receiver. */
@@ -76,7 +82,7 @@ abstract class HivemqConnection implements MqttConnection {
     }
 
     private void onDisconnected(MqttClientDisconnectedContext context) {
-        ConnectionLostException cause = HivemqErrors.ofEnd(context.getCause());
+        ConnectionLostException cause = HivemqErrors.ofEnd(context.getCause(), context.getSource());
         end = cause;
         pending.forEach(future -> future.completeExceptionally(cause));
         if (channel != null && !leaving) {
@@ -96,7 +102,7 @@ abstract class HivemqConnection implements MqttConnection {
                 tap != null && tap.isDuplicate(),
                 now,
                 properties,
-                List.of()));
+                tap == null ? List.of() : tap.subscriptionIdentifiers()));
     }
 
     /** Makes a stage of the library one of ours: it ends with the connection, and with our exceptions. */
@@ -108,7 +114,8 @@ abstract class HivemqConnection implements MqttConnection {
             if (error == null) {
                 result.complete(value);
             } else {
-                result.completeExceptionally(HivemqErrors.ofOperation(error));
+                // where the connection has ended, the library does not say why
+                result.completeExceptionally(end == null ? HivemqErrors.ofOperation(error) : end);
             }
         });
         ConnectionLostException ended = end;

@@ -3,11 +3,16 @@ package io.github.jmetermqtt.client.hivemq;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.exceptions.MqttEncodeException;
+import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
+import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubRecException;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5Disconnect;
+import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAck;
+import com.hivemq.client.mqtt.mqtt5.message.publish.pubrec.Mqtt5PubRec;
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Endpoint;
@@ -47,7 +52,8 @@ final class HivemqErrors {
         }
         if (error instanceof Mqtt5ConnAckException refused) {
             return new RefusedException(
-                    ReasonCode.mqtt5(refused.getMqttMessage().getReasonCode().getCode()));
+                    ReasonCode.mqtt5(refused.getMqttMessage().getReasonCode().getCode()),
+                    BrokerHeaders.of(refused.getMqttMessage()));
         }
         Throwable root = error;
         while (root.getCause() != null && root.getCause() != root) {
@@ -64,13 +70,29 @@ final class HivemqErrors {
     }
 
     /** Why an established connection ended. */
-    static ConnectionLostException ofEnd(Throwable cause) {
-        if (cause instanceof Mqtt5DisconnectException disconnect) {
-            ReasonCode reason =
-                    ReasonCode.mqtt5(disconnect.getMqttMessage().getReasonCode().getCode());
-            return new ConnectionLostException("The connection was closed with " + reason, cause);
+    static ConnectionLostException ofEnd(Throwable cause, MqttDisconnectSource source) {
+        if (source == MqttDisconnectSource.USER) {
+            return new ConnectionLostException("This side closed the connection", cause);
+        }
+        if (cause instanceof Mqtt5DisconnectException end) {
+            Mqtt5Disconnect disconnect = end.getMqttMessage();
+            ReasonCode reason = ReasonCode.mqtt5(disconnect.getReasonCode().getCode());
+            return source == MqttDisconnectSource.SERVER
+                    ? new ConnectionLostException(reason, BrokerHeaders.of(disconnect), cause)
+                    : brokenProtocol(reason + ", ", cause);
+        }
+        if (cause instanceof Mqtt3DisconnectException) { // without a DISCONNECT of the broker it is always ours
+            return brokenProtocol("", cause);
         }
         return new ConnectionLostException("The connection was lost", cause);
+    }
+
+    /** The library's words name packets and rules, no client id and no payload. */
+    private static ConnectionLostException brokenProtocol(String reason, Throwable cause) {
+        return new ConnectionLostException(
+                "This side closed the connection, because the broker broke the protocol: " + reason
+                        + cause.getMessage(),
+                cause);
     }
 
     static MqttClientException ofOperation(Throwable thrown) {
@@ -79,17 +101,21 @@ final class HivemqErrors {
             return ours;
         }
         if (error instanceof Mqtt5PubAckException refused) {
+            Mqtt5PubAck ack = refused.getMqttMessage();
             return new RefusedException(
-                    ReasonCode.mqtt5(refused.getMqttMessage().getReasonCode().getCode()));
+                    ReasonCode.mqtt5(ack.getReasonCode().getCode()),
+                    BrokerHeaders.of(ack.getReasonString(), ack.getUserProperties()));
         }
         if (error instanceof Mqtt5PubRecException refused) {
+            Mqtt5PubRec rec = refused.getMqttMessage();
             return new RefusedException(
-                    ReasonCode.mqtt5(refused.getMqttMessage().getReasonCode().getCode()));
+                    ReasonCode.mqtt5(rec.getReasonCode().getCode()),
+                    BrokerHeaders.of(rec.getReasonString(), rec.getUserProperties()));
         }
         if (error instanceof MqttEncodeException) {
             return new RefusedException(ReasonCode.mqtt5(149)); // the broker told its limit in the CONNACK
         }
-        return ofEnd(error);
+        return new ConnectionLostException("The connection was lost", error);
     }
 
     /** The answer of the broker that the library throws as an exception; any other error goes on its way. */

@@ -58,6 +58,8 @@ final class HivemqV3Connection extends HivemqConnection {
                 .keepAlive(options.keepAliveSeconds())
                 .cleanSession(options.cleanStart())
                 .simpleAuth(auth(options.credentials()))
+                .willPublish(
+                        options.will() == null ? null : packet(options.will().message()))
                 .build();
         return client.connect(connect).thenApply(ack -> new ConnAck(options.clientId(), ack.isSessionPresent()));
     }
@@ -75,13 +77,16 @@ final class HivemqV3Connection extends HivemqConnection {
 
     @Override
     public CompletionStage<Ack> publish(OutboundMessage message) {
-        return track(client.publish(Mqtt3Publish.builder()
-                        .topic(message.topic())
-                        .payload(message.payload())
-                        .qos(HivemqErrors.qos(message.qos()))
-                        .retain(message.retained())
-                        .build())
-                .thenApply(sent -> Ack.SUCCESS));
+        return track(client.publish(packet(message)).thenApply(sent -> Ack.SUCCESS));
+    }
+
+    private static Mqtt3Publish packet(OutboundMessage message) {
+        return Mqtt3Publish.builder()
+                .topic(message.topic())
+                .payload(message.payload())
+                .qos(HivemqErrors.qos(message.qos()))
+                .retain(message.retained())
+                .build();
     }
 
     @Override

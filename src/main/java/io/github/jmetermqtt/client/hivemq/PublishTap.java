@@ -3,13 +3,17 @@ package io.github.jmetermqtt.client.hivemq;
 import com.hivemq.client.internal.mqtt.MqttClientConnectionConfig;
 import com.hivemq.client.internal.mqtt.codec.decoder.MqttDecoder;
 import com.hivemq.client.internal.mqtt.message.publish.MqttStatefulPublish;
+import com.hivemq.client.internal.util.collections.ImmutableIntList;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Sits behind the decoder in the pipeline of one connection and remembers the PUBLISH packet that is being handled, because
- * the library's public message has no DUP flag. Lives in the event loop of its channel, as the callbacks do.
+ * the library's public message has neither DUP flag nor subscription identifiers. Lives in the event loop of its channel, as
+ * the callbacks do.
  */
 final class PublishTap extends ChannelInboundHandlerAdapter {
 
@@ -30,6 +34,15 @@ final class PublishTap extends ChannelInboundHandlerAdapter {
     /** Whether the message that is being handled carries the DUP flag. */
     boolean isDuplicate() {
         return current != null && current.isDup();
+    }
+
+    /** The subscription identifiers of the message that is being handled. */
+    List<Integer> subscriptionIdentifiers() {
+        if (current == null || current.getSubscriptionIdentifiers().isEmpty()) {
+            return List.of();
+        }
+        ImmutableIntList theirs = current.getSubscriptionIdentifiers();
+        return IntStream.range(0, theirs.size()).mapToObj(theirs::get).toList();
     }
 
     @Override
