@@ -1,10 +1,12 @@
 package io.github.jmetermqtt.gui;
 
+import io.github.jmetermqtt.config.MessagePropertiesFields;
 import io.github.jmetermqtt.sampler.CorrelationBy;
 import io.github.jmetermqtt.sampler.MqttRequestSampler;
 import io.github.jmetermqtt.sampler.PubFields;
 import io.github.jmetermqtt.sampler.RequestFields;
 import io.github.jmetermqtt.sampler.SharedFields;
+import java.util.List;
 import java.util.Set;
 import org.apache.jmeter.testelement.TestElement;
 
@@ -33,6 +35,14 @@ public class MqttRequestSamplerGui extends MqttSamplerGui {
                         RequestFields.RESPONSE_EXPRESSION,
                         RequestFields.CORRELATION_ID);
         PayloadSections.addTo(form);
+        MessagePropertiesFields properties = MessagePropertiesFields.MESSAGE;
+        Mqtt5Sections.addTo(
+                form,
+                List.of(
+                        properties.expiry(),
+                        properties.payloadFormat(),
+                        properties.contentType(),
+                        properties.userProperties()));
         return PayloadSections.addMessageTo(form);
     }
 

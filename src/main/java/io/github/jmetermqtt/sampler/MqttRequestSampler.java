@@ -1,7 +1,6 @@
 package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.InboundMessage;
-import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Subscribe;
@@ -38,12 +37,8 @@ public class MqttRequestSampler extends MqttSampler {
         MqttSession session = session();
         MqttVersion version = session.connection().version();
         settings.checkVersion(version);
-        ByteBuffer payload = ByteBuffer.wrap(settings.payload());
-        Correlation correlation = settings.correlation().of(payload, requester::newId);
-        MessageProperties properties = version == MqttVersion.V5
-                ? MessageProperties.NONE.respondingTo(settings.response().filter(), correlation.data())
-                : MessageProperties.NONE;
-        OutboundMessage request = new OutboundMessage(settings.topic(), payload, settings.qos(), false, properties);
+        Correlation correlation = settings.correlation().of(ByteBuffer.wrap(settings.payload()), requester::newId);
+        OutboundMessage request = settings.request(correlation.data(), version);
         Mailbox responses = responses(result, session, settings);
         return exchange(
                 result,
@@ -74,7 +69,9 @@ public class MqttRequestSampler extends MqttSampler {
                 result.sampleEnd();
             }
             MqttPubSampler.describe(result, request);
-            result.setSamplerData(result.getSamplerData() + "\nResponse topic: " + responseTopic);
+            if (request.properties().responseTopic() == null) { // before MQTT 5 nothing in the packet says it
+                result.setSamplerData(result.getSamplerData() + "\nResponse topic: " + responseTopic);
+            }
         }
     }
 
