@@ -12,14 +12,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.config.MessagePropertiesFields;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -109,6 +112,42 @@ class MqttRequestSamplerTest {
         assertThat(result.getLatency()).isEqualTo(result.getTime());
         assertThat(result.getConnectTime()).isZero();
         assertThat(samplers.emitted).isEmpty();
+    }
+
+    @Test
+    void correlationDataIsCopiedByTheResponder() throws Exception {
+        List<MessageProperties> asked = new CopyOnWriteArrayList<>();
+        answer(request -> {
+            MessageProperties properties = request.properties();
+            asked.add(properties);
+            OutboundMessage answer = message(properties.responseTopic(), text(request));
+            return List.of(
+                    answer.withPayload(StandardCharsets.UTF_8.encode("without")),
+                    answer.withProperties(
+                            MessageProperties.NONE.respondingTo(null, StandardCharsets.UTF_8.encode("?"))),
+                    answer.withProperties(MessageProperties.NONE.respondingTo(null, properties.correlationData())));
+        });
+        connectThread();
+        MqttRequestSampler sampler = with(request(requests, responses, "", ""), PayloadFields.MESSAGE, "x");
+        if (version != MqttVersion.V5) {
+            assertFailure(sampler.sample(null), "MQTT-CONFIG", "Correlation \"correlation-data\" needs MQTT 5");
+            return;
+        }
+        with(sampler, SharedFields.MQTT5, "true");
+        with(sampler, MessagePropertiesFields.MESSAGE.contentType(), "text/plain");
+
+        for (int i = 0; i < 3; i++) {
+            SampleResult result = sampler.sample(null);
+
+            assertSuccess(result);
+            assertThat(result.getResponseDataAsString()).isEqualTo("x");
+            assertThat(result.getResponseHeaders()).contains("Correlation data: ");
+            assertThat(result.getSamplerData())
+                    .contains("Response topic: " + responses, "Content type: text/plain", "Correlation data: ");
+        }
+        assertThat(asked).extracting(MessageProperties::correlationData).doesNotHaveDuplicates();
+        assertThat(asked).extracting(MessageProperties::responseTopic).containsOnly(responses);
+        assertThat(asked).extracting(MessageProperties::contentType).containsOnly("text/plain");
     }
 
     @Test
