@@ -57,7 +57,7 @@ final class HivemqErrors {
                     ReasonCode.mqtt5(disconnect.getMqttMessage().getReasonCode().getCode());
             return new ConnectionLostException("The connection was closed with " + reason, cause);
         }
-        return new ConnectionLostException("The connection was lost", cause);
+        return new ConnectionLostException(cause);
     }
 
     static MqttClientException ofOperation(Throwable thrown) {

@@ -3,11 +3,10 @@ package io.github.jmetermqtt.client.hivemq;
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.Network;
+import io.github.jmetermqtt.client.NetworkFailures;
 import io.github.jmetermqtt.client.tls.TlsFailures;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.proxy.ProxyConnectException;
-import java.net.BindException;
-import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 
@@ -20,19 +19,12 @@ final class NetworkErrors {
 
     static String sentence(Throwable error, ConnectOptions options) {
         Network network = options.network();
-        Throwable root = root(error);
+        Throwable root = NetworkFailures.root(error);
         if (root instanceof ProxyConnectException) {
             return ofProxy(String.valueOf(root.getMessage()), options);
         }
-        if (root instanceof ConnectException
-                && String.valueOf(root.getMessage()).contains("refused")) {
-            return network.proxy() == null
-                    ? "Connection refused by " + options.endpoint()
-                    : "Connection refused by the proxy " + network.proxy().endpoint();
-        }
-        if (root instanceof BindException) {
-            return "Cannot connect from the local address "
-                    + network.localAddress().getHostAddress() + ": " + root.getMessage();
+        if (network.proxy() != null && NetworkFailures.isRefused(root)) {
+            return "Connection refused by the proxy " + network.proxy().endpoint();
         }
         if (network.tls() != null) {
             Optional<String> tls = TlsFailures.sentence(error, options.endpoint(), network.tls());
@@ -48,22 +40,14 @@ final class NetworkErrors {
                     + (status < 0 ? message : message.substring(status + STATUS.length()));
         }
         if (root instanceof ConnectionClosedException || root instanceof ClosedChannelException) {
-            return options.endpoint() + " closed the connection before the CONNACK";
+            return NetworkFailures.closed(options.endpoint());
         }
-        return "Cannot connect to " + options.endpoint() + ": " + root.getMessage();
+        return NetworkFailures.sentence(error, options);
     }
 
     /** Netty's message is "protocol, login, proxy => target, what happened". */
     private static String ofProxy(String message, ConnectOptions options) {
         return "The proxy " + options.network().proxy().endpoint() + " did not connect to " + options.endpoint() + ": "
                 + message.substring(message.lastIndexOf(", ") + 1).strip();
-    }
-
-    private static Throwable root(Throwable error) {
-        Throwable root = error;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root;
     }
 }
