@@ -55,7 +55,7 @@ public final class WillFields {
     }
 
     /** Every field, in the order of the GUI. */
-    static List<Setting<?>> all() {
+    public static List<Setting<?>> all() {
         return Stream.of(List.<Setting<?>>of(WILL), message(), mqtt5())
                 .<Setting<?>>flatMap(List::stream)
                 .toList();

@@ -3,7 +3,6 @@ package io.github.jmetermqtt.gui;
 import io.github.jmetermqtt.config.ChoiceSetting;
 import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.FlagSetting;
-import io.github.jmetermqtt.config.ReconnectFields;
 import io.github.jmetermqtt.config.Setting;
 import java.awt.Component;
 import java.util.LinkedHashMap;
@@ -42,8 +41,7 @@ final class ChoiceField implements Field {
     static ChoiceField of(ChoiceSetting<?> setting) {
         Map<String, String> labels = new LinkedHashMap<>();
         setting.choices().forEach(choice -> labels.put(choice.token(), choice.label()));
-        boolean inherits = ConnectionFields.all().contains(setting)
-                || ReconnectFields.all().contains(setting);
+        boolean inherits = ConnectionFields.all().contains(setting);
         return new ChoiceField(setting, labels, inherits);
     }
 

@@ -8,11 +8,8 @@ import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.Mqtt5Fields;
 import io.github.jmetermqtt.config.NetworkFields;
 import io.github.jmetermqtt.config.ReconnectFields;
-import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.TlsFields;
 import io.github.jmetermqtt.config.WillFields;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -95,12 +92,9 @@ final class ConnectionSections {
     }
 
     private static void addWill(Form form) {
-        List<Setting<?>> all = new ArrayList<>(WillFields.message());
-        all.addAll(WillFields.mqtt5());
-        List<Setting<?>> rows = new ArrayList<>(List.of(WillFields.WILL));
-        rows.addAll(all);
-        form.section("Will", rows)
-                .showIf(WillFields.WILL, all)
+        form.section("Will", WillFields.all())
+                .showIf(WillFields.WILL, WillFields.message())
+                .showIf(WillFields.WILL, WillFields.mqtt5())
                 .showIf(ConnectionFields.VERSION, Set.of(MqttVersion.V5), WillFields.mqtt5());
     }
 }

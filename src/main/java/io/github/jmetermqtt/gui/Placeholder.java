@@ -36,7 +36,7 @@ final class Placeholder extends JLabel {
      * @param otherwise what stands there where none has anything
      */
     static String text(String inherited, String shown, String otherwise) {
-        return inherited.isEmpty() ? otherwise : firstLine(shown) + " (from MQTT Connection Defaults)";
+        return inherited.isEmpty() ? otherwise : firstLine(shown) + " (from Defaults)";
     }
 
     private static String firstLine(String text) {

@@ -11,7 +11,6 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.jmeter.testelement.TestElement;
@@ -76,13 +75,13 @@ final class PayloadSettings implements Supplier<byte[]> {
     }
 
     private static byte[] file(TestElement element, FileCache files) throws ConfigException {
-        Path file = PlanPath.read(PayloadFields.FILE, element);
+        String name = PayloadFields.FILE.readNonEmpty(element);
         try {
-            return files.read(file);
+            return files.read(PlanPath.resolve(PayloadFields.FILE, name));
         } catch (NoSuchFileException e) {
-            throw new ConfigException(PayloadFields.FILE, file.toString(), "there");
+            throw new ConfigException(PayloadFields.FILE, name, "there");
         } catch (IOException e) {
-            throw new ConfigException(PayloadFields.FILE, file.toString(), "readable: " + e.getMessage());
+            throw new ConfigException(PayloadFields.FILE, name, "readable: " + e.getMessage());
         }
     }
 }

@@ -24,7 +24,8 @@ final class PlanPath {
         return name.isEmpty() ? null : resolve(setting, name);
     }
 
-    private static Path resolve(TextSetting setting, String name) throws ConfigException {
+    /** The path of this name, which stood in the field. */
+    static Path resolve(TextSetting setting, String name) throws ConfigException {
         File file = new File(FileServer.resolveBaseRelativeName(name));
         if (!file.isAbsolute()) {
             file = new File(FileServer.getFileServer().getBaseDir(), name);

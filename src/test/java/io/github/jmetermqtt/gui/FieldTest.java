@@ -190,15 +190,12 @@ class FieldTest {
 
     @Test
     void emptyFieldSaysWhatItInheritsButNoSecret() {
-        assertThat(placeholder(ConnectionFields.SERVER, "h")).isEqualTo("h (from MQTT Connection Defaults)");
-        assertThat(placeholder(ConnectionFields.VERSION, "5")).isEqualTo("5 (from MQTT Connection Defaults)");
-        assertThat(placeholder(NetworkFields.TRANSPORT, "wss"))
-                .isEqualTo("secure WebSocket (from MQTT Connection Defaults)");
-        assertThat(placeholder(Mqtt5Fields.USER_PROPERTIES, "a=1\nb=2"))
-                .isEqualTo("a=1 … (from MQTT Connection Defaults)");
-        assertThat(placeholder(TlsFields.CA_FILE, "ca.pem")).isEqualTo("ca.pem (from MQTT Connection Defaults)");
-        assertThat(placeholder(ConnectionFields.PASSWORD, "s3cret"))
-                .isEqualTo("hidden (from MQTT Connection Defaults)");
+        assertThat(placeholder(ConnectionFields.SERVER, "h")).isEqualTo("h (from Defaults)");
+        assertThat(placeholder(ConnectionFields.VERSION, "5")).isEqualTo("5 (from Defaults)");
+        assertThat(placeholder(NetworkFields.TRANSPORT, "wss")).isEqualTo("secure WebSocket (from Defaults)");
+        assertThat(placeholder(Mqtt5Fields.USER_PROPERTIES, "a=1\nb=2")).isEqualTo("a=1 … (from Defaults)");
+        assertThat(placeholder(TlsFields.CA_FILE, "ca.pem")).isEqualTo("ca.pem (from Defaults)");
+        assertThat(placeholder(ConnectionFields.PASSWORD, "s3cret")).isEqualTo("hidden (from Defaults)");
         assertThat(placeholder(ConnectionFields.VERSION, "")).isEqualTo("3.1.1 (default)");
     }
 

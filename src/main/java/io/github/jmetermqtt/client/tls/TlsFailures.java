@@ -43,7 +43,9 @@ public final class TlsFailures {
         if (alert.find()) {
             return ofAlert(alert.group(1), endpoint, options);
         }
-        if (message.startsWith("not an SSL/TLS record") || message.startsWith("Unsupported or unrecognized SSL")) {
+        if (message.startsWith("not an SSL/TLS record")
+                || message.startsWith("Unsupported or unrecognized SSL")
+                || message.startsWith("Unrecognized SSL message")) {
             return endpoint + " does not speak TLS on this port"; // Netty's message shows the bytes that came
         }
         if (message.contains("No appropriate protocol")) {
