@@ -115,7 +115,7 @@ public class MqttPubSampler extends MqttSampler {
         };
     }
 
-    private static void describe(SampleResult result, OutboundMessage message) {
+    static void describe(SampleResult result, OutboundMessage message) {
         int bytes = message.payload().remaining();
         result.setSentBytes((long) MqttStrings.encodedLength(message.topic()) + bytes);
         result.setSamplerData("PUBLISH " + message.topic() + "\nQoS: "

@@ -2,7 +2,7 @@ package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttClientException;
-import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
@@ -79,16 +79,10 @@ public class MqttSubSampler extends MqttSampler {
             throw new SampleFailure(
                     SampleFailure.TIMEOUT, "No SUBACK within " + settings.subscribeTimeoutMillis() + " ms");
         }
-        for (int i = 0; i < subscribed.codes().size(); i++) {
-            ReasonCode code = subscribed.codes().get(i);
-            if (code.isError()) {
-                throw new SampleFailure(
-                        Integer.toString(code.code()),
-                        code.name() + ": the broker refused the topic filter "
-                                + settings.subscriptions().get(i).filter(),
-                        subscribed.ack().headers());
-            }
-        }
+        SampleFailure.checkAccepted(
+                subscribed.ack(),
+                settings.subscriptions().stream().map(Subscription::filter).toList(),
+                "the topic filter");
         TestRun.current().subscribed();
         return subscribed.mailbox();
     }

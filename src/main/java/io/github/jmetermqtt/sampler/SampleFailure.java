@@ -1,6 +1,8 @@
 package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.Header;
+import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.SubAck;
 import java.util.List;
 
 /**
@@ -37,6 +39,24 @@ final class SampleFailure extends Exception {
     /** What the broker said beside its code, a property a line; empty where it said nothing. */
     String headers() {
         return headers == null ? "" : PropertiesText.ofHeaders(headers).stripLeading();
+    }
+
+    /**
+     * Looks through the broker's answer to a SUBSCRIBE or an UNSUBSCRIBE.
+     *
+     * @param what follows "the broker refused "
+     * @throws SampleFailure of the first refusal in it
+     */
+    static void checkAccepted(SubAck ack, List<String> filters, String what) throws SampleFailure {
+        for (int i = 0; i < ack.codes().size(); i++) {
+            ReasonCode code = ack.codes().get(i);
+            if (code.isError()) {
+                throw new SampleFailure(
+                        Integer.toString(code.code()),
+                        code.name() + ": the broker refused " + what + " " + filters.get(i),
+                        ack.headers());
+            }
+        }
     }
 
     /** One of the constants above, or a reason code of the broker in decimal. */

@@ -18,9 +18,13 @@ public final class SharedFields {
     private SharedFields() {}
 
     static ChoiceSetting<Qos> qos(String what) {
+        return qos("mqtt.qos", "QoS", what);
+    }
+
+    static ChoiceSetting<Qos> qos(String key, String label, String what) {
         return ChoiceSetting.of(
-                "mqtt.qos",
-                "QoS",
+                key,
+                label,
                 what + ": 0 at most once, 1 at least once, 2 exactly once; default 0",
                 new Choice<>(Qos.AT_MOST_ONCE, "0", "0"),
                 new Choice<>(Qos.AT_LEAST_ONCE, "1", "1"),

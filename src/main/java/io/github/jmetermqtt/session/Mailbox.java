@@ -25,6 +25,7 @@ public final class Mailbox {
     private final AtomicLong dropped = new AtomicLong();
     private volatile Thread waiter;
     private volatile boolean closed;
+    private volatile boolean ignoring;
     private volatile MqttClientException ended;
     private volatile Reader reader;
     /** What was dropped before it was known where the ledger counts; null from then on. Guarded by this. */
@@ -56,6 +57,9 @@ public final class Mailbox {
 
     /** Puts a message in, or counts it as dropped. Never waits. */
     void offer(InboundMessage message) {
+        if (ignoring) {
+            return;
+        }
         int size = message.weight();
         boolean full = count.get() >= limits.messages() || (count.get() > 0 && bytes.get() + size > limits.bytes());
         if (full) {
@@ -136,6 +140,25 @@ public final class Mailbox {
             bytes.addAndGet(-message.weight());
         }
         return message;
+    }
+
+    /** Forgets what is in, and keeps what comes from now on. */
+    public void listen() {
+        clear();
+        ignoring = false;
+    }
+
+    /** Forgets what is in and what comes from now on, until {@link #listen()}: nobody waits for it, and it counts nowhere. */
+    public void ignore() {
+        ignoring = true;
+        clear();
+    }
+
+    private void clear() {
+        while (poll() != null) {
+            // until it is empty
+        }
+        takeDropped();
     }
 
     /** Messages that wait to be taken. */

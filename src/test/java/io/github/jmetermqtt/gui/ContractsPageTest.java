@@ -22,8 +22,10 @@ import io.github.jmetermqtt.sampler.ConnectFields;
 import io.github.jmetermqtt.sampler.DisconnectFields;
 import io.github.jmetermqtt.sampler.PayloadFields;
 import io.github.jmetermqtt.sampler.PubFields;
+import io.github.jmetermqtt.sampler.RequestFields;
 import io.github.jmetermqtt.sampler.SharedFields;
 import io.github.jmetermqtt.sampler.SubFields;
+import io.github.jmetermqtt.sampler.UnsubscribeFields;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -112,6 +114,8 @@ class ContractsPageTest {
                 .containsAll(settingsOf(PayloadFields.class))
                 .containsAll(settingsOf(PubFields.class))
                 .containsAll(settingsOf(SubFields.class))
+                .containsAll(settingsOf(RequestFields.class))
+                .containsAll(settingsOf(UnsubscribeFields.class))
                 .containsAll(settingsOf(DisconnectFields.class))
                 .containsAll(settingsOf(ReportFields.class));
     }

@@ -15,6 +15,8 @@ record Panel(AbstractJMeterGuiComponent gui, Form form) {
             MqttConnectGui.class,
             MqttPubSamplerGui.class,
             MqttSubSamplerGui.class,
+            MqttRequestSamplerGui.class,
+            MqttUnsubscribeGui.class,
             MqttDisconnectGui.class,
             MqttDeliveryReportGui.class);
 

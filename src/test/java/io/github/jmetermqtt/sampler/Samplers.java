@@ -110,6 +110,18 @@ final class Samplers implements BeforeEachCallback, AfterEachCallback {
         return with(pub, PayloadFields.MESSAGE, message);
     }
 
+    /** A request at QoS 1 that waits 20 s at most. */
+    static MqttRequestSampler request(String topic, String responseTopic, String correlation, String expression) {
+        MqttRequestSampler request = named(new MqttRequestSampler());
+        with(request, PubFields.TOPIC, topic);
+        with(request, PubFields.QOS, "1");
+        with(request, RequestFields.RESPONSE_TOPIC, responseTopic);
+        with(request, RequestFields.RESPONSE_QOS, "1");
+        with(request, RequestFields.TIMEOUT, "20000");
+        with(request, RequestFields.CORRELATION, correlation);
+        return with(request, RequestFields.EXPRESSION, expression);
+    }
+
     /** Collects this many messages for 20 s at most. */
     static MqttSubSampler sub(String filters, int count) {
         MqttSubSampler sub = named(new MqttSubSampler());

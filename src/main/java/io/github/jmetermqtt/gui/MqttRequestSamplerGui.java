@@ -1,0 +1,58 @@
+package io.github.jmetermqtt.gui;
+
+import io.github.jmetermqtt.config.MessagePropertiesFields;
+import io.github.jmetermqtt.sampler.CorrelationBy;
+import io.github.jmetermqtt.sampler.MqttRequestSampler;
+import io.github.jmetermqtt.sampler.PubFields;
+import io.github.jmetermqtt.sampler.RequestFields;
+import io.github.jmetermqtt.sampler.SharedFields;
+import java.util.List;
+import java.util.Set;
+import org.apache.jmeter.testelement.TestElement;
+
+/** The panel of MQTT Request Sampler. */
+public class MqttRequestSamplerGui extends MqttSamplerGui {
+
+    public MqttRequestSamplerGui() {
+        super(newForm());
+    }
+
+    private static Form newForm() {
+        Form form = new Form()
+                .section("Connection", SharedFields.CONNECTION_NAME)
+                .section("Request", PubFields.TOPIC, PubFields.QOS)
+                .section("Response", RequestFields.RESPONSE_TOPIC, RequestFields.RESPONSE_QOS, RequestFields.TIMEOUT)
+                .section(
+                        "Correlation",
+                        RequestFields.CORRELATION,
+                        RequestFields.EXPRESSION,
+                        RequestFields.RESPONSE_EXPRESSION,
+                        RequestFields.CORRELATION_ID)
+                .showIf(
+                        RequestFields.CORRELATION,
+                        Set.of(CorrelationBy.JSON_PATH, CorrelationBy.REGEX),
+                        RequestFields.EXPRESSION,
+                        RequestFields.RESPONSE_EXPRESSION,
+                        RequestFields.CORRELATION_ID);
+        PayloadSections.addTo(form);
+        MessagePropertiesFields properties = MessagePropertiesFields.MESSAGE;
+        Mqtt5Sections.addTo(
+                form,
+                List.of(
+                        properties.expiry(),
+                        properties.payloadFormat(),
+                        properties.contentType(),
+                        properties.userProperties()));
+        return PayloadSections.addMessageTo(form);
+    }
+
+    @Override
+    public String getStaticLabel() {
+        return "MQTT Request Sampler";
+    }
+
+    @Override
+    public TestElement makeTestElement() {
+        return new MqttRequestSampler();
+    }
+}

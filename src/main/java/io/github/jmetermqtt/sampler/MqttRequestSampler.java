@@ -1,0 +1,105 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.client.Subscribe;
+import io.github.jmetermqtt.client.Subscription;
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.session.Mailbox;
+import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.TestRun;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.apache.jmeter.samplers.SampleResult;
+
+/**
+ * Publishes a request and waits for its response. Elapsed: from handing the request to the client until the response was
+ * decoded on the network thread; the subscription to the response topic stands before that.
+ */
+public class MqttRequestSampler extends MqttSampler {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private transient Requester requester;
+
+    @Override
+    SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
+        TestRun run = TestRun.current();
+        if (requester == null || !requester.belongsTo(run)) {
+            requester = new Requester(run, getName());
+        }
+        RequestSettings settings = RequestSettings.read(this, run.files());
+        MqttSession session = session();
+        MqttVersion version = session.connection().version();
+        settings.checkVersion(version);
+        Correlation correlation = settings.correlation().of(ByteBuffer.wrap(settings.payload()), requester::newId);
+        OutboundMessage request = settings.request(correlation.data(), version);
+        Mailbox responses = responses(result, session, settings);
+        return exchange(
+                result,
+                request,
+                settings.response().filter(),
+                new Exchange(getName(), session, responses, requester.stream(), correlation, settings.timeoutMillis()));
+    }
+
+    private static SampleResult exchange(
+            SampleResult result, OutboundMessage request, String responseTopic, Exchange exchange)
+            throws SampleFailure, InterruptedException {
+        TestRun.current().measurements().publishing(exchange.label()).note(NanoClock.SYSTEM.now());
+        exchange.responses().listen();
+        result.sampleStart();
+        long start = System.nanoTime();
+        try {
+            InboundMessage response = exchange.of(request, start);
+            long elapsed = Math.round((response.receivedAt() - start) / NANOS_PER_MILLI);
+            result.setEndTime(result.getStartTime() + elapsed);
+            result.setLatency(elapsed);
+            show(result, response);
+            succeed(result, "OK");
+            return result;
+        } finally {
+            exchange.responses().ignore();
+            if (result.getEndTime() == 0) {
+                result.latencyEnd();
+                result.sampleEnd();
+            }
+            MqttPubSampler.describe(result, request);
+            if (request.properties().responseTopic() == null) { // before MQTT 5 nothing in the packet says it
+                result.setSamplerData(result.getSamplerData() + "\nResponse topic: " + responseTopic);
+            }
+        }
+    }
+
+    /** The mailbox of the response topic; subscribes where no sample of the thread has done so on this connection. */
+    private static Mailbox responses(SampleResult result, MqttSession session, RequestSettings settings)
+            throws SampleFailure, InterruptedException {
+        List<Subscription> subscriptions = List.of(settings.response());
+        Mailbox present = session.uncountedMailbox(subscriptions);
+        if (present != null) {
+            return present;
+        }
+        result.setSamplerData("SUBSCRIBE\n" + settings.response().filter());
+        MqttSession.Subscribed subscribed;
+        try {
+            subscribed = session.subscribe(Subscribe.to(subscriptions), settings.timeoutMillis());
+        } catch (TimeoutException e) {
+            throw new SampleFailure(SampleFailure.TIMEOUT, "No SUBACK within " + settings.timeoutMillis() + " ms");
+        }
+        SampleFailure.checkAccepted(
+                subscribed.ack(), List.of(settings.response().filter()), "the topic filter");
+        return subscribed.mailbox();
+    }
+
+    private static void show(SampleResult result, InboundMessage response) {
+        ReceivedMessage message = new ReceivedMessage(response, false);
+        result.setResponseHeaders(message.headers());
+        result.setResponseData(message.body(DebugFormat.TEXT));
+        result.setDataEncoding("UTF-8");
+        result.setBodySize((long) message.size());
+    }
+}

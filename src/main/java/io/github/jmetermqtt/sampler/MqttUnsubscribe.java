@@ -1,0 +1,55 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.SubAck;
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.session.MqttSession;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.apache.jmeter.samplers.SampleResult;
+
+/** Removes topic filters. Elapsed: until the UNSUBACK is in. */
+public class MqttUnsubscribe extends MqttSampler {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
+        UnsubscribeSettings settings = UnsubscribeSettings.read(this);
+        MqttSession session = session();
+        Mqtt5Settings.check(settings.mqtt5(), session.connection().version());
+        result.setSamplerData(settings.describe());
+        result.sampleStart();
+        SubAck ack;
+        try {
+            ack = session.unsubscribe(settings.packet(), settings.timeoutMillis());
+        } catch (TimeoutException e) {
+            throw new SampleFailure(SampleFailure.TIMEOUT, "No UNSUBACK within " + settings.timeoutMillis() + " ms");
+        }
+        result.latencyEnd();
+        result.sampleEnd();
+        List<String> filters = settings.packet().filters();
+        SampleFailure.checkAccepted(ack, filters, "to remove the topic filter");
+        result.setResponseHeaders(headers(ack, filters));
+        succeed(result, message(ack.codes()));
+        return result;
+    }
+
+    /** What became of each filter, and what else the broker said. */
+    private static String headers(SubAck ack, List<String> filters) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < filters.size(); i++) {
+            lines.append(filters.get(i)).append(": ").append(ack.codes().get(i)).append('\n');
+        }
+        return (lines + PropertiesText.ofHeaders(ack.headers()).stripLeading()).stripTrailing();
+    }
+
+    /** MQTT 5 tells where there was nothing to remove, which is no error (section 3.11.3). */
+    private static String message(List<ReasonCode> codes) {
+        return codes.stream()
+                .filter(code -> code.code() != 0)
+                .map(ReasonCode::name)
+                .findFirst()
+                .orElse("OK");
+    }
+}

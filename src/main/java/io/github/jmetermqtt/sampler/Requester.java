@@ -1,0 +1,34 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.measure.PublishedStream;
+import io.github.jmetermqtt.session.TestRun;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** One MQTT Request Sampler of one thread in one run. Used by that thread only. */
+final class Requester {
+
+    private final TestRun run;
+    private final PublishedStream stream;
+    private final String prefix = HexFormat.of().toHexDigits(new SecureRandom().nextLong()) + '-';
+    private long next;
+
+    Requester(TestRun run, String label) {
+        this.run = run;
+        this.stream = run.measurements().ledger().publishUnnumbered(label);
+    }
+
+    boolean belongsTo(TestRun other) {
+        return run == other;
+    }
+
+    /** An id that no other request has; ASCII, so that a responder can treat it as text. */
+    String newId() {
+        return prefix + next++;
+    }
+
+    /** Where the ledger counts the requests. */
+    PublishedStream stream() {
+        return stream;
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.jmetermqtt.plans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmetermqtt.broker.BrokerKind;
+import io.github.jmetermqtt.broker.TestBroker;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The examples of request and response and of the shared subscription, in a real headless JMeter. */
+class RequestResponseIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static JMeterProcess.Command command(String plan, Path folder, BrokerKind kind) throws Exception {
+        TestBroker broker = kind.shared();
+        return new JMeterProcess.Command(folder, ExamplePlan.file(plan))
+                .property("host", broker.host())
+                .property("port", broker.port());
+    }
+
+    private static Map<String, Long> counts(List<Jtl.Row> rows) {
+        return rows.stream().collect(Collectors.groupingBy(Jtl.Row::label, Collectors.counting()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EMBEDDED", "MOSQUITTO"})
+    void requestResponse(BrokerKind kind) throws Exception {
+        long requesters = 3;
+        long requests = 15;
+        JMeterRun run = command("request-response", JMeterProcess.newFolder("request-response"), kind)
+                .property("requesters", requesters)
+                .property("requests", requests)
+                .run(LIMIT);
+
+        run.assertNoComplaint();
+        List<Jtl.Row> rows = run.rows();
+        long all = requesters * requests;
+        assertThat(counts(rows))
+                .isEqualTo(Map.of(
+                        "MQTT Connect",
+                        2 + 2 * requesters,
+                        "MQTT Sub",
+                        2 * all,
+                        "MQTT Pub",
+                        2 * all,
+                        "MQTT Request (JSON path)",
+                        all,
+                        "MQTT Request (correlation data)",
+                        all,
+                        "MQTT Disconnect",
+                        2 + 2 * requesters));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.code() + " " + row.message()).isEqualTo("200 OK"));
+        assertThat(rows)
+                .filteredOn(row -> row.label().startsWith("MQTT Request"))
+                .allSatisfy(row -> {
+                    assertThat(row.number("Latency")).isEqualTo(row.elapsed());
+                    assertThat(row.number("Connect")).isZero();
+                    assertThat(row.number("bytes")).isPositive();
+                    assertThat(row.number("sentBytes")).isPositive();
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EMBEDDED, 3.1.1", "EMBEDDED, 5", "MOSQUITTO, 3.1.1", "MOSQUITTO, 5"})
+    void sharedSubscription(BrokerKind kind, String version) throws Exception {
+        Path folder = JMeterProcess.newFolder("shared-subscription");
+        int messages = 80;
+        JMeterRun run = command("shared-subscription", folder, kind)
+                .property("version", version)
+                .property("messages", messages)
+                .property("seconds", 6)
+                .property("report", folder.resolve("report"))
+                .run(LIMIT);
+
+        run.assertNoComplaint();
+        assertThat(counts(run.rows()))
+                .containsEntry("MQTT Pub", (long) messages)
+                .containsEntry("MQTT Sub", (long) messages);
+        assertThat(Files.readString(folder.resolve("report.json"))).contains("\"lost\"");
+        assertThat(run.output()).contains("delivered " + messages + " of " + messages);
+    }
+}

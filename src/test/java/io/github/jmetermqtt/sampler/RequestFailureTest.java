@@ -1,0 +1,251 @@
+package io.github.jmetermqtt.sampler;
+
+import static io.github.jmetermqtt.sampler.Outcome.assertFailure;
+import static io.github.jmetermqtt.sampler.Outcome.assertSuccess;
+import static io.github.jmetermqtt.sampler.Samplers.connect;
+import static io.github.jmetermqtt.sampler.Samplers.request;
+import static io.github.jmetermqtt.sampler.Samplers.sub;
+import static io.github.jmetermqtt.sampler.Samplers.subscribe;
+import static io.github.jmetermqtt.sampler.Samplers.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmetermqtt.broker.FakeBroker;
+import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.Subscription;
+import io.github.jmetermqtt.session.TestRun;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.jmeter.samplers.SampleResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Requests to a broker that does what no real one does on demand. All publish to topic {@code q} and wait at {@code r}. */
+@Timeout(60)
+class RequestFailureTest {
+
+    private static final long PAUSE_MILLIS = 600;
+
+    @RegisterExtension
+    private final Samplers samplers = new Samplers();
+
+    private static MqttRequestSampler sampler() {
+        return request("q", "r", "none", "");
+    }
+
+    private static MqttRequestSampler sampler(int timeoutMillis) {
+        return with(sampler(), RequestFields.TIMEOUT, Integer.toString(timeoutMillis));
+    }
+
+    private static FakeBroker broker(MqttVersion version, FakeBroker.Script script) throws IOException {
+        FakeBroker broker = new FakeBroker(version, client -> {
+            client.accept();
+            script.serve(client);
+        });
+        assertSuccess(connect(broker.host(), broker.port(), version).sample(null));
+        return broker;
+    }
+
+    private static int packetId(FakeBroker.Packet publish) {
+        return ByteBuffer.wrap(publish.body()).getShort(3); // behind the topic q
+    }
+
+    private static void acknowledge(FakeBroker.Client client, FakeBroker.Packet publish) throws IOException {
+        int id = packetId(publish);
+        client.send(0x40, (byte) (id >> 8), (byte) id);
+    }
+
+    private static void respond(FakeBroker.Client client, String text) throws IOException {
+        client.publish("r", 1, false, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void subscribesOnceAndOutsideOfTheTime() throws Exception {
+        try (FakeBroker broker = broker(MqttVersion.V3_1_1, client -> {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            client.answerSubscribe(1);
+            while (true) {
+                acknowledge(client, client.await(FakeBroker.PUBLISH));
+                respond(client, "x");
+            }
+        })) {
+            for (int i = 0; i < 3; i++) {
+                SampleResult result = sampler().sample(null);
+                assertSuccess(result);
+                assertThat(result.getTime()).isLessThan(PAUSE_MILLIS);
+            }
+            List<Integer> heard = broker.heard();
+            assertThat(heard.stream().filter(type -> type != 4)) // PUBACK of what came
+                    .containsExactly(
+                            FakeBroker.CONNECT,
+                            FakeBroker.SUBSCRIBE,
+                            FakeBroker.PUBLISH,
+                            FakeBroker.PUBLISH,
+                            FakeBroker.PUBLISH);
+        }
+    }
+
+    @Test
+    void theTimeEndsWithTheResponseAndNotWithALaterAcknowledgement() throws Exception {
+        try (FakeBroker broker = broker(MqttVersion.V3_1_1, client -> {
+            client.answerSubscribe(1);
+            FakeBroker.Packet request = client.await(FakeBroker.PUBLISH);
+            respond(client, "x");
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            acknowledge(client, request);
+        })) {
+            SampleResult result = sampler().sample(null);
+
+            assertSuccess(result);
+            assertThat(result.getTime()).isLessThan(PAUSE_MILLIS);
+            assertThat(broker.heard()).contains(FakeBroker.PUBLISH);
+        }
+    }
+
+    @Test
+    void aResponseCountsWithoutAnAcknowledgement() throws Exception {
+        try (FakeBroker broker = broker(MqttVersion.V3_1_1, client -> {
+            client.answerSubscribe(1);
+            client.await(FakeBroker.PUBLISH);
+            respond(client, "x");
+        })) {
+            assertSuccess(sampler(300).sample(null));
+            assertThat(broker.heard()).contains(FakeBroker.PUBLISH);
+        }
+    }
+
+    @Test
+    void whatComesBetweenRequestsTakesNoMemoryAndAnswersNobody() throws Exception {
+        try (FakeBroker broker = broker(MqttVersion.V3_1_1, client -> {
+            client.answerSubscribe(1);
+            client.answerSubscribe(1);
+            acknowledge(client, client.await(FakeBroker.PUBLISH));
+            respond(client, "one");
+            for (int i = 0; i < 10; i++) {
+                respond(client, "unasked");
+            }
+            client.publish("fence", 2, false, new byte[0]);
+            acknowledge(client, client.await(FakeBroker.PUBLISH));
+            respond(client, "two");
+        })) {
+            subscribe(sub("fence", 1));
+            SampleResult one = sampler().sample(null);
+            assertSuccess(sub("fence", 1).sample(null));
+            assertThat(TestRun.current()
+                            .find("")
+                            .uncountedMailbox(List.of(new Subscription("r", Qos.AT_LEAST_ONCE)))
+                            .size())
+                    .isZero();
+            SampleResult two = sampler().sample(null);
+
+            assertThat(one.getResponseDataAsString()).isEqualTo("one");
+            assertThat(two.getResponseDataAsString()).isEqualTo("two");
+            assertThat(broker.heard()).contains(FakeBroker.PUBLISH);
+        }
+    }
+
+    @Test
+    void aRefusedResponseTopicIsSaidAndTriedAgain() throws Exception {
+        try (FakeBroker broker = broker(MqttVersion.V5, client -> {
+            client.answerSubscribe(135);
+            client.answerSubscribe(1);
+            acknowledge(client, client.await(FakeBroker.PUBLISH));
+            respond(client, "x");
+        })) {
+            SampleResult refused = sampler().sample(null);
+
+            assertFailure(refused, "135", "Not authorized: the broker refused the topic filter r");
+            assertThat(refused.getSentBytes()).isZero();
+            assertThat(broker.heard()).doesNotContain(FakeBroker.PUBLISH);
+            assertSuccess(sampler().sample(null));
+        }
+    }
+
+    @Test
+    void aMissingSubAckIsATimeout() throws Exception {
+        try (FakeBroker broker = broker(MqttVersion.V3_1_1, client -> client.await(FakeBroker.SUBSCRIBE))) {
+            assertFailure(sampler(50).sample(null), "MQTT-TIMEOUT", "No SUBACK within 50 ms");
+            assertThat(broker.heard()).doesNotContain(FakeBroker.PUBLISH);
+        }
+    }
+
+    @Test
+    void aRefusedRequestDoesNotWaitForAResponse() throws Exception {
+        try (FakeBroker broker = broker(MqttVersion.V5, client -> {
+            client.answerSubscribe(1);
+            int id = packetId(client.await(FakeBroker.PUBLISH));
+            client.send(0x40, (byte) (id >> 8), (byte) id, (byte) 151);
+        })) {
+            assertFailure(sampler().sample(null), "151", "Quota exceeded");
+            assertThat(broker.heard()).contains(FakeBroker.PUBLISH);
+        }
+    }
+
+    @Test
+    void aRequestThatNobodyGetsSaysSo() throws Exception {
+        try (FakeBroker broker = broker(MqttVersion.V5, client -> {
+            client.answerSubscribe(1);
+            int id = packetId(client.await(FakeBroker.PUBLISH));
+            client.send(0x40, (byte) (id >> 8), (byte) id, (byte) 16);
+        })) {
+            assertFailure(
+                    sampler(300).sample(null), "MQTT-TIMEOUT", "No response within 300 ms: No matching subscribers");
+            assertThat(broker.heard()).contains(FakeBroker.PUBLISH);
+        }
+    }
+
+    @Test
+    void aLostConnectionEndsTheWait() throws Exception {
+        try (FakeBroker broker = broker(MqttVersion.V3_1_1, client -> {
+            client.answerSubscribe(1);
+            acknowledge(client, client.await(FakeBroker.PUBLISH));
+            client.close();
+        })) {
+            assertFailure(sampler().sample(null), "MQTT-LOST", "The connection was lost");
+            assertFailure(sampler().sample(null), "MQTT-LOST", "The connection was lost");
+            assertThat(broker.heard()).contains(FakeBroker.PUBLISH);
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheWait() throws Exception {
+        MqttRequestSampler sampler = sampler();
+        try (FakeBroker broker = broker(MqttVersion.V3_1_1, client -> {
+            client.answerSubscribe(1);
+            acknowledge(client, client.await(FakeBroker.PUBLISH));
+            TimeUnit.MILLISECONDS.sleep(100); // the sampler may still be waiting for the acknowledgement: both must end
+            sampler.interrupt();
+        })) {
+            assertFailure(sampler.sample(null), "MQTT-INTERRUPTED", "The sampler was interrupted");
+            assertThat(broker.heard()).contains(FakeBroker.PUBLISH);
+        }
+    }
+
+    @Test
+    void nothingGoesOutWhereAFieldIsWrong() throws Exception {
+        try (FakeBroker broker = broker(MqttVersion.V3_1_1, client -> {})) {
+            assertFailure(
+                    with(request("q", "r", "json-path", "$.id"), PayloadFields.MESSAGE, "{}")
+                            .sample(null),
+                    "MQTT-CONFIG",
+                    "Expression \"$.id\" finds nothing in the message");
+            assertFailure(
+                    request("q", "r", "correlation-data", "").sample(null),
+                    "MQTT-CONFIG",
+                    "Correlation \"correlation-data\" needs MQTT 5");
+            assertThat(broker.heard()).containsExactly(FakeBroker.CONNECT);
+        }
+    }
+
+    @Test
+    void needsAConnection() {
+        assertFailure(
+                sampler().sample(null),
+                "MQTT-NO-CONNECTION",
+                "This thread has no connection: an MQTT Connect must succeed first");
+    }
+}
