@@ -67,7 +67,12 @@ public final class ConnectionFields {
     /** Every field that MQTT Connect takes from MQTT Connection Defaults where its own is empty. */
     public static List<Setting<?>> all() {
         return Stream.of(
-own(), NetworkFields.all(), TlsFields.all(), ReconnectFields.all(), WillFields.all(), Mqtt5Fields.all())
+                        own(),
+                        NetworkFields.all(),
+                        TlsFields.all(),
+                        ReconnectFields.all(),
+                        WillFields.all(),
+                        Mqtt5Fields.all())
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }

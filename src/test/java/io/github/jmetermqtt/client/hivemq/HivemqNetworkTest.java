@@ -1,7 +1,7 @@
 package io.github.jmetermqtt.client.hivemq;
 
-import static io.github.jmetermqtt.client.hivemq.Connecting.done;
-import static io.github.jmetermqtt.client.hivemq.Connecting.failureOf;
+import static io.github.jmetermqtt.client.Connecting.done;
+import static io.github.jmetermqtt.client.Connecting.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,10 +13,12 @@ import io.github.jmetermqtt.broker.Ports;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.broker.TlsServer;
 import io.github.jmetermqtt.client.ConnectFailedException;
+import io.github.jmetermqtt.client.Connecting;
 import io.github.jmetermqtt.client.Credentials;
 import io.github.jmetermqtt.client.Disconnect;
 import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.Header;
+import io.github.jmetermqtt.client.Heard;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Network;

@@ -1,6 +1,6 @@
 package io.github.jmetermqtt.client.hivemq;
 
-import static io.github.jmetermqtt.client.hivemq.Connecting.failureOf;
+import static io.github.jmetermqtt.client.Connecting.failureOf;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,8 @@ import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.broker.TestCertificates;
 import io.github.jmetermqtt.broker.TestCertificates.Server;
 import io.github.jmetermqtt.client.ConnectFailedException;
+import io.github.jmetermqtt.client.Connecting;
+import io.github.jmetermqtt.client.Heard;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Transport;

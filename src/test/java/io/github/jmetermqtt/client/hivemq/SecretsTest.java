@@ -1,7 +1,7 @@
 package io.github.jmetermqtt.client.hivemq;
 
-import static io.github.jmetermqtt.client.hivemq.Connecting.done;
-import static io.github.jmetermqtt.client.hivemq.Connecting.failureOf;
+import static io.github.jmetermqtt.client.Connecting.done;
+import static io.github.jmetermqtt.client.Connecting.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.broker.BrokerKind;
@@ -9,10 +9,12 @@ import io.github.jmetermqtt.broker.ForwardProxy;
 import io.github.jmetermqtt.broker.Listeners;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.broker.TestCertificates;
+import io.github.jmetermqtt.client.Connecting;
 import io.github.jmetermqtt.client.Credentials;
 import io.github.jmetermqtt.client.Disconnect;
 import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.Header;
+import io.github.jmetermqtt.client.Heard;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Network;
