@@ -113,7 +113,7 @@ public final class MqttSession {
 
         @Override
         public CompletionStage<RefusedException> restore(MqttConnection connection) {
-            router.resumed(connection.connAck().sessionPresent());
+            router.resumed(mayBeResumed(connection.connAck()));
             CompletionStage<RefusedException> refused = CompletableFuture.completedFuture(null);
             if (connection.connAck().sessionPresent()) {
                 return refused;
@@ -153,13 +153,18 @@ public final class MqttSession {
         return before;
     }
 
+    /** MQTT 3.1 does not say whether the broker resumed a session: the flag in the CONNACK came with 3.1.1, section 3.2.2.2. */
+    private boolean mayBeResumed(ConnAck connAck) {
+        return connAck.sessionPresent() || (options.version() == MqttVersion.V3_1 && !options.cleanStart());
+    }
+
     private void established(ConnAck connAck) {
-        router.resumed(connAck.sessionPresent());
+        router.resumed(mayBeResumed(connAck));
         if (connAck.clientId().isEmpty()) {
             return;
         }
         String key = options.endpoint() + " " + connAck.clientId();
-        if (!connAck.sessionPresent()) {
+        if (!mayBeResumed(connAck)) {
             ledger.forget(key);
         }
         name = connAck.sessionPresent() || outlivesConnection() ? key : null;

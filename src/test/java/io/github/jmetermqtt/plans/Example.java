@@ -35,6 +35,25 @@ enum Example {
 
     WEBSOCKET("websocket", Map.of("rampup", 0), echo()),
 
+    SHARED_SUBSCRIPTION(
+            "shared-subscription",
+            Map.of("messages", 30, "seconds", 2),
+            "4 MQTT Connect",
+            "30 MQTT Pub",
+            "30 MQTT Sub",
+            "4 MQTT Disconnect"),
+
+    /** In MQTT 3.1.1 and in 5, whatever the version. */
+    REQUEST_RESPONSE(
+            "request-response",
+            Map.of("requests", 5),
+            "6 MQTT Connect",
+            "10 MQTT Request (JSON path)",
+            "10 MQTT Request (correlation data)",
+            "20 MQTT Sub",
+            "20 MQTT Pub",
+            "6 MQTT Disconnect"),
+
     QOS_MATRIX(
             "qos-matrix",
             Map.of(),
@@ -154,6 +173,7 @@ enum Example {
         return switch (this) {
             case TLS, MUTUAL_TLS -> way.transport().encrypted();
             case WEBSOCKET -> way.transport().webSocket();
+            case REQUEST_RESPONSE -> way.version() == MqttVersion.V5;
             default -> true;
         };
     }

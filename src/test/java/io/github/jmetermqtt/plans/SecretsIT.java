@@ -77,7 +77,8 @@ class SecretsIT {
                                     .set(ConnectionFields.PORT, broker.port(Transport.TCP)),
                             connect("no user", broker, Transport.TCP).set(ConnectionFields.USERNAME, "")));
             run = new JMeterProcess.Command(folder, plan)
-                    .arguments("-LDEBUG")
+                    // the libraries in our jar included; JMeter's own ValueReplacer logs the whole plan at DEBUG
+                    .arguments("-Lio.github.jmetermqtt=DEBUG")
                     .property("jmeter.save.saveservice.output_format", "xml")
                     .property("jmeter.save.saveservice.samplerData", true)
                     .property("jmeter.save.saveservice.requestHeaders", true)
