@@ -212,7 +212,6 @@ public final class MosquittoBroker implements TestBroker {
                 "log_dest stdout",
                 "max_queued_messages " + options.maxQueued(),
                 "max_inflight_messages " + options.maxInflight()));
-        lines.addAll(furtherLines);
         // Started by root it would become a user who can't read our folder.
         if ("root".equals(System.getProperty("user.name"))) {
             lines.add("user root");
@@ -224,6 +223,7 @@ public final class MosquittoBroker implements TestBroker {
             lines.add("password_file " + passwordFile());
         }
         listeners.ports().forEach((transport, port) -> lines.addAll(listener(transport, port)));
+        lines.addAll(furtherLines); // at the end, because some of mosquitto's settings belong to the listener before them
         return lines;
     }
 
