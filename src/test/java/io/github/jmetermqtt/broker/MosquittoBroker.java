@@ -223,7 +223,8 @@ public final class MosquittoBroker implements TestBroker {
             lines.add("password_file " + passwordFile());
         }
         listeners.ports().forEach((transport, port) -> lines.addAll(listener(transport, port)));
-        lines.addAll(furtherLines); // at the end, because some of mosquitto's settings belong to the listener before them
+        lines.addAll(
+                furtherLines); // at the end, because some of mosquitto's settings belong to the listener before them
         return lines;
     }
 

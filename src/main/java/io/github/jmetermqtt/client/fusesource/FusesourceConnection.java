@@ -64,7 +64,6 @@ final class FusesourceConnection implements MqttConnection {
         this.queue = wire.getDispatchQueue();
         MQTT settings = new MQTT();
         settings.setDispatchQueue(queue);
-        settings.setConnectAttemptsMax(0);
         settings.setReconnectAttemptsMax(0);
         // beyond this the library takes the number for negative and sends no PINGREQ
         settings.setKeepAlive((short) Math.min(options.keepAliveSeconds(), Short.MAX_VALUE));

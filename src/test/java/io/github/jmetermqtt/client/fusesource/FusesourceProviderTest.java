@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class FusesourceProviderTest {
 
+    private static final int PUBCOMP = 7;
     private static final int PINGREQ = 12;
     private static final Connecting NOWHERE = Connecting.to("localhost", 1, MqttVersion.V3_1_1);
 
@@ -154,6 +155,26 @@ class FusesourceProviderTest {
             assertThat(heard.lost.get(0)).hasMessage("The connection was lost");
             assertThat(connection.isConnected()).isFalse();
             broker.awaitGone(); // and the socket is closed
+        }
+    }
+
+    @Test
+    void aMessageOfQos2ThatComesAgainBeforeItsReleaseIsHeardOnce() throws Exception {
+        byte[] publish = {0, 1, 'a', 0, 5, 42};
+        try (FakeBroker broker = new FakeBroker(MqttVersion.V3_1_1, client -> {
+            client.accept();
+            client.send(0x34, publish);
+            client.send(0x3C, publish); // DUP
+            client.send(0x62, (byte) 0, (byte) 5); // PUBREL
+            client.await(PUBCOMP);
+            client.publish("end", 6, false, new byte[0]);
+        })) {
+            MqttConnection connection = Connecting.to(broker.host(), broker.port(), MqttVersion.V3_1_1)
+                    .by(provider, heard);
+
+            assertThat(heard.next().payload()).isEqualTo(bytes(42));
+            assertThat(heard.next().topic()).isEqualTo("end");
+            done(connection.disconnect(Disconnect.NORMAL));
         }
     }
 
