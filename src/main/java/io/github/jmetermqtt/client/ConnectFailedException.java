@@ -1,10 +1,5 @@
 package io.github.jmetermqtt.client;
 
-import java.io.EOFException;
-import java.net.BindException;
-import java.net.ConnectException;
-import java.time.Duration;
-
 /** No connection came about, and it was not the broker that refused. */
 public final class ConnectFailedException extends MqttClientException {
 
@@ -23,44 +18,6 @@ public final class ConnectFailedException extends MqttClientException {
 
     public static ConnectFailedException timeout(String sentence) {
         return new ConnectFailedException(sentence, true, null);
-    }
-
-    /** Nothing was heard from the broker in time. */
-    public static ConnectFailedException noConnAck(Endpoint endpoint, Duration within) {
-        return timeout("No CONNACK from " + endpoint + " within " + within.toSeconds() + " s");
-    }
-
-    /** The host of the endpoint has no address. */
-    public static ConnectFailedException unknownHost(Endpoint endpoint, Throwable cause) {
-        return because("Unknown host " + endpoint.host(), cause);
-    }
-
-    /** The server went away before it answered. */
-    public static ConnectFailedException closed(Endpoint endpoint, Throwable cause) {
-        return because(endpoint + " closed the connection before the CONNACK", cause);
-    }
-
-    /** The network's own error, told from its root cause. */
-    public static ConnectFailedException of(ConnectOptions options, Throwable error) {
-        Throwable root = error;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        Endpoint endpoint = options.endpoint();
-        if (root instanceof BindException) {
-            return because(
-                    "Cannot connect from the local address "
-                            + options.network().localAddress().getHostAddress() + ": " + root.getMessage(),
-                    error);
-        }
-        if (root instanceof ConnectException
-                && String.valueOf(root.getMessage()).contains("refused")) {
-            return because("Connection refused by " + endpoint, error);
-        }
-        if (root instanceof EOFException) {
-            return closed(endpoint, error);
-        }
-        return because("Cannot connect to " + endpoint + ": " + root.getMessage(), error);
     }
 
     /** Whether time ran out, as against a definite no from the network. */

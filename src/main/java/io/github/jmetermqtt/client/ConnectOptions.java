@@ -47,6 +47,23 @@ public record ConnectOptions(
                 timeout);
     }
 
+    /** These options from another local address. */
+    public ConnectOptions from(InetAddress localAddress) {
+        Network other =
+                new Network(network.transport(), network.tls(), network.webSocket(), network.proxy(), localAddress);
+        return new ConnectOptions(
+                endpoint,
+                other,
+                version,
+                clientId,
+                credentials,
+                keepAliveSeconds,
+                cleanStart,
+                will,
+                properties,
+                timeout);
+    }
+
     /**
      * The options of the CONNECT that follows when this connection is lost. A session of MQTT 5 that was to outlive its connection
      * goes on; one that is clean each time is clean again (MQTT 3.1.1 section 3.1.2.4, MQTT 5 section 3.1.2.4).
@@ -63,23 +80,6 @@ public record ConnectOptions(
                 credentials,
                 keepAliveSeconds,
                 cleanStart && !goesOn,
-                will,
-                properties,
-                timeout);
-    }
-
-    /** These options from another local address. */
-    public ConnectOptions from(InetAddress localAddress) {
-        Network other =
-                new Network(network.transport(), network.tls(), network.webSocket(), network.proxy(), localAddress);
-        return new ConnectOptions(
-                endpoint,
-                other,
-                version,
-                clientId,
-                credentials,
-                keepAliveSeconds,
-                cleanStart,
                 will,
                 properties,
                 timeout);

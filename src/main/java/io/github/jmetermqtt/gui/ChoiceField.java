@@ -41,8 +41,7 @@ final class ChoiceField implements Field {
     static ChoiceField of(ChoiceSetting<?> setting) {
         Map<String, String> labels = new LinkedHashMap<>();
         setting.choices().forEach(choice -> labels.put(choice.token(), choice.label()));
-        boolean inherits = ConnectionFields.all().contains(setting);
-        return new ChoiceField(setting, labels, inherits);
+        return new ChoiceField(setting, labels, ConnectionFields.all().contains(setting));
     }
 
     /** A flag that needs a third state: not set here. */

@@ -10,6 +10,7 @@ import io.github.jmetermqtt.config.NetworkFields;
 import io.github.jmetermqtt.config.ReconnectFields;
 import io.github.jmetermqtt.config.TlsFields;
 import io.github.jmetermqtt.config.WillFields;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,18 +41,11 @@ final class ConnectionSections {
                         ConnectionFields.CLIENT_ID,
                         ConnectionFields.CLIENT_ID_SUFFIX)
                 .section("Login", ConnectionFields.USERNAME, ConnectionFields.PASSWORD)
-                .section(
-                        "Reconnect",
-                        ReconnectFields.RECONNECT,
-                        ReconnectFields.FIRST_DELAY,
-                        ReconnectFields.MAX_DELAY,
-                        ReconnectFields.ATTEMPTS)
+                .section("Reconnect", ReconnectFields.all())
                 .showIf(
                         ReconnectFields.RECONNECT,
                         Set.of(true),
-                        ReconnectFields.FIRST_DELAY,
-                        ReconnectFields.MAX_DELAY,
-                        ReconnectFields.ATTEMPTS);
+                        List.of(ReconnectFields.FIRST_DELAY, ReconnectFields.MAX_DELAY, ReconnectFields.ATTEMPTS));
         addWill(form);
         return form.section("MQTT 5", Mqtt5Fields.all())
                 .showIf(ConnectionFields.VERSION, Set.of(MqttVersion.V5), Mqtt5Fields.all());

@@ -41,8 +41,8 @@ public class MqttConnect extends MqttSampler {
         IfConnected ifConnected = ConnectFields.IF_CONNECTED.read(this);
         String library = ConnectionFields.CLIENT_LIBRARY.read(this).orElse(null);
         ConnectOptions options = ConnectSettings.read(this);
-        Reconnect reconnect = ReconnectSettings.read(this);
         List<InetAddress> localAddresses = NetworkSettings.localAddresses(this);
+        Reconnect reconnect = ReconnectSettings.read(this);
         MailboxLimits limits = mailboxLimits();
         String variable = ConnectFields.CLIENT_ID_VARIABLE.read(this);
         result.setSamplerData(ConnectText.of(options));

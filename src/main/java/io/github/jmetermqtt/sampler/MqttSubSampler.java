@@ -2,7 +2,6 @@ package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttClientException;
-import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
@@ -79,10 +78,7 @@ public class MqttSubSampler extends MqttSampler {
             throw new SampleFailure(
                     SampleFailure.TIMEOUT, "No SUBACK within " + settings.subscribeTimeoutMillis() + " ms");
         }
-        SampleFailure.checkAccepted(
-                subscribed.ack(),
-                settings.subscriptions().stream().map(Subscription::filter).toList(),
-                "the topic filter");
+        SampleFailure.checkAccepted(subscribed.ack(), settings.subscribe().filters(), "the topic filter");
         TestRun.current().subscribed();
         return subscribed.mailbox();
     }

@@ -13,6 +13,7 @@ import io.github.jmetermqtt.config.Mqtt5Fields;
 import io.github.jmetermqtt.config.NetworkFields;
 import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.OptionalNumberSetting;
+import io.github.jmetermqtt.config.ReconnectFields;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.config.TlsFields;
@@ -103,6 +104,7 @@ class ContractsPageTest {
 
         assertThat(shown)
                 .containsAll(settingsOf(ConnectionFields.class))
+                .containsAll(settingsOf(ReconnectFields.class))
                 .containsAll(settingsOf(NetworkFields.class))
                 .containsAll(settingsOf(TlsFields.class))
                 .containsAll(settingsOf(WillFields.class))

@@ -2,7 +2,13 @@ package io.github.jmetermqtt.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MessageProperties;
+import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.payload.Stamp;
+import io.github.jmetermqtt.payload.StampFormat;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -271,5 +277,118 @@ class ReaderTest {
         reader.received(take(forgotten), "a");
 
         assertThat(reader.counts()).isEqualTo(received(1, 0, 0));
+    }
+
+    private static InboundMessage marked(String topic, Integer... identifiers) {
+        return new InboundMessage(
+                topic,
+                ByteBuffer.allocate(0),
+                Qos.AT_LEAST_ONCE,
+                false,
+                false,
+                0,
+                MessageProperties.NONE,
+                List.of(identifiers));
+    }
+
+    @Test
+    void aCopyThatNamesItsSubscriptionIsOneForThatSubscriptionOnly() {
+        PublishedStream stream = publish("a/b");
+        Reader reader = read("a/b");
+        reader.sharesConnectionWith(List.of("a/b"), 1);
+        reader.sharesConnectionWith(List.of("a/#"), 2);
+        Stamp.Origin one = take(stream);
+        reader.received(one, marked("a/b", 1));
+        reader.received(one, marked("a/b", 1));
+        assertThat(reader.counts().duplicated()).isEqualTo(1);
+
+        Stamp.Origin other = take(stream);
+        reader.received(other, marked("a/b"));
+        reader.received(other, marked("a/b"));
+        assertThat(reader.counts().duplicated()).as("no identifiers").isEqualTo(1);
+    }
+
+    @Test
+    void aReaderWhoseSessionGoesOnExpectsWhatWasPublishedMeanwhile() {
+        PublishedStream stream = publish("a");
+        Reader reader = ledger.read("sub", List.of("a"), "session");
+        reader.received(take(stream), "a");
+        reader.leave();
+        Stamp.Origin meanwhile = take(stream);
+        take(stream);
+        assertThat(reader.counts()).isEqualTo(received(1, 0, 0));
+
+        Reader again = ledger.read("sub", List.of("a"), "session");
+
+        assertThat(again).isSameAs(reader);
+        assertThat(reader.counts()).isEqualTo(received(1, 0, 2));
+        reader.received(meanwhile, "a");
+        assertThat(ledger.readers()).isEqualTo(Map.of("sub", received(2, 0, 1)));
+    }
+
+    @Test
+    void aReaderWhoseSessionIsForgottenIsOver() {
+        PublishedStream stream = publish("a");
+        Reader reader = ledger.read("sub", List.of("a"), "session");
+        reader.leave();
+        take(stream);
+
+        ledger.forget("session");
+        Reader again = ledger.read("sub", List.of("a"), "session");
+
+        assertThat(again).isNotSameAs(reader);
+        assertThat(ledger.readers()).isEqualTo(Map.of("sub", received(0, 0, 0)));
+    }
+
+    @Test
+    void theReaderOfASessionThatWasTakenOverGoesOnWithItsNewConnection() {
+        PublishedStream stream = publish("a");
+        Reader reader = ledger.read("sub", List.of("a"), "session");
+        assertThat(ledger.read("sub", List.of("a"), "session")).isSameAs(reader);
+
+        reader.leave(); // the connection that lost it
+        take(stream);
+
+        assertThat(reader.counts()).isEqualTo(received(0, 0, 1));
+    }
+
+    @Test
+    void nothingIsExpectedOfAFilterThatWasUnsubscribed() {
+        PublishedStream a = publish("a");
+        PublishedStream b = publish("b");
+        Reader reader = read("a", "b");
+        take(a);
+        take(b);
+
+        reader.unsubscribed(List.of("b"));
+        take(a);
+        take(b);
+
+        assertThat(reader.counts()).isEqualTo(received(0, 0, 3));
+    }
+
+    @Test
+    void whatWasDroppedBeforeItsReaderWasKnownIsDroppedByUs() {
+        PublishedStream stream = publish("a");
+        Reader reader = read("a");
+        DroppedMessages dropped = new DroppedMessages();
+        for (String topic : List.of("a", "b")) {
+            OutboundMessage sent = new OutboundMessage(topic, ByteBuffer.allocate(0), Qos.AT_MOST_ONCE, false);
+            ByteBuffer payload = StampFormat.HEADER
+                    .apply(new Stamp(take(stream), 0, 0), sent)
+                    .payload();
+            InboundMessage message = new InboundMessage(topic, payload, Qos.AT_LEAST_ONCE, false, false, 0);
+            dropped.add(message);
+            dropped.add(message); // sent again
+        }
+        dropped.add(marked("a"));
+        dropped.add(marked("a"));
+
+        DroppedMessages mine = dropped.take("a"::equals);
+        mine.enter(reader);
+
+        assertThat(mine.count()).isEqualTo(3);
+        assertThat(dropped.count()).as("of another topic").isEqualTo(1);
+        assertThat(reader.counts().dropped()).isEqualTo(3);
     }
 }

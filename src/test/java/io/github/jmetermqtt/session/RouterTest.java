@@ -3,6 +3,9 @@ package io.github.jmetermqtt.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MessageProperties;
+import io.github.jmetermqtt.client.Qos;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -174,5 +177,88 @@ class RouterTest {
             }
             assertThat(racing.unclaimed()).isZero();
         }
+    }
+
+    private static InboundMessage marked(String topic, Integer... identifiers) {
+        return new InboundMessage(
+                topic,
+                ByteBuffer.allocate(0),
+                Qos.AT_MOST_ONCE,
+                false,
+                false,
+                System.nanoTime(),
+                MessageProperties.NONE,
+                List.of(identifiers));
+    }
+
+    @Test
+    void aCopyGoesToTheMailboxWhoseIdentifierItCarries() {
+        router.resumed(false);
+        Mailbox wide = router.open(List.of("a/#"), 1);
+        Mailbox narrow = router.open(List.of("a/b"), 2);
+
+        router.dispatch(marked("a/b", 1));
+        router.dispatch(marked("a/b", 2));
+        router.dispatch(marked("a/b", 1, 2));
+
+        assertThat(topics(wide)).hasSize(2);
+        assertThat(topics(narrow)).hasSize(2);
+    }
+
+    @Test
+    void anIdentifierOfAnEarlierConnectionIsNotTakenForOneOfThis() {
+        Mailbox a = router.open(List.of("a"), 1);
+        Mailbox b = router.open(List.of("b"), 2);
+
+        router.dispatch(marked("b", 1));
+        router.dispatch(marked("b", 77));
+
+        assertThat(topics(a)).isEmpty();
+        assertThat(topics(b)).hasSize(2);
+    }
+
+    @Test
+    void theLastSubscribeWithAFilterGivesItsIdentifierToAllWhoReadIt() {
+        router.resumed(false);
+        Mailbox both = router.open(List.of("a", "b"), 1);
+        Mailbox a = router.open(List.of("a"), 2);
+
+        router.dispatch(marked("a", 2));
+        router.dispatch(marked("b", 1));
+
+        assertThat(topics(both)).containsExactly("a", "b");
+        assertThat(topics(a)).containsExactly("a");
+    }
+
+    @Test
+    void whatWasOnItsWayWhenItsFilterWasUnsubscribedIsNobodys() {
+        router.resumed(false);
+        Mailbox a = router.open(List.of("a"), null);
+        Mailbox other = router.open(List.of("b", "c"), null);
+
+        router.unsubscribe(List.of("a", "c"));
+        for (String topic : List.of("a", "b", "c")) {
+            router.dispatch(Messages.on(topic));
+        }
+
+        assertThat(a.isClosed()).isTrue();
+        assertThat(a.ended()).isNull();
+        assertThat(topics(a)).isEmpty();
+        assertThat(topics(other)).containsExactly("b");
+        assertThat(router.unclaimed()).isZero();
+        Mailbox again = router.open(List.of("a"), null);
+        router.dispatch(Messages.on("a"));
+        assertThat(topics(again)).containsExactly("a");
+    }
+
+    @Test
+    void aSessionThatThisConnectionBeganHasNoSubscriptionsOfOthers() {
+        router.resumed(false);
+        Mailbox first = router.open(List.of("a"), null);
+        router.resumed(true); // after a reconnect
+
+        router.dispatch(Messages.on("tenant/a"));
+
+        assertThat(topics(first)).containsExactly("tenant/a");
     }
 }

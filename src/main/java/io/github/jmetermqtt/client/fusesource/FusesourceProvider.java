@@ -3,11 +3,12 @@ package io.github.jmetermqtt.client.fusesource;
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
-import io.github.jmetermqtt.client.HostNames;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Network;
+import io.github.jmetermqtt.client.NetworkFailures;
+import io.github.jmetermqtt.client.Preparations;
 import io.github.jmetermqtt.client.Rehearsal;
 import io.github.jmetermqtt.client.TlsOptions;
 import io.github.jmetermqtt.client.tls.TlsMaterials;
@@ -29,7 +30,7 @@ import org.fusesource.hawtdispatch.DispatchQueue;
  */
 public final class FusesourceProvider implements MqttClientProvider {
 
-    private final HostNames hostNames = new HostNames();
+    private final Preparations preparations = new Preparations();
     private final TlsMaterials materials = new TlsMaterials();
     private final Set<CompletableFuture<MqttConnection>> attempts = ConcurrentHashMap.newKeySet();
     private final Set<FusesourceConnection> connections = ConcurrentHashMap.newKeySet();
@@ -77,17 +78,11 @@ public final class FusesourceProvider implements MqttClientProvider {
             connection.closed().thenRun(() -> connections.remove(connection));
             return connection;
         });
-        hostNames
-                .lookUp(options.endpoint())
-                .thenAccept(address -> login.begin(address, tls(options)))
-                .exceptionally(error -> {
-                    result.completeExceptionally(error.getCause());
-                    return null;
-                });
+        preparations.run(() -> login.begin(Preparations.address(options.endpoint(), "host"), tls(options)), result);
         CompletableFuture<Void> deadline = new CompletableFuture<Void>()
                 .completeOnTimeout(null, options.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        deadline.thenRun(() ->
-                result.completeExceptionally(ConnectFailedException.noConnAck(options.endpoint(), options.timeout())));
+        deadline.thenRun(
+                () -> result.completeExceptionally(ConnectFailedException.timeout(NetworkFailures.timeout(options))));
         return result.whenComplete((done, error) -> {
             attempts.remove(result);
             deadline.cancel(false);
@@ -120,7 +115,7 @@ public final class FusesourceProvider implements MqttClientProvider {
 
     @Override
     public void close() {
-        hostNames.close();
+        preparations.close();
         attempts.forEach(attempt -> attempt.completeExceptionally(
                 ConnectFailedException.because("The test ended during the connect", null)));
         connections.forEach(FusesourceConnection::drop);

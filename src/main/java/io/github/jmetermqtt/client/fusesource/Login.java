@@ -3,8 +3,8 @@ package io.github.jmetermqtt.client.fusesource;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectOptions;
-import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.MqttConnection;
+import io.github.jmetermqtt.client.NetworkFailures;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.client.tls.TlsFailures;
@@ -113,18 +113,18 @@ final class Login extends DefaultTransportListener {
     }
 
     private void fail(Throwable error) {
-        result.completeExceptionally(tls == null ? ConnectFailedException.of(options, error) : ofTls(error));
+        result.completeExceptionally(ConnectFailedException.because(
+                ofTls(error).orElseGet(() -> NetworkFailures.sentence(error, options)), error));
     }
 
-    private ConnectFailedException ofTls(Throwable error) {
-        Endpoint endpoint = options.endpoint();
-        Optional<String> sentence =
-                TlsFailures.sentence(error, endpoint, options.network().tls());
-        if (sentence.isEmpty() && error instanceof EOFException && isShakingHands()) {
-            sentence = Optional.of(TlsFailures.closed(endpoint));
+    private Optional<String> ofTls(Throwable error) {
+        if (tls == null) {
+            return Optional.empty();
         }
-        return sentence.map(words -> ConnectFailedException.because(words, error))
-                .orElseGet(() -> ConnectFailedException.of(options, error));
+        return error instanceof EOFException && isShakingHands()
+                ? Optional.of(TlsFailures.closed(options.endpoint()))
+                : TlsFailures.sentence(
+                        error, options.endpoint(), options.network().tls());
     }
 
     /** Java gives the session its protocol as the handshake ends. */

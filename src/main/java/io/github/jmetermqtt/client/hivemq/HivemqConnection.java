@@ -17,14 +17,13 @@ import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.Pending;
 import io.netty.channel.Channel;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What a connection through HiveMQ's client does alike in MQTT 3.1.1 and 5. */
 abstract class HivemqConnection implements MqttConnection {
@@ -35,12 +34,11 @@ abstract class HivemqConnection implements MqttConnection {
     private final ConnectionListener listener;
 
     /** What callers wait for: in a persistent session the library itself would let them wait beyond the connection. */
-    private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+    private final Pending pending = new Pending();
 
     private PublishTap tap; // set in the event loop before the connect completes for its caller
     private volatile Channel channel;
     private volatile ConnAck connAck;
-    private volatile ConnectionLostException end;
     private volatile boolean leaving;
 
     HivemqConnection(ConnectOptions options, ConnectionListener listener) {
@@ -86,8 +84,7 @@ abstract class HivemqConnection implements MqttConnection {
 
     private void onDisconnected(MqttClientDisconnectedContext context) {
         ConnectionLostException cause = HivemqErrors.ofEnd(context.getCause(), context.getSource());
-        end = cause;
-        pending.forEach(future -> future.completeExceptionally(cause));
+        pending.end(cause);
         if (channel != null && !leaving) {
             listener.onLost(cause);
         }
@@ -115,22 +112,16 @@ abstract class HivemqConnection implements MqttConnection {
 
     /** Makes a stage of the library one of ours: it ends with the connection, and with our exceptions. */
     final <T> CompletionStage<T> track(CompletableFuture<T> operation) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        pending.add(result);
+        CompletableFuture<T> result = pending.add();
         operation.whenComplete((value, error) -> {
-            pending.remove(result);
             if (error == null) {
                 result.complete(value);
             } else {
                 // where the connection has ended, the library does not say why
-                result.completeExceptionally(end == null ? HivemqErrors.ofOperation(error) : end);
+                ConnectionLostException ended = pending.end();
+                result.completeExceptionally(ended == null ? HivemqErrors.ofOperation(error) : ended);
             }
         });
-        ConnectionLostException ended = end;
-        if (ended != null) { // it ended between the library's check and our registration
-            pending.remove(result);
-            result.completeExceptionally(ended);
-        }
         return result;
     }
 
@@ -146,7 +137,7 @@ abstract class HivemqConnection implements MqttConnection {
 
     @Override
     public boolean isConnected() {
-        return end == null && config().getState().isConnected();
+        return pending.end() == null && config().getState().isConnected();
     }
 
     @Override

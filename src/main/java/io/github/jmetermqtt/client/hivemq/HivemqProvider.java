@@ -7,6 +7,8 @@ import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.NetworkFailures;
+import io.github.jmetermqtt.client.Preparations;
 import io.github.jmetermqtt.client.Rehearsal;
 import io.github.jmetermqtt.client.TlsOptions;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -14,8 +16,6 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.reactivex.schedulers.Schedulers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** HiveMQ's MQTT client: 3.1.1 and 5 over every transport, asynchronous on one group of event loops. */
@@ -24,12 +24,7 @@ public final class HivemqProvider implements MqttClientProvider {
     /** The library must never fire its own timer before ours, which knows the sentence to say. */
     private static final long GRACE_MILLIS = 1000;
 
-    private static final int RESOLVER_THREADS = 4;
-
-    /** Look-ups of host names and reading keys block, and can't be interrupted: neither an event loop nor a sampling thread must wait. */
-    private final ExecutorService resolvers =
-            Executors.newFixedThreadPool(RESOLVER_THREADS, new DefaultThreadFactory("mqtt-resolver", true));
-
+    private final Preparations preparations = new Preparations();
     private final TlsContexts tlsContexts = new TlsContexts();
 
     private NioEventLoopGroup eventLoops; // guarded by this
@@ -59,16 +54,9 @@ public final class HivemqProvider implements MqttClientProvider {
                 : new HivemqV3Connection(options, listener);
         NioEventLoopGroup group = eventLoops();
         CompletableFuture<MqttConnection> result = new CompletableFuture<>();
-        resolvers.execute(() -> {
-            try {
-                connection.open(builder(options, group), result);
-            } catch (RuntimeException e) {
-                result.completeExceptionally(e);
-            }
-        });
+        preparations.run(() -> connection.open(builder(options, group), result), result);
         var deadline = group.schedule(
-                () -> result.completeExceptionally(ConnectFailedException.timeout("No CONNACK from "
-                        + options.endpoint() + " within " + options.timeout().toSeconds() + " s")),
+                () -> result.completeExceptionally(ConnectFailedException.timeout(NetworkFailures.timeout(options))),
                 options.timeout().toMillis(),
                 TimeUnit.MILLISECONDS);
         return result.whenComplete((done, error) -> deadline.cancel(false));
@@ -107,7 +95,7 @@ public final class HivemqProvider implements MqttClientProvider {
 
     @Override
     public synchronized void close() {
-        resolvers.shutdownNow();
+        preparations.close();
         if (eventLoops != null) {
             eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
             eventLoops = null;

@@ -10,14 +10,13 @@ import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.Header;
 import io.github.jmetermqtt.client.Network;
+import io.github.jmetermqtt.client.Preparations;
 import io.github.jmetermqtt.client.ProxyOptions;
 import io.github.jmetermqtt.client.TlsOptions;
 import io.github.jmetermqtt.client.WebSocketOptions;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +38,7 @@ final class HivemqTransport {
                 // behind a proxy the name is the proxy's to look up: it may be known there only
                 .serverAddress(
                         network.proxy() == null
-                                ? resolve(options.endpoint(), "Unknown host ")
+                                ? resolve(options.endpoint(), "host")
                                 : InetSocketAddress.createUnresolved(
                                         options.endpoint().host(),
                                         options.endpoint().port()))
@@ -52,12 +51,8 @@ final class HivemqTransport {
                 .build();
     }
 
-    private static InetSocketAddress resolve(Endpoint endpoint, String unknown) {
-        try {
-            return new InetSocketAddress(InetAddress.getByName(endpoint.host()), endpoint.port());
-        } catch (UnknownHostException e) {
-            throw ConnectFailedException.because(unknown + endpoint.host(), e);
-        }
+    private static InetSocketAddress resolve(Endpoint endpoint, String what) {
+        return new InetSocketAddress(Preparations.address(endpoint, what), endpoint.port());
     }
 
     /** Keys, trust and all the rest are in the {@link TlsContext}. */
@@ -94,7 +89,7 @@ final class HivemqTransport {
                             case SOCKS5 -> MqttProxyProtocol.SOCKS_5;
                             case HTTP -> MqttProxyProtocol.HTTP;
                         })
-                .address(resolve(options.endpoint(), "Unknown host of the proxy "))
+                .address(resolve(options.endpoint(), "host of the proxy"))
                 .username(options.credentials().username())
                 .password(options.credentials().password())
                 .handshakeTimeout(timeoutMillis, TimeUnit.MILLISECONDS)

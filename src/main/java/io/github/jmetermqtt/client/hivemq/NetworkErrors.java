@@ -3,11 +3,10 @@ package io.github.jmetermqtt.client.hivemq;
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.Network;
+import io.github.jmetermqtt.client.NetworkFailures;
 import io.github.jmetermqtt.client.tls.TlsFailures;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.proxy.ProxyConnectException;
-import java.net.BindException;
-import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 
@@ -20,19 +19,12 @@ final class NetworkErrors {
 
     static String sentence(Throwable error, ConnectOptions options) {
         Network network = options.network();
-        Throwable root = root(error);
+        Throwable root = NetworkFailures.root(error);
         if (root instanceof ProxyConnectException) {
             return ofProxy(String.valueOf(root.getMessage()), options);
         }
-        if (root instanceof ConnectException
-                && String.valueOf(root.getMessage()).contains("refused")) {
-            return network.proxy() == null
-                    ? "Connection refused by " + options.endpoint()
-                    : "Connection refused by the proxy " + network.proxy().endpoint();
-        }
-        if (root instanceof BindException) {
-            return "Cannot connect from the local address "
-                    + network.localAddress().getHostAddress() + ": " + root.getMessage();
+        if (network.proxy() != null && NetworkFailures.isRefused(root)) {
+            return "Connection refused by the proxy " + network.proxy().endpoint();
         }
         if (network.tls() != null) {
             Optional<String> tls = TlsFailures.sentence(error, options.endpoint(), network.tls());
@@ -51,9 +43,9 @@ final class NetworkErrors {
             // the library says so of what it takes for a connection of MQTT, that is, behind TLS and WebSocket
             return network.tls() != null && !hasCause(error, ConnectionClosedException.class)
                     ? TlsFailures.closed(options.endpoint())
-                    : options.endpoint() + " closed the connection before the CONNACK";
+                    : NetworkFailures.closed(options.endpoint());
         }
-        return "Cannot connect to " + options.endpoint() + ": " + root.getMessage();
+        return NetworkFailures.sentence(error, options);
     }
 
     private static boolean isEnd(Throwable root) {
@@ -77,13 +69,5 @@ final class NetworkErrors {
         boolean login = happened.startsWith("authStatus") || happened.contains("407"); // SOCKS5, HTTP
         return "The proxy " + options.network().proxy().endpoint() + " did not connect to " + options.endpoint() + ": "
                 + (login ? "user or password is wrong or missing" : happened.replaceFirst("^status: ", ""));
-    }
-
-    private static Throwable root(Throwable error) {
-        Throwable root = error;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

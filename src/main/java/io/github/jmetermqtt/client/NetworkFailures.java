@@ -1,0 +1,53 @@
+package io.github.jmetermqtt.client;
+
+import java.io.EOFException;
+import java.net.BindException;
+import java.net.ConnectException;
+
+/** Says in one sentence why there is no connection, whichever client library it was. */
+public final class NetworkFailures {
+
+    private NetworkFailures() {}
+
+    /** The sentence for an error of the network, told from its root cause. */
+    public static String sentence(Throwable error, ConnectOptions options) {
+        Throwable root = root(error);
+        if (root instanceof BindException && options.network().localAddress() != null) {
+            return "Cannot connect from the local address "
+                    + options.network().localAddress().getHostAddress() + ": " + root.getMessage();
+        }
+        if (isRefused(root)) {
+            return "Connection refused by " + options.endpoint();
+        }
+        if (root instanceof EOFException) {
+            return closed(options.endpoint());
+        }
+        return "Cannot connect to " + options.endpoint() + ": " + root.getMessage();
+    }
+
+    /** For a server that went away before it answered. */
+    public static String closed(Endpoint endpoint) {
+        return endpoint + " closed the connection before the CONNACK";
+    }
+
+    /** For a server that did not answer in time. */
+    public static String timeout(ConnectOptions options) {
+        return "No CONNACK from " + options.endpoint() + " within "
+                + options.timeout().toSeconds() + " s";
+    }
+
+    /** Whether nobody listens at the port. */
+    public static boolean isRefused(Throwable root) {
+        return root instanceof ConnectException
+                && String.valueOf(root.getMessage()).contains("refused");
+    }
+
+    /** The cause behind all causes. */
+    public static Throwable root(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}
