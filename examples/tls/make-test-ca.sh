@@ -41,6 +41,12 @@ have client.p12 || openssl pkcs12 -export -in client.pem -inkey client.key -pass
 have client-ec.key || openssl ecparam -name prime256v1 -genkey -noout -out client-ec.key
 have client-ec.pem || sign client-ec /CN=client-ec "extendedKeyUsage=clientAuth\n"
 
+# one for each client of examples/jmx/mutual-tls.jmx
+for i in 1 2 3 4 5; do
+  have "client-$i.key" || openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "client-$i.key"
+  have "client-$i.pem" || sign "client-$i" "/CN=client-$i" "extendedKeyUsage=clientAuth\n"
+done
+
 if command -v keytool > /dev/null; then
   # openssl's own PKCS12 of a certificate alone is one that Java does not trust
   for type in JKS PKCS12; do

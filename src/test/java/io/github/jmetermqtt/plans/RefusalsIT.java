@@ -102,8 +102,9 @@ class RefusalsIT {
         return TestCertificates.shared().path(name);
     }
 
+    /** Mosquitto 2.0.11 closes the first connection without a word. */
     private static Element takeover() throws Exception {
-        TestBroker broker = BrokerKind.MOSQUITTO.shared();
+        TestBroker broker = BrokerKind.EMBEDDED.shared();
         return PlanBuilder.group(
                 "Takeover",
                 1,
