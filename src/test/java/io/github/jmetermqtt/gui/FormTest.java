@@ -138,6 +138,7 @@ class FormTest {
                         "TLS",
                         "Client and session",
                         "Login",
+                        "Reconnect",
                         "Will",
                         "MQTT 5",
                         "Connection in this thread");
