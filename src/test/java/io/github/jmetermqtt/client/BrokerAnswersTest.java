@@ -104,6 +104,7 @@ class BrokerAnswersTest {
                             "Reason string: fine",
                             "User property a: 1",
                             "User property a: 2");
+            assertThat(connection.connAck().subscriptionIdentifiers()).isFalse();
             done(connection.disconnect(Disconnect.NORMAL));
         }
     }
@@ -114,6 +115,7 @@ class BrokerAnswersTest {
             MqttConnection connection = connect(broker);
 
             assertThat(connection.connAck().headers()).isEmpty();
+            assertThat(connection.connAck().subscriptionIdentifiers()).isTrue();
             done(connection.disconnect(Disconnect.NORMAL));
         }
     }

@@ -197,7 +197,9 @@ class MqttSubSamplerTest {
 
         assertThat(result.getResponseDataAsString()).isEqualTo(shown);
         assertThat(result.getResponseHeaders())
-                .startsWith("Topic: " + topic + "\nQoS: 1\nRetained: false\nDuplicate: false");
+                .as("the identifier is the session's own")
+                .matches("Topic: " + topic
+                        + "\nQoS: 1\nRetained: false\nDuplicate: false\nSubscription identifier: \\d+");
     }
 
     @Test

@@ -73,7 +73,8 @@ final class HivemqV5Connection extends HivemqConnection {
         return new ConnAck(
                 ack.getAssignedClientIdentifier().map(Object::toString).orElse(options.clientId()),
                 ack.isSessionPresent(),
-                BrokerHeaders.of(ack));
+                BrokerHeaders.of(ack),
+                ack.getRestrictions().areSubscriptionIdentifiersAvailable());
     }
 
     @Override
