@@ -109,7 +109,7 @@ public final class TestCertificates {
      *   <li>Clients, of RSA and of EC: {@code rsa.pem} and {@code ec.pem} are the certificates, {@code rsa.pkcs8.pem}, {@code
      *       rsa.traditional.pem} (PKCS #1, SEC 1 for EC), {@code rsa.pkcs8-encrypted.pem}, {@code
      *       rsa.traditional-encrypted.pem} the keys, {@code rsa.one-file.pem} both, {@code rsa.jks} and {@code rsa.p12} both.
-     *   <li>{@code stranger.p12}: a client whom another authority signed.
+     *   <li>{@code stranger.pem} and {@code stranger.key.pem}: a client whom {@code other-ca.pem} signed.
      * </ul>
      */
     public Path path(String name) {
@@ -164,7 +164,7 @@ public final class TestCertificates {
 
         client("rsa", sign("CN=rsa-client", rsa(), ca, now.minus(DAY), tomorrow, false));
         client("ec", sign("CN=ec-client", ec(), ca, now.minus(DAY), tomorrow, false));
-        keyStore("stranger.p12", "PKCS12", sign("CN=stranger", ec(), otherCa, now.minus(DAY), tomorrow, false));
+        server("stranger", otherCa, now.minus(DAY), tomorrow);
     }
 
     private void server(String name, Signed ca, Instant from, Instant to, GeneralName... names)

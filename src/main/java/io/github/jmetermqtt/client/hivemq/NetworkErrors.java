@@ -39,15 +39,35 @@ final class NetworkErrors {
                     + network.webSocket().path() + ": "
                     + (status < 0 ? message : message.substring(status + STATUS.length()));
         }
-        if (root instanceof ConnectionClosedException || root instanceof ClosedChannelException) {
-            return NetworkFailures.closed(options.endpoint());
+        if (isEnd(root)) {
+            // the library says so of what it takes for a connection of MQTT, that is, behind TLS and WebSocket
+            return network.tls() != null && !hasCause(error, ConnectionClosedException.class)
+                    ? TlsFailures.closed(options.endpoint())
+                    : NetworkFailures.closed(options.endpoint());
         }
         return NetworkFailures.sentence(error, options);
     }
 
+    private static boolean isEnd(Throwable root) {
+        return root instanceof ConnectionClosedException
+                || root instanceof ClosedChannelException
+                || NetworkFailures.isEnd(root);
+    }
+
+    private static boolean hasCause(Throwable error, Class<? extends Throwable> type) {
+        for (Throwable one = error; one != null; one = one.getCause()) {
+            if (type.isInstance(one)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Netty's message is "protocol, login, proxy => target, what happened". */
     private static String ofProxy(String message, ConnectOptions options) {
+        String happened = message.substring(message.lastIndexOf(", ") + 1).strip();
+        boolean login = happened.startsWith("authStatus") || happened.contains("407"); // SOCKS5, HTTP
         return "The proxy " + options.network().proxy().endpoint() + " did not connect to " + options.endpoint() + ": "
-                + message.substring(message.lastIndexOf(", ") + 1).strip();
+                + (login ? "user or password is wrong or missing" : happened.replaceFirst("^status: ", ""));
     }
 }
