@@ -19,7 +19,7 @@ public final class NetworkFailures {
         if (isRefused(root)) {
             return "Connection refused by " + options.endpoint();
         }
-        if (root instanceof EOFException) {
+        if (isEnd(root)) {
             return closed(options.endpoint());
         }
         return "Cannot connect to " + options.endpoint() + ": " + root.getMessage();
@@ -40,6 +40,12 @@ public final class NetworkFailures {
     public static boolean isRefused(Throwable root) {
         return root instanceof ConnectException
                 && String.valueOf(root.getMessage()).contains("refused");
+    }
+
+    /** Whether the other side has closed. */
+    public static boolean isEnd(Throwable root) {
+        String message = String.valueOf(root.getMessage());
+        return root instanceof EOFException || message.contains("Connection reset") || message.contains("Broken pipe");
     }
 
     /** The cause behind all causes. */

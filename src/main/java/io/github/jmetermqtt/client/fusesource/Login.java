@@ -8,7 +8,6 @@ import io.github.jmetermqtt.client.NetworkFailures;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.client.tls.TlsFailures;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -121,7 +120,7 @@ final class Login extends DefaultTransportListener {
         if (tls == null) {
             return Optional.empty();
         }
-        return error instanceof EOFException && isShakingHands()
+        return NetworkFailures.isEnd(error) && isShakingHands()
                 ? Optional.of(TlsFailures.closed(options.endpoint()))
                 : TlsFailures.sentence(
                         error, options.endpoint(), options.network().tls());

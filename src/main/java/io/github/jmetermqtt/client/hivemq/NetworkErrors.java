@@ -51,7 +51,7 @@ final class NetworkErrors {
     private static boolean isEnd(Throwable root) {
         return root instanceof ConnectionClosedException
                 || root instanceof ClosedChannelException
-                || String.valueOf(root.getMessage()).contains("Connection reset");
+                || NetworkFailures.isEnd(root);
     }
 
     private static boolean hasCause(Throwable error, Class<? extends Throwable> type) {
