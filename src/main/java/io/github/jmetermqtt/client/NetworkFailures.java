@@ -30,6 +30,11 @@ public final class NetworkFailures {
         return endpoint + " closed the connection before the CONNACK";
     }
 
+    /** For a server that answered with something else, so it is probably none of MQTT. */
+    public static String noConnAck(Endpoint endpoint) {
+        return "Cannot connect to " + endpoint + ": its answer is no CONNACK";
+    }
+
     /** For a server that did not answer in time. */
     public static String timeout(ConnectOptions options) {
         return "No CONNACK from " + options.endpoint() + " within "

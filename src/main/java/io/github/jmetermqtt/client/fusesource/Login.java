@@ -150,7 +150,8 @@ final class Login extends DefaultTransportListener {
     public void onTransportCommand(Object command) {
         MQTTFrame frame = (MQTTFrame) command;
         if (frame.messageType() != CONNACK.TYPE || frame.buffers().length != 1 || frame.buffers()[0].length() != 2) {
-            fail(new IOException("its answer is no CONNACK"));
+            result.completeExceptionally(
+                    ConnectFailedException.because(NetworkFailures.noConnAck(options.endpoint()), null));
             return;
         }
         Buffer answer = frame.buffers()[0];

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client.hivemq;
 
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
+import com.hivemq.client.mqtt.exceptions.MqttDecodeException;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.Network;
 import io.github.jmetermqtt.client.NetworkFailures;
@@ -9,11 +10,15 @@ import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.proxy.ProxyConnectException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Why no connection came about, in one sentence. */
 final class NetworkErrors {
 
     private static final String STATUS = "getStatus: ";
+
+    /** How the library begins where a packet that may come before the CONNACK, or the CONNACK itself, is malformed. */
+    private static final Pattern MALFORMED_ANSWER = Pattern.compile("Exception while decoding (CONNACK|AUTH)\\b.*");
 
     private NetworkErrors() {}
 
@@ -25,6 +30,9 @@ final class NetworkErrors {
         }
         if (network.proxy() != null && NetworkFailures.isRefused(root)) {
             return "Connection refused by the proxy " + network.proxy().endpoint();
+        }
+        if (isEnd(root) && hasCause(error, ProxyConnectException.class)) {
+            return ofProxy("disconnected", options);
         }
         if (network.tls() != null) {
             Optional<String> tls = TlsFailures.sentence(error, options.endpoint(), network.tls());
@@ -44,6 +52,10 @@ final class NetworkErrors {
             return network.tls() != null && !hasCause(error, ConnectionClosedException.class)
                     ? TlsFailures.closed(options.endpoint())
                     : NetworkFailures.closed(options.endpoint());
+        }
+        if (root instanceof MqttDecodeException
+                && !MALFORMED_ANSWER.matcher(String.valueOf(root.getMessage())).matches()) {
+            return NetworkFailures.noConnAck(options.endpoint()); // the library says which packet it took the bytes for
         }
         return NetworkFailures.sentence(error, options);
     }

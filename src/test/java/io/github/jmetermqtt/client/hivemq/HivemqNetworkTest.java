@@ -156,6 +156,30 @@ class HivemqNetworkTest {
                 "Unknown host of the proxy proxy.invalid");
     }
 
+    @ParameterizedTest
+    @CsvSource({"SOCKS5, false", "SOCKS5, true", "HTTP, false", "HTTP, true"})
+    void aProxyThatIsNone(ProxyOptions.Kind kind, boolean reset) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> {
+                try (Socket socket = server.accept()) {
+                    assertThat(socket.getInputStream().read()).isNotNegative(); // it has begun to ask
+                    socket.setSoLinger(reset, 0);
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            ProxyOptions none =
+                    new ProxyOptions(kind, new Endpoint("127.0.0.1", server.getLocalPort()), Credentials.NONE);
+
+            assertSays(
+                    Connecting.to("broker.example.org", 1883, MqttVersion.V5)
+                            .withNetwork(through(none, Transport.TCP, null)),
+                    "The proxy 127.0.0.1:" + server.getLocalPort()
+                            + " did not connect to broker.example.org:1883: disconnected");
+            closed.get(10, TimeUnit.SECONDS);
+        }
+    }
+
     @Test
     void theLocalAddressIsWhereTheBrokerSeesTheClient() throws Exception {
         InetAddress second = InetAddress.getByName("127.0.0.2");
