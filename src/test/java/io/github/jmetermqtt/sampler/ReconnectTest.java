@@ -270,45 +270,6 @@ class ReconnectTest {
         assertThat(samplers.emitted).hasSize(1);
     }
 
-    @Test
-    void disconnectEndsAnOutage() throws Exception {
-        assertSuccess(reconnecting("x").sample(null));
-        kill("x");
-
-        MqttDisconnect disconnect = on("x", Samplers.named(new MqttDisconnect()));
-        assertFailure(disconnect.sample(null), "MQTT-LOST", "The connection was lost");
-
-        assertFailure(
-                onlyOutage("x (reconnect)"),
-                "MQTT-LOST",
-                "The connection was lost; it was given up before it was back");
-        assertNobodyConnects();
-    }
-
-    @Test
-    void theEndOfATestEndsAnOutage() throws Exception {
-        assertSuccess(reconnecting("x").sample(null));
-        kill("x");
-
-        TestRun.end();
-
-        Eventually.holds(
-                "no thread is left",
-                () -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().equals("mqtt-reconnect")));
-        assertNobodyConnects();
-    }
-
-    @Test
-    void theEndOfAThreadEndsAnOutage() throws Exception {
-        assertSuccess(reconnecting("x").sample(null));
-        kill("x");
-
-        TestRun.current().closeThread();
-
-        assertNobodyConnects();
-    }
-
     /** The delays are of 100 ms at most. */
     private void assertNobodyConnects() throws Exception {
         try (ServerSocket server = new ServerSocket(broker.port(), 5, InetAddress.getByName(broker.host()))) {

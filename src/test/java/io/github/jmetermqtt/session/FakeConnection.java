@@ -50,7 +50,7 @@ final class FakeConnection implements MqttConnection {
 
     @Override
     public MqttVersion version() {
-        return MqttVersion.V5;
+        return options.version();
     }
 
     @Override

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.Credentials;
+import io.github.jmetermqtt.client.Endpoint;
+import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -99,5 +104,32 @@ class MqttSessionTest {
 
         assertThatThrownBy(() -> session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10))
                 .isSameAs(cause);
+    }
+
+    /** MQTT 3.1 has no flag for a session that is present. */
+    @Test
+    void withoutCleanSessionMqtt31MayBringWhatASubHasStillToName() throws Exception {
+        connection.options = new ConnectOptions(
+                new Endpoint("localhost", 1883),
+                MqttVersion.V3_1,
+                "fake",
+                Credentials.NONE,
+                0,
+                false,
+                Duration.ofSeconds(10));
+        MqttSession session = connection.session();
+        connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1))));
+        connection.listener.onMessage(Messages.on("b"));
+
+        Mailbox a = session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10).mailbox();
+        connection.listener.onMessage(Messages.on("b"));
+        connection.listener.onMessage(Messages.on("a"));
+        List<Subscription> onlyB = List.of(new Subscription("b", Qos.AT_LEAST_ONCE));
+        Mailbox b =
+                session.subscribe("MQTT Sub", Subscribe.to(onlyB), SECONDS_10).mailbox();
+
+        assertThat(a.size()).isEqualTo(1);
+        assertThat(a.take(soon()).topic()).isEqualTo("a");
+        assertThat(b.size()).isEqualTo(2);
     }
 }
