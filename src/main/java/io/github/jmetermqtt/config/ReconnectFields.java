@@ -25,8 +25,13 @@ public final class ReconnectFields {
             30_000,
             1,
             Integer.MAX_VALUE);
-    public static final NumberSetting ATTEMPTS =
-            new NumberSetting("mqtt.reconnect.attempts", "Attempts", "0 = without limit", 0, 0, Integer.MAX_VALUE);
+    public static final NumberSetting ATTEMPTS = new NumberSetting(
+            "mqtt.reconnect.attempts",
+            "Attempts (0 = no limit)",
+            "after which it is given up; 0 = without limit",
+            0,
+            0,
+            Integer.MAX_VALUE);
 
     private ReconnectFields() {}
 

@@ -62,7 +62,7 @@ final class Form {
 
     /** Adds a section with a row for each setting; it is shown while one of them is. */
     Form section(String title, List<? extends Setting<?>> settings) {
-        JPanel section = new JPanel(new MigLayout("fillx, wrap 2, hidemode 3", "[][grow]"));
+        JPanel section = new JPanel(new MigLayout("fillx, wrap 2, insets 2 n 4 n, gapy 3, hidemode 3", "[][grow]"));
         section.setBorder(BorderFactory.createTitledBorder(title));
         for (Setting<?> setting : settings) {
             addRow(section, setting);
@@ -158,7 +158,7 @@ final class Form {
         JLabel label = labels.label(field instanceof CheckField ? "" : setting.label() + ":");
         label.setLabelFor(component);
         label.setToolTipText(setting.hint());
-        section.add(label, isArea(setting) ? "aligny top" : "");
+        section.add(label, isArea(setting) ? "aligny top, gaptop 4" : "");
         section.add(component, width(setting));
         rows.put(setting, new Row(field, section, List.of(label, component), new ArrayList<>()));
     }
@@ -168,9 +168,8 @@ final class Form {
     }
 
     private static String width(Setting<?> setting) {
-        if (setting instanceof TextSetting text) {
-            boolean line = text.form() == TextSetting.Form.LINE || text.form() == TextSetting.Form.SECRET;
-            return line ? "growx, wmax 560lp" : "growx";
+        if (setting instanceof TextSetting) {
+            return "growx";
         }
         boolean number = setting instanceof NumberSetting || setting instanceof DecimalSetting;
         if (setting instanceof OptionalNumberSetting optional) {

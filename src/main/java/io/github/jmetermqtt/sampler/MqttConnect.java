@@ -67,6 +67,7 @@ public class MqttConnect extends MqttSampler {
             options = options.from(run.inTurn(localAddresses));
             result.setSamplerData(ConnectText.of(options));
         }
+        run.prepare(library, options.version());
         result.sampleStart();
         MqttSession session = connect(run, library, options, limits, reconnect);
         result.connectEnd();

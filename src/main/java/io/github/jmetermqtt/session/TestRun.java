@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +22,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,10 +51,7 @@ public final class TestRun {
     private final AtomicInteger turns = new AtomicInteger();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final FileCache files = new FileCache();
-    private final List<MqttClientProvider> providers =
-            ServiceLoader.load(MqttClientProvider.class, TestRun.class.getClassLoader()).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
+    private final ClientLibraries libraries;
     /** By thread, then by name; a thread touches only its own, and {@link #close} all of them. */
     private final Map<Thread, Map<String, MqttSession>> sessions = new ConcurrentHashMap<>();
 
@@ -63,12 +60,14 @@ public final class TestRun {
 
     private final Queue<CompletableFuture<Void>> closing = new ConcurrentLinkedQueue<>();
 
-    private TestRun() {}
+    private TestRun(ClientLibraries libraries) {
+        this.libraries = libraries;
+    }
 
     /** The test that is running; begins one where none is. */
     public static synchronized TestRun current() {
         if (current == null) {
-            current = new TestRun();
+            current = new TestRun(ClientLibraries.installed());
         }
         return current;
     }
@@ -98,10 +97,14 @@ public final class TestRun {
     }
 
     /**
-     * Begins a test, and gets its network threads ready; nothing is left of what was before. Does nothing where a test has
-     * begun and no connection was opened in it yet, because every element hears of the start.
+     * Begins a test, and gets the client library ready that nearly all use; nothing is left of what was before. Does nothing
+     * where a test has begun and no connection was opened in it yet, because every element hears of the start.
      */
     public static void begin() {
+        begin(ClientLibraries::installed);
+    }
+
+    static void begin(Supplier<ClientLibraries> libraries) {
         synchronized (TestRun.class) {
             if (current != null && !current.opened) {
                 return;
@@ -111,10 +114,10 @@ public final class TestRun {
         TestRun begun;
         synchronized (TestRun.class) {
             last = null;
-            begun = new TestRun();
+            begun = new TestRun(libraries.get());
             current = begun;
         }
-        begun.providers.forEach(MqttClientProvider::prepare);
+        begun.libraries.prepareFirst();
     }
 
     /** Tells this run from all others; random. */
@@ -164,7 +167,18 @@ public final class TestRun {
      * @return a sentence for the user, null where it can do all of it
      */
     public String refusal(String library, ConnectOptions options) {
-        return provider(library, options.version()).refusal(options);
+        return libraries.find(library, options.version()).refusal(options);
+    }
+
+    /**
+     * Gets a client library ready, so that this is in nobody's sample. Each is prepared once in a run; whoever comes meanwhile
+     * waits, for some seconds at most.
+     *
+     * @param library as {@link #open} takes it
+     * @throws InterruptedException if the thread is interrupted while it waits for another one's preparation
+     */
+    public void prepare(String library, MqttVersion version) throws InterruptedException {
+        libraries.prepare(libraries.find(library, version));
     }
 
     /**
@@ -191,7 +205,7 @@ public final class TestRun {
         Reconnection reconnection =
                 reconnect == null ? null : new Reconnection(label, reconnect, timer(), outages.ofThisThread()::add);
         return MqttSession.open(
-                provider(library, options.version()), options, limits, measurements.ledger(), reconnection);
+                libraries.find(library, options.version()), options, limits, measurements.ledger(), reconnection);
     }
 
     private synchronized ScheduledExecutorService timer() {
@@ -218,14 +232,6 @@ public final class TestRun {
     /** The next outage that is over of the calling thread's connections, and that it has not asked for yet; null: none. */
     public Outage nextOutage() {
         return outages.next();
-    }
-
-    private MqttClientProvider provider(String library, MqttVersion version) {
-        return providers.stream()
-                .filter(one ->
-                        library == null ? one.supports(version) : one.name().equals(library))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No client library for MQTT " + version.number()));
     }
 
     /** Lets the calling thread keep a connection under a name. One that it had there is closed. */
@@ -272,6 +278,6 @@ public final class TestRun {
         } catch (ExecutionException e) {
             LOG.warn("A connection did not close as it should: {}", e.getCause().toString());
         }
-        providers.forEach(MqttClientProvider::close);
+        libraries.close();
     }
 }

@@ -27,7 +27,8 @@ import org.apache.jmeter.testelement.property.PropertyIterator;
 
 /**
  * What a user does by hand, in a real JMeter with a window: add each of our elements from the menu, fill in every field, save,
- * open the file again, look at each panel and save once more. Prints what it found; started by {@link GuiSessionIT}.
+ * open the file again, look at each panel and save once more. Then open plans that are there, look at each panel, save and open
+ * what was saved. Prints what it found; started by {@link GuiSessionIT}.
  */
 public final class GuiSession {
 
@@ -35,7 +36,7 @@ public final class GuiSession {
 
     private GuiSession() {}
 
-    /** Runs the session; the argument is the file to save to. */
+    /** Runs the session; the arguments are the file to save to, and the plans to open. */
     public static void main(String[] args) throws Exception {
         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {
             e.printStackTrace();
@@ -50,11 +51,17 @@ public final class GuiSession {
         System.out.println("menu " + onScreen(GuiSession::ourMenuLabels));
         File file = new File(args[0]);
         System.out.println("saved " + onScreen(() -> addAllAndSave(file)));
-        onScreen(() -> {
-            GuiPackage.getInstance().clearTestPlan();
-            return Load.insertLoadedTree(1, SaveService.loadTree(file));
-        });
+        onScreen(() -> open(file));
         System.out.println("opened " + onScreen(() -> lookAtAllAndSave(file)));
+        for (int i = 1; i < args.length; i++) {
+            File plan = new File(args[i]);
+            File copy = new File(file.getParentFile(), plan.getName());
+            List<String> before = onScreen(() -> open(plan));
+            onScreen(() -> lookAtAllAndSave(copy));
+            List<String> after = onScreen(() -> open(copy));
+            System.out.println(
+                    plan.getName() + " " + before.size() + (after.equals(before) ? " kept" : " became " + after));
+        }
         System.exit(0);
     }
 
@@ -82,6 +89,20 @@ public final class GuiSession {
         return lookAtAllAndSave(file);
     }
 
+    /** What is in the file, of ours: the name and the properties of each element. */
+    private static List<String> open(File file) throws Exception {
+        GuiPackage.getInstance().clearTestPlan();
+        Load.insertLoadedTree(1, SaveService.loadTree(file));
+        return nodes().stream()
+                .filter(node -> isOurs(node.getTestElement()))
+                .map(node -> node.getName() + properties(node.getTestElement()))
+                .toList();
+    }
+
+    private static boolean isOurs(TestElement element) {
+        return element.getClass().getName().startsWith(OURS);
+    }
+
     private static Map<String, Map<String, String>> lookAtAllAndSave(File file) throws Exception {
         GuiPackage gui = GuiPackage.getInstance();
         JTree tree = gui.getMainFrame().getTree();
@@ -93,7 +114,7 @@ public final class GuiSession {
         Map<String, Map<String, String>> found = new TreeMap<>();
         for (JMeterTreeNode node : nodes()) {
             TestElement element = node.getTestElement();
-            if (element.getClass().getName().startsWith(OURS)) {
+            if (isOurs(element)) {
                 found.put(element.getClass().getSimpleName(), properties(element));
             }
         }

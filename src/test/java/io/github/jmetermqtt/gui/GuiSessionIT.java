@@ -8,12 +8,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** JMeter's own window, on a virtual display, with the finished jar in its lib/ext. */
@@ -22,11 +24,13 @@ class GuiSessionIT {
     private static final long LIMIT_SECONDS = 120;
 
     @Test
-    void addingEachElementSavingAndReopeningKeepsEveryFieldAndLogsNothing() throws Exception {
+    void savingAndReopeningKeepsEveryFieldOfEachElementAndOfTheExamplesAndLogsNothing() throws Exception {
         assumeTrue(Programs.find("xvfb-run").isPresent(), "xvfb-run is not installed");
         Path folder = Files.createDirectories(Path.of("target", "gui-session").toAbsolutePath());
 
-        List<String> output = session(folder);
+        List<Path> examples = examples();
+
+        List<String> output = session(folder, examples);
 
         assertThat(line(output, "menu"))
                 .isEqualTo(Panel.all()
@@ -46,6 +50,12 @@ class GuiSessionIT {
                                         TreeMap::new))));
         assertThat(line(output, "saved")).isEqualTo(expected.toString());
         assertThat(line(output, "opened")).isEqualTo(expected.toString());
+        assertThat(examples).isNotEmpty();
+        for (Path example : examples) {
+            assertThat(line(output, example.getFileName().toString()))
+                    .as(example.toString())
+                    .matches("[1-9]\\d* kept");
+        }
         assertThat(Files.readAllLines(folder.resolve("jmeter.log")))
                 .noneMatch(line -> line.matches(".* (WARN|ERROR) i\\.g\\.j\\..*"))
                 .noneMatch(line -> line.contains("io.github.jmetermqtt") && !line.contains(" INFO "));
@@ -56,7 +66,16 @@ class GuiSessionIT {
         return label.endsWith("Defaults") ? 0 : label.endsWith("Report") ? 2 : 1;
     }
 
-    private static List<String> session(Path folder) throws IOException, InterruptedException {
+    private static List<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("examples", "jmx"))) {
+            return files.filter(file -> file.toString().endsWith(".jmx"))
+                    .sorted()
+                    .map(Path::toAbsolutePath)
+                    .toList();
+        }
+    }
+
+    private static List<String> session(Path folder, List<Path> plans) throws IOException, InterruptedException {
         Path home = Path.of(System.getProperty("jmeter.home.dir"));
         String separator = File.pathSeparator;
         String classPath = home.resolve("bin/ApacheJMeter-5.6.3.jar")
@@ -67,17 +86,19 @@ class GuiSessionIT {
                 + separator
                 + Path.of("target", "test-classes").toAbsolutePath();
         Path output = folder.resolve("output.txt");
-        Process process = new ProcessBuilder(
-                        "xvfb-run",
-                        "-a",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.util.prefs.userRoot=" + folder,
-                        "-Djmeter.home=" + home,
-                        "-Duser.language=en",
-                        "-cp",
-                        classPath,
-                        GuiSession.class.getName(),
-                        folder.resolve("plan.jmx").toString())
+        List<String> command = new ArrayList<>(List.of(
+                "xvfb-run",
+                "-a",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.util.prefs.userRoot=" + folder,
+                "-Djmeter.home=" + home,
+                "-Duser.language=en",
+                "-cp",
+                classPath,
+                GuiSession.class.getName(),
+                folder.resolve("plan.jmx").toString()));
+        plans.forEach(plan -> command.add(plan.toString()));
+        Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

@@ -1,0 +1,221 @@
+package io.github.jmetermqtt.session;
+
+import io.github.jmetermqtt.client.MqttConnection;
+import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.RefusedException;
+import io.github.jmetermqtt.client.SubAck;
+import io.github.jmetermqtt.client.Subscribe;
+import io.github.jmetermqtt.client.Subscription;
+import io.github.jmetermqtt.client.Unsubscribe;
+import io.github.jmetermqtt.measure.Ledger;
+import io.github.jmetermqtt.measure.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * What one session has subscribed to: each subscription with the mailbox that reads it and the reader that the ledger keeps of
+ * it. Used by the session's thread only, but for {@link #restore} and {@link #settle}.
+ */
+final class Subscriptions {
+
+    /** Identifiers up to this one take two bytes of a packet. */
+    private static final int IDENTIFIERS = 16_383;
+
+    /** @param counted whether the ledger counts what it receives */
+    private record Key(List<Subscription> subscriptions, boolean counted) {}
+
+    private record Entry(Subscribe subscribe, Mailbox mailbox) {
+
+        List<String> filters() {
+            return subscribe.filters();
+        }
+    }
+
+    private final Link link;
+    private final Router router;
+    private final Ledger ledger;
+    private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
+    /** Mailboxes of subscriptions that a reconnect did not bring back. */
+    private final Queue<Mailbox> refusedLater = new ConcurrentLinkedQueue<>();
+
+    private String session; // null: the broker forgets it with the connection
+
+    Subscriptions(Link link, Router router, Ledger ledger) {
+        this.link = link;
+        this.router = router;
+        this.ledger = ledger;
+    }
+
+    /** @param name of the session for the ledger; null: the broker forgets it with the connection */
+    void of(String name) {
+        session = name;
+    }
+
+    /**
+     * The reader of these very subscriptions where they were made before, else null.
+     *
+     * @param counted whether the ledger counts what it receives
+     */
+    Mailbox mailbox(List<Subscription> subscriptions, boolean counted) {
+        Entry entry = entries.get(new Key(subscriptions, counted));
+        return entry == null ? null : entry.mailbox();
+    }
+
+    /** See {@link Link.Owner#restore}. */
+    CompletionStage<RefusedException> restore(MqttConnection connection) {
+        CompletionStage<RefusedException> refused = CompletableFuture.completedFuture(null);
+        for (Map.Entry<Key, Entry> entry : entries.entrySet()) {
+            refused = refused.thenCompose(before -> connection
+                    .subscribe(entry.getValue().subscribe())
+                    .thenApply(ack -> restored(entry.getKey(), entry.getValue(), ack, before)));
+        }
+        return refused;
+    }
+
+    /** What the broker refused of a subscription that it had granted before: its mailbox is closed, so that nobody waits for it. */
+    private RefusedException restored(Key key, Entry entry, SubAck ack, RefusedException before) {
+        for (int i = 0; i < ack.codes().size(); i++) {
+            ReasonCode code = ack.codes().get(i);
+            if (code.isError()) {
+                RefusedException refused = new RefusedException(
+                        new ReasonCode(
+                                code.code(),
+                                code.name() + ": the broker refused the topic filter "
+                                        + entry.filters().get(i) + " after the reconnect"),
+                        ack.headers());
+                router.remove(entry.mailbox());
+                entries.remove(key, entry);
+                refusedLater.add(entry.mailbox());
+                entry.mailbox().close(refused);
+                return refused;
+            }
+        }
+        return before;
+    }
+
+    /** See {@link MqttSession#subscribe(String, Subscribe, long)}. */
+    MqttSession.Subscribed subscribe(String label, Subscribe subscribe, long timeoutMillis)
+            throws InterruptedException, TimeoutException {
+        long deadline = deadline(timeoutMillis);
+        MqttConnection connection = link.connected(timeoutMillis);
+        Subscribe sent = identified(subscribe, connection);
+        Key key = new Key(List.copyOf(subscribe.subscriptions()), label != null);
+        Entry entry = new Entry(sent, router.open(sent.filters(), sent.identifier()));
+        boolean granted = false;
+        try {
+            SubAck ack = Await.result(connection.subscribe(sent), left(deadline));
+            boolean all = isGranted(ack);
+            if (all) {
+                entries.put(key, entry);
+            }
+            while (all && link.newest() != connection) { // a reconnect meanwhile may not have seen the entry
+                connection = link.connected(left(deadline));
+                ack = Await.result(connection.subscribe(sent), left(deadline));
+                all = isGranted(ack);
+            }
+            granted = all;
+            if (granted) {
+                entry.mailbox().belongsTo(label == null ? null : reader(label, sent));
+            }
+            return new MqttSession.Subscribed(granted ? entry.mailbox() : null, ack);
+        } finally {
+            if (!granted) {
+                entries.remove(key, entry);
+                router.remove(entry.mailbox());
+            }
+        }
+    }
+
+    private static boolean isGranted(SubAck ack) {
+        return ack.codes().stream().noneMatch(ReasonCode::isError);
+    }
+
+    private static long deadline(long timeoutMillis) {
+        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+    }
+
+    private static long left(long deadline) {
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+    }
+
+    /**
+     * Gives a SUBSCRIBE of MQTT 5 an identifier where the user did not, so that each mailbox gets the copies that are meant for
+     * it. The same filters always get the same one, because a resumed session brings the old ones.
+     */
+    private static Subscribe identified(Subscribe subscribe, MqttConnection connection) {
+        boolean possible =
+                connection.version() == MqttVersion.V5 && connection.connAck().subscriptionIdentifiers();
+        if (subscribe.identifier() != null || !possible) {
+            return subscribe;
+        }
+        int identifier = 1 + Math.floorMod(subscribe.filters().hashCode(), IDENTIFIERS);
+        return new Subscribe(subscribe.subscriptions(), identifier, subscribe.userProperties());
+    }
+
+    private Reader reader(String label, Subscribe subscribe) {
+        // at QoS 0 a broker need not keep anything
+        boolean kept = subscribe.subscriptions().stream().anyMatch(one -> one.maximumQos() != Qos.AT_MOST_ONCE);
+        Reader reader = ledger.read(label, subscribe.filters(), kept ? session : null);
+        reader.sharesConnectionWith(subscribe.filters(), subscribe.identifier());
+        for (Entry other : entries.values()) {
+            reader.sharesConnectionWith(other.filters(), other.subscribe().identifier());
+            if (other.mailbox().reader() != null) {
+                other.mailbox().reader().sharesConnectionWith(subscribe.filters(), subscribe.identifier());
+            }
+        }
+        return reader;
+    }
+
+    /** See {@link MqttSession#unsubscribe}. */
+    SubAck unsubscribe(Unsubscribe unsubscribe, long timeoutMillis) throws InterruptedException, TimeoutException {
+        long deadline = deadline(timeoutMillis);
+        SubAck ack = Await.result(link.connected(timeoutMillis).unsubscribe(unsubscribe), left(deadline));
+        List<String> gone = new ArrayList<>();
+        for (int i = 0; i < ack.codes().size(); i++) {
+            if (!ack.codes().get(i).isError()) {
+                gone.add(unsubscribe.filters().get(i));
+            }
+        }
+        router.unsubscribe(gone);
+        entries.replaceAll((key, entry) -> new Entry(without(gone, entry.subscribe()), entry.mailbox()));
+        Leftovers leftovers = new Leftovers();
+        for (Entry entry : entries.values()) {
+            Reader reader = entry.mailbox().reader();
+            if (reader != null) {
+                reader.unsubscribed(gone);
+            }
+            if (entry.filters().isEmpty()) {
+                leftovers.settle(entry.mailbox());
+            }
+        }
+        entries.values().removeIf(entry -> entry.filters().isEmpty());
+        leftovers.log("subscription");
+        return ack;
+    }
+
+    private static Subscribe without(List<String> filters, Subscribe subscribe) {
+        List<Subscription> left = subscribe.subscriptions().stream()
+                .filter(one -> !filters.contains(one.filter()))
+                .toList();
+        return new Subscribe(left, subscribe.identifier(), subscribe.userProperties());
+    }
+
+    /** Enters into the ledger what arrived and was never sampled, so that it isn't taken for a loss. */
+    void settle() {
+        Leftovers leftovers = new Leftovers();
+        entries.values().forEach(entry -> leftovers.settle(entry.mailbox()));
+        refusedLater.forEach(leftovers::settle);
+        leftovers.settle(router, ledger, session);
+        leftovers.log("connection");
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.jmetermqtt.session;
+
+import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ConnectionListener;
+import io.github.jmetermqtt.client.MqttClientProvider;
+import io.github.jmetermqtt.client.MqttConnection;
+import io.github.jmetermqtt.client.MqttVersion;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A client library that connects to nowhere, and takes some time to get ready. */
+final class FakeLibrary implements MqttClientProvider {
+
+    static final long PREPARATION_MILLIS = 1000;
+
+    final AtomicInteger preparations = new AtomicInteger();
+    volatile boolean prepared;
+    /** Whether someone connected before it was ready. */
+    volatile boolean hurried;
+
+    private final String name;
+
+    FakeLibrary(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean supports(MqttVersion version) {
+        return true;
+    }
+
+    @Override
+    public String refusal(ConnectOptions options) {
+        return null;
+    }
+
+    @Override
+    public CompletionStage<MqttConnection> connect(ConnectOptions options, ConnectionListener listener) {
+        hurried |= !prepared;
+        return CompletableFuture.completedFuture(new FakeConnection());
+    }
+
+    @Override
+    public void prepare() {
+        preparations.incrementAndGet();
+        try {
+            Thread.sleep(PREPARATION_MILLIS);
+            prepared = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {}
+}
