@@ -37,7 +37,7 @@ enum Example {
 
     SHARED_SUBSCRIPTION(
             "shared-subscription",
-            Map.of("messages", 30, "seconds", 2),
+            Map.of("messages", 30, "seconds", 4),
             "4 MQTT Connect",
             "30 MQTT Pub",
             "30 MQTT Sub",

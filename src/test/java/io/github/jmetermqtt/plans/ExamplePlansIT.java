@@ -1,10 +1,8 @@
 package io.github.jmetermqtt.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.broker.BrokerKind;
-import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.sampler.MqttDisconnect;
@@ -13,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,7 +64,6 @@ class ExamplePlansIT {
         "EMBEDDED, 30, 20, 0, 3.1.1, false",
         "MOSQUITTO, 30, 20, 2, 3.1.1, false",
         "MOSQUITTO, 30, 20, 0, 5, false",
-        "MOSQUITTO, 30, 20, 1, 5, false",
     })
     void pubsub200(BrokerKind kind, int pairs, int messages, int qos, String version, boolean disconnect)
             throws Exception {
@@ -112,11 +111,10 @@ class ExamplePlansIT {
                 : new ExamplePlan("pubsub-200").without(MqttDisconnect.class).save(folder);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"EMBEDDED", "MOSQUITTO"})
-    void singlePair(BrokerKind kind) throws Exception {
+    @Test
+    void singlePair() throws Exception {
         int messages = 25;
-        JMeterRun run = run("single-pair", kind.shared(), Map.of("messages", messages));
+        JMeterRun run = run("single-pair", kind(Example.SINGLE_PAIR).shared(), Map.of("messages", messages));
 
         List<Jtl.Row> rows = run.rows();
         assertThat(counts(rows))
@@ -126,13 +124,14 @@ class ExamplePlansIT {
         rows.forEach(row -> assertSizes(row, "jmeter-mqtt/first".length() + HEADER_STAMP + text));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"EMBEDDED", "MOSQUITTO"})
-    void connectOnly(BrokerKind kind) throws Exception {
+    @Test
+    void connectOnly() throws Exception {
         int connections = 100;
         int hold = 500;
-        JMeterRun run =
-                run("connect-only", kind.shared(), Map.of("connections", connections, "hold", hold, "rampup", 1));
+        JMeterRun run = run(
+                "connect-only",
+                kind(Example.CONNECT_ONLY).shared(),
+                Map.of("connections", connections, "hold", hold, "rampup", 1));
 
         List<Jtl.Row> rows = run.rows();
         assertThat(counts(rows)).isEqualTo(Map.of(CONNECT, (long) connections, DISCONNECT, (long) connections));
@@ -146,44 +145,34 @@ class ExamplePlansIT {
         });
     }
 
-    /** Each of the others as a user runs it, by one JMeter for each broker, at the same time. */
+    /** Each of the others as a user runs it; {@link RequestResponseIT} has the two that are missing here. */
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"SINGLE_PAIR", "PUBSUB_200", "CONNECT_ONLY"})
+            names = {"SINGLE_PAIR", "PUBSUB_200", "CONNECT_ONLY", "REQUEST_RESPONSE", "SHARED_SUBSCRIPTION"})
     void example(Example example) throws Exception {
-        Map<BrokerKind, JMeterProcess> started = new EnumMap<>(BrokerKind.class);
-        try {
-            for (BrokerKind kind : BROKERS.keySet()) {
-                started.put(kind, start(example, BROKERS.get(kind)));
-            }
-            for (JMeterProcess jmeter : started.values()) {
-                JMeterRun run = jmeter.await(LIMIT);
-                run.assertNoComplaint();
-                run.assertEndedWithin(JVM_END);
-                example.assertRows(run.rows(), MqttVersion.V3_1_1);
-            }
-        } finally {
-            started.values().forEach(JMeterProcess::close);
-        }
-        assumeTrue(
-                MosquittoBroker.unavailable().isEmpty(),
-                () -> MosquittoBroker.unavailable().orElse(""));
-    }
-
-    private static JMeterProcess start(Example example, ExampleBrokers brokers) throws Exception {
         Path folder = JMeterProcess.newFolder(example.plan());
         Way way = new Way(example.transport(), MqttVersion.V3_1_1, "auto");
-        ManyRunsProcess.Run run = brokers.run(example, way, folder);
-        JMeterProcess.Command command = new JMeterProcess.Command(folder, run.plan());
-        run.properties().forEach(command::property);
-        return command.start();
+        ManyRunsProcess.Run run = BROKERS.get(kind(example)).run(example, way, folder);
+        JMeterRun ended = run(folder, run.plan(), run.properties());
+        example.assertRows(ended.rows(), MqttVersion.V3_1_1);
+    }
+
+    /** One broker or the other: {@link ExampleMatrixIT} has every example on both. */
+    private static BrokerKind kind(Example example) {
+        List<BrokerKind> kinds = List.copyOf(BROKERS.keySet());
+        return kinds.get(List.of(Example.values()).indexOf(example) % kinds.size());
     }
 
     private static JMeterRun run(String plan, TestBroker broker, Map<String, ?> properties) throws Exception {
-        JMeterProcess.Command command = new JMeterProcess.Command(JMeterProcess.newFolder(plan), ExamplePlan.file(plan))
-                .property("host", broker.host())
-                .property("port", broker.port());
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put("host", broker.host());
+        all.put("port", broker.port());
+        return run(JMeterProcess.newFolder(plan), ExamplePlan.file(plan), all);
+    }
+
+    private static JMeterRun run(Path folder, Path plan, Map<String, ?> properties) throws Exception {
+        JMeterProcess.Command command = new JMeterProcess.Command(folder, plan);
         properties.forEach(command::property);
         JMeterRun run = command.run(LIMIT);
         run.assertNoComplaint();

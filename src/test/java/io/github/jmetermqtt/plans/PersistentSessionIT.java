@@ -21,14 +21,7 @@ class PersistentSessionIT {
     private static final int MESSAGES = 100;
 
     @ParameterizedTest
-    @CsvSource({
-        "EMBEDDED, 3.1.1, '', 1",
-        "EMBEDDED, 3.1.1, '', 2",
-        "MOSQUITTO, 3.1.1, '', 1",
-        "MOSQUITTO, 3.1.1, '', 2",
-        "EMBEDDED, 5, 3600, 2",
-        "MOSQUITTO, 5, 3600, 1"
-    })
+    @CsvSource({"EMBEDDED, 3.1.1, '', 1", "MOSQUITTO, 3.1.1, '', 2", "EMBEDDED, 5, 3600, 2", "MOSQUITTO, 5, 3600, 1"})
     void messagesWaitForTheirSubscriber(BrokerKind kind, String version, String sessionExpiry, int qos)
             throws Exception {
         Path folder = JMeterProcess.newFolder("persistent-session");
