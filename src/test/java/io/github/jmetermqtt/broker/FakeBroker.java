@@ -25,6 +25,7 @@ public final class FakeBroker implements AutoCloseable {
 
     public static final int CONNECT = 1;
     public static final int PUBLISH = 3;
+    public static final int PUBACK = 4;
     public static final int SUBSCRIBE = 8;
     public static final int DISCONNECT = 14;
 
