@@ -32,6 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -180,10 +182,11 @@ class FusesourceProviderTest {
 
     @Test
     void aBrokerThatDoesNotCloseDoesNotHoldADisconnectUp() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
         try (FakeBroker broker = new FakeBroker(MqttVersion.V3_1_1, client -> {
             client.accept();
             client.await(FakeBroker.DISCONNECT);
-            Thread.sleep(20_000);
+            over.await(20, TimeUnit.SECONDS);
         })) {
             MqttConnection connection = Connecting.to(broker.host(), broker.port(), MqttVersion.V3_1_1)
                     .by(provider, heard);
@@ -194,6 +197,7 @@ class FusesourceProviderTest {
             assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
             assertThat(connection.isConnected()).isFalse();
             assertThat(heard.lost).isEmpty();
+            over.countDown();
         }
     }
 
