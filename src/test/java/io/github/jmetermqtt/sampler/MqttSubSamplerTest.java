@@ -338,7 +338,7 @@ class MqttSubSamplerTest {
             client.publish("a", 1, false, new byte[] {1});
             client.close();
         })) {
-            connect(broker.host(), broker.port(), MqttVersion.V5).sample(null);
+            assertSuccess(connect(broker.host(), broker.port(), MqttVersion.V5).sample(null));
 
             assertFailure(sub("a", 2).sample(null), "MQTT-LOST", "The connection was lost");
             assertThat(samplers.emitted).as("what came before").hasSize(1);

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client.tls;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.PublicKey;
 
@@ -19,6 +20,22 @@ final class Der {
      */
     static byte[] pkcs8(PublicKey owner, byte[] key) {
         return value(SEQUENCE, VERSION_0, algorithm(owner.getEncoded()), value(OCTET_STRING, key));
+    }
+
+    /**
+     * Whether these bytes are one SEQUENCE that begins with a version number, as every private key does. What a wrong password
+     * makes of a key is not, but for one in 2^32 or so.
+     */
+    static boolean looksLikeKey(byte[] der) {
+        if (der.length < 2 || der[0] != SEQUENCE) {
+            return false;
+        }
+        ByteBuffer in = ByteBuffer.wrap(der);
+        try {
+            return header(in) == in.remaining() && in.get() == VERSION_0[0] && in.get() == VERSION_0[1];
+        } catch (BufferUnderflowException e) {
+            return false; // a length of more bytes than there are
+        }
     }
 
     /** The first member of a {@code SubjectPublicKeyInfo}, RFC 5280 section 4.1. */

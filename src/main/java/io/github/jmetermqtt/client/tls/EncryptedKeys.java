@@ -22,7 +22,6 @@ import javax.crypto.spec.SecretKeySpec;
 /** Private keys behind a password: PKCS #8 (RFC 5958 section 3), and OpenSSL's own way with the headers of RFC 1421. */
 final class EncryptedKeys {
 
-    private static final byte SEQUENCE = 0x30;
     private static final int SALT_BYTES = 8;
 
     private EncryptedKeys() {}
@@ -46,7 +45,7 @@ final class EncryptedKeys {
         }
         try {
             byte[] der = isPkcs8(block) ? pkcs8(block.der(), password) : traditional(block, password);
-            if (der.length > 0 && der[0] == SEQUENCE) {
+            if (Der.looksLikeKey(der)) {
                 return der;
             }
             throw wrongPassword(path, null); // the padding looked right by chance
