@@ -47,6 +47,21 @@ public record ConnectOptions(
                 timeout);
     }
 
+    /** These options for another client. */
+    public ConnectOptions as(String otherId, Credentials otherCredentials, Will otherWill) {
+        return new ConnectOptions(
+                endpoint,
+                network,
+                version,
+                otherId,
+                otherCredentials,
+                keepAliveSeconds,
+                cleanStart,
+                otherWill,
+                properties,
+                timeout);
+    }
+
     /** These options from another local address. */
     public ConnectOptions from(InetAddress localAddress) {
         Network other =

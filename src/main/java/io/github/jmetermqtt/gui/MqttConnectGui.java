@@ -14,7 +14,8 @@ public class MqttConnectGui extends MqttSamplerGui {
                         "Connection in this thread",
                         SharedFields.CONNECTION_NAME,
                         ConnectFields.IF_CONNECTED,
-                        ConnectFields.CLIENT_ID_VARIABLE));
+                        ConnectFields.CLIENT_ID_VARIABLE)
+                .section("Fleet", ConnectFields.CONNECTIONS, ConnectFields.CONNECT_RATE));
     }
 
     @Override

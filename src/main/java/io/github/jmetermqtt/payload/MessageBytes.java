@@ -30,9 +30,14 @@ public final class MessageBytes {
         return HexFormat.of().parseHex(packed);
     }
 
+    /** Whether {@link #textOrHex} takes the text for hex digits. */
+    public static boolean isHex(String text) {
+        return text.startsWith(HEX);
+    }
+
     /** Bytes of a text in UTF-8, or of what follows {@code hex:} as {@link #hex} has it. */
     public static byte[] textOrHex(String text) {
-        return text.startsWith(HEX) ? hex(text.substring(HEX.length())) : text.getBytes(StandardCharsets.UTF_8);
+        return isHex(text) ? hex(text.substring(HEX.length())) : text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Text that {@link #textOrHex} makes these bytes of. */

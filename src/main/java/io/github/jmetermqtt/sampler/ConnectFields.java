@@ -2,6 +2,8 @@ package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.config.Choice;
 import io.github.jmetermqtt.config.ChoiceSetting;
+import io.github.jmetermqtt.config.DecimalSetting;
+import io.github.jmetermqtt.config.OptionalNumberSetting;
 import io.github.jmetermqtt.config.TextSetting;
 
 /** The fields of MQTT Connect that MQTT Connection Defaults does not have. */
@@ -20,6 +22,19 @@ public final class ConnectFields {
             "name of the JMeter variable that takes the client id in use; default mqttClientId",
             "mqttClientId",
             TextSetting.Form.LINE);
+
+    public static final OptionalNumberSetting CONNECTIONS = new OptionalNumberSetting(
+            "mqtt.connections",
+            "Connections",
+            "a fleet: so many connections of each thread, told apart by %i (index, from 1) and %c (client id)",
+            "one, and %i and %c mean nothing",
+            1,
+            1_000_000);
+    public static final DecimalSetting CONNECT_RATE = new DecimalSetting(
+            "mqtt.connectRate",
+            "Connect rate (1/s)",
+            "connections per second that each thread opens; 0 = as fast as it goes, 64 at the same time",
+            1_000_000);
 
     private ConnectFields() {}
 }

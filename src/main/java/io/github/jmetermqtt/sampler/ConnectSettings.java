@@ -11,55 +11,125 @@ import io.github.jmetermqtt.client.Transport;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.TextSetting;
+import io.github.jmetermqtt.config.WillFields;
+import io.github.jmetermqtt.session.Device;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.jmeter.testelement.TestElement;
 
-/** Reads the fields of MQTT Connect into the options of one CONNECT. */
-final class ConnectSettings {
+/**
+ * The fields of MQTT Connect that make a CONNECT.
+ *
+ * @param template the options, with no local address chosen yet: {@link NetworkSettings#localAddresses}; client id and user name as they
+ *     stand in the fields, and no will
+ * @param suffixed whether each client id gets a random end
+ * @param connections null: a connection on its own
+ */
+record ConnectSettings(ConnectOptions template, boolean suffixed, WillSettings will, Integer connections) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String SUFFIX_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
     /** 16 of 36 characters are 82 random bits: among a million clients on any machines two alike are out of the question. */
     private static final int SUFFIX_LENGTH = 16;
 
-    private ConnectSettings() {}
-
-    /** The options, with no local address chosen yet: {@link NetworkSettings#localAddresses}. */
-    static ConnectOptions read(TestElement element) throws ConfigException {
+    static ConnectSettings read(TestElement element) throws ConfigException {
         MqttVersion version = ConnectionFields.VERSION.read(element);
         boolean cleanStart = ConnectionFields.CLEAN_START.read(element);
         Network network = NetworkSettings.read(element);
-        return new ConnectOptions(
+        boolean assigned = ConnectionFields.CLIENT_ID_ASSIGNED.read(element);
+        if (assigned) {
+            checkAssigned(version, cleanStart);
+        }
+        ConnectOptions template = new ConnectOptions(
                 endpoint(element, network.transport()),
                 network,
                 version,
-                clientId(element, version, cleanStart),
+                assigned ? "" : ConnectionFields.CLIENT_ID.read(element),
                 credentials(element, version),
                 ConnectionFields.KEEP_ALIVE.read(element),
                 cleanStart,
-                WillSettings.read(element, version),
+                null,
                 version == MqttVersion.V5 ? ConnectPropertiesSettings.read(element) : ConnectProperties.NONE,
                 Duration.ofSeconds(ConnectionFields.CONNECT_TIMEOUT.read(element)));
+        boolean suffixed = ConnectionFields.CLIENT_ID_SUFFIX.read(element) && !assigned;
+        ConnectSettings settings = new ConnectSettings(
+                template, suffixed, WillSettings.read(element, version), ConnectFields.CONNECTIONS.readInt(element));
+        settings.checkFleet(assigned);
+        return settings;
+    }
+
+    private void checkFleet(boolean assigned) throws ConfigException {
+        if (connections == null) {
+            return;
+        }
+        String id = template.clientId();
+        if (id.contains(Device.CLIENT_ID)) {
+            throw new ConfigException(
+                    ConnectionFields.CLIENT_ID,
+                    id,
+                    "a client id without " + Device.CLIENT_ID + ", which stands for itself");
+        }
+        boolean same = new Device(1, null).fill(id).equals(new Device(2, null).fill(id));
+        if (connections > 1 && !assigned && !suffixed && same) {
+            throw new ConfigException(
+                    ConnectionFields.CLIENT_ID,
+                    id,
+                    "a client id with " + Device.INDEX
+                            + " in it, or with a random suffix, as more than one connection needs");
+        }
+        String username = template.credentials().username();
+        if (assigned && username != null && username.contains(Device.CLIENT_ID)) {
+            throw new ConfigException(
+                    ConnectionFields.USERNAME,
+                    username,
+                    "without " + Device.CLIENT_ID + ", which is not known as long as the broker assigns it");
+        }
+        if (assigned && will.will() != null && will.will().message().topic().contains(Device.CLIENT_ID)) {
+            throw new ConfigException(
+                    WillFields.TOPIC,
+                    will.will().message().topic(),
+                    "without " + Device.CLIENT_ID + ", which is not known as long as the broker assigns it");
+        }
+    }
+
+    /** The indexes of the connections that are wanted. */
+    List<Integer> indexes() {
+        return connections == null
+                ? List.of(Device.SINGLE.index())
+                : IntStream.rangeClosed(1, connections).boxed().toList();
+    }
+
+    /** The options of one connection; another client id at each call where it is suffixed. */
+    ConnectOptions options(int index) throws ConfigException {
+        String field = template.clientId();
+        String id = new Device(index, null).fill(field) + (suffixed ? suffix() : "");
+        check(ConnectionFields.CLIENT_ID, field, id, "a client id");
+        Device device = new Device(index, id);
+        return template.as(id, filled(template.credentials(), device), will.of(device));
+    }
+
+    /** The CONNECT in words, and which one of a fleet it is. */
+    String describe(ConnectOptions options, int index) {
+        String text = ConnectText.of(options);
+        return connections == null ? text : text + "\nConnection: " + index + " of " + connections;
+    }
+
+    private static Credentials filled(Credentials credentials, Device device) throws ConfigException {
+        String username = credentials.username();
+        if (username == null || device.fill(username).equals(username)) {
+            return credentials;
+        }
+        String filled = device.fill(username);
+        check(ConnectionFields.USERNAME, username, filled, "a user name");
+        return new Credentials(filled, credentials.password());
     }
 
     private static Endpoint endpoint(TestElement element, Transport transport) throws ConfigException {
         Integer port = ConnectionFields.PORT.readInt(element);
         return new Endpoint(
                 NetworkSettings.host(ConnectionFields.SERVER, element), port == null ? transport.defaultPort() : port);
-    }
-
-    private static String clientId(TestElement element, MqttVersion version, boolean cleanStart)
-            throws ConfigException {
-        if (ConnectionFields.CLIENT_ID_ASSIGNED.read(element)) {
-            checkAssigned(version, cleanStart);
-            return "";
-        }
-        String id = ConnectionFields.CLIENT_ID.read(element);
-        boolean suffixed = ConnectionFields.CLIENT_ID_SUFFIX.read(element);
-        String whole = suffixed ? id + suffix() : id;
-        check(ConnectionFields.CLIENT_ID, id, whole, "a client id");
-        return whole;
     }
 
     /** MQTT 3.1 section 3.1, MQTT 3.1.1 section 3.1.3.1. */

@@ -1,26 +1,27 @@
 package io.github.jmetermqtt.sampler;
 
-import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.measure.Measurements;
-import io.github.jmetermqtt.measure.Reader;
+import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.measure.ReaderLatencies;
 import io.github.jmetermqtt.measure.Span;
-import io.github.jmetermqtt.session.Mailbox;
+import io.github.jmetermqtt.session.Inbox;
 import io.github.jmetermqtt.session.TestRun;
+import java.util.function.Supplier;
 
 /** Reads the stamp of each received message and enters the message into the measurements of the run. */
 final class Intake {
 
     private final String label;
     private final boolean stampExpected;
-    private final Reader reader;
+    private final Supplier<ReaderCounts> counts;
     private final ReaderLatencies latencies;
     private final Span receiving;
 
-    Intake(String label, boolean stampExpected, Mailbox mailbox) {
+    /** @param counts of all that the sampler reads */
+    Intake(String label, boolean stampExpected, Supplier<ReaderCounts> counts) {
         this.label = label;
         this.stampExpected = stampExpected;
-        this.reader = mailbox.reader();
+        this.counts = counts;
         Measurements measurements = TestRun.current().measurements();
         this.latencies = measurements.latencies(label);
         this.receiving = measurements.receiving(label);
@@ -30,14 +31,15 @@ final class Intake {
         return label;
     }
 
-    Reader reader() {
-        return reader;
+    /** What was received, lost and so on so far. */
+    ReaderCounts counts() {
+        return counts.get();
     }
 
-    ReceivedMessage take(InboundMessage inbound) {
-        ReceivedMessage message = new ReceivedMessage(inbound, stampExpected);
+    ReceivedMessage take(Inbox.Arrival arrival) {
+        ReceivedMessage message = new ReceivedMessage(arrival.message(), stampExpected);
         message.warnOnce(label);
-        message.enter(reader, latencies);
+        message.enter(arrival.mailbox().reader(), latencies);
         receiving.note(message.receivedAt());
         return message;
     }

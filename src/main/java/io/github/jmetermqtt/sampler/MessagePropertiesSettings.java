@@ -54,7 +54,11 @@ final class MessagePropertiesSettings {
      * @return read-only, at most 65535 bytes; null where the field is empty
      */
     static ByteBuffer bytes(TextSetting setting, TestElement element) throws ConfigException {
-        String text = setting.read(element);
+        return bytes(setting, setting.read(element));
+    }
+
+    /** As {@link #bytes(TextSetting, TestElement)}, of a text that stood in the field. */
+    static ByteBuffer bytes(TextSetting setting, String text) throws ConfigException {
         if (text.isEmpty()) {
             return null;
         }

@@ -7,26 +7,31 @@ import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.MqttConnectionDefaults;
 import io.github.jmetermqtt.session.Await;
+import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MailboxLimits;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Reconnect;
 import io.github.jmetermqtt.session.TestRun;
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.threads.JMeterVariables;
 import org.apache.jmeter.util.JMeterUtils;
 
-/** Opens a connection and keeps it for the thread under a name. Elapsed: from asking until the CONNACK is in. */
+/**
+ * Opens a connection, or a fleet of them, and keeps it for the thread under a name. Elapsed of each: from asking until the
+ * CONNACK is in.
+ */
 public class MqttConnect extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
-
-    /** The client keeps the connect timeout itself; this is how long its word may take to get here. */
-    private static final long GRACE_MILLIS = 2000;
 
     private static final long CLOSE_MILLIS = 5000;
 
@@ -40,72 +45,91 @@ public class MqttConnect extends MqttSampler {
         String name = SharedFields.CONNECTION_NAME.read(this);
         IfConnected ifConnected = ConnectFields.IF_CONNECTED.read(this);
         String library = ConnectionFields.CLIENT_LIBRARY.read(this).orElse(null);
-        ConnectOptions options = ConnectSettings.read(this);
+        ConnectSettings settings = ConnectSettings.read(this);
+        double rate = ConnectFields.CONNECT_RATE.read(this);
         List<InetAddress> localAddresses = NetworkSettings.localAddresses(this);
         Reconnect reconnect = ReconnectSettings.read(this);
         MailboxLimits limits = mailboxLimits();
         String variable = ConnectFields.CLIENT_ID_VARIABLE.read(this);
-        result.setSamplerData(ConnectText.of(options));
+        ConnectOptions first = settings.options(settings.indexes().get(0));
+        result.setSamplerData(ConnectText.of(first));
         TestRun run = TestRun.current();
-        String refusal = run.refusal(library, options);
+        String refusal = run.refusal(library, first);
         if (refusal != null) {
             throw new ConfigException(refusal);
         }
-        MqttSession present = run.find(name);
-        if (present != null && present.lost() == null) {
+        List<MqttSession> kept = alive(run.find(name));
+        if (!kept.isEmpty()) {
             switch (ifConnected) {
-                case KEEP -> {
-                    if (isKept(result, present, options)) {
-                        return result;
-                    }
-                }
+                case KEEP -> kept = wanted(kept, settings);
                 case FAIL -> throw new SampleFailure(SampleFailure.CONNECT, "This thread is already connected");
-                case REPLACE -> close(run.remove(name));
+                case REPLACE -> {
+                    close(run.remove(name));
+                    kept = List.of();
+                }
             }
         }
-        if (!localAddresses.isEmpty()) {
-            options = options.from(run.inTurn(localAddresses));
-            result.setSamplerData(ConnectText.of(options));
-        }
-        run.prepare(library, options.version());
-        result.sampleStart();
-        MqttSession session = connect(run, library, options, limits, reconnect);
-        result.connectEnd();
-        result.latencyEnd();
-        result.sampleEnd();
-        run.keep(name, session);
-        publishClientId(variable, session.connection());
-        result.setResponseHeaders(ConnectText.of(session.connection().connAck()));
-        succeed(result, "OK");
-        return result;
-    }
-
-    private MqttSession connect(
-            TestRun run, String library, ConnectOptions options, MailboxLimits limits, Reconnect reconnect)
-            throws SampleFailure, InterruptedException {
-        CompletionStage<MqttSession> opening = run.open(library, options, limits, getName(), reconnect);
-        boolean mine = false;
-        try {
-            MqttSession session = Await.result(opening, options.timeout().toMillis() + GRACE_MILLIS);
-            mine = true;
-            return session;
-        } catch (TimeoutException e) {
-            throw new SampleFailure(
-                    SampleFailure.TIMEOUT,
-                    "No answer from " + options.endpoint() + " within "
-                            + options.timeout().toSeconds() + " s");
-        } finally {
-            if (!mine) {
-                opening.thenAccept(MqttSession::drop); // should it still come about, nobody wants it
+        if (kept.size() == settings.indexes().size()) {
+            if (isKept(result, kept, first)) {
+                return result;
             }
+            kept = List.of();
         }
+        run.prepare(library, first.version());
+        FleetOpening opening = new FleetOpening(
+                this,
+                settings,
+                options -> localAddresses.isEmpty() ? options : options.from(run.inTurn(localAddresses)),
+                (options, index) -> run.open(library, options, limits, index, getName(), reconnect),
+                new PublishedMessages(new ResultEmitter(getThreadContext())));
+        List<Integer> missing = new ArrayList<>(settings.indexes());
+        kept.forEach(session -> missing.remove((Integer) session.device().index()));
+        opening.open(missing, rate);
+        List<MqttSession> sessions = new ArrayList<>(kept);
+        sessions.addAll(opening.opened());
+        keep(run, name, sessions, variable);
+        opening.logFailed();
+        SampleResult last = opening.finish();
+        if (last == null) { // before the first was begun
+            throw new InterruptedException();
+        }
+        return last;
     }
 
-    private static void close(MqttSession session) throws InterruptedException {
+    private void keep(TestRun run, String name, List<MqttSession> sessions, String variable) {
+        if (sessions.isEmpty()) {
+            return;
+        }
+        sessions.sort(Comparator.comparingInt(session -> session.device().index()));
+        Fleet fleet = new Fleet(sessions);
+        run.keep(name, fleet);
+        publishClientId(variable, fleet.first().connection());
+    }
+
+    private static List<MqttSession> alive(Fleet fleet) {
+        return fleet == null
+                ? List.of()
+                : fleet.sessions().stream()
+                        .filter(session -> session.lost() == null)
+                        .toList();
+    }
+
+    private static List<MqttSession> wanted(List<MqttSession> sessions, ConnectSettings settings) {
+        Set<Integer> indexes = new HashSet<>(settings.indexes());
+        return sessions.stream()
+                .filter(session -> indexes.contains(session.device().index()))
+                .toList();
+    }
+
+    private static void close(Fleet fleet) throws InterruptedException {
+        List<MqttSession> sessions = fleet.sessions();
+        CompletableFuture<?>[] closing = sessions.stream()
+                .map(session -> session.disconnect().toCompletableFuture())
+                .toArray(CompletableFuture[]::new);
         try {
-            Await.result(session.disconnect(), CLOSE_MILLIS);
+            Await.result(CompletableFuture.allOf(closing), CLOSE_MILLIS);
         } catch (TimeoutException e) {
-            session.drop();
+            sessions.forEach(MqttSession::drop);
         }
     }
 
@@ -137,22 +161,29 @@ public class MqttConnect extends MqttSampler {
                 "JMeter property " + property + " \"" + text + "\" is not a whole number from 1 to " + most);
     }
 
-    /** Keeps the connection, for which it waits while it is being made again; false where it turns out to be lost for good. */
-    private static boolean isKept(SampleResult result, MqttSession session, ConnectOptions options)
+    /**
+     * Keeps the connections. For one on its own it waits while it is being made again; false where that turns out to be lost for
+     * good.
+     */
+    private static boolean isKept(SampleResult result, List<MqttSession> sessions, ConnectOptions options)
             throws InterruptedException {
+        MqttSession first = sessions.get(0);
+        boolean fleet = first.device().isOfFleet();
         result.sampleStart();
         MqttConnection connection;
         try {
-            connection = session.connected(options.timeout().toMillis());
+            connection = fleet
+                    ? first.connection()
+                    : first.connected(options.timeout().toMillis());
         } catch (ConnectionLostException e) {
-            if (session.lost() == null) {
+            if (first.lost() == null) {
                 throw e;
             }
             return false;
         }
         result.sampleEnd();
         result.setResponseHeaders(ConnectText.of(connection.connAck()));
-        succeed(result, "Kept the connection");
+        succeed(result, fleet ? "Kept the connections" : "Kept the connection");
         return true;
     }
 

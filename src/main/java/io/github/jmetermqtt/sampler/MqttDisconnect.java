@@ -2,18 +2,29 @@ package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.config.ConfigException;
-import io.github.jmetermqtt.session.Await;
+import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.samplers.SampleResult;
 
-/** Ends a connection of the thread, with a DISCONNECT or by dropping the socket. Elapsed: until it is closed. */
+/**
+ * Ends a connection of the thread, or its whole fleet, with a DISCONNECT or by dropping the socket. Elapsed of each: until it is
+ * closed.
+ */
 public class MqttDisconnect extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
 
     private static final long CLOSE_MILLIS = 5000;
+
+    /** Closing takes the broker little; more at once only make each look slow. */
+    private static final int AT_ONCE = 64;
+
+    private record Closing(MqttSession session, SampleResult result, long start) {}
 
     @Override
     SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
@@ -21,29 +32,60 @@ public class MqttDisconnect extends MqttSampler {
         DisconnectSettings settings = DisconnectSettings.read(this);
         result.setSamplerData(settings.describe());
 
-        MqttSession session = TestRun.current().find(name);
-        if (session == null) {
-            throw noConnection(name);
-        }
+        Fleet fleet = fleet();
+        MqttSession first = fleet.first();
         settings.check(
-                session.connection().version(), session.options().properties().sessionExpiry());
+                first.connection().version(), first.options().properties().sessionExpiry());
         TestRun.current().remove(name);
+        Published results = new PublishedMessages(new ResultEmitter(getThreadContext()));
+        Underway<Closing, Void> underway = new Underway<>(AT_ONCE);
+        try {
+            for (MqttSession session : fleet.sessions()) {
+                while (underway.isFull()) {
+                    results.add(closed(underway.take()));
+                }
+                begin(session, settings, underway);
+            }
+            while (!underway.isEmpty()) {
+                results.add(closed(underway.take()));
+            }
+        } catch (InterruptedException e) {
+            underway.rest().forEach(one -> results.add(fail(one.result(), interrupted())));
+            fleet.sessions().forEach(MqttSession::drop); // those that have not been asked yet, too
+            Thread.currentThread().interrupt();
+        }
+        return results.finish();
+    }
+
+    private void begin(MqttSession session, DisconnectSettings settings, Underway<Closing, Void> underway) {
+        SampleResult result = newResult();
+        result.setSamplerData(settings.describe() + session.device().describe());
         result.sampleStart();
         ConnectionLostException away = session.away();
-        if (away != null) {
-            session.drop(); // nothing is tried any more
-            throw away;
-        }
-        try {
-            boolean proper = settings.mode() == DisconnectMode.PROPER;
-            Await.result(proper ? session.disconnect(settings.packet()) : session.drop(), CLOSE_MILLIS);
-        } catch (TimeoutException e) {
-            session.drop();
-            throw new SampleFailure(
-                    SampleFailure.TIMEOUT, "The connection was not closed within " + CLOSE_MILLIS + " ms");
-        }
-        result.sampleEnd();
-        succeed(result, "OK");
-        return result;
+        CompletionStage<Void> closing = settings.mode() == DisconnectMode.PROPER && away == null
+                ? session.disconnect(settings.packet())
+                : session.drop(); // where it is away nothing is tried any more
+        underway.begin(
+                new Closing(session, result, System.nanoTime()),
+                away == null ? inTime(closing) : CompletableFuture.failedFuture(away));
+    }
+
+    private static CompletionStage<Void> inTime(CompletionStage<Void> closing) {
+        return closing.toCompletableFuture().copy().orTimeout(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private SampleResult closed(Underway.Ended<Closing, Void> ended) {
+        Closing closing = ended.member();
+        return attempt(closing.result(), result -> {
+            Times.end(result, ended.at() - closing.start());
+            if (ended.error() instanceof TimeoutException) {
+                closing.session().drop();
+                throw new SampleFailure(
+                        SampleFailure.TIMEOUT, "The connection was not closed within " + CLOSE_MILLIS + " ms");
+            }
+            ended.get();
+            succeed(result, "OK");
+            return result;
+        });
     }
 }

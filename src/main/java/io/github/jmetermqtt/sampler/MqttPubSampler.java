@@ -34,7 +34,7 @@ public class MqttPubSampler extends MqttSampler {
             publisher = new Publisher(run);
         }
         PubSettings settings = PubSettings.read(this, run.files());
-        MqttSession session = session();
+        MqttSession session = usable(fleet().first());
         settings.checkVersion(session.connection().version());
         PublishedStream stream = publisher.stream(getName(), settings);
         Schedule schedule = publisher.schedule(settings.rate());

@@ -34,7 +34,7 @@ public class MqttRequestSampler extends MqttSampler {
             requester = new Requester(run, getName());
         }
         RequestSettings settings = RequestSettings.read(this, run.files());
-        MqttSession session = session();
+        MqttSession session = usable(fleet().first());
         MqttVersion version = session.connection().version();
         settings.checkVersion(version);
         Correlation correlation = settings.correlation().of(ByteBuffer.wrap(settings.payload()), requester::newId);

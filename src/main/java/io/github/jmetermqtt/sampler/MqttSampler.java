@@ -5,6 +5,7 @@ import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Outage;
 import io.github.jmetermqtt.session.TestRun;
@@ -151,13 +152,18 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
         return new SampleFailure(timeout ? SampleFailure.TIMEOUT : SampleFailure.CONNECT, e.getMessage());
     }
 
-    /** The connection that the field "Connection name" means; it is up, or it is being made again. */
-    final MqttSession session() throws SampleFailure {
+    /** The connections that the field "Connection name" means. */
+    final Fleet fleet() throws SampleFailure {
         String name = SharedFields.CONNECTION_NAME.read(this);
-        MqttSession session = TestRun.current().find(name);
-        if (session == null) {
+        Fleet fleet = TestRun.current().find(name);
+        if (fleet == null) {
             throw noConnection(name);
         }
+        return fleet;
+    }
+
+    /** The session, which must be up or be made again. */
+    static MqttSession usable(MqttSession session) throws SampleFailure {
         if (session.lost() != null) {
             throw failure(session.lost());
         }

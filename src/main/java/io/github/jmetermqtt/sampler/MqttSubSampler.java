@@ -1,15 +1,11 @@
 package io.github.jmetermqtt.sampler;
 
-import io.github.jmetermqtt.client.InboundMessage;
-import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.config.ConfigException;
-import io.github.jmetermqtt.session.Mailbox;
-import io.github.jmetermqtt.session.MqttSession;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Fleet;
+import io.github.jmetermqtt.session.Inbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.samplers.SampleResult;
 
 /**
@@ -22,34 +18,38 @@ public class MqttSubSampler extends MqttSampler {
     /** How long an outage that is over may wait for its sample while no message comes. */
     private static final long OUTAGES_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private transient FleetReading reading;
+
     @Override
     SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
         SubSettings settings = SubSettings.read(this);
-        String name = SharedFields.CONNECTION_NAME.read(this);
-        MqttSession session = TestRun.current().find(name);
-        if (session == null) {
-            throw noConnection(name);
-        }
-        settings.checkVersion(session.connection().version());
+        Fleet fleet = fleet();
+        settings.checkVersion(fleet.first().connection().version());
         result.sampleStart();
-        Mailbox mailbox = session.mailbox(settings.subscriptions());
-        if (mailbox == null) {
+        if (reading == null || !reading.isOf(fleet, settings.subscribe())) {
+            reading = new FleetReading(fleet, settings.subscribe());
+        }
+        List<SampleFailure> failures = new ArrayList<>();
+        if (!reading.isComplete()) {
             result.setSamplerData(settings.describe());
-            mailbox = subscribe(getName(), session, settings);
+            failures.addAll(reading.subscribe(getName(), settings));
+        }
+        Inbox inbox = reading.inbox();
+        if (reading.isOfNothing()) {
+            return finish(result, null, failures, new ResultEmitter(getThreadContext()));
         }
         ResultEmitter emitter = new ResultEmitter(getThreadContext());
-        Intake intake = new Intake(getName(), settings.hasTimestamp(), mailbox);
+        Intake intake = new Intake(getName(), settings.hasTimestamp(), reading::counts);
         Received received = settings.results() == ResultsPer.MESSAGE
                 ? new ReceivedMessages(intake, settings, emitter)
                 : new ReceivedWindow(intake, settings);
-        List<SampleFailure> failures = new ArrayList<>();
         try {
-            collect(mailbox, settings, received);
-            addFailures(failures, mailbox, settings, received.count());
+            collect(inbox, settings, received);
+            addFailures(failures, settings, received.count());
         } catch (InterruptedException e) {
             failures.add(interrupted()); // after what was received, which must not be lost
         }
-        addDropped(failures, mailbox);
+        addDropped(failures, inbox);
         return finish(result, received.finish(), failures, emitter);
     }
 
@@ -69,44 +69,29 @@ public class MqttSubSampler extends MqttSampler {
         return fail(result, failures.get(0));
     }
 
-    private static Mailbox subscribe(String label, MqttSession session, SubSettings settings)
-            throws SampleFailure, InterruptedException {
-        MqttSession.Subscribed subscribed;
-        try {
-            subscribed = session.subscribe(label, settings.subscribe(), settings.subscribeTimeoutMillis());
-        } catch (TimeoutException e) {
-            throw new SampleFailure(
-                    SampleFailure.TIMEOUT, "No SUBACK within " + settings.subscribeTimeoutMillis() + " ms");
-        }
-        SampleFailure.checkAccepted(subscribed.ack(), settings.subscribe().filters(), "the topic filter");
-        TestRun.current().subscribed();
-        return subscribed.mailbox();
-    }
-
-    private void collect(Mailbox mailbox, SubSettings settings, Received received) throws InterruptedException {
+    private void collect(Inbox inbox, SubSettings settings, Received received) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.millis());
         while (received.count() < settings.count()) {
-            boolean last = mailbox.isClosed(); // asked first: what came before the close is still taken
+            boolean last = inbox.isClosed(); // asked first: what came before the close is still taken
             long now = System.nanoTime();
             long until = deadline - now <= OUTAGES_NANOS ? deadline : now + OUTAGES_NANOS;
-            InboundMessage message = mailbox.take(until);
+            Inbox.Arrival arrival = inbox.take(until);
             showOutages();
-            if (message != null) {
-                received.add(message);
+            if (arrival != null) {
+                received.add(arrival);
             } else if (last || until == deadline) {
                 return;
             }
         }
     }
 
-    private static void addFailures(
-            List<SampleFailure> failures, Mailbox mailbox, SubSettings settings, long received) {
+    private void addFailures(List<SampleFailure> failures, SubSettings settings, long received) {
         if (received >= settings.count()) {
             return;
         }
-        MqttClientException ended = mailbox.ended();
-        if (ended != null) {
-            failures.add(failure(ended));
+        List<SampleFailure> ends = reading.ends();
+        if (!ends.isEmpty()) {
+            failures.addAll(ends);
         } else if (settings.timeIsFailure()) {
             failures.add(new SampleFailure(
                     SampleFailure.TIMEOUT,
@@ -117,8 +102,8 @@ public class MqttSubSampler extends MqttSampler {
         }
     }
 
-    private static void addDropped(List<SampleFailure> failures, Mailbox mailbox) {
-        long dropped = mailbox.inbox().takeDropped();
+    private static void addDropped(List<SampleFailure> failures, Inbox inbox) {
+        long dropped = inbox.takeDropped();
         if (dropped > 0) {
             failures.add(new SampleFailure(
                     SampleFailure.DROPPED,

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.sampler;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -16,13 +17,28 @@ public class MqttUnsubscribe extends MqttSampler {
     @Override
     SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
         UnsubscribeSettings settings = UnsubscribeSettings.read(this);
-        MqttSession session = session();
-        Mqtt5Settings.check(settings.mqtt5(), session.connection().version());
         result.setSamplerData(settings.describe());
+        Fleet fleet = fleet();
+        Mqtt5Settings.check(settings.mqtt5(), fleet.first().connection().version());
+        fleet.unsubscribed();
+        Published results = new PublishedMessages(new ResultEmitter(getThreadContext()));
+        for (MqttSession session : fleet.sessions()) {
+            results.add(attempt(newResult(), one -> unsubscribe(one, session, settings)));
+            if (Thread.currentThread().isInterrupted()) {
+                break;
+            }
+        }
+        return results.finish();
+    }
+
+    private static SampleResult unsubscribe(SampleResult result, MqttSession session, UnsubscribeSettings settings)
+            throws SampleFailure, InterruptedException {
+        result.setSamplerData(settings.describe() + session.device().describe());
+        usable(session);
         result.sampleStart();
         SubAck ack;
         try {
-            ack = session.unsubscribe(settings.packet(), settings.timeoutMillis());
+            ack = session.unsubscribe(session.device().fill(settings.packet()), settings.timeoutMillis());
         } catch (TimeoutException e) {
             throw new SampleFailure(SampleFailure.TIMEOUT, "No UNSUBACK within " + settings.timeoutMillis() + " ms");
         }

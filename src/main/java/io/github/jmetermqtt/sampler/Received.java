@@ -1,12 +1,12 @@
 package io.github.jmetermqtt.sampler;
 
-import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.session.Inbox;
 import org.apache.jmeter.samplers.SampleResult;
 
 /** What becomes of the messages that one MQTT Sub sample receives. */
 interface Received {
 
-    void add(InboundMessage message);
+    void add(Inbox.Arrival arrival);
 
     /** Messages so far. */
     long count();

@@ -1,6 +1,6 @@
 package io.github.jmetermqtt.sampler;
 
-import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.session.Inbox;
 import org.apache.jmeter.samplers.SampleResult;
 
 /** One sample per message. The last one is held back, because the sampler itself has to return one. */
@@ -19,11 +19,11 @@ final class ReceivedMessages implements Received {
     }
 
     @Override
-    public void add(InboundMessage message) {
+    public void add(Inbox.Arrival arrival) {
         if (held != null) {
             emitter.emit(held);
         }
-        held = result(intake.take(message));
+        held = result(intake.take(arrival));
         count++;
     }
 

@@ -1,8 +1,8 @@
 package io.github.jmetermqtt.sampler;
 
-import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.measure.LatencyWindow;
 import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.session.Inbox;
 import java.io.ByteArrayOutputStream;
 import org.apache.jmeter.samplers.SampleResult;
 
@@ -28,8 +28,8 @@ final class ReceivedWindow implements Received {
     }
 
     @Override
-    public void add(InboundMessage inbound) {
-        ReceivedMessage message = intake.take(inbound);
+    public void add(Inbox.Arrival arrival) {
+        ReceivedMessage message = intake.take(arrival);
         if (message.hasLatency()) {
             latencies.add(message.latencyNanos());
         } else {
@@ -82,7 +82,7 @@ final class ReceivedWindow implements Received {
     }
 
     private String summary() {
-        ReaderCounts counts = intake.reader().counts();
+        ReaderCounts counts = intake.counts();
         String text = LatencyText.of(latencies) + ", lost so far " + counts.lost() + ", duplicated so far "
                 + counts.duplicated();
         return latencies.negative() == 0 ? text : text + ", stamped in the future " + latencies.negative();

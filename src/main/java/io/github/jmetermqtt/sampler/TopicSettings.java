@@ -3,6 +3,7 @@ package io.github.jmetermqtt.sampler;
 import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.TextSetting;
+import io.github.jmetermqtt.session.Device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,6 +24,16 @@ final class TopicSettings {
             throw new ConfigException(setting, topic, problem);
         }
         return topic;
+    }
+
+    /** The topic name of one connection, from what stands in the field. */
+    static String fill(TextSetting setting, String topic, Device device) throws ConfigException {
+        String filled = device.fill(topic);
+        String problem = filled.equals(topic) ? null : Topics.checkName(filled);
+        if (problem != null) { // what may stand in a client id need not be allowed in a topic
+            throw new ConfigException(setting, topic, problem);
+        }
+        return filled;
     }
 
     /** The topic filters in a field, one a line or apart by commas; at least one. */

@@ -7,29 +7,52 @@ import io.github.jmetermqtt.client.Will;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.MessagePropertiesFields;
 import io.github.jmetermqtt.config.WillFields;
+import io.github.jmetermqtt.payload.MessageBytes;
+import io.github.jmetermqtt.session.Device;
 import java.nio.ByteBuffer;
 import org.apache.jmeter.testelement.TestElement;
 
-/** Reads {@link WillFields}. */
-final class WillSettings {
+/**
+ * {@link WillFields} as they stand.
+ *
+ * @param will null: none
+ * @param text the payload where it is a text, else null
+ */
+record WillSettings(Will will, String text) {
 
     private static final ByteBuffer NO_PAYLOAD = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
-    private WillSettings() {}
-
-    /** The will; null where there is none. */
-    static Will read(TestElement element, MqttVersion version) throws ConfigException {
+    static WillSettings read(TestElement element, MqttVersion version) throws ConfigException {
         if (!WillFields.WILL.read(element)) {
-            return null;
+            return new WillSettings(null, null);
         }
         boolean v5 = version == MqttVersion.V5;
-        ByteBuffer payload = MessagePropertiesSettings.bytes(WillFields.PAYLOAD, element);
+        String text = WillFields.PAYLOAD.read(element);
+        ByteBuffer payload = MessagePropertiesSettings.bytes(WillFields.PAYLOAD, text);
         OutboundMessage message = new OutboundMessage(
                 TopicSettings.name(WillFields.TOPIC, element),
                 payload == null ? NO_PAYLOAD : payload,
                 WillFields.QOS.read(element),
                 WillFields.RETAINED.read(element),
                 v5 ? MessagePropertiesSettings.read(MessagePropertiesFields.WILL, element) : MessageProperties.NONE);
-        return new Will(message, v5 ? WillFields.DELAY.read(element).orElse(0) : 0);
+        Will will = new Will(message, v5 ? WillFields.DELAY.read(element).orElse(0) : 0);
+        return new WillSettings(will, MessageBytes.isHex(text) ? null : text);
+    }
+
+    /** The will of one connection; null where there is none. */
+    Will of(Device device) throws ConfigException {
+        if (will == null || !device.isOfFleet()) {
+            return will;
+        }
+        OutboundMessage message = will.message();
+        ByteBuffer payload =
+                text == null ? null : MessagePropertiesSettings.bytes(WillFields.PAYLOAD, device.fill(text));
+        OutboundMessage filled = new OutboundMessage(
+                TopicSettings.fill(WillFields.TOPIC, message.topic(), device),
+                payload == null ? message.payload() : payload,
+                message.qos(),
+                message.retained(),
+                message.properties());
+        return new Will(filled, will.delaySeconds());
     }
 }

@@ -48,7 +48,6 @@ public final class MqttSession {
     }
 
     /** A SUBSCRIBE that has been sent. */
-    @FunctionalInterface
     public interface Subscribing {
 
         /**
@@ -58,10 +57,14 @@ public final class MqttSession {
          * @throws TimeoutException if none came in time; then nothing is subscribed as far as this session knows
          */
         Subscribed await(long deadline) throws InterruptedException, TimeoutException;
+
+        /** Instead of waiting: nothing is subscribed as far as this session knows. */
+        void abandon();
     }
 
     private final ConnectOptions options;
     private final MailboxLimits limits;
+    private final int index;
     private final Ledger ledger;
     private final Router router;
     private final Link link;
@@ -72,10 +75,12 @@ public final class MqttSession {
             MqttClientProvider provider,
             ConnectOptions options,
             MailboxLimits limits,
+            int index,
             Ledger ledger,
             Reconnection reconnection) {
         this.options = options;
         this.limits = limits;
+        this.index = index;
         this.ledger = ledger;
         router = new Router(limits);
         link = new Link(provider, options, reconnection, new LinkOwner());
@@ -85,15 +90,17 @@ public final class MqttSession {
     /**
      * Connects with the receiver armed before the CONNECT goes out; errors as {@link MqttClientProvider#connect}.
      *
+     * @param index in its fleet, from 1; 0: it is none of a fleet
      * @param reconnection null: a lost connection is not made again
      */
     static CompletionStage<MqttSession> open(
             MqttClientProvider provider,
             ConnectOptions options,
             MailboxLimits limits,
+            int index,
             Ledger ledger,
             Reconnection reconnection) {
-        MqttSession session = new MqttSession(provider, options, limits, ledger, reconnection);
+        MqttSession session = new MqttSession(provider, options, limits, index, ledger, reconnection);
         return session.link.open().thenApply(connection -> {
             session.established(connection.connAck());
             return session;
@@ -145,6 +152,13 @@ public final class MqttSession {
     /** With what it was opened. */
     public ConnectOptions options() {
         return options;
+    }
+
+    /** Which one of its fleet it is. */
+    public Device device() {
+        return index == 0
+                ? Device.SINGLE
+                : new Device(index, connection().connAck().clientId());
     }
 
     /** The connection that came last, up or not. */
@@ -211,7 +225,7 @@ public final class MqttSession {
     }
 
     /**
-     * Sends a SUBSCRIBE without waiting for the SUBACK. It is to be awaited in any case.
+     * Sends a SUBSCRIBE without waiting for the SUBACK. It is to be awaited or abandoned in any case.
      *
      * @param label under which the ledger counts what is received; null: it doesn't count it
      * @param inbox from which the messages will be taken

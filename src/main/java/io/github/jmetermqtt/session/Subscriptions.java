@@ -111,7 +111,17 @@ final class Subscriptions {
         Key key = new Key(List.copyOf(subscribe.subscriptions()), label != null);
         Entry entry = new Entry(sent, router.open(sent.filters(), sent.identifier(), inbox));
         CompletionStage<SubAck> answer = connection.subscribe(sent);
-        return until -> granted(label, key, entry, connection, answer, until);
+        return new MqttSession.Subscribing() {
+            @Override
+            public MqttSession.Subscribed await(long until) throws InterruptedException, TimeoutException {
+                return granted(label, key, entry, connection, answer, until);
+            }
+
+            @Override
+            public void abandon() {
+                router.remove(entry.mailbox());
+            }
+        };
     }
 
     private MqttSession.Subscribed granted(

@@ -7,14 +7,14 @@ import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.payload.FileCache;
 import java.net.InetAddress;
 import java.security.SecureRandom;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -37,6 +37,9 @@ public final class TestRun {
 
     private static final long CLOSE_MILLIS = 2000;
 
+    /** A fleet takes longer: so many connections in a further ms. */
+    private static final long CLOSED_PER_MILLI = 2;
+
     /** The one piece of static state: elements are cloned per thread and have no other way to each other. */
     private static TestRun current; // guarded by the class
 
@@ -53,12 +56,12 @@ public final class TestRun {
     private final FileCache files = new FileCache();
     private final ClientLibraries libraries;
     /** By thread, then by name; a thread touches only its own, and {@link #close} all of them. */
-    private final Map<Thread, Map<String, MqttSession>> sessions = new ConcurrentHashMap<>();
+    private final Map<Thread, Map<String, Fleet>> fleets = new ConcurrentHashMap<>();
 
     private final Outages outages = new Outages();
     private ScheduledThreadPoolExecutor timer; // guarded by this; null while nobody has wanted it
 
-    private final Queue<CompletableFuture<Void>> closing = new ConcurrentLinkedQueue<>();
+    private final Set<CompletableFuture<Void>> closing = ConcurrentHashMap.newKeySet();
 
     private TestRun(ClientLibraries libraries) {
         this.libraries = libraries;
@@ -78,7 +81,8 @@ public final class TestRun {
     }
 
     /**
-     * Ends the running test, if any: closes what is still open, within 2 s, and frees the network threads. Idempotent.
+     * Ends the running test, if any: closes what is still open, within 2 s and half a ms for each connection, and frees the network
+     * threads. Idempotent.
      *
      * @return the test that ended last, null where there was none
      */
@@ -155,9 +159,9 @@ public final class TestRun {
         return files;
     }
 
-    /** The connection that the calling thread keeps under this name, dead or alive; null where there is none. */
-    public MqttSession find(String name) {
-        return sessions.getOrDefault(Thread.currentThread(), Map.of()).get(name);
+    /** The connections that the calling thread keeps under this name, dead or alive; null where there are none. */
+    public Fleet find(String name) {
+        return fleets.getOrDefault(Thread.currentThread(), Map.of()).get(name);
     }
 
     /**
@@ -189,23 +193,34 @@ public final class TestRun {
      * @return errors as {@link MqttClientProvider#connect}
      */
     public CompletionStage<MqttSession> open(String library, ConnectOptions options, MailboxLimits limits) {
-        return open(library, options, limits, null, null);
+        return open(library, options, limits, 0, null, null);
     }
 
     /**
-     * As {@link #open(String, ConnectOptions, MailboxLimits)}, for a connection that is made again when it is lost. Its outages
+     * As {@link #open(String, ConnectOptions, MailboxLimits)}, for one of a fleet, or one that is made again when it is lost. Its outages
      * belong to the calling thread.
      *
+     * @param index in its fleet, from 1; 0: it is none of a fleet
      * @param label under which its outages are reported
      * @param reconnect null: it is not made again
      */
     public CompletionStage<MqttSession> open(
-            String library, ConnectOptions options, MailboxLimits limits, String label, Reconnect reconnect) {
+            String library,
+            ConnectOptions options,
+            MailboxLimits limits,
+            int index,
+            String label,
+            Reconnect reconnect) {
         opened = true;
         Reconnection reconnection =
                 reconnect == null ? null : new Reconnection(label, reconnect, timer(), outages.ofThisThread()::add);
         return MqttSession.open(
-                libraries.find(library, options.version()), options, limits, measurements.ledger(), reconnection);
+                libraries.find(library, options.version()),
+                options,
+                limits,
+                index,
+                measurements.ledger(),
+                reconnection);
     }
 
     private synchronized ScheduledExecutorService timer() {
@@ -234,28 +249,36 @@ public final class TestRun {
         return outages.next();
     }
 
-    /** Lets the calling thread keep a connection under a name. One that it had there is closed. */
-    public void keep(String name, MqttSession session) {
-        MqttSession replaced = sessions.computeIfAbsent(Thread.currentThread(), thread -> new ConcurrentHashMap<>())
-                .put(name, session);
+    /** Lets the calling thread keep connections under a name. Others that it had there are closed. */
+    public void keep(String name, Fleet fleet) {
+        Fleet replaced = fleets.computeIfAbsent(Thread.currentThread(), thread -> new ConcurrentHashMap<>())
+                .put(name, fleet);
         if (replaced != null) {
-            disconnect(replaced);
+            Set<MqttSession> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+            kept.addAll(fleet.sessions());
+            replaced.sessions().stream()
+                    .filter(session -> !kept.contains(session))
+                    .forEach(this::disconnect);
         }
     }
 
-    /** Takes the connection away from the calling thread, which closes it itself; null where there is none. */
-    public MqttSession remove(String name) {
-        Map<String, MqttSession> mine = sessions.get(Thread.currentThread());
+    /** Takes the connections away from the calling thread, which closes them itself; null where there are none. */
+    public Fleet remove(String name) {
+        Map<String, Fleet> mine = fleets.get(Thread.currentThread());
         return mine == null ? null : mine.remove(name);
     }
 
     /** Closes all that the calling thread keeps, without waiting. */
     public void closeThread() {
-        Map<String, MqttSession> mine = sessions.remove(Thread.currentThread());
+        Map<String, Fleet> mine = fleets.remove(Thread.currentThread());
         if (mine != null) {
             mine.values().forEach(this::disconnect);
         }
         outages.endOfThread();
+    }
+
+    private void disconnect(Fleet fleet) {
+        fleet.sessions().forEach(this::disconnect);
     }
 
     private void disconnect(MqttSession session) {
@@ -265,14 +288,15 @@ public final class TestRun {
     }
 
     private void close() {
-        sessions.values().forEach(mine -> mine.values().forEach(this::disconnect));
-        sessions.clear();
+        fleets.values().forEach(mine -> mine.values().forEach(this::disconnect));
+        fleets.clear();
         stopTimer();
         outages.log();
+        long limit = CLOSE_MILLIS + closing.size() / CLOSED_PER_MILLI;
         try {
-            CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).get(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).get(limit, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warn("{} connections did not close within {} ms and are dropped", closing.size(), CLOSE_MILLIS);
+            LOG.warn("{} connections did not close within {} ms and are dropped", closing.size(), limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {

@@ -227,7 +227,7 @@ class BrokenDeliveryTest {
         assertSuccess(pub.sample(null));
         takeUntil(sub, 100);
 
-        MqttSession before = TestRun.current().find("sub");
+        MqttSession before = TestRun.current().find("sub").first();
         proxy.cut();
         Eventually.holds("the cut is noticed", () -> before.lost() != null);
         assertSuccess(with(pub, PubFields.MESSAGES, "50").sample(null));

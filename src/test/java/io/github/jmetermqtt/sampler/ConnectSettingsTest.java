@@ -23,13 +23,13 @@ class ConnectSettingsTest {
     private final MqttConnect element = new MqttConnect();
 
     private ConnectOptions read() throws ConfigException {
-        return ConnectSettings.read(element);
+        return ConnectSettings.read(element).options(0);
     }
 
     private void assertRefused(Setting<?> setting, String text, String sentence) {
         MqttConnect refused = with((MqttConnect) element.clone(), setting, text);
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> ConnectSettings.read(refused))
+                .isThrownBy(() -> ConnectSettings.read(refused).options(0))
                 .withMessage(sentence);
     }
 

@@ -147,7 +147,7 @@ class Mqtt5SamplersTest {
 
         SampleResult result = sampled(connect);
 
-        String id = TestRun.current().find("").connection().connAck().clientId();
+        String id = TestRun.current().find("").first().connection().connAck().clientId();
         assertThat(id).isNotEmpty();
         assertThat(result.getResponseHeaders())
                 .startsWith("Client id: " + id + "\nSession present: false\n")

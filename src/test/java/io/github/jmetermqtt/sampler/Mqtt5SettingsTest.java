@@ -68,8 +68,8 @@ class Mqtt5SettingsTest {
 
     @Test
     void emptyFieldsOfAConnectSendNothing() throws Exception {
-        assertThat(ConnectSettings.read(connect).properties()).isEqualTo(ConnectProperties.NONE);
-        assertThat(ConnectSettings.read(connect).will()).isNull();
+        assertThat(ConnectSettings.read(connect).options(0).properties()).isEqualTo(ConnectProperties.NONE);
+        assertThat(ConnectSettings.read(connect).options(0).will()).isNull();
     }
 
     @Test
@@ -83,7 +83,7 @@ class Mqtt5SettingsTest {
         with(connect, Mqtt5Fields.REQUEST_RESPONSE_INFORMATION, "true");
         with(connect, Mqtt5Fields.USER_PROPERTIES, "a=b=c\n\nd=");
 
-        assertThat(ConnectSettings.read(connect).properties())
+        assertThat(ConnectSettings.read(connect).options(0).properties())
                 .isEqualTo(new ConnectProperties(
                         4_294_967_295L,
                         1,
@@ -117,7 +117,11 @@ class Mqtt5SettingsTest {
     @Test
     void anAuthenticationMethodIsOneThatThereIs() throws Exception {
         with(connect, Mqtt5Fields.AUTH_METHOD, "SCRAM-SHA-256");
-        assertThat(ConnectSettings.read(connect).properties().authentication().method())
+        assertThat(ConnectSettings.read(connect)
+                        .options(0)
+                        .properties()
+                        .authentication()
+                        .method())
                 .isEqualTo("SCRAM-SHA-256");
         assertRefused(
                 connect,
@@ -135,7 +139,7 @@ class Mqtt5SettingsTest {
         with(connect, WillFields.TOPIC, "w");
         with(connect, WillFields.DELAY, "x");
         with(connect, MessagePropertiesFields.WILL.userProperties(), "x");
-        ConnectOptions options = ConnectSettings.read(connect);
+        ConnectOptions options = ConnectSettings.read(connect).options(0);
 
         assertThat(options.properties()).isSameAs(ConnectProperties.NONE);
         assertThat(options.will().delaySeconds()).isZero();
@@ -150,10 +154,10 @@ class Mqtt5SettingsTest {
         with(connect, WillFields.RETAINED, "true");
         with(connect, WillFields.DELAY, "7");
         with(connect, MessagePropertiesFields.WILL.contentType(), "text/plain");
-        assertThat(ConnectSettings.read(connect).will()).isNull();
+        assertThat(ConnectSettings.read(connect).options(0).will()).isNull();
 
         with(connect, WillFields.WILL, "true");
-        ConnectOptions options = ConnectSettings.read(connect);
+        ConnectOptions options = ConnectSettings.read(connect).options(0);
 
         assertThat(options.will().delaySeconds()).isEqualTo(7);
         assertThat(options.will().message().topic()).isEqualTo("w/1");
@@ -183,7 +187,7 @@ class Mqtt5SettingsTest {
     void theBrokerAssignsAClientIdWhereTheVersionAllowsIt() throws Exception {
         with(connect, ConnectionFields.CLIENT_ID_ASSIGNED, "true");
         with(connect, ConnectionFields.CLEAN_START, "false");
-        assertThat(ConnectSettings.read(connect).clientId()).isEmpty();
+        assertThat(ConnectSettings.read(connect).options(0).clientId()).isEmpty();
 
         assertRefused(
                 connect,
@@ -199,7 +203,7 @@ class Mqtt5SettingsTest {
                 "3.1",
                 "Let the broker assign the client id is true, but in MQTT 3.1 a client id has at least one character");
         with(connect, ConnectionFields.VERSION, "3.1.1");
-        assertThat(ConnectSettings.read(connect).clientId()).isEmpty();
+        assertThat(ConnectSettings.read(connect).options(0).clientId()).isEmpty();
     }
 
     @Test

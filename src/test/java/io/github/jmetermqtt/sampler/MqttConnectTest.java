@@ -47,7 +47,7 @@ class MqttConnectTest {
     }
 
     private static MqttConnection kept(String name) {
-        return TestRun.current().find(name).connection();
+        return TestRun.current().find(name).first().connection();
     }
 
     @Test
@@ -209,7 +209,8 @@ class MqttConnectTest {
             to(broker).sample(null);
             broker.die();
             Eventually.holds(
-                    "the loss is known", () -> TestRun.current().find("").lost() != null);
+                    "the loss is known",
+                    () -> TestRun.current().find("").first().lost() != null);
 
             assertFailure(pub("a", "x").sample(null), "MQTT-LOST", "The connection was lost");
             assertFailure(named(new MqttDisconnect()).sample(null), "MQTT-LOST", "The connection was lost");

@@ -73,7 +73,8 @@ class MqttSubSamplerTest {
         OutboundMessage message =
                 new OutboundMessage(topic, ByteBuffer.wrap(new byte[] {'{', '}'}), Qos.AT_LEAST_ONCE, false);
         OutboundMessage stamped = format.apply(new Stamp(new Stamp.Origin(1, 2, 3), then, then), message);
-        assertThat(TestRun.current().find("").connection().publish(stamped)).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(TestRun.current().find("").first().connection().publish(stamped))
+                .succeedsWithin(Duration.ofSeconds(20));
     }
 
     /** All results of a sample: those that went to the listeners and the returned one. */

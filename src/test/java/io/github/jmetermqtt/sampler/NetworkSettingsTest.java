@@ -40,7 +40,7 @@ class NetworkSettingsTest {
     }
 
     private Network network() throws ConfigException {
-        return ConnectSettings.read(element).network();
+        return ConnectSettings.read(element).options(0).network();
     }
 
     private TlsOptions tls() throws ConfigException {
@@ -51,7 +51,7 @@ class NetworkSettingsTest {
         MqttConnect refused = with((MqttConnect) element.clone(), setting, text);
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> {
-                    ConnectSettings.read(refused);
+                    ConnectSettings.read(refused).options(0);
                     NetworkSettings.localAddresses(refused);
                 })
                 .withMessage(sentence);
@@ -67,9 +67,9 @@ class NetworkSettingsTest {
     @CsvSource({"tcp, 1883", "tls, 8883", "ws, 80", "wss, 443"})
     void thePortIsThatOfTheTransportUnlessOneIsNamed(String transport, int port) throws Exception {
         with(element, NetworkFields.TRANSPORT, transport);
-        assertThat(ConnectSettings.read(element).endpoint()).isEqualTo(new Endpoint("localhost", port));
+        assertThat(ConnectSettings.read(element).options(0).endpoint()).isEqualTo(new Endpoint("localhost", port));
         with(element, ConnectionFields.PORT, "1234");
-        assertThat(ConnectSettings.read(element).endpoint().port()).isEqualTo(1234);
+        assertThat(ConnectSettings.read(element).options(0).endpoint().port()).isEqualTo(1234);
     }
 
     @Test
@@ -239,7 +239,7 @@ class NetworkSettingsTest {
         with(element, ConnectionFields.USERNAME, "u");
         with(element, ConnectionFields.PASSWORD, SECRET);
 
-        ConnectOptions options = ConnectSettings.read(element).from(InetAddress.getByName("127.0.0.2"));
+        ConnectOptions options = ConnectSettings.read(element).options(0).from(InetAddress.getByName("127.0.0.2"));
 
         assertThat(ConnectText.of(options))
                 .contains(

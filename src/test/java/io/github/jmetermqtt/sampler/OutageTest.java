@@ -41,7 +41,7 @@ class OutageTest {
     }
 
     private static void awaitOutage() throws Exception {
-        MqttSession session = TestRun.current().find("");
+        MqttSession session = TestRun.current().find("").first();
         Eventually.holds("the connection is lost", () -> session.away() != null);
     }
 

@@ -187,6 +187,7 @@ class PersistentSessionTest {
                 "all is in",
                 () -> TestRun.current()
                                 .find("sub")
+                                .first()
                                 .mailbox(SubSettings.read(collect(1, 1)).subscriptions())
                                 .inbox()
                                 .size()
@@ -194,6 +195,7 @@ class PersistentSessionTest {
 
         assertThat(TestRun.current()
                         .find("sub")
+                        .first()
                         .unsubscribe(new Unsubscribe(List.of(topic), List.of()), 10_000)
                         .codes())
                 .hasSize(1)
@@ -215,7 +217,7 @@ class PersistentSessionTest {
         MqttSubSampler both = with(collect(1, 1), SubFields.TOPIC_FILTERS, topic + "," + topic + "/gone");
         subscribe(both);
 
-        TestRun.current().find("sub").unsubscribe(new Unsubscribe(List.of(topic + "/gone"), List.of()), 10_000);
+        TestRun.current().find("sub").first().unsubscribe(new Unsubscribe(List.of(topic + "/gone"), List.of()), 10_000);
         publish(1);
         MqttPubSampler gone = Samplers.pub(topic + "/gone", "x");
         with(gone, PubFields.ADD_TIMESTAMP, "true");

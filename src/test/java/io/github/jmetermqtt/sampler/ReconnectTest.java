@@ -80,7 +80,7 @@ class ReconnectTest {
     }
 
     private static MqttSession session(String name) {
-        return TestRun.current().find(name);
+        return TestRun.current().find(name).first();
     }
 
     private static void awaitUp(String name) throws Exception {

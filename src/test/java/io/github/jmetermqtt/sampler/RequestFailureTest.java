@@ -137,6 +137,7 @@ class RequestFailureTest {
             assertSuccess(sub("fence", 1).sample(null));
             assertThat(TestRun.current()
                             .find("")
+                            .first()
                             .uncountedMailbox(List.of(new Subscription("r", Qos.AT_LEAST_ONCE)))
                             .inbox()
                             .size())

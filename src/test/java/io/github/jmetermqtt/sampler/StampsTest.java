@@ -89,7 +89,7 @@ class StampsTest {
 
         long anHourAgo = NanoClock.SYSTEM.now() - HOUR_NANOS;
         Stamp stamp = new Stamp(new Stamp.Origin(1, 2, 3), anHourAgo - HOUR_NANOS, anHourAgo);
-        assertThat(TestRun.current().find("").connection().publish(format.apply(stamp, message)))
+        assertThat(TestRun.current().find("").first().connection().publish(format.apply(stamp, message)))
                 .succeedsWithin(Duration.ofSeconds(20));
         SampleResult received = sub.sample(null);
 

@@ -38,7 +38,7 @@ final class FakeConnection implements MqttConnection {
 
     /** A session on this connection. */
     MqttSession session() throws Exception {
-        return MqttSession.open(new Provider(), options, MailboxLimits.DEFAULT, ledger, null)
+        return MqttSession.open(new Provider(), options, MailboxLimits.DEFAULT, 0, ledger, null)
                 .toCompletableFuture()
                 .get();
     }

@@ -37,11 +37,11 @@ class TestRunTest {
         MqttSession nameless = new FakeConnection().session();
         MqttSession named = new FakeConnection().session();
 
-        run.keep("", nameless);
-        run.keep("x", named);
+        run.keep("", Fleet.of(nameless));
+        run.keep("x", Fleet.of(named));
 
-        assertThat(run.find("")).isSameAs(nameless);
-        assertThat(run.find("x")).isSameAs(named);
+        assertThat(run.find("").first()).isSameAs(nameless);
+        assertThat(run.find("x").first()).isSameAs(named);
         assertThat(run.find("y")).isNull();
         assertThat(inAnotherThread(() -> run.find("x"))).as("in another thread").isNull();
     }
@@ -50,10 +50,10 @@ class TestRunTest {
     void removeHandsTheConnectionOverWithoutClosingIt() throws Exception {
         FakeConnection connection = new FakeConnection();
         TestRun run = TestRun.current();
-        run.keep("x", connection.session());
+        run.keep("x", Fleet.of(connection.session()));
 
         assertThat(inAnotherThread(() -> run.remove("x"))).isNull();
-        assertThat(run.remove("x").connection()).isSameAs(connection);
+        assertThat(run.remove("x").first().connection()).isSameAs(connection);
         assertThat(run.remove("x")).isNull();
         assertThat(run.find("x")).isNull();
         assertThat(connection.disconnects).hasValue(0);
@@ -65,12 +65,12 @@ class TestRunTest {
         FakeConnection present = new FakeConnection();
         TestRun run = TestRun.current();
 
-        run.keep("x", replaced.session());
-        run.keep("x", present.session());
+        run.keep("x", Fleet.of(replaced.session()));
+        run.keep("x", Fleet.of(present.session()));
 
         assertThat(replaced.disconnects).hasValue(1);
         assertThat(present.disconnects).hasValue(0);
-        assertThat(run.find("x").connection()).isSameAs(present);
+        assertThat(run.find("x").first().connection()).isSameAs(present);
     }
 
     @Test
@@ -79,11 +79,11 @@ class TestRunTest {
         FakeConnection mineToo = new FakeConnection();
         FakeConnection anothers = new FakeConnection();
         TestRun run = TestRun.current();
-        run.keep("", anothers.session());
+        run.keep("", Fleet.of(anothers.session()));
 
         inAnotherThread(() -> {
-            run.keep("", mine.session());
-            run.keep("x", mineToo.session());
+            run.keep("", Fleet.of(mine.session()));
+            run.keep("x", Fleet.of(mineToo.session()));
             run.closeThread();
             run.closeThread();
             return null;
@@ -92,14 +92,14 @@ class TestRunTest {
         assertThat(mine.disconnects).hasValue(1);
         assertThat(mineToo.disconnects).hasValue(1);
         assertThat(anothers.disconnects).hasValue(0);
-        assertThat(run.find("").connection()).isSameAs(anothers);
+        assertThat(run.find("").first().connection()).isSameAs(anothers);
     }
 
     @Test
     void theEndOfAThreadDoesNotWait() throws Exception {
         FakeConnection slow = new FakeConnection();
         slow.closed = new CompletableFuture<>();
-        TestRun.current().keep("", slow.session());
+        TestRun.current().keep("", Fleet.of(slow.session()));
 
         TestRun.current().closeThread();
 
@@ -112,9 +112,9 @@ class TestRunTest {
         FakeConnection mine = new FakeConnection();
         FakeConnection anothers = new FakeConnection();
         TestRun run = TestRun.current();
-        run.keep("", mine.session());
+        run.keep("", Fleet.of(mine.session()));
         inAnotherThread(() -> {
-            run.keep("", anothers.session());
+            run.keep("", Fleet.of(anothers.session()));
             return null;
         });
 
@@ -129,7 +129,7 @@ class TestRunTest {
     void endIsBoundedEvenIfAConnectionNeverCloses() throws Exception {
         FakeConnection hangs = new FakeConnection();
         hangs.closed = new CompletableFuture<>();
-        TestRun.current().keep("", hangs.session());
+        TestRun.current().keep("", Fleet.of(hangs.session()));
         long start = System.nanoTime();
 
         TestRun.end();
@@ -142,7 +142,7 @@ class TestRunTest {
     void endWaitsForConnectionsThatAreStillClosing() throws Exception {
         FakeConnection slow = new FakeConnection();
         slow.closed = new CompletableFuture<>();
-        TestRun.current().keep("", slow.session());
+        TestRun.current().keep("", Fleet.of(slow.session()));
         TestRun.current().closeThread();
         CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(() -> slow.closed.complete(null));
 

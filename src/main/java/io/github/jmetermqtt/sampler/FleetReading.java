@@ -1,0 +1,150 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.client.MqttClientException;
+import io.github.jmetermqtt.client.Subscribe;
+import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.session.Await;
+import io.github.jmetermqtt.session.Device;
+import io.github.jmetermqtt.session.Fleet;
+import io.github.jmetermqtt.session.Inbox;
+import io.github.jmetermqtt.session.Mailbox;
+import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.TestRun;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * What one MQTT Sub of one thread reads: the subscriptions of all connections of a fleet, each with its mailbox, into one inbox.
+ * Used by that thread only.
+ */
+final class FleetReading {
+
+    /** SUBSCRIBE packets on their way at the same time. */
+    private static final int AT_ONCE = 256;
+
+    private final Fleet fleet;
+    private final Subscribe subscribe;
+    private final List<Mailbox> mailboxes = new ArrayList<>();
+    private Inbox inbox;
+    private int changes = -1;
+    private boolean complete;
+
+    FleetReading(Fleet fleet, Subscribe subscribe) {
+        this.fleet = fleet;
+        this.subscribe = subscribe;
+    }
+
+    boolean isOf(Fleet otherFleet, Subscribe otherSubscribe) {
+        return fleet == otherFleet && subscribe.equals(otherSubscribe);
+    }
+
+    /** Whether nothing is to be subscribed. */
+    boolean isComplete() {
+        return complete && changes == fleet.changes();
+    }
+
+    /**
+     * Subscribes on each connection where that has not been done.
+     *
+     * @return what went wrong on the way, once for each connection
+     */
+    List<SampleFailure> subscribe(String label, SubSettings settings) throws InterruptedException {
+        List<MqttSession> missing = look();
+        List<SampleFailure> failures = new ArrayList<>();
+        Queue<MqttSession.Subscribing> asked = new ArrayDeque<>();
+        long deadline = Await.deadline(settings.subscribeTimeoutMillis());
+        try {
+            for (MqttSession session : missing) {
+                if (asked.size() >= AT_ONCE) {
+                    answer(asked.remove(), settings, failures);
+                }
+                try {
+                    Subscribe own = session.device().fill(subscribe);
+                    asked.add(session.subscribing(label, own, inbox, deadline));
+                } catch (MqttClientException e) {
+                    failures.add(MqttSampler.failure(e));
+                }
+            }
+            while (!asked.isEmpty()) {
+                answer(asked.remove(), settings, failures);
+            }
+        } finally {
+            asked.forEach(MqttSession.Subscribing::abandon); // where the thread was interrupted
+        }
+        complete = failures.isEmpty();
+        changes = fleet.changes();
+        return failures;
+    }
+
+    /** Finds the mailboxes that are there, and the connections without one. */
+    private List<MqttSession> look() {
+        mailboxes.clear();
+        List<MqttSession> missing = new ArrayList<>();
+        for (MqttSession session : fleet.sessions()) {
+            Device device = session.device();
+            Mailbox present = session.mailbox(device.fill(subscribe).subscriptions());
+            if (present == null) {
+                missing.add(session);
+            } else {
+                mailboxes.add(present);
+            }
+        }
+        inbox = mailboxes.isEmpty()
+                ? fleet.first().newInbox()
+                : mailboxes.get(0).inbox();
+        return missing;
+    }
+
+    private void answer(MqttSession.Subscribing asked, SubSettings settings, List<SampleFailure> failures)
+            throws InterruptedException {
+        try {
+            MqttSession.Subscribed subscribed = asked.await(Await.deadline(settings.subscribeTimeoutMillis()));
+            // with the filters as they stand in the field, so that JMeter groups what fails for the same reason
+            SampleFailure.checkAccepted(subscribed.ack(), subscribe.filters(), "the topic filter");
+            mailboxes.add(subscribed.mailbox());
+            TestRun.current().subscribed();
+        } catch (TimeoutException e) {
+            failures.add(new SampleFailure(
+                    SampleFailure.TIMEOUT, "No SUBACK within " + settings.subscribeTimeoutMillis() + " ms"));
+        } catch (SampleFailure e) {
+            failures.add(e);
+        } catch (MqttClientException e) {
+            failures.add(MqttSampler.failure(e));
+        }
+    }
+
+    /** Whether no connection has a subscription. */
+    boolean isOfNothing() {
+        return mailboxes.isEmpty();
+    }
+
+    /** From where the messages of all connections are taken. */
+    Inbox inbox() {
+        return inbox;
+    }
+
+    /** Why mailboxes ended since the last call; where all have, why the first one did. */
+    List<SampleFailure> ends() {
+        List<SampleFailure> ends = new ArrayList<>();
+        for (MqttClientException end = inbox.nextEnd(); end != null; end = inbox.nextEnd()) {
+            complete = false; // a refusal after a reconnect may be over
+            ends.add(MqttSampler.failure(end));
+        }
+        if (ends.isEmpty() && inbox.isClosed() && mailboxes.get(0).ended() != null) {
+            ends.add(MqttSampler.failure(mailboxes.get(0).ended()));
+        }
+        return ends;
+    }
+
+    /** What all connections together have received, lost and so on so far. */
+    ReaderCounts counts() {
+        ReaderCounts sum = ReaderCounts.NONE;
+        for (Mailbox mailbox : mailboxes) {
+            sum = sum.plus(mailbox.reader().counts());
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.jmetermqtt.session;
+
+import io.github.jmetermqtt.client.Subscribe;
+import io.github.jmetermqtt.client.Subscription;
+import io.github.jmetermqtt.client.Unsubscribe;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which connection of a fleet one is; texts name it by {@code %i}, its index, and {@code %c}, its client id. To write these two
+ * as they stand, a second percent sign goes in front: {@code %%i}.
+ *
+ * @param index from 1; 0: the connection is none of a fleet, and texts stay as they are
+ * @param clientId null: not known yet, {@code %c} stays as it is
+ */
+public record Device(int index, String clientId) {
+
+    /** Stands for the index. */
+    public static final String INDEX = "%i";
+
+    /** Stands for the client id. */
+    public static final String CLIENT_ID = "%c";
+
+    private static final Pattern NAMES = Pattern.compile("%?%[ic]");
+
+    /** A connection on its own. */
+    public static final Device SINGLE = new Device(0, null);
+
+    /** Whether it is one of a fleet. */
+    public boolean isOfFleet() {
+        return index > 0;
+    }
+
+    /** A line of its own for what is shown of a sample; empty for a connection on its own. */
+    public String describe() {
+        return isOfFleet() ? "\nConnection: " + index : "";
+    }
+
+    /** Whether texts of two devices can differ in it. */
+    public static boolean isNamedIn(String text) {
+        return text.contains(INDEX) || text.contains(CLIENT_ID);
+    }
+
+    /** The text with this connection's index and client id in it. */
+    public String fill(String text) {
+        if (index == 0 || !isNamedIn(text)) {
+            return text;
+        }
+        return NAMES.matcher(text).replaceAll(name -> Matcher.quoteReplacement(value(name.group())));
+    }
+
+    private String value(String name) {
+        return switch (name) {
+            case INDEX -> Integer.toString(index);
+            case CLIENT_ID -> clientId == null ? name : clientId;
+            default -> name.substring(1);
+        };
+    }
+
+    /** The SUBSCRIBE with filled topic filters. */
+    public Subscribe fill(Subscribe subscribe) {
+        if (!isOfFleet()) {
+            return subscribe;
+        }
+        List<Subscription> filled = subscribe.subscriptions().stream()
+                .map(one -> new Subscription(fill(one.filter()), one.maximumQos(), one.options()))
+                .toList();
+        return new Subscribe(filled, subscribe.identifier(), subscribe.userProperties());
+    }
+
+    /** The UNSUBSCRIBE with filled topic filters. */
+    public Unsubscribe fill(Unsubscribe unsubscribe) {
+        return isOfFleet()
+                ? new Unsubscribe(unsubscribe.filters().stream().map(this::fill).toList(), unsubscribe.userProperties())
+                : unsubscribe;
+    }
+}

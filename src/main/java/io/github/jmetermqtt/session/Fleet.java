@@ -1,0 +1,48 @@
+package io.github.jmetermqtt.session;
+
+import java.util.List;
+
+/**
+ * The connections that one thread keeps under one name: those that one MQTT Connect has opened, mostly a single one. Used by that
+ * thread only.
+ */
+public final class Fleet {
+
+    private final List<MqttSession> sessions;
+    private int changes;
+
+    /** @param sessions in the order of their indexes; at least one */
+    public Fleet(List<MqttSession> sessions) {
+        this.sessions = List.copyOf(sessions);
+    }
+
+    /** A connection on its own. */
+    public static Fleet of(MqttSession session) {
+        return new Fleet(List.of(session));
+    }
+
+    /** All of them, dead or alive, in the order of their indexes. */
+    public List<MqttSession> sessions() {
+        return sessions;
+    }
+
+    /** The one with the lowest index. */
+    public MqttSession first() {
+        return sessions.get(0);
+    }
+
+    /** Whether it is a connection on its own. */
+    public boolean isSingle() {
+        return !first().device().isOfFleet();
+    }
+
+    /** Takes note that subscriptions were taken away, so that who reads them has to look again. */
+    public void unsubscribed() {
+        changes++;
+    }
+
+    /** How often {@link #unsubscribed()} was called. */
+    public int changes() {
+        return changes;
+    }
+}
