@@ -58,7 +58,8 @@ public class MqttConnect extends MqttSampler {
         if (refusal != null) {
             throw new ConfigException(refusal);
         }
-        List<MqttSession> kept = alive(run.find(name));
+        Fleet present = run.find(name);
+        List<MqttSession> kept = alive(present);
         if (!kept.isEmpty()) {
             switch (ifConnected) {
                 case KEEP -> kept = wanted(kept, settings);
@@ -71,6 +72,9 @@ public class MqttConnect extends MqttSampler {
         }
         if (kept.size() == settings.indexes().size()) {
             if (isKept(result, kept, first)) {
+                if (kept.size() < present.sessions().size()) { // fewer are wanted than before
+                    run.keep(name, new Fleet(kept));
+                }
                 return result;
             }
             kept = List.of();

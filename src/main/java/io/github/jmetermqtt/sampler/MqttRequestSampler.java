@@ -33,12 +33,14 @@ public class MqttRequestSampler extends MqttSampler {
         if (requester == null || !requester.belongsTo(run)) {
             requester = new Requester(run, getName());
         }
-        RequestSettings settings = RequestSettings.read(this, run.files());
-        MqttSession session = usable(fleet().first());
+        RequestSettings read = RequestSettings.read(this, run.files());
+        MqttSession session = usable(requester.next(fleet()));
+        RequestSettings settings = read.of(session.device());
         MqttVersion version = session.connection().version();
         settings.checkVersion(version);
-        Correlation correlation = settings.correlation().of(ByteBuffer.wrap(settings.payload()), requester::newId);
-        OutboundMessage request = settings.request(correlation.data(), version);
+        byte[] payload = settings.payload().get(session.device());
+        Correlation correlation = settings.correlation().of(ByteBuffer.wrap(payload), requester::newId);
+        OutboundMessage request = settings.request(payload, correlation.data(), version);
         Mailbox responses = responses(result, session, settings);
         return exchange(
                 result,

@@ -4,6 +4,7 @@ import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.payload.FileCache;
 import io.github.jmetermqtt.payload.MessageBytes;
+import io.github.jmetermqtt.session.Device;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -20,28 +21,41 @@ final class PayloadSettings implements Supplier<byte[]> {
 
     private final byte[] fixed; // null: random ones
     private final int randomSize;
+    private final String named; // null: it is the same for all devices
+    private final Charset charset;
 
-    private PayloadSettings(byte[] fixed, int randomSize) {
+    private PayloadSettings(byte[] fixed, int randomSize, String named, Charset charset) {
         this.fixed = fixed;
         this.randomSize = randomSize;
+        this.named = named;
+        this.charset = charset;
     }
 
     static PayloadSettings read(TestElement element, FileCache files) throws ConfigException {
         MessageType type = PayloadFields.MESSAGE_TYPE.read(element);
         return switch (type) {
-            case TEXT -> of(PayloadFields.MESSAGE.read(element).getBytes(charset(element)));
+            case TEXT -> text(PayloadFields.MESSAGE.read(element), charset(element));
             case HEX -> of(decoded(PayloadFields.MESSAGE, element, MessageBytes::hex));
             case BASE64 -> of(decoded(PayloadFields.MESSAGE, element, MessageBytes::base64));
             case FILE -> of(file(element, files));
-            case RANDOM -> new PayloadSettings(null, PayloadFields.RANDOM_SIZE.read(element));
+            case RANDOM -> new PayloadSettings(null, PayloadFields.RANDOM_SIZE.read(element), null, null);
         };
     }
 
     private static PayloadSettings of(byte[] payload) {
-        return new PayloadSettings(payload, 0);
+        return new PayloadSettings(payload, 0, null, null);
     }
 
-    /** The payload of the next message; not to be changed. */
+    private static PayloadSettings text(String text, Charset charset) {
+        return new PayloadSettings(text.getBytes(charset), 0, Device.isNamedIn(text) ? text : null, charset);
+    }
+
+    /** The payload of the next message of this device; not to be changed. */
+    byte[] get(Device device) {
+        return named == null || !device.isOfFleet() ? get() : device.fill(named).getBytes(charset);
+    }
+
+    /** The payload of the next message, with {@code %i} and {@code %c} as they stand; not to be changed. */
     @Override
     public byte[] get() {
         return fixed == null ? MessageBytes.random(randomSize) : fixed;

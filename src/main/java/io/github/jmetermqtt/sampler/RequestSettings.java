@@ -9,23 +9,22 @@ import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.MessagePropertiesFields;
 import io.github.jmetermqtt.payload.FileCache;
+import io.github.jmetermqtt.session.Device;
 import java.nio.ByteBuffer;
 import org.apache.jmeter.testelement.TestElement;
 
 /**
  * The fields of MQTT Request Sampler, read for one sample.
  *
- * @param payload not to be changed
  * @param response the subscription to the response topic
  * @param timeoutMillis at least 1
  * @param mqtt5 whether MQTT 5 properties are asked for
  * @param properties of the request, without what the correlation needs
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record RequestSettings(
         String topic,
         Qos qos,
-        byte[] payload,
+        PayloadSettings payload,
         Subscription response,
         int timeoutMillis,
         CorrelationSettings correlation,
@@ -37,7 +36,7 @@ record RequestSettings(
         return new RequestSettings(
                 TopicSettings.name(PubFields.TOPIC, element),
                 PubFields.QOS.read(element),
-                PayloadSettings.read(element, files).get(),
+                PayloadSettings.read(element, files),
                 new Subscription(responseTopic(element), RequestFields.RESPONSE_QOS.read(element)),
                 RequestFields.TIMEOUT.read(element),
                 CorrelationSettings.read(element),
@@ -45,6 +44,22 @@ record RequestSettings(
                 mqtt5
                         ? MessagePropertiesSettings.read(MessagePropertiesFields.MESSAGE, element)
                         : MessageProperties.NONE);
+    }
+
+    /** The fields as they are for one connection of a fleet. */
+    RequestSettings of(Device device) throws ConfigException {
+        if (!device.isOfFleet()) {
+            return this;
+        }
+        return new RequestSettings(
+                TopicSettings.fill(PubFields.TOPIC, topic, device),
+                qos,
+                payload,
+                new Subscription(device.fill(response.filter()), response.maximumQos()),
+                timeoutMillis,
+                correlation,
+                mqtt5,
+                properties);
     }
 
     private static String responseTopic(TestElement element) throws ConfigException {
@@ -69,9 +84,13 @@ record RequestSettings(
         }
     }
 
-    /** The request as a connection of this version sends it. */
-    OutboundMessage request(ByteBuffer correlationData, MqttVersion version) {
-        OutboundMessage plain = new OutboundMessage(topic, ByteBuffer.wrap(payload), qos, false);
+    /**
+     * The request as a connection of this version sends it.
+     *
+     * @param message its payload
+     */
+    OutboundMessage request(byte[] message, ByteBuffer correlationData, MqttVersion version) {
+        OutboundMessage plain = new OutboundMessage(topic, ByteBuffer.wrap(message), qos, false);
         return version == MqttVersion.V5
                 ? plain.withProperties(properties.respondingTo(response.filter(), correlationData))
                 : plain;

@@ -1,6 +1,8 @@
 package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.measure.PublishedStream;
+import io.github.jmetermqtt.session.Fleet;
+import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -12,6 +14,7 @@ final class Requester {
     private final PublishedStream stream;
     private final String prefix = HexFormat.of().toHexDigits(new SecureRandom().nextLong()) + '-';
     private long next;
+    private int turn;
 
     Requester(TestRun run, String label) {
         this.run = run;
@@ -25,6 +28,11 @@ final class Requester {
     /** An id that no other request has; ASCII, so that a responder can treat it as text. */
     String newId() {
         return prefix + next++;
+    }
+
+    /** The connections of a fleet in turn. */
+    MqttSession next(Fleet fleet) {
+        return fleet.sessions().get(Math.floorMod(turn++, fleet.sessions().size()));
     }
 
     /** Where the ledger counts the requests. */
