@@ -20,6 +20,7 @@ public class MqttPubSamplerGui extends MqttSamplerGui {
                         PubFields.TOPIC,
                         PubFields.QOS,
                         PubFields.TIMEOUT,
+                        PubFields.IN_FLIGHT_WINDOW,
                         PubFields.RETAINED,
                         PubFields.ADD_TIMESTAMP,
                         PubFields.TIMESTAMP_FORMAT)

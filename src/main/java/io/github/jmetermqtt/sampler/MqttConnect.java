@@ -11,6 +11,7 @@ import io.github.jmetermqtt.session.MailboxLimits;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Reconnect;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.UnwrittenLimits;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -44,6 +45,7 @@ public class MqttConnect extends MqttSampler {
         List<InetAddress> localAddresses = NetworkSettings.localAddresses(this);
         Reconnect reconnect = ReconnectSettings.read(this);
         MailboxLimits limits = mailboxLimits();
+        limitUnwritten();
         String variable = ConnectFields.CLIENT_ID_VARIABLE.read(this);
         result.setSamplerData(ConnectText.of(options));
         TestRun run = TestRun.current();
@@ -60,7 +62,10 @@ public class MqttConnect extends MqttSampler {
                     }
                 }
                 case FAIL -> throw new SampleFailure(SampleFailure.CONNECT, "This thread is already connected");
-                case REPLACE -> close(run.remove(name));
+                case REPLACE -> {
+                    settle(present);
+                    close(run.remove(name));
+                }
             }
         }
         if (!localAddresses.isEmpty()) {
@@ -114,6 +119,14 @@ public class MqttConnect extends MqttSampler {
         return new MailboxLimits(
                 (int) limit("mqtt.mailbox.messages", limits.messages(), Integer.MAX_VALUE),
                 limit("mqtt.mailbox.bytes", limits.bytes(), Long.MAX_VALUE));
+    }
+
+    private static void limitUnwritten() throws ConfigException {
+        TestRun.current()
+                .unwritten()
+                .set(
+                        (int) limit("mqtt.unwritten.messages", UnwrittenLimits.DEFAULT_MESSAGES, Integer.MAX_VALUE),
+                        limit("mqtt.unwritten.bytes", UnwrittenLimits.defaultBytes(), Long.MAX_VALUE));
     }
 
     private static long limit(String property, long usual, long most) throws ConfigException {

@@ -27,6 +27,7 @@ public class MqttDisconnect extends MqttSampler {
         }
         settings.check(
                 session.connection().version(), session.options().properties().sessionExpiry());
+        settle(session);
         TestRun.current().remove(name);
         result.sampleStart();
         ConnectionLostException away = session.away();

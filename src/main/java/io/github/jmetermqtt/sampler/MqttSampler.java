@@ -30,6 +30,8 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttSampler.class);
 
+    static final String WAS_INTERRUPTED = "The sampler was interrupted";
+
     /** The thread that is in {@link #sample} and whether {@link #interrupt} was called for it; guarded by this. */
     private transient Thread sampling;
 
@@ -59,12 +61,24 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
         }
     }
 
+    /** Hands over what has come of what this thread has published without waiting for it. */
+    void takeIn() {
+        TestRun.current().takeInFlight();
+    }
+
+    /** What was published over a connection gets its outcome before that is closed; bounded by the publish timeouts. */
+    static void settle(MqttSession session) throws InterruptedException {
+        TestRun.current().inFlight().await(session);
+        session.awaitWritten();
+    }
+
     /** Hands the outages that are over to the listeners, each as a sample of its own. */
     final void showOutages() {
         TestRun run = TestRun.current();
         for (Outage outage = run.nextOutage(); outage != null; outage = run.nextOutage()) {
             new ResultEmitter(getThreadContext()).emit(OutageResult.of(outage));
         }
+        takeIn();
     }
 
     /** Takes the sample. Properties are read first, into values; then the timed part starts with {@code result.sampleStart()}. */
@@ -137,7 +151,7 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
     /** What a caught interrupt becomes; the thread's own interrupt is restored. */
     static SampleFailure interrupted() {
         Thread.currentThread().interrupt();
-        return new SampleFailure(SampleFailure.INTERRUPTED, "The sampler was interrupted");
+        return new SampleFailure(SampleFailure.INTERRUPTED, WAS_INTERRUPTED);
     }
 
     static SampleFailure failure(MqttClientException e) {

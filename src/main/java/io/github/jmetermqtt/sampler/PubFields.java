@@ -35,6 +35,14 @@ public final class PubFields {
             1,
             Integer.MAX_VALUE);
 
+    public static final NumberSetting IN_FLIGHT_WINDOW = new NumberSetting(
+            "mqtt.inFlightWindow",
+            "In-flight window",
+            "messages of QoS 1 and 2 that wait for their acknowledgement at once; 1: each sample waits for its own",
+            1,
+            1,
+            65_535);
+
     public static final NumberSetting MESSAGES = new NumberSetting(
             "mqtt.messagesPerSample",
             "Messages per sample",

@@ -17,6 +17,7 @@ import org.apache.jmeter.testelement.TestElement;
  * @param stamp null: no stamp
  * @param mqtt5 whether MQTT 5 properties are asked for
  * @param timeoutMillis at least 1
+ * @param inFlightWindow at least 1
  * @param messages at least 1
  * @param rate messages per second, 0 = unpaced
  */
@@ -29,6 +30,7 @@ record PubSettings(
         boolean mqtt5,
         MessageProperties properties,
         int timeoutMillis,
+        int inFlightWindow,
         int messages,
         double rate,
         PubResultsPer results) {
@@ -46,6 +48,7 @@ record PubSettings(
                 mqtt5,
                 mqtt5 ? properties(element, stamp) : MessageProperties.NONE,
                 PubFields.TIMEOUT.read(element),
+                PubFields.IN_FLIGHT_WINDOW.read(element),
                 PubFields.MESSAGES.read(element),
                 PubFields.RATE.read(element),
                 PubFields.RESULTS.read(element));

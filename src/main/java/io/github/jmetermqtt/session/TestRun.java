@@ -56,6 +56,8 @@ public final class TestRun {
     private final Map<Thread, Map<String, MqttSession>> sessions = new ConcurrentHashMap<>();
 
     private final Outages outages = new Outages();
+    private final UnwrittenLimits unwritten = new UnwrittenLimits();
+    private final Map<Thread, InFlight> inFlight = new ConcurrentHashMap<>();
     private ScheduledThreadPoolExecutor timer; // guarded by this; null while nobody has wanted it
 
     private final Queue<CompletableFuture<Void>> closing = new ConcurrentLinkedQueue<>();
@@ -234,6 +236,24 @@ public final class TestRun {
         return outages.next();
     }
 
+    /** How much may be accepted and unwritten in this run. */
+    public UnwrittenLimits unwritten() {
+        return unwritten;
+    }
+
+    /** What the calling thread has sent without waiting for its outcome. */
+    public InFlight inFlight() {
+        return inFlight.computeIfAbsent(Thread.currentThread(), any -> new InFlight());
+    }
+
+    /** Deals with what has come of what the calling thread has sent so. */
+    public void takeInFlight() {
+        InFlight mine = inFlight.get(Thread.currentThread());
+        if (mine != null) {
+            mine.takeIn();
+        }
+    }
+
     /** Lets the calling thread keep a connection under a name. One that it had there is closed. */
     public void keep(String name, MqttSession session) {
         MqttSession replaced = sessions.computeIfAbsent(Thread.currentThread(), thread -> new ConcurrentHashMap<>())
@@ -249,9 +269,13 @@ public final class TestRun {
         return mine == null ? null : mine.remove(name);
     }
 
-    /** Closes all that the calling thread keeps, without waiting. */
+    /** Closes all that the calling thread keeps, without waiting; before that, what it has sent gets its outcome. */
     public void closeThread() {
         Map<String, MqttSession> mine = sessions.remove(Thread.currentThread());
+        InFlight sent = inFlight.remove(Thread.currentThread());
+        if (sent != null) {
+            sent.finish(mine == null ? List.of() : mine.values());
+        }
         if (mine != null) {
             mine.values().forEach(this::disconnect);
         }
