@@ -194,6 +194,28 @@ class InFlightWindowTest {
         }
     }
 
+    /** Beyond it the library would wait for ever. */
+    @Test
+    void theBrokersReceiveMaximumBoundsWhatIsUnderWay() throws Exception {
+        try (FakeBroker broker =
+                new FakeBroker(MqttVersion.V5, client -> client.acceptWith((byte) 0x21, (byte) 0, (byte) 2))) {
+            MqttPubSampler pub = with(windowed(broker, MqttVersion.V5, 10), PubFields.TIMEOUT, "100");
+            for (int i = 0; i < 4; i++) {
+                sample(pub);
+            }
+            pub.threadFinished();
+
+            assertThat(rows())
+                    .extracting(row -> row.getResponseCode() + " " + row.getResponseMessage())
+                    .containsExactlyInAnyOrder(
+                            "MQTT-TIMEOUT No PUBACK within 100 ms",
+                            "MQTT-TIMEOUT No PUBACK within 100 ms",
+                            "MQTT-TIMEOUT The message was not written within 100 ms",
+                            "MQTT-TIMEOUT The message was not written within 100 ms");
+            assertLedger(2, 0);
+        }
+    }
+
     @Test
     void aRefusalIsTheSampleThatIsReturned() throws Exception {
         try (FakeBroker broker = broker(MqttVersion.V5, (packetId, client) -> {
