@@ -20,13 +20,23 @@ public interface MqttConnection {
     boolean isConnected();
 
     /**
-     * Publishes a message.
+     * Publishes a message. Returns when the client has taken it; with {@link #mostUnderWay} messages under way it may block
+     * until one of them is done.
      *
      * @param message with properties only where {@link #version()} has them
-     * @return completes with the broker's answer when it is acknowledged (PUBACK, PUBCOMP), or when it is written out (QoS
-     *     0); with {@link RefusedException} where the broker said no
+     * @param listener hears of the broker's answer, or at QoS 0 that the message is written out
      */
-    CompletionStage<Ack> publish(OutboundMessage message);
+    void publish(OutboundMessage message, PublishListener listener);
+
+    /** As {@link #publish(OutboundMessage, PublishListener)}, for a caller who waits. */
+    default CompletionStage<Ack> publish(OutboundMessage message) {
+        AckFuture ack = new AckFuture();
+        publish(message, ack);
+        return ack;
+    }
+
+    /** How many messages may be published and not done: in MQTT 5 the broker's Receive Maximum (section 3.2.2.3.3) counts. */
+    int mostUnderWay();
 
     /** Subscribes in one SUBSCRIBE packet; refusals are in the answer. */
     CompletionStage<SubAck> subscribe(Subscribe subscribe);

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Pending {
 
     private final Set<CompletableFuture<?>> futures = ConcurrentHashMap.newKeySet();
+    private final Set<PublishListener> publishing = ConcurrentHashMap.newKeySet();
     private volatile ConnectionLostException end;
 
     /** A future that fails when the connection ends, at once where it has ended. */
@@ -25,10 +26,45 @@ public final class Pending {
         return future;
     }
 
+    /** A listener that tells another one the first thing that it hears, or that the connection has ended. */
+    public PublishListener publishing(PublishListener listener) {
+        First first = new First(listener);
+        publishing.add(first);
+        ConnectionLostException ended = end;
+        if (ended != null) {
+            first.failed(ended);
+        }
+        return first;
+    }
+
+    private final class First implements PublishListener {
+
+        private final PublishListener listener;
+
+        First(PublishListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void acknowledged(Ack ack) {
+            if (publishing.remove(this)) {
+                listener.acknowledged(ack);
+            }
+        }
+
+        @Override
+        public void failed(MqttClientException cause) {
+            if (publishing.remove(this)) {
+                listener.failed(cause);
+            }
+        }
+    }
+
     /** The connection has ended. All that is pending, and all that is added from now on, fails with the cause. */
     public void end(ConnectionLostException cause) {
         end = cause;
         futures.forEach(future -> future.completeExceptionally(cause));
+        publishing.forEach(publish -> publish.failed(cause));
     }
 
     /** Why the connection ended; null while it has not. */

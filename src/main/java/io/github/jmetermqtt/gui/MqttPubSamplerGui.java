@@ -14,12 +14,13 @@ public class MqttPubSamplerGui extends MqttSamplerGui {
 
     private static Form newForm() {
         Form form = new Form()
-                .section("Connection", SharedFields.CONNECTION_NAME)
+                .section("Connection", SharedFields.CONNECTION_NAME, PubFields.SEND_THROUGH)
                 .section(
                         "Publish",
                         PubFields.TOPIC,
                         PubFields.QOS,
                         PubFields.TIMEOUT,
+                        PubFields.IN_FLIGHT_WINDOW,
                         PubFields.RETAINED,
                         PubFields.ADD_TIMESTAMP,
                         PubFields.TIMESTAMP_FORMAT)

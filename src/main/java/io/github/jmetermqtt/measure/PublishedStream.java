@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.measure;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
  * The messages of one publisher on one topic: it gives out their sequence numbers and knows how they fared. A publisher has a
  * stream for each topic, so that a reader of one topic sees no gaps where the others went. Thread-safe.
@@ -13,7 +15,7 @@ public final class PublishedStream {
     private final String topic;
     private final SequenceRanges failed = new SequenceRanges(MOST_FAILED_RANGES);
     private long next;
-    private long acknowledged;
+    private final AtomicLong acknowledged = new AtomicLong(); // at QoS 0 the network threads count
 
     PublishedStream(int id, String label, String topic) {
         this.id = id;
@@ -42,8 +44,8 @@ public final class PublishedStream {
     }
 
     /** Takes note that a message was acknowledged, or at QoS 0 written out. */
-    public synchronized void acknowledged() {
-        acknowledged++;
+    public void acknowledged() {
+        acknowledged.incrementAndGet();
     }
 
     /** Takes note that a message was not acknowledged: whether it was delivered is unknown, and nobody has lost it. */
@@ -56,7 +58,7 @@ public final class PublishedStream {
     }
 
     synchronized PublisherCounts counts() {
-        return new PublisherCounts(next, acknowledged, failed.size());
+        return new PublisherCounts(next, acknowledged.get(), failed.size());
     }
 
     /** What became of all that was published up to a number, that one not included. */

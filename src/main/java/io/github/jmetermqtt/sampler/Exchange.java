@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.Ack;
+import io.github.jmetermqtt.client.AckFuture;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.OutboundMessage;
@@ -40,7 +41,7 @@ record Exchange(
      */
     InboundMessage of(OutboundMessage request, long start) throws SampleFailure, InterruptedException {
         long deadline = start + TimeUnit.MILLISECONDS.toNanos(millis);
-        Ack ack = publish(request, deadline);
+        Ack ack = publish(request, start, deadline);
         for (InboundMessage next = responses.take(deadline); next != null; next = responses.take(deadline)) {
             // before the start: of an earlier request; retained: older than the subscription
             if (next.receivedAt() - start >= 0 && !next.retained() && correlation.matches(next)) {
@@ -62,13 +63,16 @@ record Exchange(
      *
      * @return null where it did not come in time, which need not keep the response away
      */
-    private Ack publish(OutboundMessage request, long deadline) throws InterruptedException {
+    private Ack publish(OutboundMessage request, long start, long deadline) throws InterruptedException {
         long sequence = stream.take();
         Ack ack = null;
         try {
             MqttConnection connection = session.connected(millis);
-            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            ack = Await.result(connection.publish(request), Math.max(0, left));
+            AckFuture coming = new AckFuture();
+            session.outbox(TestRun.current().unwritten())
+                    .slot(connection, request.qos(), request.payload().remaining(), start, millis)
+                    .publish(request, coming);
+            ack = Await.result(coming, Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
             stream.acknowledged();
         } catch (TimeoutException e) {
             LOG.debug("{}: the request was not acknowledged in time", label);

@@ -12,6 +12,7 @@ import io.github.jmetermqtt.session.MailboxLimits;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Reconnect;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.UnwrittenLimits;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.threads.JMeterVariables;
@@ -50,6 +52,7 @@ public class MqttConnect extends MqttSampler {
         List<InetAddress> localAddresses = NetworkSettings.localAddresses(this);
         Reconnect reconnect = ReconnectSettings.read(this);
         MailboxLimits limits = mailboxLimits();
+        limitUnwritten();
         String variable = ConnectFields.CLIENT_ID_VARIABLE.read(this);
         ConnectOptions first = settings.options(settings.indexes().get(0));
         result.setSamplerData(ConnectText.of(first));
@@ -65,6 +68,7 @@ public class MqttConnect extends MqttSampler {
                 case KEEP -> kept = wanted(kept, settings);
                 case FAIL -> throw new SampleFailure(SampleFailure.CONNECT, "This thread is already connected");
                 case REPLACE -> {
+                    settle(present.sessions());
                     close(run.remove(name));
                     kept = List.of();
                 }
@@ -73,6 +77,7 @@ public class MqttConnect extends MqttSampler {
         if (kept.size() == settings.indexes().size()) {
             if (isKept(result, kept, first)) {
                 if (kept.size() < present.sessions().size()) { // fewer are wanted than before
+                    settle(present.sessions());
                     run.keep(name, new Fleet(kept));
                 }
                 return result;
@@ -86,9 +91,12 @@ public class MqttConnect extends MqttSampler {
                 options -> localAddresses.isEmpty() ? options : options.from(run.inTurn(localAddresses)),
                 (options, index) -> run.open(library, options, limits, index, getName(), reconnect),
                 new PublishedMessages(new ResultEmitter(getThreadContext())));
-        List<Integer> missing = new ArrayList<>(settings.indexes());
-        kept.forEach(session -> missing.remove((Integer) session.device().index()));
-        opening.open(missing, rate);
+        Set<Integer> there = indexes(kept);
+        opening.open(
+                settings.indexes().stream()
+                        .filter(index -> !there.contains(index))
+                        .toList(),
+                rate);
         List<MqttSession> sessions = new ArrayList<>(kept);
         sessions.addAll(opening.opened());
         keep(run, name, sessions, variable);
@@ -118,6 +126,10 @@ public class MqttConnect extends MqttSampler {
                         .toList();
     }
 
+    private static Set<Integer> indexes(List<MqttSession> sessions) {
+        return sessions.stream().map(session -> session.device().index()).collect(Collectors.toSet());
+    }
+
     private static List<MqttSession> wanted(List<MqttSession> sessions, ConnectSettings settings) {
         Set<Integer> indexes = new HashSet<>(settings.indexes());
         return sessions.stream()
@@ -142,6 +154,14 @@ public class MqttConnect extends MqttSampler {
         return new MailboxLimits(
                 (int) limit("mqtt.mailbox.messages", limits.messages(), Integer.MAX_VALUE),
                 limit("mqtt.mailbox.bytes", limits.bytes(), Long.MAX_VALUE));
+    }
+
+    private static void limitUnwritten() throws ConfigException {
+        TestRun.current()
+                .unwritten()
+                .set(
+                        (int) limit("mqtt.unwritten.messages", UnwrittenLimits.DEFAULT_MESSAGES, Integer.MAX_VALUE),
+                        limit("mqtt.unwritten.bytes", UnwrittenLimits.defaultBytes(), Long.MAX_VALUE));
     }
 
     private static long limit(String property, long usual, long most) throws ConfigException {

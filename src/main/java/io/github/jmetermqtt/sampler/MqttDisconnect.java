@@ -36,6 +36,7 @@ public class MqttDisconnect extends MqttSampler {
         MqttSession first = fleet.first();
         settings.check(
                 first.connection().version(), first.options().properties().sessionExpiry());
+        settle(fleet.sessions());
         TestRun.current().remove(name);
         Published results = new PublishedMessages(new ResultEmitter(getThreadContext()));
         Underway<Closing, Void> underway = new Underway<>(AT_ONCE);

@@ -1,25 +1,20 @@
 package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.Ack;
-import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttStrings;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.config.ConfigException;
-import io.github.jmetermqtt.measure.PublishedStream;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Schedule;
-import io.github.jmetermqtt.payload.Stamp;
-import io.github.jmetermqtt.session.Await;
+import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
-import java.nio.ByteBuffer;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.samplers.SampleResult;
 
 /**
  * Publishes one message, or several on a schedule. Elapsed of each: until PUBACK (QoS 1) or PUBCOMP (QoS 2); QoS 0 has no
- * acknowledgement, so until the message is written to the socket.
+ * acknowledgement, so until the client has accepted the message. With an in-flight window a sample does not wait for the
+ * acknowledgement, and its result is handed over when that is in.
  */
 public class MqttPubSampler extends MqttSampler {
 
@@ -27,92 +22,72 @@ public class MqttPubSampler extends MqttSampler {
 
     private transient Publisher publisher;
 
+    /** Not before {@link #run}, which may return one of them. */
     @Override
-    SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
-        TestRun run = TestRun.current();
-        if (publisher == null || !publisher.belongsTo(run)) {
-            publisher = new Publisher(run);
-        }
-        PubSettings settings = PubSettings.read(this, run.files());
-        MqttSession session = usable(fleet().first());
-        settings.checkVersion(session.connection().version());
-        PublishedStream stream = publisher.stream(getName(), settings);
-        Schedule schedule = publisher.schedule(settings.rate());
-        if (settings.messages() == 1 && schedule == null) {
-            return publish(result, session, settings, stream, null);
-        }
-        return publishAll(result, session, settings, stream, schedule);
+    void takeIn() {
+        // run does it
     }
 
-    private SampleResult publishAll(
-            SampleResult result, MqttSession session, PubSettings settings, PublishedStream stream, Schedule schedule)
-            throws InterruptedException {
-        Published published = settings.results() == PubResultsPer.MESSAGE
-                ? new PublishedMessages(new ResultEmitter(getThreadContext()))
-                : new PublishedBurst(result);
+    @Override
+    SampleResult run(SampleResult result) {
+        TestRun run = TestRun.current();
+        if (publisher == null || !publisher.belongsTo(run)) {
+            publisher = new Publisher(run, getName(), new ResultEmitter(getThreadContext()));
+        }
+        publisher.begin();
+        return publisher.end(attempt(result, this::publish));
+    }
+
+    private SampleResult publish(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
+        PubSettings settings = PubSettings.read(this, publisher.run().files());
+        Fleet fleet = fleet();
+        settings.checkVersion(fleet.first().connection().version());
+        publisher.sendThrough(fleet);
+        boolean perBurst = settings.results() == PubResultsPer.BURST;
+        Publishing publishing = new Publishing(
+                publisher, settings, publisher.schedule(settings.rate()), perBurst ? new PublishedBurst(result) : null);
+        if (settings.messages() == 1
+                && settings.rate() == 0
+                && settings.through() != SendThrough.ALL
+                && !(perBurst && publishing.isWindowed())) {
+            return publishing.one(result, publisher.next(fleet, settings.through()));
+        }
+        return publishAll(publishing, fleet);
+    }
+
+    private SampleResult publishAll(Publishing publishing, Fleet fleet) {
+        PubSettings settings = publishing.settings();
+        Published published = publishing.burst() == null ? publisher.rows() : publishing.burst();
+        Schedule schedule = publishing.schedule();
         if (schedule != null) {
             schedule.begin(NanoClock.SYSTEM.now());
         }
         for (int i = 0; i < settings.messages() && !Thread.currentThread().isInterrupted(); i++) {
-            published.add(attempt(newResult(), one -> publish(one, session, settings, stream, schedule)));
+            if (settings.through() != SendThrough.ALL) {
+                published.addIfAny(attempt(
+                        newResult(), one -> publishing.one(one, publisher.next(fleet, settings.through()))));
+                continue;
+            }
+            for (MqttSession session : fleet.sessions()) {
+                published.addIfAny(attempt(newResult(), one -> publishing.one(one, session)));
+            }
         }
         if (schedule != null) {
             schedule.end(NanoClock.SYSTEM.now());
         }
+        if (publishing.burst() == null) {
+            return null; // the rows are the sample
+        }
+        publishing.awaitBurst();
         return published.finish();
     }
 
-    /** Publishes one message, when the schedule says so; without one at once. */
-    private static SampleResult publish(
-            SampleResult result, MqttSession session, PubSettings settings, PublishedStream stream, Schedule schedule)
-            throws SampleFailure, InterruptedException {
-        byte[] payload = settings.payload().get();
-        long planned = schedule == null ? 0 : NanoClock.SYSTEM.sleepUntil(schedule.next());
-        result.sampleStart();
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.timeoutMillis());
-        MqttConnection connection = session.connected(settings.timeoutMillis());
-        long sequence = stream.take();
-        long now = NanoClock.SYSTEM.now();
-        TestRun run = TestRun.current();
-        run.measurements().publishing(result.getSampleLabel()).note(now);
-        if (schedule != null) {
-            run.measurements().lateness().record(Math.max(0, now - planned));
-        }
-        OutboundMessage message = new OutboundMessage(
-                settings.topic(), ByteBuffer.wrap(payload), settings.qos(), settings.retained(), settings.properties());
-        if (settings.stamp() != null) {
-            Stamp.Origin origin = new Stamp.Origin(run.id(), stream.id(), sequence);
-            message = settings.stamp().apply(new Stamp(origin, schedule == null ? now : planned, now), message);
-        }
-        Ack ack = null;
-        try {
-            ack = Await.result(
-                    connection.publish(message), TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
-        } catch (TimeoutException e) {
-            throw new SampleFailure(
-                    SampleFailure.TIMEOUT, awaited(settings) + " within " + settings.timeoutMillis() + " ms");
-        } finally {
-            result.latencyEnd();
-            result.sampleEnd();
-            describe(result, message);
-            if (ack == null) {
-                stream.failed(sequence);
-            }
-        }
-        stream.acknowledged();
+    static SampleResult succeed(SampleResult result, Ack ack) {
         if (!ack.headers().isEmpty()) {
             result.setResponseHeaders(PropertiesText.ofHeaders(ack.headers()).stripLeading());
         }
         succeed(result, ack.reason().code() == 0 ? "OK" : ack.reason().name());
         return result;
-    }
-
-    private static String awaited(PubSettings settings) {
-        return switch (settings.qos()) {
-            case AT_MOST_ONCE -> "The message was not written";
-            case AT_LEAST_ONCE -> "No PUBACK";
-            case EXACTLY_ONCE -> "No PUBCOMP";
-        };
     }
 
     static void describe(SampleResult result, OutboundMessage message) {

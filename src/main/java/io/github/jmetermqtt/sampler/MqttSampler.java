@@ -9,6 +9,7 @@ import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Outage;
 import io.github.jmetermqtt.session.TestRun;
+import java.util.Collection;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.config.gui.SimpleConfigGui;
 import org.apache.jmeter.samplers.AbstractSampler;
@@ -30,6 +31,8 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
     private static final long serialVersionUID = 1L;
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttSampler.class);
+
+    static final String WAS_INTERRUPTED = "The sampler was interrupted";
 
     /** The thread that is in {@link #sample} and whether {@link #interrupt} was called for it; guarded by this. */
     private transient Thread sampling;
@@ -60,12 +63,23 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
         }
     }
 
+    /** Hands over what has come of what this thread has published without waiting for it. */
+    void takeIn() {
+        TestRun.current().takeInFlight();
+    }
+
+    /** What was published over connections gets its outcome before they are closed; bounded by the publish timeouts. */
+    static void settle(Collection<MqttSession> sessions) throws InterruptedException {
+        TestRun.current().inFlight().settle(sessions);
+    }
+
     /** Hands the outages that are over to the listeners, each as a sample of its own. */
     final void showOutages() {
         TestRun run = TestRun.current();
         for (Outage outage = run.nextOutage(); outage != null; outage = run.nextOutage()) {
             new ResultEmitter(getThreadContext()).emit(OutageResult.of(outage));
         }
+        takeIn();
     }
 
     /** Takes the sample. Properties are read first, into values; then the timed part starts with {@code result.sampleStart()}. */
@@ -138,7 +152,7 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
     /** What a caught interrupt becomes; the thread's own interrupt is restored. */
     static SampleFailure interrupted() {
         Thread.currentThread().interrupt();
-        return new SampleFailure(SampleFailure.INTERRUPTED, "The sampler was interrupted");
+        return new SampleFailure(SampleFailure.INTERRUPTED, WAS_INTERRUPTED);
     }
 
     static SampleFailure failure(MqttClientException e) {

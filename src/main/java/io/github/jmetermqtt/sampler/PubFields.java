@@ -35,6 +35,14 @@ public final class PubFields {
             1,
             Integer.MAX_VALUE);
 
+    public static final NumberSetting IN_FLIGHT_WINDOW = new NumberSetting(
+            "mqtt.inFlightWindow",
+            "In-flight window",
+            "messages of QoS 1 and 2 that wait for their acknowledgement at once; 1: each sample waits for its own",
+            1,
+            1,
+            65_535);
+
     public static final NumberSetting MESSAGES = new NumberSetting(
             "mqtt.messagesPerSample",
             "Messages per sample",
@@ -53,6 +61,14 @@ public final class PubFields {
             "one sample per message, or one for all messages of a sample; default message",
             new Choice<>(PubResultsPer.MESSAGE, "message", "one sample per message"),
             new Choice<>(PubResultsPer.BURST, "burst", "one sample per burst"));
+
+    public static final ChoiceSetting<SendThrough> SEND_THROUGH = ChoiceSetting.of(
+            "mqtt.sendThrough",
+            "Through connections",
+            "of a fleet: the next one for each message, any one, or each message through all of them; default turn",
+            new Choice<>(SendThrough.TURN, "turn", "in turn"),
+            new Choice<>(SendThrough.RANDOM, "random", "at random"),
+            new Choice<>(SendThrough.ALL, "all", "each message through all"));
 
     private PubFields() {}
 }

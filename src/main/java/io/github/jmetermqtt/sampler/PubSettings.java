@@ -17,6 +17,7 @@ import org.apache.jmeter.testelement.TestElement;
  * @param stamp null: no stamp
  * @param mqtt5 whether MQTT 5 properties are asked for
  * @param timeoutMillis at least 1
+ * @param inFlightWindow at least 1
  * @param messages at least 1
  * @param rate messages per second, 0 = unpaced
  */
@@ -29,9 +30,11 @@ record PubSettings(
         boolean mqtt5,
         MessageProperties properties,
         int timeoutMillis,
+        int inFlightWindow,
         int messages,
         double rate,
-        PubResultsPer results) {
+        PubResultsPer results,
+        SendThrough through) {
 
     static PubSettings read(TestElement element, FileCache files) throws ConfigException {
         PayloadSettings payload = PayloadSettings.read(element, files);
@@ -46,9 +49,11 @@ record PubSettings(
                 mqtt5,
                 mqtt5 ? properties(element, stamp) : MessageProperties.NONE,
                 PubFields.TIMEOUT.read(element),
+                PubFields.IN_FLIGHT_WINDOW.read(element),
                 PubFields.MESSAGES.read(element),
                 PubFields.RATE.read(element),
-                PubFields.RESULTS.read(element));
+                PubFields.RESULTS.read(element),
+                PubFields.SEND_THROUGH.read(element));
     }
 
     private static StampFormat stamp(TestElement element, ByteBuffer payload) throws ConfigException {

@@ -8,6 +8,13 @@ interface Published {
     /** Takes the finished result of one message. */
     void add(SampleResult message);
 
+    /** As {@link #add}; null: the message has no result yet. */
+    default void addIfAny(SampleResult message) {
+        if (message != null) {
+            add(message);
+        }
+    }
+
     /** The result that remains for the sampler to return; null only where nothing was published. */
     SampleResult finish();
 }

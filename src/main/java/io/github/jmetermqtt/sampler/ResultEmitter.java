@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.samplers.SampleListener;
 import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.threads.AbstractThreadGroup;
 import org.apache.jmeter.threads.JMeterContext;
 import org.apache.jmeter.threads.JMeterContextService;
 import org.apache.jmeter.threads.JMeterThread;
@@ -18,11 +19,15 @@ import org.apache.jmeter.threads.SamplePackage;
 final class ResultEmitter {
 
     private final JMeterContext context;
+    private final JMeterThread thread;
+    private final AbstractThreadGroup group;
     private final JMeterVariables variables;
     private final SamplePackage samplePackage;
 
     ResultEmitter(JMeterContext context) {
         this.context = context;
+        this.thread = context.getThread();
+        this.group = context.getThreadGroup();
         this.variables = context.getVariables();
         this.samplePackage =
                 variables == null ? null : (SamplePackage) variables.getObject(JMeterThread.PACKAGE_OBJECT);
@@ -36,11 +41,17 @@ final class ResultEmitter {
     }
 
     void emit(SampleResult result, List<SampleListener> listeners) {
-        result.setThreadName(context.getThread().getThreadName());
-        result.setGroupThreads(context.getThreadGroup().getNumberOfThreads());
+        if (context.getThread() == null) { // the thread ends; a listener may look for these, too
+            context.setThread(thread);
+            context.setThreadNum(thread.getThreadNum());
+            context.setThreadGroup(group);
+            context.setVariables(variables);
+        }
+        result.setThreadName(thread.getThreadName());
+        result.setGroupThreads(group.getNumberOfThreads());
         result.setAllThreads(JMeterContextService.getNumberOfThreads());
-        SampleEvent event = new SampleEvent(result, context.getThreadGroup().getName(), variables, true);
-        context.getThread().getNotifier().notifyListeners(event, listeners);
+        SampleEvent event = new SampleEvent(result, group.getName(), variables, true);
+        thread.getNotifier().notifyListeners(event, listeners);
     }
 
     /**
@@ -53,7 +64,7 @@ final class ResultEmitter {
         if (returned == null || samplePackage == null) {
             return returned;
         }
-        List<SampleListener> hiddenFrom = ParentTransaction.listeners(context.getThread(), samplePackage);
+        List<SampleListener> hiddenFrom = ParentTransaction.listeners(thread, samplePackage);
         return hiddenFrom == null ? returned : new ShownResult(returned, this, hiddenFrom);
     }
 }

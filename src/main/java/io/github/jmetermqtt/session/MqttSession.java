@@ -71,6 +71,9 @@ public final class MqttSession {
     private final Subscriptions subscriptions;
     private final AtomicBoolean settled = new AtomicBoolean();
 
+    /** Null while nothing was published; touched by the thread of this session only. */
+    private Outbox outbox;
+
     private MqttSession(
             MqttClientProvider provider,
             ConnectOptions options,
@@ -189,6 +192,24 @@ public final class MqttSession {
     /** Whether the connection is up, as far as is known. */
     public boolean isConnected() {
         return link.isConnected();
+    }
+
+    /** What goes out over it, under these limits. */
+    public Outbox outbox(UnwrittenLimits limits) {
+        if (outbox == null) {
+            outbox = new Outbox(limits);
+        }
+        return outbox;
+    }
+
+    /** See {@link Outbox#publishTimeout}. */
+    long publishTimeout() {
+        return outbox == null ? 0 : outbox.publishTimeout();
+    }
+
+    /** See {@link Outbox#awaitWritten}. */
+    boolean awaitWritten(long deadline) throws InterruptedException {
+        return outbox == null || outbox.awaitWritten(deadline);
     }
 
     /** The reader of these very subscriptions where they were made before and the ledger counts them, else null. */

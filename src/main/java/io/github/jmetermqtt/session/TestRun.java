@@ -59,6 +59,8 @@ public final class TestRun {
     private final Map<Thread, Map<String, Fleet>> fleets = new ConcurrentHashMap<>();
 
     private final Outages outages = new Outages();
+    private final UnwrittenLimits unwritten = new UnwrittenLimits();
+    private final Map<Thread, InFlight> inFlight = new ConcurrentHashMap<>();
     private ScheduledThreadPoolExecutor timer; // guarded by this; null while nobody has wanted it
 
     private final Set<CompletableFuture<Void>> closing = ConcurrentHashMap.newKeySet();
@@ -249,6 +251,24 @@ public final class TestRun {
         return outages.next();
     }
 
+    /** How much may be accepted and unwritten in this run. */
+    public UnwrittenLimits unwritten() {
+        return unwritten;
+    }
+
+    /** What the calling thread has sent without waiting for its outcome. */
+    public InFlight inFlight() {
+        return inFlight.computeIfAbsent(Thread.currentThread(), any -> new InFlight());
+    }
+
+    /** Deals with what has come of what the calling thread has sent so. */
+    public void takeInFlight() {
+        InFlight mine = inFlight.get(Thread.currentThread());
+        if (mine != null) {
+            mine.takeIn();
+        }
+    }
+
     /** Lets the calling thread keep connections under a name. Others that it had there are closed. */
     public void keep(String name, Fleet fleet) {
         Fleet replaced = fleets.computeIfAbsent(Thread.currentThread(), thread -> new ConcurrentHashMap<>())
@@ -268,9 +288,18 @@ public final class TestRun {
         return mine == null ? null : mine.remove(name);
     }
 
-    /** Closes all that the calling thread keeps, without waiting. */
+    /** Closes all that the calling thread keeps, without waiting; before that, what it has sent gets its outcome. */
     public void closeThread() {
         Map<String, Fleet> mine = fleets.remove(Thread.currentThread());
+        InFlight sent = inFlight.remove(Thread.currentThread());
+        if (sent != null) {
+            sent.finish(
+                    mine == null
+                            ? List.of()
+                            : mine.values().stream()
+                                    .flatMap(fleet -> fleet.sessions().stream())
+                                    .toList());
+        }
         if (mine != null) {
             mine.values().forEach(this::disconnect);
         }

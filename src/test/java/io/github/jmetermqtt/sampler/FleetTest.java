@@ -17,6 +17,7 @@ import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.WillFields;
+import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.TestRun;
 import java.nio.charset.StandardCharsets;
@@ -411,6 +412,107 @@ class FleetTest {
     /** The thread waits for those that do not answer, having taken note of the one that has. */
     private static boolean samplersSaw(Thread sampling) {
         return sampling.getState() == Thread.State.WAITING;
+    }
+
+    private MqttPubSampler numbered(String through, int messages) {
+        MqttPubSampler pub = pub(topic + "/%i", "%i by %c");
+        with(pub, PubFields.SEND_THROUGH, through);
+        return with(pub, PubFields.MESSAGES, Integer.toString(messages));
+    }
+
+    private List<String> payloads(int count) throws Exception {
+        MqttSubSampler sub = shown(with(sub(topic + "/#", count), SharedFields.CONNECTION_NAME, "other"));
+        return results(sub).stream().map(SampleResult::getResponseDataAsString).toList();
+    }
+
+    private void otherListens() throws Exception {
+        assertSuccess(with(connect(BrokerKind.EMBEDDED.shared(), MqttVersion.V5), SharedFields.CONNECTION_NAME, "other")
+                .sample(null));
+        subscribe(with(sub(topic + "/#", 1), SharedFields.CONNECTION_NAME, "other"));
+    }
+
+    private String by(int index) {
+        return index + " by " + device + index;
+    }
+
+    @Test
+    void mqttPubTakesTheConnectionsInTurn() throws Exception {
+        results(fleet(3));
+        otherListens();
+        MqttPubSampler pub = numbered("turn", 1);
+
+        for (int i = 0; i < 4; i++) {
+            List<SampleResult> one = results(pub);
+            assertThat(one).singleElement().satisfies(Outcome::assertSuccess);
+            assertThat(one.get(0).getSamplerData())
+                    .startsWith("PUBLISH " + topic + "/" + (i % 3 + 1))
+                    .endsWith("Connection: " + (i % 3 + 1));
+        }
+        assertThat(payloads(4)).containsExactly(by(1), by(2), by(3), by(1));
+
+        assertThat(results(numbered("turn", 5))).as("a burst").hasSize(5).allSatisfy(Outcome::assertSuccess);
+        assertThat(payloads(5)).containsExactly(by(1), by(2), by(3), by(1), by(2));
+    }
+
+    @Test
+    void mqttPubSendsEachMessageThroughAll() throws Exception {
+        results(fleet(3));
+        otherListens();
+
+        assertThat(results(numbered("all", 2))).hasSize(6).allSatisfy(Outcome::assertSuccess);
+
+        assertThat(payloads(6)).containsExactly(by(1), by(2), by(3), by(1), by(2), by(3));
+    }
+
+    @Test
+    void mqttPubTakesAnyAtRandom() throws Exception {
+        results(fleet(3));
+        otherListens();
+
+        assertThat(results(numbered("random", 100))).hasSize(100).allSatisfy(Outcome::assertSuccess);
+
+        assertThat(payloads(100)).hasSize(100).containsOnly(by(1), by(2), by(3)).contains(by(1), by(2), by(3));
+    }
+
+    @Test
+    void aConnectionThatIsLostFailsTheMessagesOfItsTurnOnly() throws Exception {
+        List<FakeBroker.Client> clients = new CopyOnWriteArrayList<>();
+        try (FakeBroker broker = new FakeBroker(MqttVersion.V5, client -> {
+            client.accept();
+            clients.add(client);
+        })) {
+            results(fleet(connect(broker.host(), broker.port(), MqttVersion.V5), 2));
+            Eventually.holds("both are there", () -> clients.size() == 2);
+            clients.get(0).close();
+            Eventually.holds(
+                    "the loss is known",
+                    () -> TestRun.current().find("").sessions().stream().anyMatch(session -> session.lost() != null));
+
+            List<SampleResult> results = results(with(numbered("turn", 4), PubFields.QOS, "0"));
+
+            assertThat(results).hasSize(4);
+            assertThat(results).filteredOn(SampleResult::isSuccessful).hasSize(2);
+            assertThat(results)
+                    .filteredOn(result -> !result.isSuccessful())
+                    .extracting(SampleResult::getResponseCode)
+                    .containsOnly("MQTT-LOST");
+        }
+    }
+
+    @Test
+    void oneTopicOfManyConnectionsHasNoOrderAmongThem() throws Exception {
+        results(fleet(3));
+        otherListens();
+        MqttPubSampler pub = with(numbered("random", 300), PubFields.TOPIC, topic + "/same");
+        results(with(pub, PubFields.ADD_TIMESTAMP, "true"));
+        MqttSubSampler sub = with(sub(topic + "/#", 300), SharedFields.CONNECTION_NAME, "other");
+        assertThat(results(with(sub, SubFields.HAS_TIMESTAMP, "true"))).hasSize(300);
+
+        ReaderCounts counts =
+                TestRun.current().measurements().ledger().readers().get("MqttSubSampler");
+        assertThat(counts.received()).isEqualTo(300);
+        assertThat(counts.outOfOrder() + counts.lost() + counts.missing() + counts.duplicated())
+                .isZero();
     }
 
     @Test

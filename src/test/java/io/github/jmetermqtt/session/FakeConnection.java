@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.session;
 
-import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
@@ -11,13 +10,16 @@ import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.client.PublishListener;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Unsubscribe;
 import io.github.jmetermqtt.measure.Ledger;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A connection to nowhere: what it answers and when it closes is up to the test. */
@@ -26,6 +28,11 @@ final class FakeConnection implements MqttConnection {
     final AtomicInteger disconnects = new AtomicInteger();
     final AtomicInteger drops = new AtomicInteger();
     final CompletableFuture<SubAck> subAck = new CompletableFuture<>();
+
+    /** Of the messages that were published, in order. */
+    final List<PublishListener> published = new CopyOnWriteArrayList<>();
+
+    int mostUnderWay = 65_525;
 
     /** What {@link #disconnect} returns. */
     CompletableFuture<Void> closed = CompletableFuture.completedFuture(null);
@@ -59,8 +66,13 @@ final class FakeConnection implements MqttConnection {
     }
 
     @Override
-    public CompletionStage<Ack> publish(OutboundMessage message) {
-        return new CompletableFuture<>();
+    public void publish(OutboundMessage message, PublishListener listener) {
+        published.add(listener);
+    }
+
+    @Override
+    public int mostUnderWay() {
+        return mostUnderWay;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Pending;
+import io.github.jmetermqtt.client.PublishListener;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.SubAck;
@@ -41,6 +42,9 @@ final class FusesourceConnection implements MqttConnection {
 
     /** How long the broker may take to close the connection after our DISCONNECT. */
     private static final long GOODBYE_MILLIS = 1000;
+
+    /** A packet identifier has two bytes and is not 0: MQTT 3.1.1 section 2.3.1. */
+    private static final int MOST_PACKET_IDENTIFIERS = 65_535;
 
     /** What to do when a message of QoS 2 is released: nothing. Without it the library would not know a duplicate. */
     private static final Callback<Void> RELEASED = new NoopCallback<>(null);
@@ -93,19 +97,45 @@ final class FusesourceConnection implements MqttConnection {
     }
 
     @Override
-    public CompletionStage<Ack> publish(OutboundMessage message) {
-        return ask(result -> client.publish(
+    public void publish(OutboundMessage message, PublishListener listener) {
+        PublishListener first = pending.publishing(listener);
+        queue.execute(new TaskWrapper(() -> client.publish(
                 new UTF8Buffer(message.topic()),
                 Packets.buffer(message.payload()),
                 Packets.qos(message.qos()),
                 message.retained(),
-                new Answer<Void>(result, done -> {
-                    if (message.qos() == Qos.AT_MOST_ONCE) { // so far it is only buffered
-                        wire.whenWritten(() -> result.complete(Ack.SUCCESS));
-                    } else {
-                        result.complete(Ack.SUCCESS);
-                    }
-                })));
+                new Published(first, message.qos()))));
+    }
+
+    @Override
+    public int mostUnderWay() {
+        return MOST_PACKET_IDENTIFIERS;
+    }
+
+    /** The end of a publish. */
+    private final class Published implements Callback<Void> {
+
+        private final PublishListener listener;
+        private final Qos qos;
+
+        Published(PublishListener listener, Qos qos) {
+            this.listener = listener;
+            this.qos = qos;
+        }
+
+        @Override
+        public void onSuccess(Void done) {
+            if (qos == Qos.AT_MOST_ONCE) { // so far it is only buffered
+                wire.whenWritten(() -> listener.acknowledged(Ack.SUCCESS));
+            } else {
+                listener.acknowledged(Ack.SUCCESS);
+            }
+        }
+
+        @Override
+        public void onFailure(Throwable cause) {
+            listener.failed(new ConnectionLostException(cause));
+        }
     }
 
     @Override

@@ -16,12 +16,14 @@ final class ClientBuilder extends MqttRxClientBuilderBase.Choose {
 
     private final SslContext context;
 
+    private MqttClientConfig internal;
+
     /** @param context null: no TLS */
     ClientBuilder(SslContext context) {
         this.context = context;
     }
 
-    /** The client of MQTT 3.1.1 hides its configuration, so the context is put in as it is built. */
+    /** The client of MQTT 3.1.1 hides its configuration, so it is noted as it is built. */
     @Override
     public Mqtt3RxClientViewBuilder useMqttVersion3() {
         return new Mqtt3RxClientViewBuilder(this) {
@@ -29,16 +31,23 @@ final class ClientBuilder extends MqttRxClientBuilderBase.Choose {
             protected MqttClientConfig buildClientConfig(
                     MqttVersion version, MqttClientAdvancedConfig advanced, ConnectDefaults defaults) {
                 MqttClientConfig config = super.buildClientConfig(version, advanced, defaults);
-                config.setCurrentSslContext(context);
+                internal = config;
                 return config;
             }
         };
     }
 
-    /** To be called before it connects with the configuration of the client, which that of MQTT 5 does not hide. */
-    void prepare(com.hivemq.client.mqtt.MqttClientConfig config) {
-        if (config instanceof MqttClientConfig internal) {
-            internal.setCurrentSslContext(context);
+    /**
+     * To be called before it connects.
+     *
+     * @param config of the client, which that of MQTT 5 does not hide
+     * @return what the library itself works with
+     */
+    MqttClientConfig prepare(com.hivemq.client.mqtt.MqttClientConfig config) {
+        if (config instanceof MqttClientConfig open) {
+            internal = open;
         }
+        internal.setCurrentSslContext(context);
+        return internal;
     }
 }

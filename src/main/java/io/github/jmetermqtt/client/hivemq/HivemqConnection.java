@@ -1,12 +1,16 @@
 package io.github.jmetermqtt.client.hivemq;
 
+import com.hivemq.client.internal.mqtt.handler.publish.outgoing.MqttAckSingle;
+import com.hivemq.client.internal.mqtt.message.publish.MqttPublish;
 import com.hivemq.client.internal.mqtt.message.publish.pubrec.MqttPubRec;
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientConfig;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubComp;
+import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
@@ -17,8 +21,13 @@ import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Pending;
+import io.github.jmetermqtt.client.PublishListener;
+import io.github.jmetermqtt.client.RefusedException;
 import io.netty.channel.Channel;
+import io.reactivex.SingleObserver;
+import io.reactivex.disposables.Disposable;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +45,8 @@ abstract class HivemqConnection implements MqttConnection {
     /** What callers wait for: in a persistent session the library itself would let them wait beyond the connection. */
     private final Pending pending = new Pending();
 
+    private com.hivemq.client.internal.mqtt.MqttClientConfig internal;
+    private volatile int mostUnderWay;
     private PublishTap tap; // set in the event loop before the connect completes for its caller
     private volatile Channel channel;
     private volatile ConnAck connAck;
@@ -49,7 +60,7 @@ abstract class HivemqConnection implements MqttConnection {
     /** Connects and completes the result, exceptionally with one of our exceptions; drops what comes too late for it. */
     void open(ClientBuilder builder, CompletableFuture<MqttConnection> result) {
         build(builder.addConnectedListener(this::onConnected).addDisconnectedListener(this::onDisconnected));
-        builder.prepare(config());
+        internal = builder.prepare(config());
         sendConnect().whenComplete((ack, error) -> {
             if (error != null) {
                 result.completeExceptionally(connectFailure(error));
@@ -76,10 +87,17 @@ abstract class HivemqConnection implements MqttConnection {
 
     abstract MqttClientConfig config();
 
+    /** The packet of a message. */
+    abstract MqttPublish packet(OutboundMessage message);
+
+    /** What the broker said in its answer; throws where it said no. */
+    abstract Ack ack(Mqtt5PublishResult result);
+
     private void onConnected(MqttClientConnectedContext context) {
         Object config = context.getClientConfig().getConnectionConfig().orElseThrow();
         channel = PublishTap.channelOf(config);
         tap = PublishTap.on(config);
+        mostUnderWay = PublishTap.mostUnderWay(config);
     }
 
     private void onDisconnected(MqttClientDisconnectedContext context) {
@@ -110,6 +128,55 @@ abstract class HivemqConnection implements MqttConnection {
         return tap.remarkOn(received.getPacketIdentifier());
     }
 
+    @Override
+    public final void publish(OutboundMessage message, PublishListener listener) {
+        // as the library's own publish() does, without the futures that it puts around it
+        new MqttAckSingle(internal, packet(message)).subscribe(new Answer(pending.publishing(listener)));
+    }
+
+    @Override
+    public final int mostUnderWay() {
+        return mostUnderWay;
+    }
+
+    /** Hears the end of one publish from the library. */
+    private final class Answer implements SingleObserver<Mqtt5PublishResult> {
+
+        private final PublishListener listener;
+
+        Answer(PublishListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void onSubscribe(Disposable nobodyCancels) {
+            // there is nothing to do yet
+        }
+
+        @Override
+        public void onSuccess(Mqtt5PublishResult result) {
+            Ack ack;
+            try {
+                ack = ack(result);
+            } catch (RefusedException refused) {
+                listener.failed(refused);
+                return;
+            }
+            listener.acknowledged(ack);
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            listener.failed(known(error));
+        }
+    }
+
+    /** Where the connection has ended, the library does not say why. */
+    private MqttClientException known(Throwable error) {
+        ConnectionLostException ended = pending.end();
+        return ended == null ? HivemqErrors.ofOperation(error) : ended;
+    }
+
     /** Makes a stage of the library one of ours: it ends with the connection, and with our exceptions. */
     final <T> CompletionStage<T> track(CompletableFuture<T> operation) {
         CompletableFuture<T> result = pending.add();
@@ -117,9 +184,7 @@ abstract class HivemqConnection implements MqttConnection {
             if (error == null) {
                 result.complete(value);
             } else {
-                // where the connection has ended, the library does not say why
-                ConnectionLostException ended = pending.end();
-                result.completeExceptionally(ended == null ? HivemqErrors.ofOperation(error) : ended);
+                result.completeExceptionally(known(error));
             }
         });
         return result;

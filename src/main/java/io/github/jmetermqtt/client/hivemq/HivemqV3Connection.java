@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.client.hivemq;
 
+import com.hivemq.client.internal.mqtt.message.publish.MqttPublish;
+import com.hivemq.client.internal.mqtt.message.publish.mqtt3.Mqtt3PublishView;
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientConfig;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
@@ -13,6 +15,7 @@ import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscription;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.suback.Mqtt3SubAck;
 import com.hivemq.client.mqtt.mqtt3.message.unsubscribe.Mqtt3Unsubscribe;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
@@ -59,7 +62,7 @@ final class HivemqV3Connection extends HivemqConnection {
                 .cleanSession(options.cleanStart())
                 .simpleAuth(auth(options.credentials()))
                 .willPublish(
-                        options.will() == null ? null : packet(options.will().message()))
+                        options.will() == null ? null : theirs(options.will().message()))
                 .build();
         return client.connect(connect).thenApply(ack -> new ConnAck(options.clientId(), ack.isSessionPresent()));
     }
@@ -76,11 +79,16 @@ final class HivemqV3Connection extends HivemqConnection {
     }
 
     @Override
-    public CompletionStage<Ack> publish(OutboundMessage message) {
-        return track(client.publish(packet(message)).thenApply(sent -> Ack.SUCCESS));
+    MqttPublish packet(OutboundMessage message) {
+        return ((Mqtt3PublishView) theirs(message)).getDelegate();
     }
 
-    private static Mqtt3Publish packet(OutboundMessage message) {
+    @Override
+    Ack ack(Mqtt5PublishResult result) {
+        return Ack.SUCCESS;
+    }
+
+    private static Mqtt3Publish theirs(OutboundMessage message) {
         return Mqtt3Publish.builder()
                 .topic(message.topic())
                 .payload(message.payload())

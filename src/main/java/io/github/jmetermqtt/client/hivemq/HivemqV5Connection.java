@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.client.hivemq;
 
+import com.hivemq.client.internal.mqtt.message.publish.MqttPublish;
 import com.hivemq.client.internal.mqtt.message.publish.pubrec.MqttPubRec;
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientConfig;
@@ -84,11 +85,12 @@ final class HivemqV5Connection extends HivemqConnection {
     }
 
     @Override
-    public CompletionStage<Ack> publish(OutboundMessage message) {
-        return track(client.publish(Mqtt5Packets.publish(message)).thenApply(this::ack));
+    MqttPublish packet(OutboundMessage message) {
+        return (MqttPublish) Mqtt5Packets.publish(message);
     }
 
-    private Ack ack(Mqtt5PublishResult result) {
+    @Override
+    Ack ack(Mqtt5PublishResult result) {
         if (result instanceof Mqtt5PublishResult.Mqtt5Qos1Result qos1) {
             Mqtt5PubAck ack = qos1.getPubAck();
             return ack(ack.getReasonCode().getCode(), BrokerHeaders.of(ack.getReasonString(), ack.getUserProperties()));

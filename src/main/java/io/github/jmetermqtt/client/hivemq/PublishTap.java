@@ -2,8 +2,10 @@ package io.github.jmetermqtt.client.hivemq;
 
 import com.hivemq.client.internal.mqtt.MqttClientConnectionConfig;
 import com.hivemq.client.internal.mqtt.codec.decoder.MqttDecoder;
+import com.hivemq.client.internal.mqtt.handler.subscribe.MqttSubscriptionHandler;
 import com.hivemq.client.internal.mqtt.message.publish.MqttStatefulPublish;
 import com.hivemq.client.internal.mqtt.message.publish.pubcomp.MqttPubComp;
+import com.hivemq.client.internal.util.UnsignedDataTypes;
 import com.hivemq.client.internal.util.collections.ImmutableIntList;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubComp;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubCompReasonCode;
@@ -37,6 +39,13 @@ final class PublishTap extends ChannelInboundHandlerAdapter {
     /** The channel of a connection; the library has no public way to it. */
     static Channel channelOf(Object connectionConfig) {
         return ((MqttClientConnectionConfig) connectionConfig).getChannel();
+    }
+
+    /** How many publishes the library takes at once, QoS 0 among them: beyond that its publish() blocks. */
+    static int mostUnderWay(Object connectionConfig) {
+        return Math.min(
+                ((MqttClientConnectionConfig) connectionConfig).getSendMaximum(),
+                UnsignedDataTypes.UNSIGNED_SHORT_MAX_VALUE - MqttSubscriptionHandler.MAX_SUB_PENDING);
     }
 
     /** Whether the message that is being handled carries the DUP flag. */

@@ -1,0 +1,73 @@
+package io.github.jmetermqtt.sampler;
+
+import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.measure.PublishedStream;
+import io.github.jmetermqtt.session.InFlightMessage;
+import java.util.concurrent.TimeUnit;
+import org.apache.jmeter.samplers.SampleResult;
+
+/** A message of an in-flight window: its result is finished and handed over when its outcome is known. */
+final class WindowMessage extends InFlightMessage {
+
+    private static final double NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Publishing publishing;
+    private final Target target;
+    private final OutboundMessage message;
+    private final long sequence;
+    private final SampleResult result;
+    private final long start;
+
+    /**
+     * A message that has not gone out yet.
+     *
+     * @param result whose time has begun
+     * @param start of {@link System#nanoTime()}, when it began
+     */
+    WindowMessage(
+            Publishing publishing,
+            Target target,
+            OutboundMessage message,
+            long sequence,
+            SampleResult result,
+            long start) {
+        super(publishing.publisher().inFlight(), target.session(), publishing.deadline(start));
+        this.publishing = publishing;
+        this.target = target;
+        this.message = message;
+        this.sequence = sequence;
+        this.result = result;
+        this.start = start;
+    }
+
+    boolean belongsTo(Published burst) {
+        return publishing.burst() == burst;
+    }
+
+    @Override
+    protected void ended(Outcome outcome) {
+        publishing.publisher().arrived();
+        long elapsed = Math.round((outcome.at() - start) / NANOS_PER_MILLI);
+        result.setEndTime(result.getStartTime() + elapsed);
+        result.setLatency(elapsed);
+        Publishing.describe(result, message, target);
+        PublishedStream stream = target.stream();
+        if (outcome.ack() == null) {
+            stream.failed(sequence);
+            MqttSampler.fail(result, failure(outcome));
+        } else {
+            stream.acknowledged();
+            MqttPubSampler.succeed(result, outcome.ack());
+        }
+        publishing.landed(result);
+    }
+
+    private SampleFailure failure(Outcome outcome) {
+        if (outcome.failure() != null) {
+            return MqttSampler.failure(outcome.failure());
+        }
+        return outcome.givenUp()
+                ? new SampleFailure(SampleFailure.INTERRUPTED, MqttSampler.WAS_INTERRUPTED)
+                : publishing.timeout();
+    }
+}

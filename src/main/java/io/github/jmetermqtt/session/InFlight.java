@@ -1,0 +1,151 @@
+package io.github.jmetermqtt.session;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * What one thread has sent without waiting for its outcome. The network threads tell it what has come of it, and the thread
+ * itself deals with that when it next looks. Used by that thread only, but for {@link #tell}.
+ */
+public final class InFlight {
+
+    /** What the network has at the end of a thread to write what it has still to write, or to say that it cannot. */
+    private static final long LAST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final LinkedTransferQueue<Runnable> news = new LinkedTransferQueue<>();
+    private final Set<InFlightMessage> messages = new HashSet<>();
+
+    /** No message's deadline is before it; behind it one may have passed. */
+    private long nextDeadline;
+
+    /** Lets the thread do something when it next looks. Called by network threads. */
+    public void tell(Runnable report) {
+        news.add(report);
+    }
+
+    void add(InFlightMessage message) {
+        if (messages.isEmpty() || message.deadline() - nextDeadline < 0) {
+            nextDeadline = message.deadline();
+        }
+        messages.add(message);
+    }
+
+    /** False where it had ended before: each message ends once, by its answer or by its deadline. */
+    boolean remove(InFlightMessage message) {
+        return messages.remove(message);
+    }
+
+    /** Deals with all that there is to know now. */
+    public void takeIn() {
+        for (Runnable report = news.poll(); report != null; report = news.poll()) {
+            report.run();
+        }
+        if (!messages.isEmpty() && System.nanoTime() - nextDeadline >= 0) {
+            expire();
+        }
+    }
+
+    /** Looks at all of them, which happens once for each timeout that passes, not once for each message. */
+    private void expire() {
+        long now = System.nanoTime();
+        endAll(message -> message.deadline() - now <= 0, false);
+        messages.stream()
+                .map(InFlightMessage::deadline)
+                .reduce((one, other) -> one - other < 0 ? one : other)
+                .ifPresent(earliest -> nextDeadline = earliest);
+    }
+
+    /** Deals with what there is to know, and where there is nothing waits for it, until the next deadline at most. */
+    public void await() throws InterruptedException {
+        Runnable report = messages.isEmpty()
+                ? news.poll()
+                : news.poll(Math.max(0, nextDeadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        if (report != null) {
+            report.run();
+        }
+        takeIn();
+    }
+
+    /**
+     * Waits until nothing is in flight or unwritten over these sessions: each message ends with its answer or at its deadline, and
+     * what is unwritten has one publish timeout.
+     */
+    public void settle(Collection<MqttSession> sessions) throws InterruptedException {
+        Set<MqttSession> these = Collections.newSetFromMap(new IdentityHashMap<>());
+        these.addAll(sessions);
+        await(message -> these.contains(message.session()));
+        long now = System.nanoTime();
+        for (MqttSession session : sessions) {
+            session.awaitWritten(now + session.publishTimeout());
+        }
+    }
+
+    /** Waits until none of these is in flight. */
+    public void await(Predicate<InFlightMessage> which) throws InterruptedException {
+        while (messages.stream().anyMatch(which)) {
+            await();
+        }
+    }
+
+    /** Ends those of these that are in flight: nobody waits for them any more. */
+    public void giveUp(Predicate<InFlightMessage> which) {
+        takeIn();
+        endAll(which, true);
+    }
+
+    private void endAll(Predicate<InFlightMessage> which, boolean givenUp) {
+        List<InFlightMessage> over = messages.stream().filter(which).toList();
+        over.forEach(message -> message.end(givenUp));
+    }
+
+    /**
+     * The end of the thread, before its connections are closed: all that was sent gets its outcome. Each message has until its
+     * deadline, and where the thread was interrupted no time at all. What a broker then has not read it will not read any
+     * more.
+     */
+    void finish(Collection<MqttSession> sessions) {
+        boolean interrupted = false;
+        try {
+            await(message -> true);
+            settle(sessions);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        giveUp(message -> true);
+        interrupted |= !areWrittenOrDropped(sessions);
+        takeIn();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** False where the thread was interrupted. */
+    private static boolean areWrittenOrDropped(Collection<MqttSession> sessions) {
+        try {
+            long soon = System.nanoTime() + LAST_NANOS;
+            List<MqttSession> stalled = new ArrayList<>();
+            for (MqttSession session : sessions) {
+                if (!session.awaitWritten(soon)) {
+                    session.drop();
+                    stalled.add(session);
+                }
+            }
+            long later = System.nanoTime() + LAST_NANOS;
+            for (MqttSession session : stalled) {
+                session.awaitWritten(later);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            sessions.forEach(MqttSession::drop);
+            return false;
+        }
+    }
+}

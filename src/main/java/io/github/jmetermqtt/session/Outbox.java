@@ -1,0 +1,120 @@
+package io.github.jmetermqtt.session;
+
+import io.github.jmetermqtt.client.Ack;
+import io.github.jmetermqtt.client.MqttClientException;
+import io.github.jmetermqtt.client.MqttConnection;
+import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.client.PublishListener;
+import io.github.jmetermqtt.client.Qos;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What goes out over one connection, under bounds of what the client has accepted and is not done with. Publishing is the
+ * business of one thread, which waits where a bound is reached.
+ */
+public final class Outbox {
+
+    /** The bytes are everybody's, so nobody is woken for them. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final UnwrittenLimits limits;
+    private final Gate unwritten = new Gate(); // QoS 0
+    private final Gate underWay = new Gate(); // all
+    private long lastTimeout; // ns
+
+    Outbox(UnwrittenLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Waits until the client may take one more message.
+     *
+     * @param bytes of its payload
+     * @param start of {@link System#nanoTime()}, from when on the timeout counts
+     * @throws TimeoutException if there was no room in time; then nothing has been sent
+     */
+    public Slot slot(MqttConnection connection, Qos qos, long bytes, long start, long timeoutMillis)
+            throws InterruptedException, TimeoutException {
+        lastTimeout = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+        long deadline = start + lastTimeout;
+        boolean room = underWay.await(connection.mostUnderWay() - 1, deadline);
+        if (qos == Qos.AT_MOST_ONCE && room) {
+            int most = limits.messages();
+            // half of them at a time: a thread that is woken for each message spends more on that than on the message
+            room = unwritten.holdsAtMost(most - 1) || unwritten.await(most / 2, deadline);
+        }
+        while (room && !limits.hold(bytes)) {
+            LockSupport.parkNanos(this, LOOK_NANOS);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            room = System.nanoTime() - deadline < 0;
+        }
+        if (!room) {
+            throw new TimeoutException();
+        }
+        return new Slot(connection, qos, bytes);
+    }
+
+    /** The timeout of the last publish, in ns. */
+    long publishTimeout() {
+        return lastTimeout;
+    }
+
+    /** Waits until all of QoS 0 is written, until a moment of {@link System#nanoTime()} at most. False where it is not. */
+    boolean awaitWritten(long deadline) throws InterruptedException {
+        return unwritten.await(0, deadline);
+    }
+
+    /** The right to publish one message; to be used once. */
+    public final class Slot implements PublishListener {
+
+        private final MqttConnection connection;
+        private final Qos qos;
+        private final long bytes;
+        private PublishListener listener;
+
+        private Slot(MqttConnection connection, Qos qos, long bytes) {
+            this.connection = connection;
+            this.qos = qos;
+            this.bytes = bytes;
+        }
+
+        /** See {@link MqttConnection#publish(OutboundMessage, PublishListener)}. */
+        public void publish(OutboundMessage message, PublishListener hears) {
+            listener = hears;
+            underWay.enter();
+            if (qos == Qos.AT_MOST_ONCE) {
+                unwritten.enter();
+            }
+            try {
+                connection.publish(message, this);
+            } catch (RuntimeException e) {
+                leave();
+                throw e;
+            }
+        }
+
+        @Override
+        public void acknowledged(Ack ack) {
+            listener.acknowledged(ack);
+            leave();
+        }
+
+        @Override
+        public void failed(MqttClientException cause) {
+            listener.failed(cause);
+            leave();
+        }
+
+        private void leave() {
+            limits.release(bytes);
+            if (qos == Qos.AT_MOST_ONCE) {
+                unwritten.leave();
+            }
+            underWay.leave();
+        }
+    }
+}
