@@ -26,7 +26,7 @@ public final class Bench {
      */
     public static void main(String[] args) throws Exception {
         Locale.setDefault(Locale.ROOT);
-        Path folder = Files.createDirectories(Path.of(args[0]));
+        Path folder = Files.createDirectories(Path.of(args[0]).toAbsolutePath());
         int rounds = Integer.getInteger("bench.rounds", 3);
         List<String> only = List.of(System.getProperty("bench.only", "").strip().split("\\s*,\\s*"));
         List<Row> rows = chosen(only);
@@ -36,7 +36,7 @@ public final class Bench {
             String machine =
                     Machine.describe(MosquittoBroker.unavailable().isEmpty() ? "mosquitto" : "embedded HiveMQ CE")
                             + "; median of " + rounds + " rounds";
-            Runs runs = run(rows, rounds, new ChildJvm(Path.of(args[1])), folder);
+            Runs runs = run(rows, rounds, new ChildJvm(Path.of(args[1]).toAbsolutePath()), folder);
             Grid grid = ResultTable.of(rows, runs);
             ResultTable.writeRaw(folder.resolve("raw.csv"), rows, runs);
             text.append(machine).append("\n\n").append(grid.text());

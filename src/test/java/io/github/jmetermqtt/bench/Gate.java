@@ -26,6 +26,9 @@ public class Gate extends AbstractSampler {
     /** Whether the live heap is measured while all wait, which takes seconds. */
     static final String HEAP = "bench.heap";
 
+    /** Whether all wait until what the warm-up has started is compiled. */
+    static final String SETTLE = "bench.settle";
+
     private static final long serialVersionUID = 1L;
 
     private static final long LIMIT_SECONDS = 60;
@@ -47,7 +50,9 @@ public class Gate extends AbstractSampler {
         String gate = getPropertyAsString(GATE);
         CyclicBarrier barrier = BARRIERS.computeIfAbsent(
                 gate,
-                any -> new CyclicBarrier(getPropertyAsInt(PARTIES), () -> pass(gate, getPropertyAsBoolean(HEAP))));
+                any -> new CyclicBarrier(
+                        getPropertyAsInt(PARTIES),
+                        () -> pass(gate, getPropertyAsBoolean(HEAP), getPropertyAsBoolean(SETTLE))));
         try {
             barrier.await(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -58,7 +63,10 @@ public class Gate extends AbstractSampler {
         return null;
     }
 
-    private static void pass(String gate, boolean heap) {
+    private static void pass(String gate, boolean heap, boolean settle) {
+        if (settle) {
+            Compilers.await();
+        }
         double heapBytes = heap ? (double) LiveHeap.bytes() : Double.NaN;
         DeliverySummary summary = DeliverySummary.of(TestRun.current().measurements());
         ReaderCounts counts = summary.received().counts();

@@ -167,6 +167,9 @@ final class Plans {
     }
 
     private static Element gate(String name, int parties) {
-        return new Element(Gate.class, name).set(Gate.GATE, name).set(Gate.PARTIES, parties);
+        return new Element(Gate.class, name)
+                .set(Gate.GATE, name)
+                .set(Gate.PARTIES, parties)
+                .set(Gate.SETTLE, name.equals(START));
     }
 }

@@ -51,6 +51,7 @@ final class RawMessages {
 
     Figures measure() throws InterruptedException {
         publish(load.warmUp(), 0);
+        Compilers.await();
         latencies.reset();
         Snapshot start = Snapshot.now(received.sum());
         publish(load.messages(), load.rate());
