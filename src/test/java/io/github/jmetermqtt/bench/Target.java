@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.bench;
 
+import java.text.DecimalFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ record Target(Value value, Kind kind, double bound, Map<String, Integer> limits)
     /** In words, e.g. {@code 1.31, ≤ 1.5 × limit: met}. */
     String verdict(Runs runs, String name) {
         double reached = reached(runs, name);
-        String wanted = String.format(kind.words, bound == Math.rint(bound) ? (long) bound : bound);
+        String wanted = String.format(kind.words, new DecimalFormat("0.##").format(bound));
         if (!Double.isFinite(reached)) {
             return wanted + ": not measured";
         }
