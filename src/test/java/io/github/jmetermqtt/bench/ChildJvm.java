@@ -13,7 +13,7 @@ final class ChildJvm {
     /** The collector of JMeter's own start script. */
     static final String COLLECTOR = "-XX:+UseG1GC";
 
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 120;
 
     private final Path home;
 

@@ -31,7 +31,7 @@ public class Gate extends AbstractSampler {
 
     private static final long serialVersionUID = 1L;
 
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 100;
 
     private static final Map<String, CyclicBarrier> BARRIERS = new ConcurrentHashMap<>();
     private static final Map<String, Passage> PASSED = new ConcurrentHashMap<>();
