@@ -172,6 +172,11 @@ public final class MosquittoBroker implements TestBroker {
         signal("CONT");
     }
 
+    /** The process, which must be running. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** What the broker has logged since its last start. */
     public String output() throws IOException {
         return Files.readString(log());

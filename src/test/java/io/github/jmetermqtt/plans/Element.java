@@ -10,7 +10,7 @@ import java.util.Map;
  * An element of a test plan with what hangs below it. It writes itself as JMeter saves it, with text properties only: JMeter
  * reads flags and numbers from text too.
  */
-final class Element {
+public final class Element {
 
     private final String tag;
     private final String name;
@@ -19,13 +19,13 @@ final class Element {
     private final List<Element> children = new ArrayList<>();
 
     /** An element of the class, or of the alias in JMeter's saveservice.properties. */
-    Element(String tag, String name) {
+    public Element(String tag, String name) {
         this.tag = tag;
         this.name = name;
     }
 
     /** An element of one of our classes. */
-    Element(Class<?> type, String name) {
+    public Element(Class<?> type, String name) {
         this(type.getName(), name);
     }
 
@@ -41,12 +41,12 @@ final class Element {
         return copy;
     }
 
-    Element set(String key, Object value) {
+    public Element set(String key, Object value) {
         properties.put(key, String.valueOf(value));
         return this;
     }
 
-    Element set(Setting<?> field, Object value) {
+    public Element set(Setting<?> field, Object value) {
         return set(field.key(), value);
     }
 
@@ -56,7 +56,7 @@ final class Element {
         return this;
     }
 
-    Element with(Element... more) {
+    public Element with(Element... more) {
         children.addAll(List.of(more));
         return this;
     }

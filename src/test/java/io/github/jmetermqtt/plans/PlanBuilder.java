@@ -16,12 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The elements of the test plans of these tests, and their file. */
-final class PlanBuilder {
+public final class PlanBuilder {
 
     private PlanBuilder() {}
 
     /** Writes a plan with these elements at its top level into the folder. */
-    static Path save(Path folder, Element... elements) throws IOException {
+    public static Path save(Path folder, Element... elements) throws IOException {
         return write(folder, new Element("TestPlan", "plan").with(elements));
     }
 
@@ -45,14 +45,14 @@ final class PlanBuilder {
         return Files.writeString(folder.resolve("plan.jmx"), xml);
     }
 
-    static Element defaults(TestBroker broker) {
+    public static Element defaults(TestBroker broker) {
         return new Element(MqttConnectionDefaults.class, "Defaults")
                 .set(ConnectionFields.SERVER, broker.host())
                 .set(ConnectionFields.PORT, broker.port());
     }
 
     /** Threads that all start at once and run through their elements once. */
-    static Element group(String name, int threads, Element... elements) {
+    public static Element group(String name, int threads, Element... elements) {
         return new Element("ThreadGroup", name)
                 .set("ThreadGroup.on_sample_error", "continue")
                 .set("ThreadGroup.num_threads", threads)
@@ -61,7 +61,7 @@ final class PlanBuilder {
     }
 
     /** -1: until the test is stopped. */
-    static Element loop(int times, Element... elements) {
+    public static Element loop(int times, Element... elements) {
         return new Element("LoopController", "loop")
                 .set("LoopController.loops", times)
                 .with(elements);
@@ -79,7 +79,7 @@ final class PlanBuilder {
     }
 
     /** Waits until so many MQTT Sub samplers of the plan have subscribed. */
-    static Element awaitSubscriptions(int subscriptions) {
+    public static Element awaitSubscriptions(int subscriptions) {
         return new Element("WhileController", "wait for subscribers")
                 .set("WhileController.condition", "${__jexl3(${__mqttSubscriptions()} < " + subscriptions + ",)}")
                 .with(new Element("TestAction", "look again")
@@ -101,28 +101,28 @@ final class PlanBuilder {
         return new Element("Summariser", name);
     }
 
-    static Element connect(String label) {
+    public static Element connect(String label) {
         return new Element(MqttConnect.class, label);
     }
 
-    static Element disconnect(String label) {
+    public static Element disconnect(String label) {
         return new Element(MqttDisconnect.class, label);
     }
 
-    static Element publish(String label, String topic, int qos) {
+    public static Element publish(String label, String topic, int qos) {
         return new Element(MqttPubSampler.class, label)
                 .set(PubFields.TOPIC, topic)
                 .set(PubFields.QOS, qos);
     }
 
-    static Element subscribe(String label, String filters, int qos) {
+    public static Element subscribe(String label, String filters, int qos) {
         return new Element(MqttSubSampler.class, label)
                 .set(SubFields.TOPIC_FILTERS, filters)
                 .set(SubFields.QOS, qos);
     }
 
     /** An MQTT Sub that waits for so many messages. */
-    static Element collect(String label, String filters, int qos, int messages, int timeoutMillis) {
+    public static Element collect(String label, String filters, int qos, int messages, int timeoutMillis) {
         return subscribe(label, filters, qos)
                 .set(SubFields.SAMPLE_ON, "count")
                 .set(SubFields.MESSAGE_COUNT, messages)
@@ -130,7 +130,7 @@ final class PlanBuilder {
     }
 
     /** An MQTT Sub that subscribes and leaves what comes to the next one with the same filters; it gives no sample. */
-    static Element subscribeOnly(String filters, int qos) {
+    public static Element subscribeOnly(String filters, int qos) {
         return subscribe("subscribe only", filters, qos)
                 .set(SubFields.SAMPLE_ON, "time")
                 .set(SubFields.ELAPSED_TIME, 1);
