@@ -124,6 +124,7 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
         sampling = null;
         if (interrupted) {
             Thread.interrupted(); // it was meant for this sample and must not hit the next one
+            TestRun.current().inFlight().interrupted();
         }
     }
 

@@ -23,6 +23,9 @@ public final class InFlight {
     private final LinkedTransferQueue<Runnable> news = new LinkedTransferQueue<>();
     private final Set<InFlightMessage> messages = new HashSet<>();
 
+    /** Whether the last sample of the thread was interrupted, by Stop or by a Sample Timeout: nobody can tell which. */
+    private boolean interrupted;
+
     /** No message's deadline is before it; behind it one may have passed. */
     private long nextDeadline;
 
@@ -45,6 +48,7 @@ public final class InFlight {
 
     /** Deals with all that there is to know now. */
     public void takeIn() {
+        interrupted = false;
         for (Runnable report = news.poll(); report != null; report = news.poll()) {
             report.run();
         }
@@ -63,11 +67,20 @@ public final class InFlight {
                 .ifPresent(earliest -> nextDeadline = earliest);
     }
 
+    /** The sample that is about to end was interrupted. If it is the last of its thread, the thread may have been stopped. */
+    public void interrupted() {
+        interrupted = true;
+    }
+
     /** Deals with what there is to know, and where there is nothing waits for it, until the next deadline at most. */
     public void await() throws InterruptedException {
+        await(nextDeadline);
+    }
+
+    private void await(long until) throws InterruptedException {
         Runnable report = messages.isEmpty()
                 ? news.poll()
-                : news.poll(Math.max(0, nextDeadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                : news.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
         if (report != null) {
             report.run();
         }
@@ -95,6 +108,12 @@ public final class InFlight {
         }
     }
 
+    private void await(long limit, Predicate<InFlightMessage> which) throws InterruptedException {
+        while (messages.stream().anyMatch(which) && limit - System.nanoTime() > 0) {
+            await(limit - nextDeadline < 0 ? limit : nextDeadline);
+        }
+    }
+
     /** Ends those of these that are in flight: nobody waits for them any more. */
     public void giveUp(Predicate<InFlightMessage> which) {
         takeIn();
@@ -108,21 +127,25 @@ public final class InFlight {
 
     /**
      * The end of the thread, before its connections are closed: all that was sent gets its outcome. Each message has until its
-     * deadline, and where the thread was interrupted no time at all. What a broker then has not read it will not read any
-     * more.
+     * deadline, and where the thread was interrupted next to no time: JMeter gives a stopped thread 5 s. What a broker then has
+     * not read it will not read any more.
      */
     void finish(Collection<MqttSession> sessions) {
-        boolean interrupted = false;
+        boolean restore = false;
         try {
-            await(message -> true);
-            settle(sessions);
+            if (interrupted) {
+                await(System.nanoTime() + LAST_NANOS, message -> true);
+            } else {
+                await(message -> true);
+                settle(sessions);
+            }
         } catch (InterruptedException e) {
-            interrupted = true;
+            restore = true;
         }
         giveUp(message -> true);
-        interrupted |= !areWrittenOrDropped(sessions);
+        restore |= !areWrittenOrDropped(sessions);
         takeIn();
-        if (interrupted) {
+        if (restore) {
             Thread.currentThread().interrupt();
         }
     }

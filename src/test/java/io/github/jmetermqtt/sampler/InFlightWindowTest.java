@@ -335,6 +335,30 @@ class InFlightWindowTest {
         }
     }
 
+    /** Stop calls this, too, and its own interrupt of the thread cannot be told from it. */
+    @Test
+    void aThreadWhoseLastSampleWasInterruptedDoesNotWaitForLong() throws Exception {
+        try (FakeBroker broker = broker(MqttVersion.V3_1_1, (packetId, client) -> {})) {
+            MqttPubSampler pub = with(windowed(broker, MqttVersion.V3_1_1, 2), PubFields.TIMEOUT, "600000");
+            sample(pub);
+            sample(pub);
+            Thread stopper = new Thread(() -> {
+                while (!pub.interrupt()) {
+                    Thread.onSpinWait();
+                }
+            });
+            stopper.start();
+            sample(pub); // waits for room
+            stopper.join();
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            pub.threadFinished();
+
+            assertThat(rows())
+                    .hasSize(3)
+                    .allSatisfy(row -> assertFailure(row, "MQTT-INTERRUPTED", "The sampler was interrupted"));
+        }
+    }
+
     @Test
     void theRowsOfTheEndOfAThreadFindTheirListenersThoughTheContextIsCleared() throws Exception {
         try (FakeBroker broker = broker(MqttVersion.V3_1_1, InFlightWindowTest::acknowledge)) {
