@@ -43,12 +43,12 @@ public final class SystemLimits {
                     + (localAddress == null
                             ? ": all ports of this machine that may be used towards it are in use; widen the sysctl"
                                     + " net.ipv4.ip_local_port_range, or connect from several addresses with the field"
-                                    + " \"Local addresses\""
+                                    + " \"Local IP addresses\""
                             : ": it is no address of this machine");
         }
         if (said.contains("Address already in use") && localAddress != null) { // EADDRINUSE
             return said + ": all its ports are; widen the sysctl net.ipv4.ip_local_port_range, or give the field"
-                    + " \"Local addresses\" more addresses";
+                    + " \"Local IP addresses\" more addresses";
         }
         if (said.contains("No buffer space available") || said.contains("Cannot allocate memory")) { // ENOBUFS, ENOMEM
             return said + ": the operating system has no memory left for sockets; raise the sysctl net.ipv4.tcp_mem, or"

@@ -26,7 +26,7 @@ final class ConnectUntilItFails {
         InetAddress local = arguments[3].equals("-") ? null : InetAddress.getByName(arguments[3]);
         Map<String, Integer> sentences = new TreeMap<>();
         try (MqttClientProvider provider = dialect.provider();
-                ServerSocket server = new ServerSocket(0, times, InetAddress.getByName("127.0.0.1"))) {
+                ServerSocket server = new ServerSocket(0, times, InetAddress.getLoopbackAddress())) {
             provider.prepare();
             ConnectOptions options = Connecting.to("127.0.0.1", server.getLocalPort(), dialect.version())
                     .withNetwork(new Network(Transport.TCP, null, null, null, local))
