@@ -87,6 +87,9 @@ public record ConnectOptions(
      */
     public ConnectOptions forReconnect(String assigned) {
         boolean goesOn = version == MqttVersion.V5 && properties.sessionExpiry() > 0;
+        if (assigned.equals(clientId) && !(cleanStart && goesOn)) {
+            return this; // no second copy for each of many connections
+        }
         return new ConnectOptions(
                 endpoint,
                 network,

@@ -25,7 +25,7 @@ public final class Preparations implements AutoCloseable {
         threads.execute(() -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) { // a class that can't be read when too many files are open
                 result.completeExceptionally(e);
             }
         });
@@ -41,7 +41,12 @@ public final class Preparations implements AutoCloseable {
         try {
             return InetAddress.getByName(endpoint.host());
         } catch (UnknownHostException e) {
-            throw ConnectFailedException.because("Unknown " + what + " " + endpoint.host(), e);
+            String limit = SystemLimits.adviceOnLookUp();
+            throw ConnectFailedException.because(
+                    limit == null
+                            ? "Unknown " + what + " " + endpoint.host()
+                            : "Cannot look up the " + what + " " + endpoint.host() + ": " + limit,
+                    e);
         }
     }
 

@@ -60,22 +60,37 @@ public final class Rehearsal {
 
     static void perform(MqttClientProvider provider, MqttVersion version)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        ConnectOptions options;
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Rehearsal rehearsal = new Rehearsal(version);
             Thread broker = new Thread(() -> rehearsal.answer(server), "mqtt-rehearsal");
             broker.setDaemon(true);
             broker.start();
-            play(provider, version, server.getLocalPort());
+            Endpoint endpoint = new Endpoint(InetAddress.getLoopbackAddress().getHostAddress(), server.getLocalPort());
+            options = new ConnectOptions(
+                    endpoint, version, TOPIC, Credentials.NONE, 0, true, Duration.ofSeconds(LIMIT_SECONDS));
+            play(connect(provider, options));
+        }
+        beRefused(provider, options);
+    }
+
+    private static MqttConnection connect(MqttClientProvider provider, ConnectOptions options)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return provider.connect(options, NOBODY).toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** A class that says why a connect failed can't be loaded any more when it failed because too many files are open. */
+    private static void beRefused(MqttClientProvider provider, ConnectOptions options)
+            throws InterruptedException, TimeoutException {
+        try {
+            connect(provider, options).drop();
+        } catch (ExecutionException e) {
+            LOG.trace("Refused, as it should be", e);
         }
     }
 
-    private static void play(MqttClientProvider provider, MqttVersion version, int port)
+    private static void play(MqttConnection connection)
             throws InterruptedException, ExecutionException, TimeoutException {
-        Endpoint endpoint = new Endpoint(InetAddress.getLoopbackAddress().getHostAddress(), port);
-        ConnectOptions options = new ConnectOptions(
-                endpoint, version, TOPIC, Credentials.NONE, 0, true, Duration.ofSeconds(LIMIT_SECONDS));
-        MqttConnection connection =
-                provider.connect(options, NOBODY).toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
         OutboundMessage message = new OutboundMessage(TOPIC, ByteBuffer.allocate(1), Qos.AT_LEAST_ONCE, false);
         connection
                 .subscribe(Subscribe.to(List.of(new Subscription(TOPIC, Qos.AT_MOST_ONCE))))

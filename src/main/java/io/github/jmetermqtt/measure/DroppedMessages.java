@@ -22,7 +22,7 @@ public final class DroppedMessages {
 
     private record Publisher(long runId, int id) {}
 
-    private final Map<Stream, SequenceRanges> streams = new LinkedHashMap<>();
+    private Map<Stream, SequenceRanges> streams = Map.of(); // a map of its own once there is something in it
 
     /** Takes note of a message. */
     public void add(InboundMessage message) {
@@ -31,6 +31,9 @@ public final class DroppedMessages {
                 message.topic(), origin == null ? null : new Publisher(origin.runId(), origin.publisherId()));
         if (streams.size() >= MOST_STREAMS && !streams.containsKey(stream)) {
             return;
+        }
+        if (streams.isEmpty()) {
+            streams = new LinkedHashMap<>();
         }
         SequenceRanges numbers = streams.computeIfAbsent(stream, any -> new SequenceRanges(MOST_RANGES));
         long number = origin == null ? numbers.end() : origin.sequence();
@@ -42,6 +45,10 @@ public final class DroppedMessages {
     /** Takes out what belongs to these topics. */
     public DroppedMessages take(Predicate<String> topics) {
         DroppedMessages taken = new DroppedMessages();
+        if (streams.isEmpty()) {
+            return taken;
+        }
+        taken.streams = new LinkedHashMap<>();
         Iterator<Map.Entry<Stream, SequenceRanges>> all = streams.entrySet().iterator();
         while (all.hasNext()) {
             Map.Entry<Stream, SequenceRanges> entry = all.next();

@@ -18,6 +18,9 @@ public final class Reader {
 
     private record StreamKey(long runId, int publisherId) {}
 
+    /** Most readers have one filter and one publisher, and there may be tens of thousands of readers. */
+    private static final int FEW = 2;
+
     private static final SequenceRanges NOTHING = new SequenceRanges(1);
 
     private final Ledger ledger;
@@ -31,13 +34,13 @@ public final class Reader {
      * All filters of the connections that this reader reads on, as they were subscribed to, with the subscription identifier that
      * their messages carry; null: none.
      */
-    private final Map<String, Integer> filtersOfConnection = new LinkedHashMap<>();
+    private final Map<String, Integer> filtersOfConnection = new LinkedHashMap<>(FEW);
     /** By stream: numbers below this one are not expected. */
-    private final Map<Integer, Long> baselines = new HashMap<>();
+    private Map<Integer, Long> baselines = Map.of(); // replaced by one of its own when something is put in
     /** By stream: from this number on nothing is expected, because the subscription has ended or rests. */
-    private final Map<Integer, Long> ends = new HashMap<>();
+    private Map<Integer, Long> ends = Map.of(); // as the one before
 
-    private final Map<StreamKey, SequenceTracker> trackers = new LinkedHashMap<>();
+    private final Map<StreamKey, SequenceTracker> trackers = new LinkedHashMap<>(FEW);
     private ReaderCounts oldTrackers = ReaderCounts.NONE;
     private long unnumbered;
     private long droppedUnnumbered;
@@ -56,7 +59,21 @@ public final class Reader {
         this.subscribed = List.copyOf(filters);
         this.filters = plain(filters);
         filters.forEach(filter -> filtersOfConnection.put(filter, null));
-        ledger.streamsFor(this.filters).forEach(stream -> baselines.put(stream.id(), stream.published()));
+        ledger.streamsFor(this.filters).forEach(stream -> beginAt(stream.id(), stream.published()));
+    }
+
+    private void beginAt(int streamId, long number) {
+        if (baselines.isEmpty()) {
+            baselines = new HashMap<>(FEW);
+        }
+        baselines.put(streamId, number);
+    }
+
+    private void endAt(int streamId, long number) {
+        if (ends.isEmpty()) {
+            ends = new HashMap<>(FEW);
+        }
+        ends.put(streamId, number);
     }
 
     String label() {
@@ -99,7 +116,7 @@ public final class Reader {
     private void expectOnly(List<String> fewer) {
         Set<PublishedStream> ended = new HashSet<>(ledger.streamsFor(filters));
         ledger.streamsFor(fewer).forEach(ended::remove);
-        ended.forEach(stream -> ends.put(stream.id(), stream.published()));
+        ended.forEach(stream -> endAt(stream.id(), stream.published()));
         filters = fewer;
     }
 
@@ -112,7 +129,9 @@ public final class Reader {
             expectOnly(List.of());
         } else if (filters.isEmpty()) {
             filters = plain(subscribed);
-            ledger.streamsFor(filters).forEach(stream -> ends.remove(stream.id()));
+            if (!ends.isEmpty()) {
+                ledger.streamsFor(filters).forEach(stream -> ends.remove(stream.id()));
+            }
         }
     }
 
@@ -216,7 +235,7 @@ public final class Reader {
             return;
         }
         oldTrackers = oldTrackers.plus(stream.countsSoFar(tracker));
-        baselines.put(stream.id(), tracker.end());
+        beginAt(stream.id(), tracker.end());
         if (baselines.size() > 2 * ledger.mostStreams()) {
             baselines.keySet().removeIf(id -> ledger.stream(id) == null);
         }

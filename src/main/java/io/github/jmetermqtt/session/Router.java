@@ -57,17 +57,21 @@ final class Router {
         }
     }
 
-    private final Mailbox unclaimed;
+    private final MailboxLimits limits;
+
+    /** Guarded by this; null where nothing came for it, as on nearly every one of thousands of connections. */
+    private Mailbox unclaimed;
+
     private volatile List<Route> routes = List.of(); // written under the lock
     /** Filters of which it is not known that the broker does not deliver them all the same; guarded by this. */
-    private final Set<String> removed = new HashSet<>();
+    private Set<String> removed = Set.of(); // replaced by one of its own when something is put in, as the next
     /** Filters that were unsubscribed; guarded by this. */
-    private final Set<String> unsubscribed = new HashSet<>();
+    private Set<String> unsubscribed = Set.of();
 
     private volatile boolean resumed = true; // until the CONNACK says otherwise
 
     Router(MailboxLimits limits) {
-        this.unclaimed = new Mailbox(limits);
+        this.limits = limits;
     }
 
     /**
@@ -88,6 +92,9 @@ final class Router {
                 return;
             }
             if (resumed || routes.isEmpty() || matchesAny(removed, message.topic())) {
+                if (unclaimed == null) {
+                    unclaimed = new Mailbox(limits);
+                }
                 unclaimed.offer(message);
             } else {
                 routes.get(0).mailbox().offer(message);
@@ -127,17 +134,20 @@ final class Router {
      * @param inbox from which it will be read
      */
     synchronized Mailbox open(List<String> filters, Integer identifier, Inbox inbox) {
-        unsubscribed.removeAll(filters);
+        if (!unsubscribed.isEmpty()) {
+            unsubscribed.removeAll(filters);
+        }
         List<Target> targets =
                 filters.stream().map(filter -> new Target(filter, identifier)).toList();
-        Route route = new Route(
-                targets,
-                unclaimed.split(inbox, topic -> targets.stream().anyMatch(target -> target.takes(topic, null))));
+        Mailbox mailbox = unclaimed == null
+                ? new Mailbox(inbox)
+                : unclaimed.split(inbox, topic -> targets.stream().anyMatch(target -> target.takes(topic, null)));
+        Route route = new Route(targets, mailbox);
         change(target -> filters.contains(target.filter()) ? new Target(target.filter(), identifier) : target);
         List<Route> more = new ArrayList<>(routes);
         more.add(route);
         routes = List.copyOf(more);
-        return route.mailbox();
+        return mailbox;
     }
 
     private void change(Function<Target, Target> change) {
@@ -148,6 +158,9 @@ final class Router {
 
     /** Takes a mailbox out again, because the broker refused one of its filters, or did not answer. */
     synchronized void remove(Mailbox mailbox) {
+        if (removed.isEmpty()) {
+            removed = new HashSet<>();
+        }
         routes.stream()
                 .filter(route -> route.mailbox() == mailbox)
                 .flatMap(route -> route.targets().stream())
@@ -157,6 +170,9 @@ final class Router {
 
     /** Takes note that the broker delivers these filters no more; mailboxes without a further one are closed and out. */
     synchronized void unsubscribe(Collection<String> filters) {
+        if (unsubscribed.isEmpty()) {
+            unsubscribed = new HashSet<>();
+        }
         unsubscribed.addAll(filters);
         List<Route> left = new ArrayList<>();
         for (Route route : routes) {
@@ -178,17 +194,17 @@ final class Router {
     }
 
     /** Takes the oldest message that arrived for a subscription that no MQTT Sub has named; null where there is none. */
-    InboundMessage pollUnclaimed() {
-        return unclaimed.poll();
+    synchronized InboundMessage pollUnclaimed() {
+        return unclaimed == null ? null : unclaimed.poll();
     }
 
     /** How many messages arrived for a subscription that no MQTT Sub has named and were dropped, since the last call. */
-    long takeUnclaimedDropped() {
-        return unclaimed.inbox().takeDropped();
+    synchronized long takeUnclaimedDropped() {
+        return unclaimed == null ? 0 : unclaimed.inbox().takeDropped();
     }
 
     /** Messages that arrived for a subscription that no MQTT Sub has named. */
-    int unclaimed() {
-        return unclaimed.inbox().size();
+    synchronized int unclaimed() {
+        return unclaimed == null ? 0 : unclaimed.inbox().size();
     }
 }

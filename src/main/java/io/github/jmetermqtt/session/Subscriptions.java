@@ -14,11 +14,9 @@ import io.github.jmetermqtt.measure.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -44,9 +42,9 @@ final class Subscriptions {
     private final Link link;
     private final Router router;
     private final Ledger ledger;
-    private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<Key, Entry> entries = new ConcurrentHashMap<>(1); // few have more
     /** Mailboxes of subscriptions that a reconnect did not bring back. */
-    private final Queue<Mailbox> refusedLater = new ConcurrentLinkedQueue<>();
+    private volatile List<Mailbox> refusedLater = List.of(); // added to by the one reconnect that is under way
 
     private String session; // null: the broker forgets it with the connection
 
@@ -95,7 +93,9 @@ final class Subscriptions {
                         ack.headers());
                 router.remove(entry.mailbox());
                 entries.remove(key, entry);
-                refusedLater.add(entry.mailbox());
+                List<Mailbox> more = new ArrayList<>(refusedLater);
+                more.add(entry.mailbox());
+                refusedLater = List.copyOf(more);
                 entry.mailbox().close(refused);
                 return refused;
             }

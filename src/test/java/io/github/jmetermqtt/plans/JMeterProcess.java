@@ -37,6 +37,7 @@ final class JMeterProcess implements AutoCloseable {
         private final Path plan;
         private final Map<String, String> properties = new LinkedHashMap<>();
         private final List<String> arguments = new ArrayList<>();
+        private final List<String> launcher = new ArrayList<>();
 
         /** Runs a plan; results go into the folder. */
         Command(Path folder, Path plan) {
@@ -56,6 +57,12 @@ final class JMeterProcess implements AutoCloseable {
             for (Object argument : more) {
                 arguments.add(String.valueOf(argument));
             }
+            return this;
+        }
+
+        /** Starts JMeter through another program, which gets its command as further arguments. */
+        Command launcher(String... program) {
+            launcher.addAll(List.of(program));
             return this;
         }
 
@@ -82,6 +89,7 @@ final class JMeterProcess implements AutoCloseable {
                     folder.resolve("jmeter.log").toString()));
             command.addAll(arguments);
             properties.forEach((name, value) -> command.add("-J" + name + "=" + value));
+            command.addAll(0, launcher);
             return new JMeterProcess(
                     folder,
                     new ProcessBuilder(command)

@@ -7,7 +7,6 @@ import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Network;
-import io.github.jmetermqtt.client.NetworkFailures;
 import io.github.jmetermqtt.client.Preparations;
 import io.github.jmetermqtt.client.Rehearsal;
 import io.github.jmetermqtt.client.TlsOptions;
@@ -81,8 +80,7 @@ public final class FusesourceProvider implements MqttClientProvider {
         preparations.run(() -> login.begin(Preparations.address(options.endpoint(), "host"), tls(options)), result);
         CompletableFuture<Void> deadline = new CompletableFuture<Void>()
                 .completeOnTimeout(null, options.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        deadline.thenRun(
-                () -> result.completeExceptionally(ConnectFailedException.timeout(NetworkFailures.timeout(options))));
+        deadline.thenRun(() -> result.completeExceptionally(ConnectFailedException.timeout(login.timeout())));
         return result.whenComplete((done, error) -> {
             attempts.remove(result);
             deadline.cancel(false);

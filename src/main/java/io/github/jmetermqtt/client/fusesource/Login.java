@@ -41,7 +41,7 @@ final class Login extends DefaultTransportListener {
     private final CompletableFuture<MqttConnection> result;
     private final BiFunction<Wire, ConnAck, FusesourceConnection> connections;
     private Wire wire;
-    private TcpTransport tcp;
+    private volatile TcpTransport tcp; // null: the look-ups are not done
     private TlsContext tls; // null: plain TCP
 
     /**
@@ -102,6 +102,14 @@ final class Login extends DefaultTransportListener {
 
     private static URI uri(InetAddress address, int port) throws URISyntaxException {
         return new URI("tcp", null, address.getHostAddress(), port, null, null, null);
+    }
+
+    /** What to say when time is up; can be called on any thread. */
+    String timeout() {
+        TcpTransport begun = tcp;
+        return begun == null || begun.isConnected()
+                ? NetworkFailures.timeout(options)
+                : NetworkFailures.tcpTimeout(options);
     }
 
     private void stop() {

@@ -54,7 +54,8 @@ public final class HivemqProvider implements MqttClientProvider {
                 : new HivemqV3Connection(options, listener);
         NioEventLoopGroup group = eventLoops();
         CompletableFuture<MqttConnection> result = new CompletableFuture<>();
-        preparations.run(() -> connection.open(builder(options, group), result), result);
+        long end = System.nanoTime() + options.timeout().toNanos();
+        preparations.run(() -> connection.open(builder(options, group, end), result), result);
         var deadline = group.schedule(
                 () -> result.completeExceptionally(ConnectFailedException.timeout(NetworkFailures.timeout(options))),
                 options.timeout().toMillis(),
@@ -62,11 +63,11 @@ public final class HivemqProvider implements MqttClientProvider {
         return result.whenComplete((done, error) -> deadline.cancel(false));
     }
 
-    private ClientBuilder builder(ConnectOptions options, NioEventLoopGroup group) {
+    private ClientBuilder builder(ConnectOptions options, NioEventLoopGroup group, long end) {
         int libraryTimeout = Math.toIntExact(options.timeout().toMillis() + GRACE_MILLIS);
         TlsOptions tls = options.network().tls();
         ClientBuilder builder = new ClientBuilder(tls == null ? null : tlsContexts.get(tls));
-        builder.transportConfig(HivemqTransport.of(options, libraryTimeout))
+        builder.transportConfig(HivemqTransport.of(options, end, libraryTimeout))
                 // the trampoline runs callbacks on the network thread itself: no hop, no queue of the library's
                 .executorConfig(MqttClientExecutorConfig.builder()
                         .nettyExecutor(group)
@@ -89,6 +90,8 @@ public final class HivemqProvider implements MqttClientProvider {
             // HiveMQ's own threads are not daemons: one leaked client would keep `jmeter -n` from ending
             eventLoops = new NioEventLoopGroup(
                     Math.max(2, Runtime.getRuntime().availableProcessors()), new DefaultThreadFactory("mqtt-io", true));
+            eventLoops.forEach(
+                    loop -> loop.execute(() -> {})); // begins its thread, which else the first connect would do
         }
         return eventLoops;
     }

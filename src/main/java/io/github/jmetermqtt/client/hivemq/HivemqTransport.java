@@ -24,29 +24,33 @@ import java.util.concurrent.TimeUnit;
 /** The way to the broker in the words of HiveMQ's client. */
 final class HivemqTransport {
 
+    private static final long JUST_BEFORE_MILLIS = 50;
+
     private HivemqTransport() {}
 
     /**
      * Looks up host names, which blocks.
      *
-     * @param timeoutMillis of each step, so that none ends before the caller's own
+     * @param end of {@link System#nanoTime()}, when the caller gives up; there must be a connection of TCP just before it, so that
+     *     it is the library that says if there is none
+     * @param timeoutMillis of each step behind that, so that none ends before the caller's own
      * @throws ConnectFailedException if a host is unknown
      */
-    static MqttClientTransportConfig of(ConnectOptions options, int timeoutMillis) {
+    static MqttClientTransportConfig of(ConnectOptions options, long end, int timeoutMillis) {
         Network network = options.network();
+        // behind a proxy the name is the proxy's to look up: it may be known there only
+        InetSocketAddress server = network.proxy() == null
+                ? resolve(options.endpoint(), "host")
+                : InetSocketAddress.createUnresolved(
+                        options.endpoint().host(), options.endpoint().port());
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()) - JUST_BEFORE_MILLIS;
         return MqttClientTransportConfig.builder()
-                // behind a proxy the name is the proxy's to look up: it may be known there only
-                .serverAddress(
-                        network.proxy() == null
-                                ? resolve(options.endpoint(), "host")
-                                : InetSocketAddress.createUnresolved(
-                                        options.endpoint().host(),
-                                        options.endpoint().port()))
+                .serverAddress(server)
                 .localAddress(network.localAddress())
                 .sslConfig(network.tls() == null ? null : tls(network.tls(), timeoutMillis))
                 .webSocketConfig(network.webSocket() == null ? null : webSocket(network.webSocket(), timeoutMillis))
                 .proxyConfig(network.proxy() == null ? null : proxy(network.proxy(), timeoutMillis))
-                .socketConnectTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
+                .socketConnectTimeout(Math.max(1, left), TimeUnit.MILLISECONDS)
                 .mqttConnectTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
                 .build();
     }

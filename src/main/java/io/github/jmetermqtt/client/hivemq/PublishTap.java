@@ -26,8 +26,11 @@ final class PublishTap extends ChannelInboundHandlerAdapter {
 
     private MqttStatefulPublish current;
 
-    /** By packet identifier; the library tells the end of a QoS 2 publish, but keeps what the broker said in it. */
-    private final Map<Integer, MqttPubComp> remarks = new ConcurrentHashMap<>();
+    /**
+     * By packet identifier; the library tells the end of a QoS 2 publish, but keeps what the broker said in it. Null until there is
+     * one, which with most brokers is never: thousands of connections would each keep an empty map.
+     */
+    private volatile Map<Integer, MqttPubComp> remarks;
 
     /** Must be called in the event loop before the first PUBLISH can come, that is, as the CONNACK is handled. */
     static PublishTap on(Object connectionConfig) {
@@ -64,7 +67,15 @@ final class PublishTap extends ChannelInboundHandlerAdapter {
 
     /** Takes the PUBCOMP that ended the publish of this packet identifier; null where it said no more than success. */
     Mqtt5PubComp remarkOn(int packetIdentifier) {
-        return remarks.remove(packetIdentifier);
+        Map<Integer, MqttPubComp> some = remarks;
+        return some == null ? null : some.remove(packetIdentifier);
+    }
+
+    private void remember(MqttPubComp complete) {
+        if (remarks == null) {
+            remarks = new ConcurrentHashMap<>();
+        }
+        remarks.put(complete.getPacketIdentifier(), complete);
     }
 
     private static boolean saysMoreThanSuccess(MqttPubComp complete) {
@@ -81,7 +92,7 @@ final class PublishTap extends ChannelInboundHandlerAdapter {
             current = null;
         } else {
             if (packet instanceof MqttPubComp complete && saysMoreThanSuccess(complete)) {
-                remarks.put(complete.getPacketIdentifier(), complete);
+                remember(complete);
             }
             context.fireChannelRead(packet);
         }

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client.tls;
 
 import io.github.jmetermqtt.client.ConnectFailedException;
+import io.github.jmetermqtt.client.SystemLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +30,12 @@ record KeyMaterialFile(Path path, byte[] content) {
         } catch (NoSuchFileException e) {
             throw ConnectFailedException.because("There is no file " + path, e);
         } catch (IOException e) {
+            String limit = SystemLimits.adviceOnFile(e);
             throw ConnectFailedException.because(
-                    Files.isDirectory(path) ? path + " is a folder, not a file" : path + " can't be read", e);
+                    Files.isDirectory(path)
+                            ? path + " is a folder, not a file"
+                            : path + " can't be read" + (limit == null ? "" : ": " + limit),
+                    e);
         }
     }
 
