@@ -5,6 +5,7 @@ import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttStrings;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.measure.PublishedStream;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Schedule;
@@ -25,6 +26,8 @@ public class MqttPubSampler extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
 
+    private final Memo<PubSettings> memo = new Memo<>();
+
     private transient Publisher publisher;
 
     @Override
@@ -33,7 +36,7 @@ public class MqttPubSampler extends MqttSampler {
         if (publisher == null || !publisher.belongsTo(run)) {
             publisher = new Publisher(run);
         }
-        PubSettings settings = PubSettings.read(this, run.files());
+        PubSettings settings = memo.read(this, run, element -> PubSettings.read(element, run.files()));
         MqttSession session = session();
         settings.checkVersion(session.connection().version());
         PublishedStream stream = publisher.stream(getName(), settings);

@@ -6,6 +6,7 @@ import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
@@ -25,6 +26,8 @@ public class MqttRequestSampler extends MqttSampler {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private final Memo<RequestSettings> memo = new Memo<>();
+
     private transient Requester requester;
 
     @Override
@@ -33,12 +36,13 @@ public class MqttRequestSampler extends MqttSampler {
         if (requester == null || !requester.belongsTo(run)) {
             requester = new Requester(run, getName());
         }
-        RequestSettings settings = RequestSettings.read(this, run.files());
+        RequestSettings settings = memo.read(this, run, element -> RequestSettings.read(element, run.files()));
+        byte[] payload = settings.payload().get();
         MqttSession session = session();
         MqttVersion version = session.connection().version();
         settings.checkVersion(version);
-        Correlation correlation = settings.correlation().of(ByteBuffer.wrap(settings.payload()), requester::newId);
-        OutboundMessage request = settings.request(correlation.data(), version);
+        Correlation correlation = settings.correlation().of(ByteBuffer.wrap(payload), requester::newId);
+        OutboundMessage request = settings.request(payload, correlation.data(), version);
         Mailbox responses = responses(result, session, settings);
         return exchange(
                 result,

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.sampler;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
@@ -19,12 +20,14 @@ public class MqttSubSampler extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
 
+    private final Memo<SubSettings> memo = new Memo<>();
+
     /** How long an outage that is over may wait for its sample while no message comes. */
     private static final long OUTAGES_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     @Override
     SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
-        SubSettings settings = SubSettings.read(this);
+        SubSettings settings = memo.read(this, TestRun.current(), SubSettings::read);
         String name = SharedFields.CONNECTION_NAME.read(this);
         MqttSession session = TestRun.current().find(name);
         if (session == null) {

@@ -15,17 +15,15 @@ import org.apache.jmeter.testelement.TestElement;
 /**
  * The fields of MQTT Request Sampler, read for one sample.
  *
- * @param payload not to be changed
  * @param response the subscription to the response topic
  * @param timeoutMillis at least 1
  * @param mqtt5 whether MQTT 5 properties are asked for
  * @param properties of the request, without what the correlation needs
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record RequestSettings(
         String topic,
         Qos qos,
-        byte[] payload,
+        PayloadSettings payload,
         Subscription response,
         int timeoutMillis,
         CorrelationSettings correlation,
@@ -37,7 +35,7 @@ record RequestSettings(
         return new RequestSettings(
                 TopicSettings.name(PubFields.TOPIC, element),
                 PubFields.QOS.read(element),
-                PayloadSettings.read(element, files).get(),
+                PayloadSettings.read(element, files),
                 new Subscription(responseTopic(element), RequestFields.RESPONSE_QOS.read(element)),
                 RequestFields.TIMEOUT.read(element),
                 CorrelationSettings.read(element),
@@ -69,9 +67,13 @@ record RequestSettings(
         }
     }
 
-    /** The request as a connection of this version sends it. */
-    OutboundMessage request(ByteBuffer correlationData, MqttVersion version) {
-        OutboundMessage plain = new OutboundMessage(topic, ByteBuffer.wrap(payload), qos, false);
+    /**
+     * The request as a connection of this version sends it.
+     *
+     * @param content of {@link #payload}; not to be changed
+     */
+    OutboundMessage request(byte[] content, ByteBuffer correlationData, MqttVersion version) {
+        OutboundMessage plain = new OutboundMessage(topic, ByteBuffer.wrap(content), qos, false);
         return version == MqttVersion.V5
                 ? plain.withProperties(properties.respondingTo(response.filter(), correlationData))
                 : plain;
