@@ -84,7 +84,7 @@ record Exchange(
         if (session.lost() != null) {
             throw session.lost();
         }
-        if (responses.takeDropped() > 0) {
+        if (responses.inbox().takeDropped() > 0) {
             return new SampleFailure(
                     SampleFailure.DROPPED,
                     "Messages on the response topic were dropped by the load generator: its mailbox was full");

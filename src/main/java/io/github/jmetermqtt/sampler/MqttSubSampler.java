@@ -121,7 +121,7 @@ public class MqttSubSampler extends MqttSampler {
     }
 
     private static void addDropped(List<SampleFailure> failures, Mailbox mailbox) {
-        long dropped = mailbox.takeDropped();
+        long dropped = mailbox.inbox().takeDropped();
         if (dropped > 0) {
             failures.add(new SampleFailure(
                     SampleFailure.DROPPED,

@@ -11,6 +11,11 @@ public final class Await {
 
     private Await() {}
 
+    /** The moment of {@link System#nanoTime()} that lies so many ms ahead. */
+    public static long deadline(long timeoutMillis) {
+        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+    }
+
     /**
      * Waits for a stage to complete.
      *

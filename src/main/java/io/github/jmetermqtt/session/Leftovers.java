@@ -21,11 +21,11 @@ final class Leftovers {
         if (reader == null) {
             return; // responses to requests: nobody counts them
         }
-        for (InboundMessage left = mailbox.poll(); left != null; left = mailbox.poll()) {
+        mailbox.drain(left -> {
             reader.received(StampedPayload.origin(left), left);
             untaken++;
-        }
-        dropped += mailbox.takeDropped();
+        });
+        dropped += mailbox.inbox().takeDropped();
         reader.leave();
     }
 

@@ -5,25 +5,16 @@ import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.measure.DroppedMessages;
 import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.payload.StampedPayload;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A bounded queue from the network thread to the one thread that samples. The network thread never waits: what does not fit
- * is dropped and counted, so that it is never taken for the broker's loss.
+ * Where the messages of one subscription of one connection arrive, on their way to the inbox of the thread that samples. It
+ * knows where the ledger counts them, so that what the inbox has no room for is never taken for the broker's loss.
  */
 public final class Mailbox {
 
-    private final MailboxLimits limits;
-    private final Queue<InboundMessage> messages = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger count = new AtomicInteger();
-    private final AtomicLong bytes = new AtomicLong();
-    private final AtomicLong dropped = new AtomicLong();
-    private volatile Thread waiter;
+    private final Inbox inbox;
     private volatile boolean closed;
     private volatile boolean ignoring;
     private volatile MqttClientException ended;
@@ -31,24 +22,31 @@ public final class Mailbox {
     /** What was dropped before it was known where the ledger counts; null from then on. Guarded by this. */
     private DroppedMessages unread;
 
+    /** A mailbox with an inbox of its own. */
     Mailbox(MailboxLimits limits) {
-        this(limits, new DroppedMessages());
+        this(new Inbox(limits));
     }
 
-    private Mailbox(MailboxLimits limits, DroppedMessages unread) {
-        this.limits = limits;
+    Mailbox(Inbox inbox) {
+        this(inbox, new DroppedMessages());
+    }
+
+    private Mailbox(Inbox inbox, DroppedMessages unread) {
+        this.inbox = inbox;
         this.unread = unread;
-        dropped.set(unread.count());
+        inbox.opened();
+        inbox.droppedBefore(unread.count());
     }
 
-    /** Takes what belongs to these topics out of this mailbox, in its order, and puts it into a new one. */
-    Mailbox split(MailboxLimits limitsOfNew, Predicate<String> topics) {
+    /** Takes what belongs to these topics out of this mailbox, which has an inbox of its own, and puts it into a new one. */
+    Mailbox split(Inbox inboxOfNew, Predicate<String> topics) {
         Mailbox part;
         synchronized (this) {
-            part = new Mailbox(limitsOfNew, unread.take(topics));
+            DroppedMessages dropped = unread.take(topics);
+            inbox.droppedBefore(-dropped.count());
+            part = new Mailbox(inboxOfNew, dropped);
         }
-        dropped.addAndGet(-part.dropped.get());
-        for (int left = size(); left > 0; left--) {
+        for (int left = inbox.size(); left > 0; left--) {
             InboundMessage message = poll();
             (topics.test(message.topic()) ? part : this).offer(message);
         }
@@ -57,23 +55,12 @@ public final class Mailbox {
 
     /** Puts a message in, or counts it as dropped. Never waits. */
     void offer(InboundMessage message) {
-        if (ignoring) {
-            return;
-        }
-        int size = message.weight();
-        boolean full = count.get() >= limits.messages() || (count.get() > 0 && bytes.get() + size > limits.bytes());
-        if (full) {
+        if (!ignoring && !inbox.offer(message, this)) {
             drop(message);
-            return;
         }
-        count.incrementAndGet();
-        bytes.addAndGet(size);
-        messages.add(message);
-        wake();
     }
 
     private synchronized void drop(InboundMessage message) {
-        dropped.incrementAndGet();
         if (unread != null) {
             unread.add(message);
         } else if (reader != null) {
@@ -99,47 +86,26 @@ public final class Mailbox {
         return reader;
     }
 
-    /**
-     * Takes the oldest message, waiting for one.
-     *
-     * @param deadline of {@link System#nanoTime()}; what was received before it can be taken even after it
-     * @return null when the deadline has passed or the mailbox is closed, and nothing received before it is in
-     * @throws InterruptedException if the thread is interrupted while it waits
-     */
-    public InboundMessage take(long deadline) throws InterruptedException {
-        InboundMessage first = messages.peek();
-        if (first != null) {
-            return first.receivedAt() - deadline <= 0 ? poll() : null;
-        }
-        waiter = Thread.currentThread();
-        try {
-            while (true) {
-                boolean last = closed; // read before the queue: what came before the close is still taken
-                long left = deadline - System.nanoTime();
-                if (messages.peek() != null) {
-                    return take(deadline);
-                }
-                if (last || left <= 0) {
-                    return null;
-                }
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-                LockSupport.parkNanos(this, left);
-            }
-        } finally {
-            waiter = null;
-        }
+    /** From where a thread takes what arrives here. */
+    public Inbox inbox() {
+        return inbox;
     }
 
-    /** Takes the oldest message without waiting; null where there is none. */
+    /** As {@link Inbox#take}, of a mailbox with an inbox of its own. */
+    public InboundMessage take(long deadline) throws InterruptedException {
+        Inbox.Arrival arrival = inbox.take(deadline);
+        return arrival == null ? null : arrival.message();
+    }
+
+    /** Takes the oldest message of a mailbox with an inbox of its own, without waiting; null where there is none. */
     InboundMessage poll() {
-        InboundMessage message = messages.poll();
-        if (message != null) {
-            count.decrementAndGet();
-            bytes.addAndGet(-message.weight());
-        }
-        return message;
+        Inbox.Arrival arrival = inbox.poll();
+        return arrival == null ? null : arrival.message();
+    }
+
+    /** Takes out all that has arrived here and was not taken. */
+    void drain(Consumer<InboundMessage> to) {
+        inbox.drain(this, to);
     }
 
     /** Forgets what is in, and keeps what comes from now on. */
@@ -155,20 +121,8 @@ public final class Mailbox {
     }
 
     private void clear() {
-        while (poll() != null) {
-            // until it is empty
-        }
-        takeDropped();
-    }
-
-    /** Messages that wait to be taken. */
-    public int size() {
-        return count.get();
-    }
-
-    /** Messages dropped since the last call. */
-    public long takeDropped() {
-        return dropped.getAndSet(0);
+        drain(message -> {});
+        inbox.takeDropped();
     }
 
     /**
@@ -176,10 +130,12 @@ public final class Mailbox {
      *
      * @param why null: the user has unsubscribed
      */
-    void close(MqttClientException why) {
-        ended = why;
-        closed = true;
-        wake();
+    synchronized void close(MqttClientException why) {
+        if (!closed) {
+            ended = why;
+            closed = true;
+            inbox.closed(why);
+        }
     }
 
     /** Whether no further message will come than those that are in. */
@@ -190,12 +146,5 @@ public final class Mailbox {
     /** Why no further message will come; null where one may come, or where the user has unsubscribed. */
     public MqttClientException ended() {
         return ended;
-    }
-
-    private void wake() {
-        Thread waiting = waiter;
-        if (waiting != null) {
-            LockSupport.unpark(waiting);
-        }
     }
 }

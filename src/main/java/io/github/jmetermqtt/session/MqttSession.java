@@ -47,7 +47,21 @@ public final class MqttSession {
         }
     }
 
+    /** A SUBSCRIBE that has been sent. */
+    @FunctionalInterface
+    public interface Subscribing {
+
+        /**
+         * Waits for the SUBACK.
+         *
+         * @param deadline of {@link System#nanoTime()}
+         * @throws TimeoutException if none came in time; then nothing is subscribed as far as this session knows
+         */
+        Subscribed await(long deadline) throws InterruptedException, TimeoutException;
+    }
+
     private final ConnectOptions options;
+    private final MailboxLimits limits;
     private final Ledger ledger;
     private final Router router;
     private final Link link;
@@ -61,6 +75,7 @@ public final class MqttSession {
             Ledger ledger,
             Reconnection reconnection) {
         this.options = options;
+        this.limits = limits;
         this.ledger = ledger;
         router = new Router(limits);
         link = new Link(provider, options, reconnection, new LinkOwner());
@@ -174,19 +189,37 @@ public final class MqttSession {
 
     /**
      * Subscribes and waits for the SUBACK. The mailbox stands before the SUBSCRIBE goes out, because retained messages may
-     * come before the SUBACK is seen.
+     * come before the SUBACK is seen. It has an inbox of its own.
      *
      * @param label under which the ledger counts what is received
      * @throws TimeoutException if no SUBACK came in time; then nothing is subscribed as far as this session knows
      */
     public Subscribed subscribe(String label, Subscribe subscribe, long timeoutMillis)
             throws InterruptedException, TimeoutException {
-        return subscriptions.subscribe(label, subscribe, timeoutMillis);
+        long deadline = Await.deadline(timeoutMillis);
+        return subscribing(label, subscribe, newInbox(), deadline).await(deadline);
     }
 
     /** As {@link #subscribe(String, Subscribe, long)}, for what the ledger does not count, such as responses. */
     public Subscribed subscribe(Subscribe subscribe, long timeoutMillis) throws InterruptedException, TimeoutException {
-        return subscriptions.subscribe(null, subscribe, timeoutMillis);
+        return subscribe(null, subscribe, timeoutMillis);
+    }
+
+    /** An empty inbox with the limits of this connection. */
+    public Inbox newInbox() {
+        return new Inbox(limits);
+    }
+
+    /**
+     * Sends a SUBSCRIBE without waiting for the SUBACK. It is to be awaited in any case.
+     *
+     * @param label under which the ledger counts what is received; null: it doesn't count it
+     * @param inbox from which the messages will be taken
+     * @param deadline of {@link System#nanoTime()}, until which it waits for a connection that is being made again
+     */
+    public Subscribing subscribing(String label, Subscribe subscribe, Inbox inbox, long deadline)
+            throws InterruptedException {
+        return subscriptions.begin(label, subscribe, inbox, deadline);
     }
 
     /**

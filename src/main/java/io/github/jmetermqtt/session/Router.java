@@ -57,7 +57,6 @@ final class Router {
         }
     }
 
-    private final MailboxLimits limits;
     private final Mailbox unclaimed;
     private volatile List<Route> routes = List.of(); // written under the lock
     /** Filters of which it is not known that the broker does not deliver them all the same; guarded by this. */
@@ -68,7 +67,6 @@ final class Router {
     private volatile boolean resumed = true; // until the CONNACK says otherwise
 
     Router(MailboxLimits limits) {
-        this.limits = limits;
         this.unclaimed = new Mailbox(limits);
     }
 
@@ -126,14 +124,15 @@ final class Router {
      * Opens a mailbox for these filters; what has come for them already is in it.
      *
      * @param identifier with which they will be subscribed to; null: none
+     * @param inbox from which it will be read
      */
-    synchronized Mailbox open(List<String> filters, Integer identifier) {
+    synchronized Mailbox open(List<String> filters, Integer identifier, Inbox inbox) {
         unsubscribed.removeAll(filters);
         List<Target> targets =
                 filters.stream().map(filter -> new Target(filter, identifier)).toList();
         Route route = new Route(
                 targets,
-                unclaimed.split(limits, topic -> targets.stream().anyMatch(target -> target.takes(topic, null))));
+                unclaimed.split(inbox, topic -> targets.stream().anyMatch(target -> target.takes(topic, null))));
         change(target -> filters.contains(target.filter()) ? new Target(target.filter(), identifier) : target);
         List<Route> more = new ArrayList<>(routes);
         more.add(route);
@@ -185,11 +184,11 @@ final class Router {
 
     /** How many messages arrived for a subscription that no MQTT Sub has named and were dropped, since the last call. */
     long takeUnclaimedDropped() {
-        return unclaimed.takeDropped();
+        return unclaimed.inbox().takeDropped();
     }
 
     /** Messages that arrived for a subscription that no MQTT Sub has named. */
     int unclaimed() {
-        return unclaimed.size();
+        return unclaimed.inbox().size();
     }
 }

@@ -103,29 +103,36 @@ final class Subscriptions {
         return before;
     }
 
-    /** See {@link MqttSession#subscribe(String, Subscribe, long)}. */
-    MqttSession.Subscribed subscribe(String label, Subscribe subscribe, long timeoutMillis)
-            throws InterruptedException, TimeoutException {
-        long deadline = deadline(timeoutMillis);
-        MqttConnection connection = link.connected(timeoutMillis);
+    /** See {@link MqttSession#subscribing}. */
+    MqttSession.Subscribing begin(String label, Subscribe subscribe, Inbox inbox, long deadline)
+            throws InterruptedException {
+        MqttConnection connection = link.connected(left(deadline));
         Subscribe sent = identified(subscribe, connection);
         Key key = new Key(List.copyOf(subscribe.subscriptions()), label != null);
-        Entry entry = new Entry(sent, router.open(sent.filters(), sent.identifier()));
+        Entry entry = new Entry(sent, router.open(sent.filters(), sent.identifier(), inbox));
+        CompletionStage<SubAck> answer = connection.subscribe(sent);
+        return until -> granted(label, key, entry, connection, answer, until);
+    }
+
+    private MqttSession.Subscribed granted(
+            String label, Key key, Entry entry, MqttConnection asked, CompletionStage<SubAck> answer, long deadline)
+            throws InterruptedException, TimeoutException {
+        MqttConnection connection = asked;
         boolean granted = false;
         try {
-            SubAck ack = Await.result(connection.subscribe(sent), left(deadline));
+            SubAck ack = Await.result(answer, left(deadline));
             boolean all = isGranted(ack);
             if (all) {
                 entries.put(key, entry);
             }
             while (all && link.newest() != connection) { // a reconnect meanwhile may not have seen the entry
                 connection = link.connected(left(deadline));
-                ack = Await.result(connection.subscribe(sent), left(deadline));
+                ack = Await.result(connection.subscribe(entry.subscribe()), left(deadline));
                 all = isGranted(ack);
             }
             granted = all;
             if (granted) {
-                entry.mailbox().belongsTo(label == null ? null : reader(label, sent));
+                entry.mailbox().belongsTo(label == null ? null : reader(label, entry.subscribe()));
             }
             return new MqttSession.Subscribed(granted ? entry.mailbox() : null, ack);
         } finally {
@@ -138,10 +145,6 @@ final class Subscriptions {
 
     private static boolean isGranted(SubAck ack) {
         return ack.codes().stream().noneMatch(ReasonCode::isError);
-    }
-
-    private static long deadline(long timeoutMillis) {
-        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
     }
 
     private static long left(long deadline) {
@@ -178,7 +181,7 @@ final class Subscriptions {
 
     /** See {@link MqttSession#unsubscribe}. */
     SubAck unsubscribe(Unsubscribe unsubscribe, long timeoutMillis) throws InterruptedException, TimeoutException {
-        long deadline = deadline(timeoutMillis);
+        long deadline = Await.deadline(timeoutMillis);
         SubAck ack = Await.result(link.connected(timeoutMillis).unsubscribe(unsubscribe), left(deadline));
         List<String> gone = new ArrayList<>();
         for (int i = 0; i < ack.codes().size(); i++) {

@@ -188,6 +188,7 @@ class PersistentSessionTest {
                 () -> TestRun.current()
                                 .find("sub")
                                 .mailbox(SubSettings.read(collect(1, 1)).subscriptions())
+                                .inbox()
                                 .size()
                         == MESSAGES);
 

@@ -138,6 +138,7 @@ class RequestFailureTest {
             assertThat(TestRun.current()
                             .find("")
                             .uncountedMailbox(List.of(new Subscription("r", Qos.AT_LEAST_ONCE)))
+                            .inbox()
                             .size())
                     .isZero();
             SampleResult two = sampler().sample(null);

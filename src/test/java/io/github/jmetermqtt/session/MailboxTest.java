@@ -45,11 +45,11 @@ class MailboxTest {
 
         messages.forEach(mailbox::offer);
 
-        assertThat(mailbox.size()).isEqualTo(3);
+        assertThat(mailbox.inbox().size()).isEqualTo(3);
         for (InboundMessage message : messages) {
             assertThat(mailbox.take(soon())).isSameAs(message);
         }
-        assertThat(mailbox.size()).isZero();
+        assertThat(mailbox.inbox().size()).isZero();
     }
 
     @Test
@@ -63,8 +63,8 @@ class MailboxTest {
         mailbox.offer(Messages.on("3"));
         mailbox.offer(Messages.on("4"));
 
-        assertThat(mailbox.takeDropped()).isEqualTo(2);
-        assertThat(mailbox.takeDropped()).as("counted once").isZero();
+        assertThat(mailbox.inbox().takeDropped()).isEqualTo(2);
+        assertThat(mailbox.inbox().takeDropped()).as("counted once").isZero();
         assertThat(mailbox.take(soon())).isSameAs(first);
         assertThat(mailbox.take(soon())).isSameAs(second);
     }
@@ -86,10 +86,10 @@ class MailboxTest {
         mailbox.offer(message);
         mailbox.offer(message);
 
-        assertThat(mailbox.takeDropped()).isEqualTo(1);
+        assertThat(mailbox.inbox().takeDropped()).isEqualTo(1);
         mailbox.take(soon());
         mailbox.offer(message);
-        assertThat(mailbox.takeDropped()).as("there is room again").isZero();
+        assertThat(mailbox.inbox().takeDropped()).as("there is room again").isZero();
     }
 
     @Test
@@ -100,8 +100,8 @@ class MailboxTest {
         mailbox.offer(Messages.of("b", 49, 0));
         mailbox.offer(Messages.of("c", 0, 0));
 
-        assertThat(mailbox.takeDropped()).isEqualTo(1);
-        assertThat(mailbox.size()).isEqualTo(2);
+        assertThat(mailbox.inbox().takeDropped()).isEqualTo(1);
+        assertThat(mailbox.inbox().size()).isEqualTo(2);
     }
 
     @Test
@@ -111,7 +111,7 @@ class MailboxTest {
             mailbox.offer(Messages.of("a", 90, 0));
             assertThat(mailbox.take(soon())).isNotNull();
         }
-        assertThat(mailbox.takeDropped()).isZero();
+        assertThat(mailbox.inbox().takeDropped()).isZero();
     }
 
     @Test
@@ -121,13 +121,13 @@ class MailboxTest {
         mailbox.offer(Messages.of("large", 1000, 0));
         mailbox.offer(Messages.of("small", 1, 0));
 
-        assertThat(mailbox.takeDropped()).isEqualTo(1);
+        assertThat(mailbox.inbox().takeDropped()).isEqualTo(1);
         assertThat(mailbox.take(soon()).topic()).isEqualTo("large");
 
         mailbox.offer(Messages.of("small", 1, 0));
         mailbox.offer(Messages.of("large", 1000, 0));
 
-        assertThat(mailbox.takeDropped()).isEqualTo(1);
+        assertThat(mailbox.inbox().takeDropped()).isEqualTo(1);
         assertThat(mailbox.take(soon()).topic()).isEqualTo("small");
     }
 
@@ -246,8 +246,8 @@ class MailboxTest {
             taken++;
         }
 
-        assertThat(taken + mailbox.takeDropped()).isEqualTo((long) producers * each);
-        assertThat(mailbox.size()).isZero();
+        assertThat(taken + mailbox.inbox().takeDropped()).isEqualTo((long) producers * each);
+        assertThat(mailbox.inbox().size()).isZero();
     }
 
     private static void joined(Thread thread) {

@@ -128,8 +128,8 @@ class MqttSessionTest {
         Mailbox b =
                 session.subscribe("MQTT Sub", Subscribe.to(onlyB), SECONDS_10).mailbox();
 
-        assertThat(a.size()).isEqualTo(1);
+        assertThat(a.inbox().size()).isEqualTo(1);
         assertThat(a.take(soon()).topic()).isEqualTo("a");
-        assertThat(b.size()).isEqualTo(2);
+        assertThat(b.inbox().size()).isEqualTo(2);
     }
 }

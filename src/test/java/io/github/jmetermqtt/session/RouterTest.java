@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class RouterTest {
 
-    private final Router router = new Router(new MailboxLimits(10_000, 1_000_000));
+    private static final MailboxLimits ROOMY = new MailboxLimits(10_000, 1_000_000);
+
+    private final Router router = new Router(ROOMY);
 
     private static List<String> topics(Mailbox mailbox) {
         List<String> topics = new ArrayList<>();
@@ -28,8 +30,8 @@ class RouterTest {
     @Test
     void eachMailboxGetsWhatItsFiltersMatch() {
         router.resumed(false);
-        Mailbox a = router.open(List.of("a"), null);
-        Mailbox b = router.open(List.of("b/+", "c"), null);
+        Mailbox a = router.open(List.of("a"), null, new Inbox(ROOMY));
+        Mailbox b = router.open(List.of("b/+", "c"), null, new Inbox(ROOMY));
 
         for (String topic : List.of("a", "b/1", "c", "a")) {
             router.dispatch(Messages.on(topic));
@@ -42,8 +44,8 @@ class RouterTest {
     @Test
     void overlappingFiltersGetTheMessageOncePerMailbox() {
         router.resumed(false);
-        Mailbox one = router.open(List.of("a/#", "a/+", "a/b"), null);
-        Mailbox other = router.open(List.of("#"), null);
+        Mailbox one = router.open(List.of("a/#", "a/+", "a/b"), null, new Inbox(ROOMY));
+        Mailbox other = router.open(List.of("#"), null, new Inbox(ROOMY));
 
         router.dispatch(Messages.on("a/b"));
 
@@ -54,9 +56,9 @@ class RouterTest {
     @Test
     void aSharedSubscriptionIsMatchedByItsFilter() {
         router.resumed(false);
-        Mailbox first = router.open(List.of("x"), null);
-        Mailbox shared = router.open(List.of("$share/group/a/#"), null);
-        Mailbox queue = router.open(List.of("$queue/q"), null);
+        Mailbox first = router.open(List.of("x"), null, new Inbox(ROOMY));
+        Mailbox shared = router.open(List.of("$share/group/a/#"), null, new Inbox(ROOMY));
+        Mailbox queue = router.open(List.of("$queue/q"), null, new Inbox(ROOMY));
 
         router.dispatch(Messages.on("a/b"));
         router.dispatch(Messages.on("q"));
@@ -73,10 +75,10 @@ class RouterTest {
         router.dispatch(Messages.on("a"));
         router.dispatch(Messages.on("b"));
 
-        Mailbox a = router.open(List.of("a"), null);
+        Mailbox a = router.open(List.of("a"), null, new Inbox(ROOMY));
         router.dispatch(Messages.on("b"));
         router.dispatch(Messages.on("a"));
-        Mailbox b = router.open(List.of("b"), null);
+        Mailbox b = router.open(List.of("b"), null, new Inbox(ROOMY));
 
         assertThat(topics(a)).containsExactly("a", "a");
         assertThat(topics(b)).containsExactly("b", "b", "b");
@@ -86,8 +88,8 @@ class RouterTest {
     @Test
     void inAFreshSessionTheFirstMailboxTakesWhatABrokerHasRewritten() {
         router.resumed(false);
-        Mailbox first = router.open(List.of("a"), null);
-        Mailbox second = router.open(List.of("b"), null);
+        Mailbox first = router.open(List.of("a"), null, new Inbox(ROOMY));
+        Mailbox second = router.open(List.of("b"), null, new Inbox(ROOMY));
 
         router.dispatch(Messages.on("tenant/a"));
 
@@ -98,13 +100,13 @@ class RouterTest {
     @Test
     void aRemovedMailboxGetsNothingMore() {
         router.resumed(true);
-        Mailbox a = router.open(List.of("a"), null);
+        Mailbox a = router.open(List.of("a"), null, new Inbox(ROOMY));
 
         router.remove(a);
         router.dispatch(Messages.on("a"));
 
         assertThat(topics(a)).isEmpty();
-        assertThat(topics(router.open(List.of("a"), null))).containsExactly("a");
+        assertThat(topics(router.open(List.of("a"), null, new Inbox(ROOMY)))).containsExactly("a");
     }
 
     @Test
@@ -115,17 +117,17 @@ class RouterTest {
             small.dispatch(Messages.on("a"));
         }
 
-        Mailbox a = small.open(List.of("a"), null);
+        Mailbox a = small.open(List.of("a"), null, new Inbox(new MailboxLimits(2, 1_000_000)));
 
         assertThat(topics(a)).hasSize(2);
-        assertThat(a.takeDropped()).isEqualTo(3);
+        assertThat(a.inbox().takeDropped()).isEqualTo(3);
     }
 
     @Test
     void whatARefusedSubSamplerAskedForIsNotGivenToAnother() {
         router.resumed(false);
-        Mailbox other = router.open(List.of("b"), null);
-        Mailbox refused = router.open(List.of("a", "forbidden"), null);
+        Mailbox other = router.open(List.of("b"), null, new Inbox(ROOMY));
+        Mailbox refused = router.open(List.of("a", "forbidden"), null, new Inbox(ROOMY));
         router.remove(refused);
 
         router.dispatch(Messages.on("a")); // of its filters the broker granted this one
@@ -135,8 +137,8 @@ class RouterTest {
 
     @Test
     void closeWakesEveryReader() throws Exception {
-        Mailbox a = router.open(List.of("a"), null);
-        Mailbox b = router.open(List.of("b"), null);
+        Mailbox a = router.open(List.of("a"), null, new Inbox(ROOMY));
+        Mailbox b = router.open(List.of("b"), null, new Inbox(ROOMY));
 
         router.close(null);
 
@@ -147,7 +149,7 @@ class RouterTest {
 
     @Test
     void unclaimedIsWhatNoMailboxTook() {
-        router.open(List.of("a"), null);
+        router.open(List.of("a"), null, new Inbox(ROOMY));
         router.dispatch(Messages.on("a"));
         router.dispatch(Messages.on("b"));
 
@@ -158,7 +160,7 @@ class RouterTest {
     void noMessageIsLostOrOvertakenWhileAMailboxOpens() throws Exception {
         int messages = 1000;
         for (int round = 0; round < 100; round++) {
-            Router racing = new Router(new MailboxLimits(10_000, 1_000_000));
+            Router racing = new Router(ROOMY);
             CountDownLatch started = new CountDownLatch(1);
             Thread network = new Thread(() -> {
                 for (int i = 0; i < messages; i++) {
@@ -169,7 +171,7 @@ class RouterTest {
             network.start();
             started.await();
 
-            Mailbox mailbox = racing.open(List.of("a"), null);
+            Mailbox mailbox = racing.open(List.of("a"), null, new Inbox(ROOMY));
             network.join();
 
             for (int i = 0; i < messages; i++) {
@@ -194,8 +196,8 @@ class RouterTest {
     @Test
     void aCopyGoesToTheMailboxWhoseIdentifierItCarries() {
         router.resumed(false);
-        Mailbox wide = router.open(List.of("a/#"), 1);
-        Mailbox narrow = router.open(List.of("a/b"), 2);
+        Mailbox wide = router.open(List.of("a/#"), 1, new Inbox(ROOMY));
+        Mailbox narrow = router.open(List.of("a/b"), 2, new Inbox(ROOMY));
 
         router.dispatch(marked("a/b", 1));
         router.dispatch(marked("a/b", 2));
@@ -207,8 +209,8 @@ class RouterTest {
 
     @Test
     void anIdentifierOfAnEarlierConnectionIsNotTakenForOneOfThis() {
-        Mailbox a = router.open(List.of("a"), 1);
-        Mailbox b = router.open(List.of("b"), 2);
+        Mailbox a = router.open(List.of("a"), 1, new Inbox(ROOMY));
+        Mailbox b = router.open(List.of("b"), 2, new Inbox(ROOMY));
 
         router.dispatch(marked("b", 1));
         router.dispatch(marked("b", 77));
@@ -220,8 +222,8 @@ class RouterTest {
     @Test
     void theLastSubscribeWithAFilterGivesItsIdentifierToAllWhoReadIt() {
         router.resumed(false);
-        Mailbox both = router.open(List.of("a", "b"), 1);
-        Mailbox a = router.open(List.of("a"), 2);
+        Mailbox both = router.open(List.of("a", "b"), 1, new Inbox(ROOMY));
+        Mailbox a = router.open(List.of("a"), 2, new Inbox(ROOMY));
 
         router.dispatch(marked("a", 2));
         router.dispatch(marked("b", 1));
@@ -233,8 +235,8 @@ class RouterTest {
     @Test
     void whatWasOnItsWayWhenItsFilterWasUnsubscribedIsNobodys() {
         router.resumed(false);
-        Mailbox a = router.open(List.of("a"), null);
-        Mailbox other = router.open(List.of("b", "c"), null);
+        Mailbox a = router.open(List.of("a"), null, new Inbox(ROOMY));
+        Mailbox other = router.open(List.of("b", "c"), null, new Inbox(ROOMY));
 
         router.unsubscribe(List.of("a", "c"));
         for (String topic : List.of("a", "b", "c")) {
@@ -246,7 +248,7 @@ class RouterTest {
         assertThat(topics(a)).isEmpty();
         assertThat(topics(other)).containsExactly("b");
         assertThat(router.unclaimed()).isZero();
-        Mailbox again = router.open(List.of("a"), null);
+        Mailbox again = router.open(List.of("a"), null, new Inbox(ROOMY));
         router.dispatch(Messages.on("a"));
         assertThat(topics(again)).containsExactly("a");
     }
@@ -254,7 +256,7 @@ class RouterTest {
     @Test
     void aSessionThatThisConnectionBeganHasNoSubscriptionsOfOthers() {
         router.resumed(false);
-        Mailbox first = router.open(List.of("a"), null);
+        Mailbox first = router.open(List.of("a"), null, new Inbox(ROOMY));
         router.resumed(true); // after a reconnect
 
         router.dispatch(Messages.on("tenant/a"));
