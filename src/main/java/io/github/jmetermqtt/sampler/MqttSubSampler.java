@@ -1,9 +1,9 @@
 package io.github.jmetermqtt.sampler;
 
-import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
+import io.github.jmetermqtt.session.Inbox;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
@@ -47,7 +47,7 @@ public class MqttSubSampler extends MqttSampler {
                 : new ReceivedWindow(intake, settings);
         List<SampleFailure> failures = new ArrayList<>();
         try {
-            collect(mailbox, settings, received);
+            collect(mailbox.inbox(), settings, received);
             addFailures(failures, mailbox, settings, received.count());
         } catch (InterruptedException e) {
             failures.add(interrupted()); // after what was received, which must not be lost
@@ -86,20 +86,25 @@ public class MqttSubSampler extends MqttSampler {
         return subscribed.mailbox();
     }
 
-    private void collect(Mailbox mailbox, SubSettings settings, Received received) throws InterruptedException {
+    private void collect(Inbox inbox, SubSettings settings, Received received) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.millis());
         while (received.count() < settings.count()) {
-            boolean last = mailbox.isClosed(); // asked first: what came before the close is still taken
-            long now = System.nanoTime();
-            long until = deadline - now <= OUTAGES_NANOS ? deadline : now + OUTAGES_NANOS;
-            InboundMessage message = mailbox.take(until);
-            showOutages();
-            if (message != null) {
-                received.add(message);
-            } else if (last || until == deadline) {
+            Inbox.Arrival arrival = inbox.next(deadline);
+            if (arrival != null) {
+                received.add(arrival.message());
+            } else if (!await(inbox, deadline, settings.count() - received.count())) {
                 return;
             }
         }
+    }
+
+    /** Waits for messages, for a while at most; false where no further one will come in time. */
+    private boolean await(Inbox inbox, long deadline, long enough) throws InterruptedException {
+        showOutages();
+        boolean last = inbox.isClosed(); // asked first: what came before the close is still taken
+        long now = System.nanoTime();
+        long until = deadline - now <= OUTAGES_NANOS ? deadline : now + OUTAGES_NANOS;
+        return inbox.await(until, enough) || !(last || until == deadline);
     }
 
     private static void addFailures(
