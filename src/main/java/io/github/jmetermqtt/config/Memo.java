@@ -1,12 +1,12 @@
 package io.github.jmetermqtt.config;
 
 import java.io.Serializable;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.jmeter.testelement.AbstractTestElement;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.property.JMeterProperty;
-import org.apache.jmeter.testelement.property.NullProperty;
 import org.apache.jmeter.testelement.property.StringProperty;
 
 /**
@@ -28,10 +28,8 @@ public final class Memo<T> implements Serializable {
     }
 
     private transient Object scope;
-    /** The fields that were read to make the value, in their order; null: there is no value. */
-    private transient String[] keys;
-    /** Their texts; null: no such property. */
-    private transient String[] texts;
+    /** What was read to make the value; null: there is no value. */
+    private transient Texts known;
 
     private transient T value;
 
@@ -42,60 +40,69 @@ public final class Memo<T> implements Serializable {
      * @throws ConfigException from the reading; the next call reads again
      */
     public T read(TestElement element, Object inScope, Reading<T> reading) throws ConfigException {
-        if (keys == null || scope != inScope) {
-            return readAgain(new Texts(element), inScope, reading);
+        Texts texts = known;
+        if (texts == null || scope != inScope || texts.element != element) {
+            texts = new Texts(element);
+        } else if (texts.areAsBefore()) {
+            return value;
         }
-        for (int i = 0; i < keys.length; i++) {
-            String text = text(element.getPropertyOrNull(keys[i]));
-            if (text == null ? texts[i] != null : !text.equals(texts[i])) {
-                return readAgain(changed(element, i, text), inScope, reading);
-            }
-        }
-        return value;
-    }
-
-    /** The texts that were read in vain, so that they are not read a second time. */
-    private Texts changed(TestElement element, int index, String text) {
-        Texts read = new Texts(element);
-        for (int i = 0; i < index; i++) {
-            read.texts.put(keys[i], texts[i]);
-        }
-        read.texts.put(keys[index], text);
-        return read;
-    }
-
-    private T readAgain(Texts read, Object inScope, Reading<T> reading) throws ConfigException {
-        keys = null; // until it has succeeded
-        value = reading.of(read);
+        known = null; // until the reading has succeeded
+        value = reading.of(texts);
         scope = inScope;
-        texts = read.texts.values().toArray(String[]::new);
-        keys = read.texts.keySet().toArray(String[]::new);
+        known = texts;
         return value;
     }
 
-    private static String text(JMeterProperty property) {
-        return property == null || property instanceof NullProperty ? null : property.getStringValue();
-    }
-
-    /** Stands for an element while its fields are read, and remembers which were. */
+    /** Stands for an element while its fields are read, and remembers those that were, in their order. */
     private static final class Texts extends AbstractTestElement {
 
         private static final long serialVersionUID = 1L;
 
         private final transient TestElement element;
-        private final transient Map<String, String> texts = new LinkedHashMap<>();
+        /** By key. */
+        private final transient Map<String, JMeterProperty> properties = new LinkedHashMap<>();
 
         Texts(TestElement element) {
             this.element = element;
         }
 
+        /**
+         * Reads the texts again, up to the first that has changed. That one and those before it are known then, so that they are
+         * not read a second time; those behind it are forgotten, because they may not be asked for any more.
+         */
+        boolean areAsBefore() {
+            Iterator<Map.Entry<String, JMeterProperty>> entries =
+                    properties.entrySet().iterator();
+            while (entries.hasNext()) {
+                Map.Entry<String, JMeterProperty> entry = entries.next();
+                String text = text(entry.getKey());
+                if (!text.equals(entry.getValue().getStringValue())) {
+                    entry.setValue(new StringProperty(entry.getKey(), text));
+                    while (entries.hasNext()) {
+                        entries.next();
+                        entries.remove();
+                    }
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** An absent property is as good as an empty one, see {@link Setting#text}. */
+        private String text(String key) {
+            JMeterProperty property = element.getPropertyOrNull(key);
+            String text = property == null ? null : property.getStringValue();
+            return text == null ? "" : text;
+        }
+
         @Override
         public JMeterProperty getPropertyOrNull(String key) {
-            if (!texts.containsKey(key)) {
-                texts.put(key, text(element.getPropertyOrNull(key)));
+            JMeterProperty property = properties.get(key);
+            if (property == null) {
+                property = new StringProperty(key, text(key));
+                properties.put(key, property);
             }
-            String text = texts.get(key);
-            return text == null ? null : new StringProperty(key, text);
+            return property;
         }
     }
 }

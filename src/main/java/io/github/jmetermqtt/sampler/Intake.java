@@ -16,6 +16,8 @@ final class Intake {
     private final Reader reader;
     private final ReaderLatencies latencies;
     private final Span receiving;
+    private boolean saidUnstamped;
+    private boolean saidNegative;
 
     Intake(String label, boolean stampExpected, Mailbox mailbox) {
         this.label = label;
@@ -36,9 +38,20 @@ final class Intake {
 
     ReceivedMessage take(InboundMessage inbound) {
         ReceivedMessage message = new ReceivedMessage(inbound, stampExpected);
-        message.warnOnce(label);
+        warn(message);
         message.enter(reader, latencies);
         receiving.note(message.receivedAt());
         return message;
+    }
+
+    /** Says what is odd about the message, once for each sampler in a run; asks once for each sample. */
+    private void warn(ReceivedMessage message) {
+        if (stampExpected && !message.hasLatency() && !saidUnstamped) {
+            saidUnstamped = true;
+            ReceivedMessage.warnUnstamped(label);
+        } else if (message.latencyNanos() < 0 && !saidNegative) {
+            saidNegative = true;
+            message.warnNegative(label);
+        }
     }
 }

@@ -54,7 +54,7 @@ final class HivemqV5Connection extends HivemqConnection {
         client.publishes(
                 MqttGlobalPublishFilter.ALL,
                 message -> received(
-                        message.getTopic().toString(),
+                        message.getTopic(),
                         message.getPayload(),
                         message.getQos(),
                         message.isRetain(),
