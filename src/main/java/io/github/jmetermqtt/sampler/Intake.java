@@ -16,6 +16,8 @@ final class Intake {
     private final Supplier<ReaderCounts> counts;
     private final ReaderLatencies latencies;
     private final Span receiving;
+    private boolean saidUnstamped;
+    private boolean saidNegative;
 
     /** @param counts of all that the sampler reads */
     Intake(String label, boolean stampExpected, Supplier<ReaderCounts> counts) {
@@ -38,9 +40,20 @@ final class Intake {
 
     ReceivedMessage take(Inbox.Arrival arrival) {
         ReceivedMessage message = new ReceivedMessage(arrival.message(), stampExpected);
-        message.warnOnce(label);
+        warn(message);
         message.enter(arrival.mailbox().reader(), latencies);
         receiving.note(message.receivedAt());
         return message;
+    }
+
+    /** Says what is odd about the message, once for each sampler in a run; asks once for each sample. */
+    private void warn(ReceivedMessage message) {
+        if (stampExpected && !message.hasLatency() && !saidUnstamped) {
+            saidUnstamped = true;
+            ReceivedMessage.warnUnstamped(label);
+        } else if (message.latencyNanos() < 0 && !saidNegative) {
+            saidNegative = true;
+            message.warnNegative(label);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
@@ -19,6 +20,8 @@ public class MqttDisconnect extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
 
+    private final Memo<DisconnectSettings> memo = new Memo<>();
+
     private static final long CLOSE_MILLIS = 5000;
 
     /** Closing takes the broker little; more at once only make each look slow. */
@@ -29,7 +32,7 @@ public class MqttDisconnect extends MqttSampler {
     @Override
     SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
         String name = SharedFields.CONNECTION_NAME.read(this);
-        DisconnectSettings settings = DisconnectSettings.read(this);
+        DisconnectSettings settings = memo.read(this, TestRun.current(), DisconnectSettings::read);
         result.setSamplerData(settings.describe());
 
         Fleet fleet = fleet();

@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.MqttStrings;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Schedule;
 import io.github.jmetermqtt.session.Fleet;
@@ -19,6 +20,8 @@ import org.apache.jmeter.samplers.SampleResult;
 public class MqttPubSampler extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
+
+    private final Memo<PubSettings> memo = new Memo<>();
 
     private transient Publisher publisher;
 
@@ -39,7 +42,10 @@ public class MqttPubSampler extends MqttSampler {
     }
 
     private SampleResult publish(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
-        PubSettings settings = PubSettings.read(this, publisher.run().files());
+        PubSettings settings = memo.read(
+                this,
+                publisher.run(),
+                element -> PubSettings.read(element, publisher.run().files()));
         Fleet fleet = fleet();
         settings.checkVersion(fleet.first().connection().version());
         publisher.sendThrough(fleet);

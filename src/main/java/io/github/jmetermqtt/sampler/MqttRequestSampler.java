@@ -6,6 +6,7 @@ import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
@@ -25,6 +26,8 @@ public class MqttRequestSampler extends MqttSampler {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private final Memo<RequestSettings> memo = new Memo<>();
+
     private transient Requester requester;
 
     @Override
@@ -33,7 +36,7 @@ public class MqttRequestSampler extends MqttSampler {
         if (requester == null || !requester.belongsTo(run)) {
             requester = new Requester(run, getName());
         }
-        RequestSettings read = RequestSettings.read(this, run.files());
+        RequestSettings read = memo.read(this, run, element -> RequestSettings.read(element, run.files()));
         MqttSession session = usable(requester.next(fleet()));
         RequestSettings settings = read.of(session.device());
         MqttVersion version = session.connection().version();

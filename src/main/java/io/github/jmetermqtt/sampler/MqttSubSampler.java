@@ -1,8 +1,10 @@
 package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Inbox;
+import io.github.jmetermqtt.session.TestRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,8 @@ public class MqttSubSampler extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
 
+    private final Memo<SubSettings> memo = new Memo<>();
+
     /** How long an outage that is over may wait for its sample while no message comes. */
     private static final long OUTAGES_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -22,7 +26,7 @@ public class MqttSubSampler extends MqttSampler {
 
     @Override
     SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
-        SubSettings settings = SubSettings.read(this);
+        SubSettings settings = memo.read(this, TestRun.current(), SubSettings::read);
         Fleet fleet = fleet();
         settings.checkVersion(fleet.first().connection().version());
         result.sampleStart();
@@ -72,17 +76,22 @@ public class MqttSubSampler extends MqttSampler {
     private void collect(Inbox inbox, SubSettings settings, Received received) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.millis());
         while (received.count() < settings.count()) {
-            boolean last = inbox.isClosed(); // asked first: what came before the close is still taken
-            long now = System.nanoTime();
-            long until = deadline - now <= OUTAGES_NANOS ? deadline : now + OUTAGES_NANOS;
-            Inbox.Arrival arrival = inbox.take(until);
-            showOutages();
+            Inbox.Arrival arrival = inbox.next(deadline);
             if (arrival != null) {
                 received.add(arrival);
-            } else if (last || until == deadline) {
+            } else if (!await(inbox, deadline, settings.count() - received.count())) {
                 return;
             }
         }
+    }
+
+    /** Waits for messages, for a while at most; false where no further one will come in time. */
+    private boolean await(Inbox inbox, long deadline, long enough) throws InterruptedException {
+        showOutages();
+        boolean last = inbox.isClosed(); // asked first: what came before the close is still taken
+        long now = System.nanoTime();
+        long until = deadline - now <= OUTAGES_NANOS ? deadline : now + OUTAGES_NANOS;
+        return inbox.await(until, enough) || !(last || until == deadline);
     }
 
     private void addFailures(List<SampleFailure> failures, SubSettings settings, long received) {

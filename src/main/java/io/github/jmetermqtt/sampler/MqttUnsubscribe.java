@@ -3,8 +3,10 @@ package io.github.jmetermqtt.sampler;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.TestRun;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.samplers.SampleResult;
@@ -14,9 +16,11 @@ public class MqttUnsubscribe extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
 
+    private final Memo<UnsubscribeSettings> memo = new Memo<>();
+
     @Override
     SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
-        UnsubscribeSettings settings = UnsubscribeSettings.read(this);
+        UnsubscribeSettings settings = memo.read(this, TestRun.current(), UnsubscribeSettings::read);
         result.setSamplerData(settings.describe());
         Fleet fleet = fleet();
         Mqtt5Settings.check(settings.mqtt5(), fleet.first().connection().version());

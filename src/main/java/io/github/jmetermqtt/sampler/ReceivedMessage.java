@@ -73,13 +73,17 @@ final class ReceivedMessage {
         return message.size();
     }
 
-    /** Says what is odd about the message, once for each sampler in a run. */
-    void warnOnce(String label) {
-        if (stampExpected && stamped == null && TestRun.current().firstTime("no stamp: " + label)) {
+    /** Says in the log that there is no stamp, once for each sampler in a run. */
+    static void warnUnstamped(String label) {
+        if (TestRun.current().firstTime("no stamp: " + label)) {
             LOG.warn(
                     "{}: a message carries no timestamp, so its elapsed time is 0; further ones are not logged", label);
         }
-        if (latencyNanos() < 0 && TestRun.current().firstTime("negative: " + label)) {
+    }
+
+    /** Says in the log that the stamp lies in the future, once for each sampler in a run. */
+    void warnNegative(String label) {
+        if (TestRun.current().firstTime("negative: " + label)) {
             LOG.warn(
                     "{}: a message is stamped {} ms in the future, so its elapsed time is shown as 0: the clocks of"
                             + " publisher and subscriber differ; further ones are not logged",

@@ -9,7 +9,7 @@ final class ReceivedMessages implements Received {
     private final Intake intake;
     private final SubSettings settings;
     private final ResultEmitter emitter;
-    private SampleResult held;
+    private ReceivedMessage held;
     private long count;
 
     ReceivedMessages(Intake intake, SubSettings settings, ResultEmitter emitter) {
@@ -20,10 +20,10 @@ final class ReceivedMessages implements Received {
 
     @Override
     public void add(Inbox.Arrival arrival) {
-        if (held != null) {
-            emitter.emit(held);
+        if (held != null && emitter.isHeard()) {
+            emitter.emit(result(held));
         }
-        held = result(intake.take(arrival));
+        held = intake.take(arrival);
         count++;
     }
 
@@ -56,6 +56,6 @@ final class ReceivedMessages implements Received {
 
     @Override
     public SampleResult finish() {
-        return held;
+        return held == null ? null : result(held);
     }
 }

@@ -33,9 +33,14 @@ final class ResultEmitter {
                 variables == null ? null : (SamplePackage) variables.getObject(JMeterThread.PACKAGE_OBJECT);
     }
 
-    /** Nothing happens outside of a running test, where nobody listens. */
+    /** Whether there are listeners; outside of a running test there are none. */
+    boolean isHeard() {
+        return samplePackage != null && !samplePackage.getSampleListeners().isEmpty();
+    }
+
+    /** Nothing happens where nobody listens. */
     void emit(SampleResult result) {
-        if (samplePackage != null) {
+        if (isHeard()) {
             emit(result, samplePackage.getSampleListeners());
         }
     }

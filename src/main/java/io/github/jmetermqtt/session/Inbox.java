@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttClientException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +19,12 @@ public final class Inbox {
     /** A message and the mailbox through which it came. */
     public record Arrival(InboundMessage message, Mailbox mailbox) {}
 
+    /** To wake a thread costs more than to read a message: while messages flow it is woken for so many together, */
+    private static final int GATHERED = 128;
+
+    /** or when they have gathered for so long. */
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
     private final MailboxLimits limits;
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -28,6 +35,10 @@ public final class Inbox {
     private final Queue<MqttClientException> ends = new ConcurrentLinkedQueue<>();
 
     private volatile Thread waiter;
+    /** For so many messages it is to be woken. */
+    private volatile int wanted = 1;
+    /** Whether messages came soon when they were last waited for; touched by the thread that takes them only. */
+    private boolean flowing;
 
     /** Empty, and the inbox of no mailbox yet. */
     public Inbox(MailboxLimits limits) {
@@ -41,10 +52,12 @@ public final class Inbox {
             dropped.incrementAndGet();
             return false;
         }
-        count.incrementAndGet();
-        bytes.addAndGet(size);
+        int messages = count.incrementAndGet();
+        long bytesNow = bytes.addAndGet(size);
         arrivals.add(new Arrival(message, mailbox));
-        wake();
+        if (isEnough(messages, bytesNow)) {
+            wake();
+        }
         return true;
     }
 
@@ -56,29 +69,69 @@ public final class Inbox {
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public Arrival take(long deadline) throws InterruptedException {
+        return isIn(deadline) || await(deadline, 1) ? poll() : null;
+    }
+
+    /** Takes the oldest message without waiting; null where none is in that was received before the deadline. */
+    public Arrival next(long deadline) {
+        return isIn(deadline) ? poll() : null;
+    }
+
+    private boolean isIn(long deadline) {
         Arrival first = arrivals.peek();
-        if (first != null) {
-            return first.message().receivedAt() - deadline <= 0 ? poll() : null;
+        return first != null && first.message().receivedAt() - deadline <= 0;
+    }
+
+    /**
+     * Waits for messages. While they keep coming it lets some gather, for some ms at most.
+     *
+     * @param deadline as of {@link #take}
+     * @param enough so many messages are not waited for any longer; at least 1
+     * @return whether one is in that was received before the deadline
+     * @throws InterruptedException if the thread is interrupted while it waits and nothing is in
+     */
+    public boolean await(long deadline, long enough) throws InterruptedException {
+        long start = System.nanoTime();
+        long gathered = Math.min(enough, Math.min(GATHERED, limits.messages() / 2));
+        if (flowing && gathered > 1) {
+            park((int) gathered, deadline - start < GATHER_NANOS ? deadline : start + GATHER_NANOS);
         }
+        park(1, deadline);
+        flowing = System.nanoTime() - start < 2 * GATHER_NANOS;
+        return isIn(deadline);
+    }
+
+    private void park(int enough, long deadline) throws InterruptedException {
+        wanted = enough;
         waiter = Thread.currentThread();
         try {
             while (true) {
                 boolean last = isClosed(); // asked before the queue: what came before the close is still taken
-                long left = deadline - System.nanoTime();
-                if (arrivals.peek() != null) {
-                    return take(deadline);
+                boolean some = arrivals.peek() != null;
+                if ((some && isEnough(count.get(), bytes.get())) || last) {
+                    return;
                 }
-                if (last || left <= 0) {
-                    return null;
-                }
-                if (Thread.interrupted()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    if (some) {
+                        return; // it is taken first
+                    }
+                    Thread.interrupted();
                     throw new InterruptedException();
+                }
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return;
                 }
                 LockSupport.parkNanos(this, left);
             }
         } finally {
             waiter = null;
         }
+    }
+
+    /** Whether so much is in that the thread that waits has to take it. */
+    private boolean isEnough(int messages, long size) {
+        return messages >= wanted || size > limits.bytes() / 2;
     }
 
     /** Takes the oldest message without waiting; null where there is none. */

@@ -57,6 +57,19 @@ final class Router {
         }
     }
 
+    /**
+     * Where messages of a topic with these identifiers go, as long as the routes are these. The same lists and the same text come
+     * again and again, so that to compare them costs little.
+     */
+    private record Sorted(List<Route> routes, String topic, List<Integer> identifiers, List<Mailbox> mailboxes) {
+
+        boolean holdsFor(List<Route> present, InboundMessage message) {
+            return routes == present
+                    && topic.equals(message.topic())
+                    && identifiers.equals(message.subscriptionIdentifiers());
+        }
+    }
+
     private final MailboxLimits limits;
 
     /** Guarded by this; null where nothing came for it, as on nearly every one of thousands of connections. */
@@ -67,6 +80,9 @@ final class Router {
     private Set<String> removed = Set.of(); // replaced by one of its own when something is put in, as the next
     /** Filters that were unsubscribed; guarded by this. */
     private Set<String> unsubscribed = Set.of();
+
+    /** Of the message that came last; null: of none. Immutable, so that it does no harm to see an older one. */
+    private Sorted last;
 
     private volatile boolean resumed = true; // until the CONNACK says otherwise
 
@@ -112,19 +128,34 @@ final class Router {
     }
 
     private boolean offer(InboundMessage message) {
-        List<Integer> identifiers = message.subscriptionIdentifiers();
-        return (!identifiers.isEmpty() && offer(message, identifiers)) || offer(message, null);
+        List<Route> present = routes;
+        Sorted sorted = last;
+        if (sorted == null || !sorted.holdsFor(present, message)) {
+            List<Integer> identifiers = message.subscriptionIdentifiers();
+            sorted =
+                    new Sorted(present, message.topic(), identifiers, mailboxes(present, message.topic(), identifiers));
+            last = sorted;
+        }
+        List<Mailbox> mailboxes = sorted.mailboxes();
+        for (int i = 0; i < mailboxes.size(); i++) {
+            mailboxes.get(i).offer(message);
+        }
+        return !mailboxes.isEmpty();
     }
 
-    private boolean offer(InboundMessage message, List<Integer> identifiers) {
-        boolean taken = false;
+    private static List<Mailbox> mailboxes(List<Route> routes, String topic, List<Integer> identifiers) {
+        List<Mailbox> identified = identifiers.isEmpty() ? List.of() : taking(routes, topic, identifiers);
+        return identified.isEmpty() ? taking(routes, topic, null) : identified;
+    }
+
+    private static List<Mailbox> taking(List<Route> routes, String topic, List<Integer> identifiers) {
+        List<Mailbox> mailboxes = new ArrayList<>();
         for (Route route : routes) {
-            if (route.takes(message.topic(), identifiers)) {
-                route.mailbox().offer(message);
-                taken = true;
+            if (route.takes(topic, identifiers)) {
+                mailboxes.add(route.mailbox());
             }
         }
-        return taken;
+        return List.copyOf(mailboxes);
     }
 
     /**

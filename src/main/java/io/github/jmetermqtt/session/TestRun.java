@@ -41,7 +41,7 @@ public final class TestRun {
     private static final long CLOSED_PER_MILLI = 2;
 
     /** The one piece of static state: elements are cloned per thread and have no other way to each other. */
-    private static TestRun current; // guarded by the class
+    private static volatile TestRun current; // written under the lock of the class
 
     /** The test that ended last, for the report; the elements hear of the end in no certain order. Guarded by the class. */
     private static TestRun last;
@@ -70,7 +70,12 @@ public final class TestRun {
     }
 
     /** The test that is running; begins one where none is. */
-    public static synchronized TestRun current() {
+    public static TestRun current() {
+        TestRun running = current; // several times for each sample: no lock that all threads share
+        return running == null ? begun() : running;
+    }
+
+    private static synchronized TestRun begun() {
         if (current == null) {
             current = new TestRun(ClientLibraries.installed());
         }
@@ -78,7 +83,7 @@ public final class TestRun {
     }
 
     /** The test that is running, or null where none is. */
-    public static synchronized TestRun running() {
+    public static TestRun running() {
         return current;
     }
 

@@ -360,9 +360,9 @@ class MqttSubSamplerTest {
         Thread stop = new Thread(() -> {
             try {
                 Eventually.holds(
-                        "the sampler waits in its mailbox",
+                        "the sampler waits for its inbox",
                         () -> Arrays.stream(sampling.getStackTrace())
-                                        .anyMatch(frame -> frame.getMethodName().equals("take"))
+                                        .anyMatch(frame -> frame.getClassName().endsWith(".Inbox"))
                                 && sampling.getState() == Thread.State.TIMED_WAITING);
             } catch (Exception e) {
                 throw new AssertionError(e);

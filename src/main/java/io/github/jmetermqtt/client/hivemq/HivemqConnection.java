@@ -6,6 +6,7 @@ import com.hivemq.client.internal.mqtt.message.publish.pubrec.MqttPubRec;
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientConfig;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.datatypes.MqttTopic;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
@@ -47,6 +48,7 @@ abstract class HivemqConnection implements MqttConnection {
 
     private com.hivemq.client.internal.mqtt.MqttClientConfig internal;
     private volatile int mostUnderWay;
+    private final TopicMemory topics = new TopicMemory();
     private PublishTap tap; // set in the event loop before the connect completes for its caller
     private volatile Channel channel;
     private volatile ConnAck connAck;
@@ -110,10 +112,14 @@ abstract class HivemqConnection implements MqttConnection {
 
     /** Called by the subclasses on the network thread. */
     final void received(
-            String topic, Optional<ByteBuffer> payload, MqttQos qos, boolean retained, MessageProperties properties) {
+            MqttTopic topic,
+            Optional<ByteBuffer> payload,
+            MqttQos qos,
+            boolean retained,
+            MessageProperties properties) {
         long now = System.nanoTime();
         listener.onMessage(new InboundMessage(
-                topic,
+                topics.text(topic),
                 payload.orElse(NO_PAYLOAD),
                 HivemqErrors.qos(qos),
                 retained,

@@ -48,7 +48,7 @@ final class HivemqV3Connection extends HivemqConnection {
         client.publishes(
                 MqttGlobalPublishFilter.ALL,
                 message -> received(
-                        message.getTopic().toString(),
+                        message.getTopic(),
                         message.getPayload(),
                         message.getQos(),
                         message.isRetain(),

@@ -55,7 +55,7 @@ final class HivemqV5Connection extends HivemqConnection {
         client.publishes(
                 MqttGlobalPublishFilter.ALL,
                 message -> received(
-                        message.getTopic().toString(),
+                        message.getTopic(),
                         message.getPayload(),
                         message.getQos(),
                         message.isRetain(),

@@ -26,6 +26,11 @@ final class PublishTap extends ChannelInboundHandlerAdapter {
 
     private MqttStatefulPublish current;
 
+    /** The subscription identifiers that came last, as the library has them and as we do; null: none have come. */
+    private ImmutableIntList lastTheirs;
+
+    private List<Integer> lastOurs;
+
     /**
      * By packet identifier; the library tells the end of a QoS 2 publish, but keeps what the broker said in it. Null until there is
      * one, which with most brokers is never: thousands of connections would each keep an empty map.
@@ -62,7 +67,11 @@ final class PublishTap extends ChannelInboundHandlerAdapter {
             return List.of();
         }
         ImmutableIntList theirs = current.getSubscriptionIdentifiers();
-        return IntStream.range(0, theirs.size()).mapToObj(theirs::get).toList();
+        if (!theirs.equals(lastTheirs)) { // as a rule they are those of the message before
+            lastOurs = IntStream.range(0, theirs.size()).mapToObj(theirs::get).toList();
+            lastTheirs = theirs;
+        }
+        return lastOurs;
     }
 
     /** Takes the PUBCOMP that ended the publish of this packet identifier; null where it said no more than success. */
