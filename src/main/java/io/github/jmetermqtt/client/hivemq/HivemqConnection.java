@@ -17,8 +17,10 @@ import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.NetworkFailures;
 import io.github.jmetermqtt.client.Pending;
 import io.netty.channel.Channel;
+import io.netty.channel.ConnectTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,7 @@ abstract class HivemqConnection implements MqttConnection {
     private volatile Channel channel;
     private volatile ConnAck connAck;
     private volatile boolean leaving;
+    private volatile boolean unreached;
 
     HivemqConnection(ConnectOptions options, ConnectionListener listener) {
         this.options = options;
@@ -52,7 +55,10 @@ abstract class HivemqConnection implements MqttConnection {
         builder.prepare(config());
         sendConnect().whenComplete((ack, error) -> {
             if (error != null) {
-                result.completeExceptionally(connectFailure(error));
+                unreached = NetworkFailures.root(error) instanceof ConnectTimeoutException;
+                if (!unreached) { // else the caller's time is not quite up
+                    result.completeExceptionally(connectFailure(error));
+                }
                 return;
             }
             connAck = ack;
@@ -60,6 +66,11 @@ abstract class HivemqConnection implements MqttConnection {
                 drop(); // the caller has given up meanwhile
             }
         });
+    }
+
+    /** What to say when the caller's time is up; can be called on any thread. */
+    final String timeout() {
+        return unreached ? NetworkFailures.tcpTimeout(options) : NetworkFailures.timeout(options);
     }
 
     /** Why no connection came about, as one of our exceptions. */
