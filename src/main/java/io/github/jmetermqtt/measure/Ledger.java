@@ -33,6 +33,9 @@ public final class Ledger {
     private final Map<Reader, Integer> members = new HashMap<>(); // of all readers
     /** Readers of sessions that outlive their connections, by session and filters. */
     private final Map<String, Map<List<String>, Reader>> held = new HashMap<>();
+    /** Whether there ever was such a session. */
+    private volatile boolean holds;
+
     /** Those of them that have no connection now. */
     private final Set<Reader> resting = new LinkedHashSet<>();
 
@@ -127,6 +130,7 @@ public final class Ledger {
         if (group != null) {
             groups.put(group, reader);
         } else if (session != null) {
+            holds = true;
             held.computeIfAbsent(session, any -> new HashMap<>()).put(reader.subscribed(), reader);
         }
         return reader;
@@ -139,6 +143,9 @@ public final class Ledger {
 
     /** The broker knows nothing any more of a session: what its readers have not got they will not get. */
     public void forget(String session) {
+        if (!holds) { // asked on network threads for each connect: they must not wait for whoever has the lock
+            return;
+        }
         List<Reader> resters;
         synchronized (this) {
             Map<List<String>, Reader> some = held.remove(session);

@@ -35,7 +35,7 @@ public class MqttDisconnect extends MqttSampler {
         DisconnectSettings settings = memo.read(this, TestRun.current(), DisconnectSettings::read);
         result.setSamplerData(settings.describe());
 
-        Fleet fleet = fleet();
+        Fleet fleet = fleet(name);
         MqttSession first = fleet.first();
         settings.check(
                 first.connection().version(), first.options().properties().sessionExpiry());

@@ -169,7 +169,11 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
 
     /** The connections that the field "Connection name" means. */
     final Fleet fleet() throws SampleFailure {
-        String name = SharedFields.CONNECTION_NAME.read(this);
+        return fleet(SharedFields.CONNECTION_NAME.read(this));
+    }
+
+    /** The connections of this name. */
+    static Fleet fleet(String name) throws SampleFailure {
         Fleet fleet = TestRun.current().find(name);
         if (fleet == null) {
             throw noConnection(name);

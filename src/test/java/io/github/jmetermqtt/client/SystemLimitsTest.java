@@ -97,15 +97,16 @@ class SystemLimitsTest {
         try (MqttClientProvider provider = dialect.provider();
                 ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assumeTrue(fill(server, waiting), "this operating system lets more connections wait than it was told");
+            provider.prepare();
             ConnectOptions options = Connecting.to("127.0.0.1", server.getLocalPort(), dialect.version())
-                    .withTimeout(Duration.ofSeconds(1))
+                    .withTimeout(Duration.ofSeconds(3))
                     .options();
 
             Throwable failure = Connecting.failureOf(provider.connect(options, new Heard()));
 
             assertThat(failure)
                     .isInstanceOf(ConnectFailedException.class)
-                    .hasMessage("No TCP connection to 127.0.0.1:" + server.getLocalPort() + " within 1 s: it can't be"
+                    .hasMessage("No TCP connection to 127.0.0.1:" + server.getLocalPort() + " within 3 s: it can't be"
                             + " reached, or its listen backlog is full (sysctl net.core.somaxconn there, and the server's"
                             + " own setting)");
             assertThat(((ConnectFailedException) failure).isTimeout()).isTrue();

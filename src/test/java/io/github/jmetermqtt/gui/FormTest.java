@@ -141,7 +141,8 @@ class FormTest {
                         "Reconnect",
                         "Will",
                         "MQTT 5",
-                        "Connection in this thread");
+                        "Connection in this thread",
+                        "Fleet");
     }
 
     @Test

@@ -22,11 +22,13 @@ import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.NetworkFailures;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Pending;
 import io.github.jmetermqtt.client.PublishListener;
 import io.github.jmetermqtt.client.RefusedException;
 import io.netty.channel.Channel;
+import io.netty.channel.ConnectTimeoutException;
 import io.reactivex.SingleObserver;
 import io.reactivex.disposables.Disposable;
 import java.nio.ByteBuffer;
@@ -53,6 +55,7 @@ abstract class HivemqConnection implements MqttConnection {
     private volatile Channel channel;
     private volatile ConnAck connAck;
     private volatile boolean leaving;
+    private volatile boolean unreached;
 
     HivemqConnection(ConnectOptions options, ConnectionListener listener) {
         this.options = options;
@@ -65,7 +68,10 @@ abstract class HivemqConnection implements MqttConnection {
         internal = builder.prepare(config());
         sendConnect().whenComplete((ack, error) -> {
             if (error != null) {
-                result.completeExceptionally(connectFailure(error));
+                unreached = NetworkFailures.root(error) instanceof ConnectTimeoutException;
+                if (!unreached) { // else the caller's time is not quite up
+                    result.completeExceptionally(connectFailure(error));
+                }
                 return;
             }
             connAck = ack;
@@ -73,6 +79,11 @@ abstract class HivemqConnection implements MqttConnection {
                 drop(); // the caller has given up meanwhile
             }
         });
+    }
+
+    /** What to say when the caller's time is up; can be called on any thread. */
+    final String timeout() {
+        return unreached ? NetworkFailures.tcpTimeout(options) : NetworkFailures.timeout(options);
     }
 
     /** Why no connection came about, as one of our exceptions. */

@@ -16,11 +16,9 @@ import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.MqttClientException;
-import io.github.jmetermqtt.client.NetworkFailures;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.RefusedException;
-import io.netty.channel.ConnectTimeoutException;
 import java.util.concurrent.CompletionException;
 
 /** Turns what HiveMQ's client throws into our exceptions and our sentences. */
@@ -55,9 +53,7 @@ final class HivemqErrors {
                     ReasonCode.mqtt5(refused.getMqttMessage().getReasonCode().getCode()),
                     BrokerHeaders.of(refused.getMqttMessage()));
         }
-        return NetworkFailures.root(error) instanceof ConnectTimeoutException
-                ? ConnectFailedException.timeout(NetworkFailures.tcpTimeout(options))
-                : ConnectFailedException.because(NetworkErrors.sentence(error, options), error);
+        return ConnectFailedException.because(NetworkErrors.sentence(error, options), error);
     }
 
     /** Why an established connection ended. */

@@ -7,7 +7,6 @@ import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
-import io.github.jmetermqtt.client.NetworkFailures;
 import io.github.jmetermqtt.client.Preparations;
 import io.github.jmetermqtt.client.Rehearsal;
 import io.github.jmetermqtt.client.TlsOptions;
@@ -57,7 +56,7 @@ public final class HivemqProvider implements MqttClientProvider {
         long end = System.nanoTime() + options.timeout().toNanos();
         preparations.run(() -> connection.open(builder(options, group, end), result), result);
         var deadline = group.schedule(
-                () -> result.completeExceptionally(ConnectFailedException.timeout(NetworkFailures.timeout(options))),
+                () -> result.completeExceptionally(ConnectFailedException.timeout(connection.timeout())),
                 options.timeout().toMillis(),
                 TimeUnit.MILLISECONDS);
         return result.whenComplete((done, error) -> deadline.cancel(false));

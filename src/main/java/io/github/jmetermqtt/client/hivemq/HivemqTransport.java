@@ -24,15 +24,16 @@ import java.util.concurrent.TimeUnit;
 /** The way to the broker in the words of HiveMQ's client. */
 final class HivemqTransport {
 
-    private static final long JUST_BEFORE_MILLIS = 50;
+    /** A connection of TCP that has not come about in this part of the time left leaves no time for MQTT. */
+    private static final double PART_FOR_TCP = 0.9;
 
     private HivemqTransport() {}
 
     /**
      * Looks up host names, which blocks.
      *
-     * @param end of {@link System#nanoTime()}, when the caller gives up; there must be a connection of TCP just before it, so that
-     *     it is the library that says if there is none
+     * @param end of {@link System#nanoTime()}, when the caller gives up; the library says somewhat before it if there is not even
+     *     a connection of TCP
      * @param timeoutMillis of each step behind that, so that none ends before the caller's own
      * @throws ConnectFailedException if a host is unknown
      */
@@ -43,7 +44,7 @@ final class HivemqTransport {
                 ? resolve(options.endpoint(), "host")
                 : InetSocketAddress.createUnresolved(
                         options.endpoint().host(), options.endpoint().port());
-        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()) - JUST_BEFORE_MILLIS;
+        long left = (long) (PART_FOR_TCP * TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
         return MqttClientTransportConfig.builder()
                 .serverAddress(server)
                 .localAddress(network.localAddress())
