@@ -1,0 +1,139 @@
+package io.github.jmetermqtt.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.Qos;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How a thread waits for messages; what it takes then, {@link MailboxTest} says. */
+@Timeout(30)
+class InboxTest {
+
+    private static final long ENOUGH = 100;
+
+    private final Inbox inbox = new Inbox(new MailboxLimits(1000, 1000));
+    private final Mailbox mailbox = new Mailbox(inbox);
+
+    @AfterEach
+    void notInterrupted() {
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    private void receive(int bytes) {
+        mailbox.offer(
+                new InboundMessage("t", ByteBuffer.allocate(bytes), Qos.AT_MOST_ONCE, false, false, System.nanoTime()));
+    }
+
+    private static long inSeconds(int seconds) {
+        return System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    }
+
+    private boolean await(long deadline) throws InterruptedException {
+        return inbox.await(deadline, ENOUGH);
+    }
+
+    /** After this, messages are taken to flow: the next wait lets some gather. */
+    private void letMessagesFlow() throws InterruptedException {
+        receive(0);
+        assertThat(await(inSeconds(20))).isTrue();
+        assertThat(inbox.next(inSeconds(0))).isNotNull();
+    }
+
+    @Test
+    void whatGathersIsThereSoonAndCanBeTakenWithoutWaiting() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            letMessagesFlow();
+            receive(0);
+            receive(0);
+            assertThat(await(inSeconds(20))).isTrue();
+            assertThat(inbox.next(inSeconds(0))).isNotNull();
+            assertThat(inbox.next(inSeconds(0))).isNotNull();
+            assertThat(inbox.next(inSeconds(0))).isNull();
+        }
+    }
+
+    @Test
+    void theFirstMessageAfterAPauseWakes() throws Exception {
+        CompletableFuture<Boolean> woken = new CompletableFuture<>();
+        Thread reader = new Thread(() -> {
+            try {
+                woken.complete(await(inSeconds(20)));
+            } catch (InterruptedException e) {
+                woken.completeExceptionally(e);
+            }
+        });
+        reader.start();
+        Eventually.holds("the reader waits", () -> reader.getState() == Thread.State.TIMED_WAITING);
+        receive(0);
+        assertThat(woken.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aDeadlineEndsTheGatheringAndWhatCameBeforeItIsGiven() throws Exception {
+        letMessagesFlow();
+        receive(0);
+        long past = System.nanoTime();
+        assertThat(await(past)).isTrue();
+        assertThat(inbox.next(past)).isNotNull();
+        receive(0); // after the deadline
+        assertThat(await(past)).isFalse();
+        assertThat(inbox.next(past)).isNull();
+        assertThat(inbox.size()).isEqualTo(1);
+    }
+
+    @Test
+    void theEndOfTheConnectionWakesAndGivesWhatIsIn() throws Exception {
+        letMessagesFlow();
+        receive(0);
+        mailbox.close(null);
+        assertThat(await(inSeconds(20))).isTrue();
+        assertThat(inbox.next(inSeconds(0))).isNotNull();
+        assertThat(await(inSeconds(20))).isFalse();
+    }
+
+    @Test
+    void anInterruptLeavesWhatGathersToBeTakenFirst() throws Exception {
+        letMessagesFlow();
+        receive(0);
+        Thread.currentThread().interrupt();
+        assertThat(await(inSeconds(20))).isTrue();
+        assertThat(inbox.next(inSeconds(0))).isNotNull();
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> await(inSeconds(20)));
+    }
+
+    /** A reader that lets messages gather must neither miss one nor let its inbox overflow. */
+    @Test
+    void noMessageIsLostWhileMessagesFlow() throws Exception {
+        int messages = 200_000;
+        CompletableFuture<Void> network = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < messages; i++) {
+                try {
+                    Eventually.holds("there is room", () -> inbox.size() < 900);
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+                receive(0);
+            }
+        });
+        long deadline = inSeconds(20);
+        for (int taken = 0; taken < messages; ) {
+            if (inbox.next(deadline) != null) {
+                taken++;
+            } else {
+                assertThat(inbox.await(deadline, messages - taken))
+                        .as("after %s", taken)
+                        .isTrue();
+            }
+        }
+        network.get(10, TimeUnit.SECONDS);
+        assertThat(inbox.takeDropped()).isZero();
+    }
+}
