@@ -6,9 +6,12 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -20,7 +23,12 @@ public final class InFlight {
     /** What the network has at the end of a thread to write what it has still to write, or to say that it cannot. */
     private static final long LAST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    private final LinkedTransferQueue<Runnable> news = new LinkedTransferQueue<>();
+    private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger told = new AtomicInteger();
+    private volatile Thread waiter;
+    /** For so many reports it is to be woken. */
+    private volatile int wanted;
+
     private final Set<InFlightMessage> messages = new HashSet<>();
 
     /** Whether the last sample of the thread was interrupted, by Stop or by a Sample Timeout: nobody can tell which. */
@@ -32,6 +40,17 @@ public final class InFlight {
     /** Lets the thread do something when it next looks. Called by network threads. */
     public void tell(Runnable report) {
         news.add(report);
+        if (told.incrementAndGet() >= wanted) {
+            LockSupport.unpark(waiter); // null: nobody waits
+        }
+    }
+
+    private Runnable poll() {
+        Runnable report = news.poll();
+        if (report != null) {
+            told.decrementAndGet();
+        }
+        return report;
     }
 
     void add(InFlightMessage message) {
@@ -49,7 +68,7 @@ public final class InFlight {
     /** Deals with all that there is to know now. */
     public void takeIn() {
         interrupted = false;
-        for (Runnable report = news.poll(); report != null; report = news.poll()) {
+        for (Runnable report = poll(); report != null; report = poll()) {
             report.run();
         }
         if (!messages.isEmpty() && System.nanoTime() - nextDeadline >= 0) {
@@ -72,17 +91,30 @@ public final class InFlight {
         interrupted = true;
     }
 
-    /** Deals with what there is to know, and where there is nothing waits for it, until the next deadline at most. */
-    public void await() throws InterruptedException {
-        await(nextDeadline);
+    /**
+     * Waits for so many reports, where so much is in flight, until the next deadline at most; then deals with all that there is to
+     * know.
+     */
+    public void await(int reports) throws InterruptedException {
+        await(reports, nextDeadline);
     }
 
-    private void await(long until) throws InterruptedException {
-        Runnable report = messages.isEmpty()
-                ? news.poll()
-                : news.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
-        if (report != null) {
-            report.run();
+    private void await(int reports, long deadline) throws InterruptedException {
+        wanted = Math.min(reports, messages.size());
+        waiter = Thread.currentThread();
+        try {
+            while (told.get() < wanted) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    break;
+                }
+                LockSupport.parkNanos(this, left);
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+            }
+        } finally {
+            waiter = null;
         }
         takeIn();
     }
@@ -104,13 +136,13 @@ public final class InFlight {
     /** Waits until none of these is in flight. */
     public void await(Predicate<InFlightMessage> which) throws InterruptedException {
         while (messages.stream().anyMatch(which)) {
-            await();
+            await(1);
         }
     }
 
     private void await(long limit, Predicate<InFlightMessage> which) throws InterruptedException {
         while (messages.stream().anyMatch(which) && limit - System.nanoTime() > 0) {
-            await(limit - nextDeadline < 0 ? limit : nextDeadline);
+            await(1, limit - nextDeadline < 0 ? limit : nextDeadline);
         }
     }
 

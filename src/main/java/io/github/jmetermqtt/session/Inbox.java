@@ -23,7 +23,7 @@ public final class Inbox {
     private static final int GATHERED = 128;
 
     /** or when they have gathered for so long. */
-    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final MailboxLimits limits;
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();

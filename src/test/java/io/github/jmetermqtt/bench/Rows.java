@@ -49,10 +49,13 @@ final class Rows {
                                 10 * 1_500 * EMITTED,
                                 Plans.sampler(EmittingSampler.class, 10, 600, 1_500)),
                         Value.CPU),
-                raw("raw-qos0", "client: QoS 0, 1,000 unwritten", new RawLoad(0, UNWRITTEN, 10, 10, 40_000, 40_000, 0)),
-                raw("raw-qos1", "client: QoS 1, window 64", new RawLoad(1, WINDOW, 10, 10, 20_000, 20_000, 0)),
+                raw("raw-qos0", "client: QoS 0, 1,000 unwritten", new RawLoad(0, UNWRITTEN, 10, 10, 60_000, 60_000, 0)),
+                raw("raw-qos1", "client: QoS 1, window 64", new RawLoad(1, WINDOW, 10, 10, 40_000, 30_000, 0)),
                 raw("raw-qos2", "client: QoS 2, window 64", new RawLoad(2, WINDOW, 10, 10, 10_000, 10_000, 0)),
-                raw("raw-200", "client: 200 + 200 clients, QoS 1, window 1", new RawLoad(1, 1, 200, 200, 300, 600, 0)),
+                raw(
+                        "raw-200",
+                        "client: 200 + 200 clients, QoS 1, window 1",
+                        new RawLoad(1, 1, 200, 200, 1_000, 1_000, 0)),
                 raw(
                         "raw-one",
                         "client: ten publishers, one subscriber, QoS 0",
@@ -77,22 +80,22 @@ final class Rows {
                 messages(
                         "ours-loop",
                         "QoS 0, a message per sample, a result per message",
-                        new Load(10, 10, 0, 1, 1, Results.MESSAGE, 1_000, 15_000, 20_000, 0),
+                        new Load(10, 10, 0, 1, 1, Results.MESSAGE, 1_000, 60_000, 60_000, 0),
                         Target.of(Value.CPU, RATIO_AT_MOST, 1.5, "engine-sample", "engine-result", "raw-qos0")),
                 messages(
                         "ours-bursts",
                         "QoS 0, bursts of 100, a result per message",
-                        new Load(10, 10, 0, 1, 100, Results.MESSAGE, 1_000, 15_000, 20_000, 0),
+                        new Load(10, 10, 0, 1, 100, Results.MESSAGE, 1_000, 60_000, 60_000, 0),
                         Target.of(Value.CPU, RATIO_AT_MOST, 1.5, "engine-result", "engine-result", "raw-qos0")),
                 messages(
                         "ours-windows",
                         "QoS 0, bursts of 100, a result per burst and window",
-                        new Load(10, 10, 0, 1, 100, Results.BURST, 1_000, 30_000, 30_000, 0),
+                        new Load(10, 10, 0, 1, 100, Results.BURST, 1_000, 60_000, 60_000, 0),
                         Target.of(Value.CPU, RATIO_AT_MOST, 2, "raw-qos0")),
                 messages(
                         "ours-one",
                         "QoS 0, ten publishers, one subscriber, a result per received message",
-                        new Load(10, 1, 0, 1, 100, Results.RECEIVED, 1_000, 10_000, 20_000, 0),
+                        new Load(10, 1, 0, 1, 100, Results.RECEIVED, 1_000, 30_000, 40_000, 0),
                         Target.of(Value.RATE, RATIO_AT_LEAST, 0.8, "raw-one")));
     }
 
@@ -101,17 +104,17 @@ final class Rows {
                 messages(
                         "ours-qos1",
                         "QoS 1, window 64, a message per sample, a result per message",
-                        new Load(10, 10, 1, WINDOW, 1, Results.MESSAGE, 1_000, 8_000, 12_000, 0),
+                        new Load(10, 10, 1, WINDOW, 1, Results.MESSAGE, 1_000, 40_000, 30_000, 0),
                         Target.of(Value.RATE, RATIO_AT_LEAST, 0.8, "raw-qos1")),
                 messages(
                         "ours-qos2",
                         "QoS 2, window 64, a message per sample, a result per message",
-                        new Load(10, 10, 2, WINDOW, 1, Results.MESSAGE, 1_000, 4_000, 6_000, 0),
+                        new Load(10, 10, 2, WINDOW, 1, Results.MESSAGE, 1_000, 10_000, 10_000, 0),
                         Target.of(Value.RATE, RATIO_AT_LEAST, 0.8, "raw-qos2")),
                 messages(
                         "ours-200",
                         "200 + 200 clients, QoS 1, window 1, a result per message",
-                        new Load(200, 200, 1, 1, 1, Results.MESSAGE, 100, 300, 600, 0),
+                        new Load(200, 200, 1, 1, 1, Results.MESSAGE, 100, 1_000, 1_000, 0),
                         Target.of(Value.RATE, RATIO_AT_LEAST, 0.8, "raw-200")));
     }
 
