@@ -3,6 +3,8 @@ package io.github.jmetermqtt.bench;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.measure.ReaderSummary;
+import io.github.jmetermqtt.session.Fleet;
+import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
@@ -42,8 +44,9 @@ public class Gate extends AbstractSampler {
      * @param lost messages, those among them that we have dropped, and that were not acknowledged in time
      * @param latencies of the messages received under {@link Plans#SUB}; null: none
      * @param heapBytes alive; NaN: not measured
+     * @param connections that are up, of the fleet of the thread that came last
      */
-    record Passage(Snapshot snapshot, long lost, ReaderSummary latencies, double heapBytes) {}
+    record Passage(Snapshot snapshot, long lost, ReaderSummary latencies, double heapBytes, long connections) {}
 
     @Override
     public SampleResult sample(Entry entry) {
@@ -75,7 +78,14 @@ public class Gate extends AbstractSampler {
                 + counts.missing()
                 + counts.dropped()
                 + summary.published().counts().failed();
-        PASSED.put(gate, new Passage(snapshot, lost, summary.readers().get(Plans.SUB), heapBytes));
+        PASSED.put(gate, new Passage(snapshot, lost, summary.readers().get(Plans.SUB), heapBytes, connections()));
+    }
+
+    private static long connections() {
+        Fleet fleet = TestRun.current().find(Plans.FLEET);
+        return fleet == null
+                ? 0
+                : fleet.sessions().stream().filter(MqttSession::isConnected).count();
     }
 
     /** Null: not all threads have arrived there. */

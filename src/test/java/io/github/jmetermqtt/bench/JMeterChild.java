@@ -74,9 +74,7 @@ public final class JMeterChild {
         }
         Gate.Passage connected = Gate.passed(Plans.CONNECTED);
         if (connected != null) {
-            figures.put(
-                            Figure.CONNECTIONS,
-                            end.snapshot().openFiles() - start.snapshot().openFiles())
+            figures.put(Figure.CONNECTIONS, end.connections())
                     .put(
                             Figure.CONNECT_SECONDS,
                             connected.snapshot().since(start.snapshot()).get(Figure.SECONDS))

@@ -21,6 +21,9 @@ final class Plans {
     /** Label of what is received in the measured part. */
     static final String SUB = "MQTT Sub";
 
+    /** Name of the fleet that is measured. */
+    static final String FLEET = "bench";
+
     private static final String WARM_UP = "warm-up";
 
     /** With the 44 bytes of the stamp these are 64. */
@@ -134,9 +137,9 @@ final class Plans {
                     subscribe(WARM_UP),
                     PlanBuilder.disconnect("MQTT Disconnect").set(SharedFields.CONNECTION_NAME, WARM_UP),
                     gate(START, 1).set(Gate.HEAP, true),
-                    fleet("bench", connections),
+                    fleet(FLEET, connections),
                     gate(CONNECTED, 1),
-                    subscribe("bench"),
+                    subscribe(FLEET),
                     gate(END, 1).set(Gate.HEAP, true))
         };
     }

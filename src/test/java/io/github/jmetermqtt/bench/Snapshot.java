@@ -1,7 +1,6 @@
 package io.github.jmetermqtt.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -15,9 +14,8 @@ import java.time.Duration;
  * @param cpuNanos CPU time of this JVM, all its threads
  * @param brokerCpuNanos CPU time of the broker's process, 0 where it is not known
  * @param messages received so far, or samples made
- * @param openFiles 0 where the system does not say
  */
-record Snapshot(long nanos, long cpuNanos, long brokerCpuNanos, long messages, long openFiles) {
+record Snapshot(long nanos, long cpuNanos, long brokerCpuNanos, long messages) {
 
     /** The system property that names the broker's process. */
     static final String BROKER = "bench.broker";
@@ -30,8 +28,7 @@ record Snapshot(long nanos, long cpuNanos, long brokerCpuNanos, long messages, l
                 .flatMap(broker -> broker.info().totalCpuDuration())
                 .map(Duration::toNanos)
                 .orElse(0L);
-        long files = SYSTEM instanceof UnixOperatingSystemMXBean unix ? unix.getOpenFileDescriptorCount() : 0;
-        return new Snapshot(System.nanoTime(), SYSTEM.getProcessCpuTime(), brokerCpu, messages, files);
+        return new Snapshot(System.nanoTime(), SYSTEM.getProcessCpuTime(), brokerCpu, messages);
     }
 
     /** What was used since an earlier moment. */
