@@ -120,11 +120,13 @@ final class Publisher {
         emitter.emit(result);
     }
 
-    /** Waits until the window has room: where it is full for half of it, because to wake a thread costs more than a message. */
+    /** Waits until the window has room for one more. */
     void awaitRoom(int window) throws InterruptedException {
-        int enough = waiting < window ? window : window / 2;
-        while (waiting > enough) {
-            inFlight.await(waiting - enough);
+        if (waiting >= window) {
+            inFlight.gather(window / 2);
+        }
+        while (waiting >= window) {
+            inFlight.await();
         }
     }
 

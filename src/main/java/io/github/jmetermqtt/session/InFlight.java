@@ -23,6 +23,8 @@ public final class InFlight {
     /** What the network has at the end of a thread to write what it has still to write, or to say that it cannot. */
     private static final long LAST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
     private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
     private final AtomicInteger told = new AtomicInteger();
     private volatile Thread waiter;
@@ -91,12 +93,15 @@ public final class InFlight {
         interrupted = true;
     }
 
-    /**
-     * Waits for so many reports, where so much is in flight, until the next deadline at most; then deals with all that there is to
-     * know.
-     */
-    public void await(int reports) throws InterruptedException {
-        await(reports, nextDeadline);
+    /** Waits for a report, where something is in flight, until the next deadline at most; then deals with all that is known. */
+    public void await() throws InterruptedException {
+        await(1, nextDeadline);
+    }
+
+    /** As {@link #await()}, for so many reports, but some ms at most: to wake a thread for each would cost more than a message. */
+    public void gather(int reports) throws InterruptedException {
+        long soon = System.nanoTime() + GATHER_NANOS;
+        await(reports, soon - nextDeadline < 0 ? soon : nextDeadline);
     }
 
     private void await(int reports, long deadline) throws InterruptedException {
@@ -136,7 +141,7 @@ public final class InFlight {
     /** Waits until none of these is in flight. */
     public void await(Predicate<InFlightMessage> which) throws InterruptedException {
         while (messages.stream().anyMatch(which)) {
-            await(1);
+            await();
         }
     }
 

@@ -42,7 +42,7 @@ class BrokerDeathIT {
             broker.start();
             try (JMeterProcess jmeter = new JMeterProcess.Command(folder, plan(folder, broker)).start()) {
                 jmeter.until("messages flow", LIMIT, () -> allSucceed(jmeter, 0));
-                jmeter.until("the others wait", LIMIT, () -> jmeter.threadsIn("session.Mailbox.take") >= THREADS);
+                jmeter.until("the others wait", LIMIT, () -> jmeter.threadsIn("session.Inbox.await") >= THREADS);
 
                 long killed = System.currentTimeMillis();
                 broker.kill();

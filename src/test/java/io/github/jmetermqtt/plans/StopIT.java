@@ -19,7 +19,7 @@ class StopIT {
     private static final int THREADS = 10;
 
     /** Where MQTT Sub waits. */
-    private static final String WAITING = "session.Mailbox.take";
+    private static final String WAITING = "session.Inbox.await";
 
     @Test
     void stopNowEndsTheWaitingAtOnce() throws Exception {
