@@ -30,7 +30,7 @@ final class ConnectUntilItFails {
             provider.prepare();
             ConnectOptions options = Connecting.to("127.0.0.1", server.getLocalPort(), dialect.version())
                     .withNetwork(new Network(Transport.TCP, null, null, null, local))
-                    .withTimeout(Duration.ofSeconds(5))
+                    .withTimeout(Duration.ofSeconds(3))
                     .options();
             List<CompletableFuture<MqttConnection>> attempts = new ArrayList<>();
             for (int i = 0; i < times; i++) {

@@ -1,8 +1,10 @@
 package io.github.jmetermqtt.client;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A client library and a version that it speaks: what all of them must do alike is tested with each. */
@@ -16,6 +18,13 @@ public record Dialect(String library, MqttVersion version) {
                         .filter(provider::supports)
                         .map(version -> new Dialect(provider.name(), version)))
                 .toList();
+    }
+
+    /** One of each library, for what has nothing to do with the version. */
+    public static Collection<Dialect> ofEachLibrary() {
+        return all().stream()
+                .collect(Collectors.toMap(Dialect::library, dialect -> dialect, (first, other) -> first))
+                .values();
     }
 
     /** The dialects of versions before 5. */

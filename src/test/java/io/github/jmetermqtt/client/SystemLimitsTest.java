@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SystemLimitsTest {
 
     private static final String SERVER = "127\\.0\\.0\\.1:\\d+";
-    private static final String NO_ANSWER = "\\d+ x No CONNACK from " + SERVER + " within 5 s";
+    private static final String NO_ANSWER = "\\d+ x No CONNACK from " + SERVER + " within 3 s";
 
     @ParameterizedTest
-    @MethodSource("io.github.jmetermqtt.client.Dialect#all")
+    @MethodSource("io.github.jmetermqtt.client.Dialect#ofEachLibrary")
     void tooManyOpenFiles(Dialect dialect) throws Exception {
         Path shell = Programs.find("sh").orElse(null);
         assumeTrue(shell != null, "there is no sh to lower a limit with");
@@ -47,7 +47,7 @@ class SystemLimitsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.jmetermqtt.client.Dialect#all")
+    @MethodSource("io.github.jmetermqtt.client.Dialect#ofEachLibrary")
     void noPortIsLeft(Dialect dialect) throws Exception {
         List<String> said = connect(fewPorts(), dialect, 40, "-");
 
@@ -61,7 +61,7 @@ class SystemLimitsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.jmetermqtt.client.Dialect#all")
+    @MethodSource("io.github.jmetermqtt.client.Dialect#ofEachLibrary")
     void noPortOfTheLocalAddressIsLeft(Dialect dialect) throws Exception {
         List<String> said = connect(fewPorts(), dialect, 40, "127.0.0.5");
 
@@ -74,7 +74,7 @@ class SystemLimitsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.jmetermqtt.client.Dialect#all")
+    @MethodSource("io.github.jmetermqtt.client.Dialect#ofEachLibrary")
     void theLocalAddressIsAnotherMachines(Dialect dialect) throws Exception {
         try (MqttClientProvider provider = dialect.provider()) {
             ConnectOptions options = Connecting.to("127.0.0.1", 1883, dialect.version())
@@ -91,7 +91,7 @@ class SystemLimitsTest {
 
     /** The server's operating system does not answer where more connections wait than it has been allowed to hold. */
     @ParameterizedTest
-    @MethodSource("io.github.jmetermqtt.client.Dialect#all")
+    @MethodSource("io.github.jmetermqtt.client.Dialect#ofEachLibrary")
     void theListenBacklogIsFull(Dialect dialect) throws Exception {
         List<Socket> waiting = new ArrayList<>();
         try (MqttClientProvider provider = dialect.provider();
