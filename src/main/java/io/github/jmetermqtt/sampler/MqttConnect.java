@@ -61,25 +61,10 @@ public class MqttConnect extends MqttSampler {
         if (refusal != null) {
             throw new ConfigException(refusal);
         }
-        Fleet present = run.find(name);
-        List<MqttSession> kept = alive(present);
-        if (!kept.isEmpty()) {
-            switch (ifConnected) {
-                case KEEP -> kept = wanted(kept, settings);
-                case FAIL -> throw new SampleFailure(SampleFailure.CONNECT, "This thread is already connected");
-                case REPLACE -> {
-                    settle(present.sessions());
-                    close(run.remove(name));
-                    kept = List.of();
-                }
-            }
-        }
+        List<MqttSession> kept = kept(run, name, settings, ifConnected);
         if (kept.size() == settings.indexes().size()) {
             if (isKept(result, kept, first)) {
-                if (kept.size() < present.sessions().size()) { // fewer are wanted than before
-                    settle(present.sessions());
-                    run.keep(name, new Fleet(kept));
-                }
+                keepOnly(run, name, kept);
                 return result;
             }
             kept = List.of();
@@ -106,6 +91,33 @@ public class MqttConnect extends MqttSampler {
             throw new InterruptedException();
         }
         return last;
+    }
+
+    /** Of the connections that are there, those that stay. */
+    private static List<MqttSession> kept(TestRun run, String name, ConnectSettings settings, IfConnected ifConnected)
+            throws SampleFailure, InterruptedException {
+        List<MqttSession> alive = alive(run.find(name));
+        if (alive.isEmpty()) {
+            return alive;
+        }
+        return switch (ifConnected) {
+            case KEEP -> wanted(alive, settings);
+            case FAIL -> throw new SampleFailure(SampleFailure.CONNECT, "This thread is already connected");
+            case REPLACE -> {
+                settle(alive);
+                close(run.remove(name));
+                yield List.of();
+            }
+        };
+    }
+
+    /** Closes the others where fewer are wanted than before. */
+    private static void keepOnly(TestRun run, String name, List<MqttSession> kept) throws InterruptedException {
+        List<MqttSession> present = run.find(name).sessions();
+        if (kept.size() < present.size()) {
+            settle(present);
+            run.keep(name, new Fleet(kept));
+        }
     }
 
     private void keep(TestRun run, String name, List<MqttSession> sessions, String variable) {

@@ -7,24 +7,16 @@ import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.payload.FileCache;
 import java.net.InetAddress;
 import java.security.SecureRandom;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All that belongs to one running test: connections by thread and name, the client libraries with their network threads,
@@ -32,13 +24,6 @@ import org.slf4j.LoggerFactory;
  * JVM starts from nothing.
  */
 public final class TestRun {
-
-    private static final Logger LOG = LoggerFactory.getLogger(TestRun.class);
-
-    private static final long CLOSE_MILLIS = 2000;
-
-    /** A fleet takes longer: so many connections in a further ms. */
-    private static final long CLOSED_PER_MILLI = 2;
 
     /** The one piece of static state: elements are cloned per thread and have no other way to each other. */
     private static volatile TestRun current; // written under the lock of the class
@@ -55,15 +40,11 @@ public final class TestRun {
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final FileCache files = new FileCache();
     private final ClientLibraries libraries;
-    /** By thread, then by name; a thread touches only its own, and {@link #close} all of them. */
-    private final Map<Thread, Map<String, Fleet>> fleets = new ConcurrentHashMap<>();
-
+    private final Fleets fleets = new Fleets();
     private final Outages outages = new Outages();
     private final UnwrittenLimits unwritten = new UnwrittenLimits();
     private final Map<Thread, InFlight> inFlight = new ConcurrentHashMap<>();
     private ScheduledThreadPoolExecutor timer; // guarded by this; null while nobody has wanted it
-
-    private final Set<CompletableFuture<Void>> closing = ConcurrentHashMap.newKeySet();
 
     private TestRun(ClientLibraries libraries) {
         this.libraries = libraries;
@@ -168,7 +149,7 @@ public final class TestRun {
 
     /** The connections that the calling thread keeps under this name, dead or alive; null where there are none. */
     public Fleet find(String name) {
-        return fleets.getOrDefault(Thread.currentThread(), Map.of()).get(name);
+        return fleets.find(name);
     }
 
     /**
@@ -276,66 +257,29 @@ public final class TestRun {
 
     /** Lets the calling thread keep connections under a name. Others that it had there are closed. */
     public void keep(String name, Fleet fleet) {
-        Fleet replaced = fleets.computeIfAbsent(Thread.currentThread(), thread -> new ConcurrentHashMap<>())
-                .put(name, fleet);
-        if (replaced != null) {
-            Set<MqttSession> kept = Collections.newSetFromMap(new IdentityHashMap<>());
-            kept.addAll(fleet.sessions());
-            replaced.sessions().stream()
-                    .filter(session -> !kept.contains(session))
-                    .forEach(this::disconnect);
-        }
+        fleets.keep(name, fleet);
     }
 
     /** Takes the connections away from the calling thread, which closes them itself; null where there are none. */
     public Fleet remove(String name) {
-        Map<String, Fleet> mine = fleets.get(Thread.currentThread());
-        return mine == null ? null : mine.remove(name);
+        return fleets.remove(name);
     }
 
     /** Closes all that the calling thread keeps, without waiting; before that, what it has sent gets its outcome. */
     public void closeThread() {
-        Map<String, Fleet> mine = fleets.remove(Thread.currentThread());
+        List<MqttSession> mine = fleets.removeAll();
         InFlight sent = inFlight.remove(Thread.currentThread());
         if (sent != null) {
-            sent.finish(
-                    mine == null
-                            ? List.of()
-                            : mine.values().stream()
-                                    .flatMap(fleet -> fleet.sessions().stream())
-                                    .toList());
+            sent.finish(mine);
         }
-        if (mine != null) {
-            mine.values().forEach(this::disconnect);
-        }
+        fleets.disconnect(mine);
         outages.endOfThread();
     }
 
-    private void disconnect(Fleet fleet) {
-        fleet.sessions().forEach(this::disconnect);
-    }
-
-    private void disconnect(MqttSession session) {
-        CompletableFuture<Void> closed = session.disconnect().toCompletableFuture();
-        closing.add(closed);
-        closed.whenComplete((done, error) -> closing.remove(closed));
-    }
-
     private void close() {
-        fleets.values().forEach(mine -> mine.values().forEach(this::disconnect));
-        fleets.clear();
         stopTimer();
         outages.log();
-        long limit = CLOSE_MILLIS + closing.size() / CLOSED_PER_MILLI;
-        try {
-            CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).get(limit, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            LOG.warn("{} connections did not close within {} ms and are dropped", closing.size(), limit);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            LOG.warn("A connection did not close as it should: {}", e.getCause().toString());
-        }
+        fleets.close();
         libraries.close();
     }
 }

@@ -1,0 +1,92 @@
+package io.github.jmetermqtt.session;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The connections of a running test by thread and name, and those that are being closed. Thread-safe. */
+final class Fleets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Fleets.class);
+
+    private static final long CLOSE_MILLIS = 2000;
+
+    /** A fleet takes longer: so many connections in a further ms. */
+    private static final long CLOSED_PER_MILLI = 2;
+
+    /** A thread touches only its own, and {@link #close} all of them. */
+    private final Map<Thread, Map<String, Fleet>> byThread = new ConcurrentHashMap<>();
+
+    private final Set<CompletableFuture<Void>> closing = ConcurrentHashMap.newKeySet();
+
+    /** See {@link TestRun#find}. */
+    Fleet find(String name) {
+        return byThread.getOrDefault(Thread.currentThread(), Map.of()).get(name);
+    }
+
+    /** See {@link TestRun#keep}. */
+    void keep(String name, Fleet fleet) {
+        Fleet replaced = byThread.computeIfAbsent(Thread.currentThread(), thread -> new ConcurrentHashMap<>())
+                .put(name, fleet);
+        if (replaced != null) {
+            Set<MqttSession> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+            kept.addAll(fleet.sessions());
+            disconnect(replaced.sessions().stream()
+                    .filter(session -> !kept.contains(session))
+                    .toList());
+        }
+    }
+
+    /** See {@link TestRun#remove}. */
+    Fleet remove(String name) {
+        Map<String, Fleet> mine = byThread.get(Thread.currentThread());
+        return mine == null ? null : mine.remove(name);
+    }
+
+    /** Takes all that the calling thread keeps away from it. */
+    List<MqttSession> removeAll() {
+        Map<String, Fleet> mine = byThread.remove(Thread.currentThread());
+        return mine == null ? List.of() : sessions(mine);
+    }
+
+    private static List<MqttSession> sessions(Map<String, Fleet> fleets) {
+        return fleets.values().stream()
+                .flatMap(fleet -> fleet.sessions().stream())
+                .toList();
+    }
+
+    /** Closes connections without waiting. */
+    void disconnect(Collection<MqttSession> sessions) {
+        for (MqttSession session : sessions) {
+            CompletableFuture<Void> closed = session.disconnect().toCompletableFuture();
+            closing.add(closed);
+            closed.whenComplete((done, error) -> closing.remove(closed));
+        }
+    }
+
+    /** Closes what is left, and waits until all is closed, for a bounded time. */
+    void close() {
+        byThread.values().forEach(fleets -> disconnect(sessions(fleets)));
+        byThread.clear();
+        long limit = CLOSE_MILLIS + closing.size() / CLOSED_PER_MILLI;
+        try {
+            CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).get(limit, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("{} connections did not close within {} ms and are dropped", closing.size(), limit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            LOG.warn("A connection did not close as it should: {}", e.getCause().toString());
+        }
+    }
+}
