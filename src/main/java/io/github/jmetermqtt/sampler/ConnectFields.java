@@ -33,7 +33,7 @@ public final class ConnectFields {
     public static final DecimalSetting CONNECT_RATE = new DecimalSetting(
             "mqtt.connectRate",
             "Connect rate (1/s)",
-            "connections per second that each thread opens; 0 = as fast as it goes, 64 at the same time",
+            "connections per second that each thread opens; 0 = as fast as it goes; 64 at the same time at most",
             1_000_000);
 
     private ConnectFields() {}

@@ -122,7 +122,7 @@ public final class TestRun {
         return measurements;
     }
 
-    /** Takes note that the broker has granted all that one MQTT Sub asked for. */
+    /** Takes note that the broker has granted all that one MQTT Sub asked for on one connection. */
     public void subscribed() {
         subscriptions.incrementAndGet();
     }

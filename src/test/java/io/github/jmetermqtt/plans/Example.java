@@ -43,6 +43,23 @@ enum Example {
             "30 MQTT Sub",
             "4 MQTT Disconnect"),
 
+    FLEET(
+            "fleet",
+            Map.of("devices", 7, "rate", 200, "quiet", 200),
+            "7 Connect the devices",
+            "1 Connect the service",
+            "7 Command a device",
+            "7 The device has its command",
+            "1 No device has two",
+            "7 Telemetry in turn",
+            "7 Telemetry of each",
+            "7 Telemetry through all",
+            "7 Telemetry of all",
+            "1 And no more",
+            "7 Unsubscribe each device",
+            "7 Disconnect the devices",
+            "1 Disconnect the service"),
+
     /** In MQTT 3.1.1 and in 5, whatever the version. */
     REQUEST_RESPONSE(
             "request-response",

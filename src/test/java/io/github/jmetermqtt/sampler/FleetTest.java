@@ -21,7 +21,6 @@ import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.TestRun;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,15 +46,8 @@ class FleetTest {
     private final String topic = "fleet/" + UUID.randomUUID();
     private final String device = "d" + UUID.randomUUID().toString().substring(0, 8) + "-";
 
-    /** All results of a sample: those that went to the listeners and the returned one. */
     private List<SampleResult> results(MqttSampler sampler) {
-        samplers.emitted.clear();
-        SampleResult returned = sampler.sample(null);
-        List<SampleResult> all = new ArrayList<>(samplers.emitted);
-        if (returned != null) {
-            all.add(returned);
-        }
-        return all;
+        return samplers.results(sampler);
     }
 
     private MqttConnect fleet(MqttConnect connect, int connections) {

@@ -64,6 +64,17 @@ final class Samplers implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
+    /** Takes a sample; all its results: those that went to the listeners and the returned one. */
+    List<SampleResult> results(MqttSampler sampler) {
+        emitted.clear();
+        SampleResult returned = sampler.sample(null);
+        List<SampleResult> all = new ArrayList<>(emitted);
+        if (returned != null) {
+            all.add(returned);
+        }
+        return all;
+    }
+
     /** JMeter's notifier wants its listeners to be test elements. */
     private final class Listener extends AbstractTestElement implements SampleListener {
 
