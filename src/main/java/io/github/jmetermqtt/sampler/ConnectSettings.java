@@ -86,11 +86,9 @@ record ConnectSettings(ConnectOptions template, boolean suffixed, WillSettings w
                     username,
                     "without " + Device.CLIENT_ID + ", which is not known as long as the broker assigns it");
         }
-        if (assigned && will.will() != null && will.will().message().topic().contains(Device.CLIENT_ID)) {
-            throw new ConfigException(
-                    WillFields.TOPIC,
-                    will.will().message().topic(),
-                    "without " + Device.CLIENT_ID + ", which is not known as long as the broker assigns it");
+        if (assigned && will.names(Device.CLIENT_ID)) {
+            throw new ConfigException(WillFields.TOPIC.label() + " or " + WillFields.PAYLOAD.label() + " has "
+                    + Device.CLIENT_ID + ", which is not known as long as the broker assigns it");
         }
     }
 

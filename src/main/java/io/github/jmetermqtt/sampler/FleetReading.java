@@ -2,6 +2,7 @@ package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.Subscribe;
+import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.Device;
@@ -62,10 +63,13 @@ final class FleetReading {
                     answer(asked.remove(), settings, failures);
                 }
                 try {
+                    TopicSettings.checkFilled(SubFields.TOPIC_FILTERS, subscribe.filters(), session.device());
                     Subscribe own = session.device().fill(subscribe);
                     asked.add(session.subscribing(label, own, inbox, deadline));
                 } catch (MqttClientException e) {
                     failures.add(MqttSampler.failure(e));
+                } catch (ConfigException e) {
+                    failures.add(new SampleFailure(SampleFailure.CONFIG, e.getMessage()));
                 }
             }
             while (!asked.isEmpty()) {

@@ -69,6 +69,9 @@ public class MqttConnect extends MqttSampler {
             }
             kept = List.of();
         }
+        if (run.find(name) != null) {
+            settle(run.find(name).sessions()); // those that do not stay are closed when the others are there
+        }
         run.prepare(library, first.version());
         FleetOpening opening = new FleetOpening(
                 this,

@@ -36,9 +36,11 @@ public class MqttUnsubscribe extends MqttSampler {
     }
 
     private static SampleResult unsubscribe(SampleResult result, MqttSession session, UnsubscribeSettings settings)
-            throws SampleFailure, InterruptedException {
+            throws ConfigException, SampleFailure, InterruptedException {
         result.setSamplerData(settings.describe() + session.device().describe());
         usable(session);
+        TopicSettings.checkFilled(
+                UnsubscribeFields.TOPIC_FILTERS, settings.packet().filters(), session.device());
         result.sampleStart();
         SubAck ack;
         try {

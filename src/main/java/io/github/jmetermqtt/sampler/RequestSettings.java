@@ -55,7 +55,9 @@ record RequestSettings(
                 TopicSettings.fill(PubFields.TOPIC, topic, device),
                 qos,
                 payload,
-                new Subscription(device.fill(response.filter()), response.maximumQos()),
+                new Subscription(
+                        TopicSettings.fillFilter(RequestFields.RESPONSE_TOPIC, response.filter(), device),
+                        response.maximumQos()),
                 timeoutMillis,
                 correlation,
                 mqtt5,

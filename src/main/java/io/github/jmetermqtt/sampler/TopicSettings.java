@@ -36,6 +36,23 @@ final class TopicSettings {
         return filled;
     }
 
+    /** The topic filter of one connection, from what stands in the field. */
+    static String fillFilter(TextSetting setting, String filter, Device device) throws ConfigException {
+        String filled = device.fill(filter);
+        String problem = filled.equals(filter) ? null : Topics.checkFilter(filled);
+        if (problem != null) {
+            throw new ConfigException(setting, filter, problem);
+        }
+        return filled;
+    }
+
+    /** Refuses topic filters that one connection cannot have: what may stand in a client id need not be allowed in a filter. */
+    static void checkFilled(TextSetting setting, List<String> filters, Device device) throws ConfigException {
+        for (String filter : filters) {
+            fillFilter(setting, filter, device);
+        }
+    }
+
     /** The topic filters in a field, one a line or apart by commas; at least one. */
     static List<String> filters(TextSetting setting, TestElement element) throws ConfigException {
         List<String> filters = new ArrayList<>();

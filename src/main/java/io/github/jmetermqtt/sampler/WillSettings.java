@@ -39,6 +39,11 @@ record WillSettings(Will will, String text) {
         return new WillSettings(will, MessageBytes.isHex(text) ? null : text);
     }
 
+    /** Whether its topic or its payload has this name of a device in it. */
+    boolean names(String name) {
+        return will != null && (will.message().topic().contains(name) || (text != null && text.contains(name)));
+    }
+
     /** The will of one connection; null where there is none. */
     Will of(Device device) throws ConfigException {
         if (will == null || !device.isOfFleet()) {

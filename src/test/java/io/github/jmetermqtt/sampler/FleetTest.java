@@ -172,6 +172,36 @@ class FleetTest {
     }
 
     @Test
+    void aClientIdThatNoTopicMayHaveFailsWhatNamesIt() throws Exception {
+        results(with(fleet(2), ConnectionFields.CLIENT_ID, device + "#%i"));
+        String sentence = " \"" + topic + "/%c\" is not ";
+        MqttUnsubscribe unsubscribe = named(new MqttUnsubscribe());
+        with(unsubscribe, UnsubscribeFields.TOPIC_FILTERS, topic + "/%c");
+
+        for (MqttSampler sampler : List.of(sub(topic + "/%c", 1), unsubscribe, pub(topic + "/%c", "x"))) {
+            assertThat(results(sampler)).isNotEmpty().allSatisfy(result -> {
+                assertThat(result.getResponseCode()).isEqualTo("MQTT-CONFIG");
+                assertThat(result.getResponseMessage()).contains(sentence);
+            });
+        }
+        SampleResult request =
+                Samplers.request(topic, topic + "/%c", "none", "").sample(null);
+        assertThat(request.getResponseCode()).isEqualTo("MQTT-CONFIG");
+    }
+
+    @Test
+    void aWillCannotNameAnIdThatTheBrokerAssigns() throws Exception {
+        MqttConnect connect = with(fleet(2), ConnectionFields.CLIENT_ID_ASSIGNED, "true");
+        with(connect, WillFields.WILL, "true");
+        with(connect, WillFields.TOPIC, "status");
+
+        assertFailure(
+                with(connect, WillFields.PAYLOAD, "gone: %c").sample(null),
+                "MQTT-CONFIG",
+                "Will topic or Will payload has %c, which is not known as long as the broker assigns it");
+    }
+
+    @Test
     void theNumberOfConnectionsIsChecked() throws Exception {
         SampleResult result = with(fleet(1), ConnectFields.CONNECTIONS, "0").sample(null);
 
