@@ -65,7 +65,13 @@ public class MqttConnect extends MqttSampler {
         List<MqttSession> kept = alive(present);
         if (!kept.isEmpty()) {
             switch (ifConnected) {
-                case KEEP -> kept = wanted(kept, settings);
+                case KEEP -> {
+                    List<MqttSession> alive = kept;
+                    kept = wanted(alive, settings);
+                    if (kept.size() < alive.size()) { // the others will be closed
+                        settle(present.sessions());
+                    }
+                }
                 case FAIL -> throw new SampleFailure(SampleFailure.CONNECT, "This thread is already connected");
                 case REPLACE -> {
                     settle(present.sessions());
@@ -77,7 +83,6 @@ public class MqttConnect extends MqttSampler {
         if (kept.size() == settings.indexes().size()) {
             if (isKept(result, kept, first)) {
                 if (kept.size() < present.sessions().size()) { // fewer are wanted than before
-                    settle(present.sessions());
                     run.keep(name, new Fleet(kept));
                 }
                 return result;
