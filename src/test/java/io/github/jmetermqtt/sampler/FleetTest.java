@@ -166,6 +166,37 @@ class FleetTest {
         assertThat(four.first().isConnected()).isTrue();
     }
 
+    @Test
+    void connectionsThatAreNoLongerWantedAreClosedWhenTheirMessagesAreThrough() throws Exception {
+        try (FakeBroker broker = new FakeBroker(MqttVersion.V5, client -> {
+            boolean isFirst = idIn(client.acceptWith()).equals(device + 1);
+            if (isFirst) {
+                client.close();
+            }
+            byte[] publish = client.await(FakeBroker.PUBLISH).body();
+            Thread.sleep(300);
+            int id = 2 + (publish[0] & 0xFF) * 256 + (publish[1] & 0xFF);
+            client.send(0x40, publish[id], publish[id + 1]);
+            client.await(FakeBroker.DISCONNECT);
+        })) {
+            results(fleet(connect(broker.host(), broker.port(), MqttVersion.V5), 3));
+            Eventually.holds(
+                    "the first is lost",
+                    () -> TestRun.current().find("").first().lost() != null);
+            MqttPubSampler pub = with(numbered("turn", 3), PubFields.IN_FLIGHT_WINDOW, "8");
+            assertThat(results(pub)).singleElement().satisfies(one -> assertThat(one.isSuccessful())
+                    .isFalse());
+
+            // the first is opened again, the third is closed
+            List<SampleResult> results = results(fleet(connect(broker.host(), broker.port(), MqttVersion.V5), 2));
+
+            assertThat(results)
+                    .filteredOn(one -> one.getSampleLabel().equals("MqttPubSampler"))
+                    .hasSize(2)
+                    .allSatisfy(Outcome::assertSuccess);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "device, Client id \"device\" is not a client id with %i in it",
