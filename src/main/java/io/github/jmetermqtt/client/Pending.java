@@ -11,7 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Pending {
 
     private final Set<CompletableFuture<?>> futures = ConcurrentHashMap.newKeySet();
-    private final Set<PublishListener> publishing = ConcurrentHashMap.newKeySet();
+
+    /** Null while nothing was published, as on each of thousands of connections that only subscribe. */
+    private volatile Set<PublishListener> publishing;
+
     private volatile ConnectionLostException end;
 
     /** A future that fails when the connection ends, at once where it has ended. */
@@ -29,12 +32,24 @@ public final class Pending {
     /** A listener that tells another one the first thing that it hears, or that the connection has ended. */
     public PublishListener publishing(PublishListener listener) {
         First first = new First(listener);
-        publishing.add(first);
+        publishing().add(first);
         ConnectionLostException ended = end;
         if (ended != null) {
             first.failed(ended);
         }
         return first;
+    }
+
+    private Set<PublishListener> publishing() {
+        Set<PublishListener> all = publishing;
+        return all == null ? newPublishing() : all;
+    }
+
+    private synchronized Set<PublishListener> newPublishing() {
+        if (publishing == null) {
+            publishing = ConcurrentHashMap.newKeySet();
+        }
+        return publishing;
     }
 
     private final class First implements PublishListener {
@@ -64,7 +79,10 @@ public final class Pending {
     public void end(ConnectionLostException cause) {
         end = cause;
         futures.forEach(future -> future.completeExceptionally(cause));
-        publishing.forEach(publish -> publish.failed(cause));
+        Set<PublishListener> all = publishing; // who makes it later sees the end
+        if (all != null) {
+            all.forEach(publish -> publish.failed(cause));
+        }
     }
 
     /** Why the connection ended; null while it has not. */

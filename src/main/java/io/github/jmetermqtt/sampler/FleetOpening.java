@@ -141,7 +141,12 @@ final class FleetOpening {
         }
         result.setSamplerData(settings.describe(options, index));
         result.sampleStart();
-        CompletionStage<MqttSession> stage = opener.open(options, index);
+        CompletionStage<MqttSession> stage;
+        try {
+            stage = opener.open(options, index);
+        } catch (RuntimeException | LinkageError e) { // a client library may; the other connections go on
+            stage = CompletableFuture.failedFuture(e);
+        }
         Opening opening = new Opening(index, options, result, System.nanoTime(), stage);
         // a copy, because what comes after its time must still be known here, to be dropped
         CompletableFuture<MqttSession> inTime = stage.thenApply(session -> session)

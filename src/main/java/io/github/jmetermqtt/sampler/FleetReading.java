@@ -26,6 +26,9 @@ final class FleetReading {
     /** SUBSCRIBE packets on their way at the same time. */
     private static final int AT_ONCE = 256;
 
+    /** @param deadline of {@link System#nanoTime()} for the SUBACK, from when it was asked for */
+    private record Asked(MqttSession.Subscribing subscribing, long deadline) {}
+
     private final Fleet fleet;
     private final Subscribe subscribe;
     private final List<Mailbox> mailboxes = new ArrayList<>();
@@ -55,7 +58,7 @@ final class FleetReading {
     List<SampleFailure> subscribe(String label, SubSettings settings) throws InterruptedException {
         List<MqttSession> missing = look();
         List<SampleFailure> failures = new ArrayList<>();
-        Queue<MqttSession.Subscribing> asked = new ArrayDeque<>();
+        Queue<Asked> asked = new ArrayDeque<>();
         long deadline = Await.deadline(settings.subscribeTimeoutMillis());
         try {
             for (MqttSession session : missing) {
@@ -65,7 +68,9 @@ final class FleetReading {
                 try {
                     TopicSettings.checkFilled(SubFields.TOPIC_FILTERS, subscribe.filters(), session.device());
                     Subscribe own = session.device().fill(subscribe);
-                    asked.add(session.subscribing(label, own, inbox, deadline));
+                    asked.add(new Asked(
+                            session.subscribing(label, own, inbox, deadline),
+                            Await.deadline(settings.subscribeTimeoutMillis())));
                 } catch (MqttClientException e) {
                     failures.add(MqttSampler.failure(e));
                 } catch (ConfigException e) {
@@ -76,7 +81,7 @@ final class FleetReading {
                 answer(asked.remove(), settings, failures);
             }
         } finally {
-            asked.forEach(MqttSession.Subscribing::abandon); // where the thread was interrupted
+            asked.forEach(one -> one.subscribing().abandon()); // where the thread was interrupted
         }
         complete = failures.isEmpty();
         changes = fleet.changes();
@@ -102,10 +107,9 @@ final class FleetReading {
         return missing;
     }
 
-    private void answer(MqttSession.Subscribing asked, SubSettings settings, List<SampleFailure> failures)
-            throws InterruptedException {
+    private void answer(Asked asked, SubSettings settings, List<SampleFailure> failures) throws InterruptedException {
         try {
-            MqttSession.Subscribed subscribed = asked.await(Await.deadline(settings.subscribeTimeoutMillis()));
+            MqttSession.Subscribed subscribed = asked.subscribing().await(asked.deadline());
             // with the filters as they stand in the field, so that JMeter groups what fails for the same reason
             SampleFailure.checkAccepted(subscribed.ack(), subscribe.filters(), "the topic filter");
             mailboxes.add(subscribed.mailbox());

@@ -69,9 +69,6 @@ public class MqttConnect extends MqttSampler {
             }
             kept = List.of();
         }
-        if (run.find(name) != null) {
-            settle(run.find(name).sessions()); // those that do not stay are closed when the others are there
-        }
         run.prepare(library, first.version());
         FleetOpening opening = new FleetOpening(
                 this,
@@ -104,7 +101,13 @@ public class MqttConnect extends MqttSampler {
             return alive;
         }
         return switch (ifConnected) {
-            case KEEP -> wanted(alive, settings);
+            case KEEP -> {
+                List<MqttSession> wanted = wanted(alive, settings);
+                if (wanted.size() < alive.size()) { // the others will be closed
+                    settle(alive);
+                }
+                yield wanted;
+            }
             case FAIL -> throw new SampleFailure(SampleFailure.CONNECT, "This thread is already connected");
             case REPLACE -> {
                 settle(alive);
@@ -115,10 +118,8 @@ public class MqttConnect extends MqttSampler {
     }
 
     /** Closes the others where fewer are wanted than before. */
-    private static void keepOnly(TestRun run, String name, List<MqttSession> kept) throws InterruptedException {
-        List<MqttSession> present = run.find(name).sessions();
-        if (kept.size() < present.size()) {
-            settle(present);
+    private static void keepOnly(TestRun run, String name, List<MqttSession> kept) {
+        if (kept.size() < run.find(name).sessions().size()) {
             run.keep(name, new Fleet(kept));
         }
     }

@@ -1,8 +1,6 @@
 package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.Ack;
-import io.github.jmetermqtt.client.MqttStrings;
-import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.payload.NanoClock;
@@ -75,6 +73,9 @@ public class MqttPubSampler extends MqttSampler {
                 continue;
             }
             for (MqttSession session : fleet.sessions()) {
+                if (Thread.currentThread().isInterrupted()) { // else each would be sent, and given up at once
+                    break;
+                }
                 published.addIfAny(attempt(newResult(), one -> publishing.one(one, session)));
             }
         }
@@ -94,13 +95,5 @@ public class MqttPubSampler extends MqttSampler {
         }
         succeed(result, ack.reason().code() == 0 ? "OK" : ack.reason().name());
         return result;
-    }
-
-    static void describe(SampleResult result, OutboundMessage message) {
-        int bytes = message.payload().remaining();
-        result.setSentBytes((long) MqttStrings.encodedLength(message.topic()) + bytes);
-        result.setSamplerData("PUBLISH " + message.topic() + "\nQoS: "
-                + message.qos().level() + "\nRetained: " + message.retained() + "\nPayload: " + bytes + " bytes"
-                + PropertiesText.of(message.properties()));
     }
 }

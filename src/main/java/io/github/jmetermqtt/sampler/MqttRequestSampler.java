@@ -8,6 +8,7 @@ import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.session.Device;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
@@ -73,7 +74,8 @@ public class MqttRequestSampler extends MqttSampler {
                 result.latencyEnd();
                 result.sampleEnd();
             }
-            MqttPubSampler.describe(result, request);
+            result.setSentBytes(MessageText.bytes(request));
+            result.setSamplerData(new MessageText().of(request, Device.SINGLE));
             if (request.properties().responseTopic() == null) { // before MQTT 5 nothing in the packet says it
                 result.setSamplerData(result.getSamplerData() + "\nResponse topic: " + responseTopic);
             }

@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.AckFuture;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.client.PublishListener;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.payload.NanoClock;
@@ -56,17 +57,26 @@ record Publishing(Publisher publisher, PubSettings settings, Schedule schedule, 
         MqttConnection connection = session.connected(settings.timeoutMillis());
         Outbox.Slot slot = slot(session, connection, payload.length, start);
         long sequence = target.stream().take();
-        OutboundMessage message = message(payload, target, sequence, planned);
+        OutboundMessage message;
+        try {
+            message = message(payload, target, sequence, planned);
+        } catch (RuntimeException | LinkageError e) {
+            slot.abandon();
+            target.stream().failed(sequence); // it has its number, so it needs an outcome
+            throw e;
+        }
         if (settings.qos() == Qos.AT_MOST_ONCE) {
-            slot.publish(message, new Unacknowledged(target.stream(), sequence, publisher.losses()));
+            Unacknowledged hears = new Unacknowledged(target.stream(), sequence, publisher.losses());
+            publish(slot, message, hears, target, sequence);
             result.sampleEnd();
             result.setLatency(result.getTime());
-            describe(result, message, target);
+            publisher.describe(result, message, target.device());
+            hears.accept();
             return MqttPubSampler.succeed(result, Ack.SUCCESS);
         }
         if (isWindowed()) {
             WindowMessage inFlight = new WindowMessage(this, target, message, sequence, result, start);
-            slot.publish(message, inFlight);
+            publish(slot, message, inFlight, target, sequence);
             inFlight.begin();
             publisher.departed();
             return null;
@@ -101,6 +111,16 @@ record Publishing(Publisher publisher, PubSettings settings, Schedule schedule, 
         return settings.stamp().apply(new Stamp(origin, schedule == null ? now : planned, now), message);
     }
 
+    private static void publish(
+            Outbox.Slot slot, OutboundMessage message, PublishListener hears, Target target, long sequence) {
+        try {
+            slot.publish(message, hears);
+        } catch (RuntimeException | LinkageError e) {
+            target.stream().failed(sequence);
+            throw e;
+        }
+    }
+
     /** Waits for the acknowledgement. */
     private SampleResult acknowledged(
             SampleResult result, Outbox.Slot slot, OutboundMessage message, Target target, long sequence, long deadline)
@@ -113,23 +133,15 @@ record Publishing(Publisher publisher, PubSettings settings, Schedule schedule, 
         } catch (TimeoutException e) {
             throw timeout();
         } finally {
-            result.latencyEnd();
-            result.sampleEnd();
-            describe(result, message, target);
             if (ack == null) {
                 target.stream().failed(sequence);
             }
+            result.latencyEnd();
+            result.sampleEnd();
+            publisher.describe(result, message, target.device());
         }
         target.stream().acknowledged();
         return MqttPubSampler.succeed(result, ack);
-    }
-
-    /** Sent bytes, and the message in words. */
-    static void describe(SampleResult result, OutboundMessage message, Target target) {
-        MqttPubSampler.describe(result, message);
-        if (target.device().isOfFleet()) {
-            result.setSamplerData(result.getSamplerData() + target.device().describe());
-        }
     }
 
     SampleFailure timeout() {

@@ -3,13 +3,10 @@ package io.github.jmetermqtt.sampler;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.measure.PublishedStream;
 import io.github.jmetermqtt.session.InFlightMessage;
-import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
 
 /** A message of an in-flight window: its result is finished and handed over when its outcome is known. */
 final class WindowMessage extends InFlightMessage {
-
-    private static final double NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Publishing publishing;
     private final Target target;
@@ -47,10 +44,8 @@ final class WindowMessage extends InFlightMessage {
     @Override
     protected void ended(Outcome outcome) {
         publishing.publisher().arrived();
-        long elapsed = Math.round((outcome.at() - start) / NANOS_PER_MILLI);
-        result.setEndTime(result.getStartTime() + elapsed);
-        result.setLatency(elapsed);
-        Publishing.describe(result, message, target);
+        Times.end(result, outcome.at() - start);
+        publishing.publisher().describe(result, message, target.device());
         PublishedStream stream = target.stream();
         if (outcome.ack() == null) {
             stream.failed(sequence);

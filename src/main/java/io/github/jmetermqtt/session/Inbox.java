@@ -135,7 +135,7 @@ public final class Inbox {
     }
 
     /** Takes the oldest message without waiting; null where there is none. */
-    Arrival poll() {
+    synchronized Arrival poll() { // of all others only drain() wants the lock
         Arrival arrival = arrivals.poll();
         if (arrival != null) {
             taken(arrival);
@@ -148,8 +148,11 @@ public final class Inbox {
         bytes.addAndGet(-arrival.message().weight());
     }
 
-    /** Takes out all that came through one mailbox, in its order. */
-    void drain(Mailbox mailbox, Consumer<InboundMessage> to) {
+    /**
+     * Takes out all that came through one mailbox, in its order. The thread that takes messages may go on meanwhile: where one of
+     * many connections has ended, a network thread does this.
+     */
+    synchronized void drain(Mailbox mailbox, Consumer<InboundMessage> to) {
         if (count.get() == 0) {
             return;
         }

@@ -8,6 +8,7 @@ import io.github.jmetermqtt.client.PublishListener;
 import io.github.jmetermqtt.client.Qos;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -74,7 +75,9 @@ public final class Outbox {
         private final MqttConnection connection;
         private final Qos qos;
         private final long bytes;
-        private PublishListener listener;
+
+        /** Null from its outcome on, of which there is one only, whatever a client library says afterwards. */
+        private final AtomicReference<PublishListener> listener = new AtomicReference<>();
 
         private Slot(MqttConnection connection, Qos qos, long bytes) {
             this.connection = connection;
@@ -84,29 +87,42 @@ public final class Outbox {
 
         /** See {@link MqttConnection#publish(OutboundMessage, PublishListener)}. */
         public void publish(OutboundMessage message, PublishListener hears) {
-            listener = hears;
+            listener.set(hears);
             underWay.enter();
             if (qos == Qos.AT_MOST_ONCE) {
                 unwritten.enter();
             }
             try {
                 connection.publish(message, this);
-            } catch (RuntimeException e) {
-                leave();
-                throw e;
+            } catch (RuntimeException | LinkageError e) {
+                if (listener.getAndSet(null) != null) { // else its outcome is known already
+                    leave();
+                    throw e;
+                }
             }
+        }
+
+        /** Instead of publishing: the message will not go out. */
+        public void abandon() {
+            limits.release(bytes);
         }
 
         @Override
         public void acknowledged(Ack ack) {
-            listener.acknowledged(ack);
-            leave();
+            PublishListener hears = listener.getAndSet(null);
+            if (hears != null) {
+                hears.acknowledged(ack);
+                leave();
+            }
         }
 
         @Override
         public void failed(MqttClientException cause) {
-            listener.failed(cause);
-            leave();
+            PublishListener hears = listener.getAndSet(null);
+            if (hears != null) {
+                hears.failed(cause);
+                leave();
+            }
         }
 
         private void leave() {

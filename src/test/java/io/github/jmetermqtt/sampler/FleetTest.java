@@ -158,6 +158,38 @@ class FleetTest {
         assertThat(four.first().isConnected()).isTrue();
     }
 
+    @Test
+    void connectionsThatAreNoLongerWantedAreClosedWhenTheirMessagesAreThrough() throws Exception {
+        try (FakeBroker broker = new FakeBroker(MqttVersion.V5, client -> {
+            boolean isFirst = idIn(client.acceptWith()).equals(device + 1);
+            if (isFirst) {
+                client.close();
+            }
+            byte[] publish = client.await(FakeBroker.PUBLISH).body();
+            Thread.sleep(300);
+            int id = 2 + (publish[0] & 0xFF) * 256 + (publish[1] & 0xFF);
+            client.send(0x40, publish[id], publish[id + 1]);
+            client.await(FakeBroker.DISCONNECT);
+        })) {
+            results(fleet(connect(broker.host(), broker.port(), MqttVersion.V5), 3));
+            Eventually.holds(
+                    "the first is lost",
+                    () -> TestRun.current().find("").first().lost() != null);
+            MqttPubSampler pub = with(numbered("turn", 3), PubFields.IN_FLIGHT_WINDOW, "8");
+            assertThat(results(pub))
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.isSuccessful()).isFalse());
+
+            // the first is opened again, the third is closed
+            List<SampleResult> results = results(fleet(connect(broker.host(), broker.port(), MqttVersion.V5), 2));
+
+            assertThat(results)
+                    .filteredOn(one -> one.getSampleLabel().equals("MqttPubSampler"))
+                    .hasSize(2)
+                    .allSatisfy(Outcome::assertSuccess);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "device, Client id \"device\" is not a client id with %i in it",
@@ -351,6 +383,47 @@ class FleetTest {
         }
     }
 
+    /** Where each began to wait after the one before, ten thousand would wait for days. */
+    @Test
+    void subscriptionsThatAreNotAnsweredWaitTogether() throws Exception {
+        try (FakeBroker broker = new FakeBroker(MqttVersion.V5, client -> {
+            client.accept();
+            client.await(FakeBroker.DISCONNECT);
+        })) {
+            results(fleet(connect(broker.host(), broker.port(), MqttVersion.V5), 30));
+            MqttSubSampler sub = with(sub(topic, 1), SubFields.SUBSCRIBE_TIMEOUT, "1000");
+            long start = System.nanoTime();
+
+            assertThat(results(sub))
+                    .hasSize(30)
+                    .allSatisfy(one -> assertFailure(one, "MQTT-TIMEOUT", "No SUBACK within 1000 ms"));
+
+            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(15));
+        }
+    }
+
+    @Test
+    void oneThatTheLibraryCannotEvenTryDoesNotStopTheOthers() throws Exception {
+        MqttConnect connect = fleet(3);
+        List<Integer> tried = new ArrayList<>();
+        FleetOpening opening = new FleetOpening(
+                connect,
+                ConnectSettings.read(connect),
+                options -> options,
+                (options, index) -> {
+                    tried.add(index);
+                    throw new IllegalStateException("odd");
+                },
+                new PublishedMessages(new ResultEmitter(JMeterContextService.getContext())));
+
+        opening.open(List.of(1, 2, 3), 0);
+
+        assertThat(tried).containsExactly(1, 2, 3);
+        assertThat(opening.opened()).isEmpty();
+        assertThat(opening.finish().getResponseCode()).isEqualTo("MQTT-INTERNAL");
+        assertThat(samplers.emitted).hasSize(2);
+    }
+
     @Test
     void mqttUnsubscribeIsASampleForEachAndMqttSubSubscribesAnew() throws Exception {
         results(fleet(3));
@@ -484,6 +557,25 @@ class FleetTest {
         assertThat(results(numbered("all", 2))).hasSize(6).allSatisfy(Outcome::assertSuccess);
 
         assertThat(payloads(6)).containsExactly(by(1), by(2), by(3), by(1), by(2), by(3));
+    }
+
+    @Test
+    void anInterruptEndsAMessageToAll() throws Exception {
+        Thread sampling = Thread.currentThread();
+        try (FakeBroker broker = new FakeBroker(MqttVersion.V5, client -> {
+            client.accept();
+            client.await(FakeBroker.PUBLISH);
+            sampling.interrupt();
+        })) {
+            results(fleet(connect(broker.host(), broker.port(), MqttVersion.V5), 3));
+
+            List<SampleResult> results = results(numbered("all", 2));
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(results)
+                    .singleElement()
+                    .satisfies(one -> assertFailure(one, "MQTT-INTERRUPTED", "The sampler was interrupted"));
+        }
     }
 
     @Test

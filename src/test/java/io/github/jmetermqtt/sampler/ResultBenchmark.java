@@ -4,6 +4,7 @@ import io.github.jmetermqtt.JMeterProperties;
 import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.session.Device;
 import java.nio.ByteBuffer;
 import org.apache.jmeter.samplers.SampleResult;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -18,6 +19,8 @@ public class ResultBenchmark {
     private final OutboundMessage message =
             new OutboundMessage("bench/1", ByteBuffer.allocate(64), Qos.AT_MOST_ONCE, false, MessageProperties.NONE);
 
+    private final MessageText text = new MessageText();
+
     @Setup
     public void properties() {
         JMeterProperties.load();
@@ -30,7 +33,8 @@ public class ResultBenchmark {
         result.sampleStart();
         result.latencyEnd();
         result.sampleEnd();
-        MqttPubSampler.describe(result, message);
+        result.setSentBytes(MessageText.bytes(message));
+        result.setSamplerData(text.of(message, Device.SINGLE));
         MqttSampler.succeed(result, "OK");
         return result;
     }

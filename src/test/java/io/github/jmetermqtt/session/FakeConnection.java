@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A connection to nowhere: what it answers and when it closes is up to the test. */
 final class FakeConnection implements MqttConnection {
@@ -31,6 +32,9 @@ final class FakeConnection implements MqttConnection {
 
     /** Of the messages that were published, in order. */
     final List<PublishListener> published = new CopyOnWriteArrayList<>();
+
+    /** What is done with the listener of a message. */
+    Consumer<PublishListener> onPublish = published::add;
 
     int mostUnderWay = 65_525;
 
@@ -67,7 +71,7 @@ final class FakeConnection implements MqttConnection {
 
     @Override
     public void publish(OutboundMessage message, PublishListener listener) {
-        published.add(listener);
+        onPublish.accept(listener);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.jmetermqtt.client.Qos;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,6 +108,26 @@ class InboxTest {
         assertThat(await(inSeconds(20))).isTrue();
         assertThat(inbox.next(inSeconds(0))).isNotNull();
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> await(inSeconds(20)));
+    }
+
+    /** As when one connection of a fleet ends while its thread reads the others. */
+    @Test
+    void aMessageIsTakenByTheReaderOrDrainedButNotBoth() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            for (int i = 0; i < 500; i++) {
+                receive(0);
+            }
+            AtomicInteger drained = new AtomicInteger();
+            CompletableFuture<Void> network =
+                    CompletableFuture.runAsync(() -> mailbox.drain(message -> drained.incrementAndGet()));
+            int taken = 0;
+            while (inbox.next(inSeconds(0)) != null) {
+                taken++;
+            }
+            network.get(10, TimeUnit.SECONDS);
+            assertThat(taken + drained.get()).isEqualTo(500);
+            assertThat(inbox.size()).isZero();
+        }
     }
 
     /** A reader that lets messages gather must neither miss one nor let its inbox overflow. */

@@ -50,6 +50,7 @@ abstract class HivemqConnection implements MqttConnection {
 
     private com.hivemq.client.internal.mqtt.MqttClientConfig internal;
     private volatile int mostUnderWay;
+    private volatile int largestPacket;
     private final TopicMemory topics = new TopicMemory();
     private PublishTap tap; // set in the event loop before the connect completes for its caller
     private volatile Channel channel;
@@ -111,6 +112,7 @@ abstract class HivemqConnection implements MqttConnection {
         channel = PublishTap.channelOf(config);
         tap = PublishTap.on(config);
         mostUnderWay = PublishTap.mostUnderWay(config);
+        largestPacket = PublishTap.largestPacket(config);
     }
 
     private void onDisconnected(MqttClientDisconnectedContext context) {
@@ -147,6 +149,10 @@ abstract class HivemqConnection implements MqttConnection {
 
     @Override
     public final void publish(OutboundMessage message, PublishListener listener) {
+        if (message.payload().remaining() > largestPacket) { // the library sees it, too, but only when it writes
+            listener.failed(HivemqErrors.tooLarge());
+            return;
+        }
         // as the library's own publish() does, without the futures that it puts around it
         new MqttAckSingle(internal, packet(message)).subscribe(new Answer(pending.publishing(listener)));
     }

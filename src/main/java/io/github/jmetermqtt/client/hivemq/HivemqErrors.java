@@ -100,9 +100,14 @@ final class HivemqErrors {
                     BrokerHeaders.of(rec.getReasonString(), rec.getUserProperties()));
         }
         if (error instanceof MqttEncodeException) {
-            return new RefusedException(ReasonCode.mqtt5(149)); // the broker told its limit in the CONNACK
+            return tooLarge();
         }
         return new ConnectionLostException(error);
+    }
+
+    /** The broker told its limit in the CONNACK. */
+    static RefusedException tooLarge() {
+        return new RefusedException(ReasonCode.mqtt5(149));
     }
 
     /** The answer of the broker that the library throws as an exception; any other error goes on its way. */

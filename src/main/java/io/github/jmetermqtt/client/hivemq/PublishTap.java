@@ -56,6 +56,11 @@ final class PublishTap extends ChannelInboundHandlerAdapter {
                 UnsignedDataTypes.UNSIGNED_SHORT_MAX_VALUE - MqttSubscriptionHandler.MAX_SUB_PENDING);
     }
 
+    /** The broker's Maximum Packet Size, in bytes; without one, what MQTT allows. */
+    static int largestPacket(Object connectionConfig) {
+        return ((MqttClientConnectionConfig) connectionConfig).getSendMaximumPacketSize();
+    }
+
     /** Whether the message that is being handled carries the DUP flag. */
     boolean isDuplicate() {
         return current != null && current.isDup();

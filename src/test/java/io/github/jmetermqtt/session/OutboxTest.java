@@ -1,0 +1,97 @@
+package io.github.jmetermqtt.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.jmetermqtt.client.Ack;
+import io.github.jmetermqtt.client.AckFuture;
+import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.client.Qos;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** However a client library behaves, what a message holds is given back once. */
+@Timeout(30)
+class OutboxTest {
+
+    private static final OutboundMessage MESSAGE =
+            new OutboundMessage("a", ByteBuffer.allocate(60), Qos.AT_MOST_ONCE, false);
+
+    private final FakeConnection connection = new FakeConnection();
+    private final UnwrittenLimits limits = new UnwrittenLimits();
+    private final Outbox outbox = new Outbox(limits);
+    private final AckFuture heard = new AckFuture();
+
+    @BeforeEach
+    void limit() {
+        limits.set(1, 100);
+        connection.mostUnderWay = 1;
+    }
+
+    private Outbox.Slot slot() throws Exception {
+        return outbox.slot(connection, Qos.AT_MOST_ONCE, 60, System.nanoTime(), 1000);
+    }
+
+    private static ConnectionLostException lost() {
+        return new ConnectionLostException("lost", null);
+    }
+
+    private void assertNothingIsHeld() throws Exception {
+        assertThat(outbox.awaitWritten(System.nanoTime())).isTrue();
+        assertThat(limits.hold(100)).isTrue();
+        assertThat(limits.hold(1)).isFalse();
+        limits.release(100);
+        slot().abandon();
+    }
+
+    @Test
+    void anErrorOfTheLibraryGivesTheSlotBack() throws Exception {
+        connection.onPublish = listener -> {
+            throw new IllegalStateException("odd");
+        };
+        Outbox.Slot slot = slot();
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> slot.publish(MESSAGE, heard));
+        slot.failed(lost()); // as at the end of the connection
+
+        assertThat(heard).as("the caller has got the error instead").isNotDone();
+        assertNothingIsHeld();
+    }
+
+    @Test
+    void anErrorAfterTheOutcomeIsNone() throws Exception {
+        connection.onPublish = listener -> {
+            listener.failed(lost());
+            throw new IllegalStateException("odd");
+        };
+        slot().publish(MESSAGE, heard);
+
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(heard::join)
+                .withCauseInstanceOf(ConnectionLostException.class);
+        assertNothingIsHeld();
+    }
+
+    @Test
+    void aSecondOutcomeIsNone() throws Exception {
+        connection.onPublish = listener -> {
+            listener.acknowledged(Ack.SUCCESS);
+            listener.failed(lost());
+            listener.acknowledged(Ack.SUCCESS);
+        };
+        slot().publish(MESSAGE, heard);
+
+        assertThat(heard.join()).isEqualTo(Ack.SUCCESS);
+        assertNothingIsHeld();
+    }
+
+    @Test
+    void aSlotCanBeGivenBackUnused() throws Exception {
+        slot().abandon();
+
+        assertNothingIsHeld();
+    }
+}
