@@ -21,6 +21,7 @@ import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.TestRun;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
