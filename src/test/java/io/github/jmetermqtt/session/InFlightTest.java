@@ -47,7 +47,10 @@ class InFlightTest {
         }
         inFlight.takeIn();
 
-        assertThat(outcomes).singleElement().extracting(InFlightMessage.Outcome::ack).isEqualTo(Ack.SUCCESS);
+        assertThat(outcomes)
+                .singleElement()
+                .extracting(InFlightMessage.Outcome::ack)
+                .isEqualTo(Ack.SUCCESS);
     }
 
     @Test
