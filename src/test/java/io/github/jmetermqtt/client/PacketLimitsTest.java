@@ -63,9 +63,7 @@ class PacketLimitsTest {
                 assertTooLarge(failureOf(connection.publish(ofSize(100, qos))));
             }
             for (int i = 0; i < 200; i++) { // where the payload alone is too large, that is known at once
-                assertThat(connection
-                                .publish(ofSize(101, Qos.AT_MOST_ONCE))
-                                .toCompletableFuture())
+                assertThat(connection.publish(ofSize(101, Qos.AT_MOST_ONCE)).toCompletableFuture())
                         .isCompletedExceptionally();
             }
             String longFilter = "x".repeat(100);
