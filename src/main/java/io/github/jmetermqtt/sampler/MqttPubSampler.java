@@ -1,6 +1,8 @@
 package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.Ack;
+import io.github.jmetermqtt.client.MqttStrings;
+import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.payload.NanoClock;
@@ -95,5 +97,13 @@ public class MqttPubSampler extends MqttSampler {
         }
         succeed(result, ack.reason().code() == 0 ? "OK" : ack.reason().name());
         return result;
+    }
+
+    static void describe(SampleResult result, OutboundMessage message) {
+        int bytes = message.payload().remaining();
+        result.setSentBytes((long) MqttStrings.encodedLength(message.topic()) + bytes);
+        result.setSamplerData("PUBLISH " + message.topic() + "\nQoS: "
+                + message.qos().level() + "\nRetained: " + message.retained() + "\nPayload: " + bytes + " bytes"
+                + PropertiesText.of(message.properties()));
     }
 }

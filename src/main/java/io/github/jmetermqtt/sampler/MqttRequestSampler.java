@@ -8,7 +8,6 @@ import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.payload.NanoClock;
-import io.github.jmetermqtt.session.Device;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
@@ -74,8 +73,7 @@ public class MqttRequestSampler extends MqttSampler {
                 result.latencyEnd();
                 result.sampleEnd();
             }
-            result.setSentBytes(MessageText.bytes(request));
-            result.setSamplerData(new MessageText().of(request, Device.SINGLE));
+            MqttPubSampler.describe(result, request);
             if (request.properties().responseTopic() == null) { // before MQTT 5 nothing in the packet says it
                 result.setSamplerData(result.getSamplerData() + "\nResponse topic: " + responseTopic);
             }

@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.sampler;
 
-import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.measure.PublishedStream;
 import io.github.jmetermqtt.payload.Schedule;
@@ -31,7 +30,6 @@ final class Publisher {
     private final ResultEmitter emitter;
     private final InFlight inFlight;
     private final Losses losses;
-    private final MessageText text = new MessageText();
     private final Map<StreamKey, PublishedStream> streams = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -116,12 +114,6 @@ final class Publisher {
         } else {
             emit(result);
         }
-    }
-
-    /** Sent bytes, and the message in words. */
-    void describe(SampleResult result, OutboundMessage message, Device device) {
-        result.setSentBytes(MessageText.bytes(message));
-        result.setSamplerData(text.of(message, device));
     }
 
     void emit(SampleResult result) {

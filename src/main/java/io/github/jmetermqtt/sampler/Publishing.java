@@ -70,7 +70,7 @@ record Publishing(Publisher publisher, PubSettings settings, Schedule schedule, 
             publish(slot, message, hears, target, sequence);
             result.sampleEnd();
             result.setLatency(result.getTime());
-            publisher.describe(result, message, target.device());
+            describe(result, message, target);
             hears.accept();
             return MqttPubSampler.succeed(result, Ack.SUCCESS);
         }
@@ -138,10 +138,18 @@ record Publishing(Publisher publisher, PubSettings settings, Schedule schedule, 
             }
             result.latencyEnd();
             result.sampleEnd();
-            publisher.describe(result, message, target.device());
+            describe(result, message, target);
         }
         target.stream().acknowledged();
         return MqttPubSampler.succeed(result, ack);
+    }
+
+    /** Sent bytes, and the message in words. */
+    static void describe(SampleResult result, OutboundMessage message, Target target) {
+        MqttPubSampler.describe(result, message);
+        if (target.device().isOfFleet()) {
+            result.setSamplerData(result.getSamplerData() + target.device().describe());
+        }
     }
 
     SampleFailure timeout() {

@@ -45,7 +45,7 @@ final class WindowMessage extends InFlightMessage {
     protected void ended(Outcome outcome) {
         publishing.publisher().arrived();
         Times.end(result, outcome.at() - start);
-        publishing.publisher().describe(result, message, target.device());
+        Publishing.describe(result, message, target);
         PublishedStream stream = target.stream();
         if (outcome.ack() == null) {
             stream.failed(sequence);

@@ -62,6 +62,10 @@ class PacketLimitsTest {
             for (Qos qos : Qos.values()) {
                 assertTooLarge(failureOf(connection.publish(ofSize(100, qos))));
             }
+            for (int i = 0; i < 200; i++) { // where the payload alone is too large, that is known at once
+                assertThat(connection.publish(ofSize(101, Qos.AT_MOST_ONCE)).toCompletableFuture())
+                        .isCompletedExceptionally();
+            }
             String longFilter = "x".repeat(100);
             assertTooLarge(failureOf(
                     connection.subscribe(Subscribe.to(List.of(new Subscription(longFilter, Qos.AT_MOST_ONCE))))));

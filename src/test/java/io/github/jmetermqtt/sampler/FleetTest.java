@@ -146,6 +146,20 @@ class FleetTest {
     }
 
     @Test
+    void oneThatHasFailedDoesNotKeepLaterOnesFromBeingTried() throws Exception {
+        try (FakeBroker broker = refusing(device + 1, new AtomicBoolean(true))) {
+            MqttConnect connect = fleet(connect(broker.host(), broker.port(), MqttVersion.V5), 4);
+
+            // at this rate the refusal is known before the last one is begun
+            List<SampleResult> results = results(with(connect, ConnectFields.CONNECT_RATE, "2"));
+
+            assertThat(results).hasSize(4);
+            assertThat(results).filteredOn(SampleResult::isSuccessful).hasSize(3);
+            assertThat(clientIds()).isEqualTo(ids(2, 3, 4));
+        }
+    }
+
+    @Test
     void moreAndFewerConnections() throws Exception {
         results(fleet(4));
         Fleet four = TestRun.current().find("");

@@ -4,7 +4,6 @@ import io.github.jmetermqtt.JMeterProperties;
 import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
-import io.github.jmetermqtt.session.Device;
 import java.nio.ByteBuffer;
 import org.apache.jmeter.samplers.SampleResult;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,8 +18,6 @@ public class ResultBenchmark {
     private final OutboundMessage message =
             new OutboundMessage("bench/1", ByteBuffer.allocate(64), Qos.AT_MOST_ONCE, false, MessageProperties.NONE);
 
-    private final MessageText text = new MessageText();
-
     @Setup
     public void properties() {
         JMeterProperties.load();
@@ -33,8 +30,7 @@ public class ResultBenchmark {
         result.sampleStart();
         result.latencyEnd();
         result.sampleEnd();
-        result.setSentBytes(MessageText.bytes(message));
-        result.setSamplerData(text.of(message, Device.SINGLE));
+        MqttPubSampler.describe(result, message);
         MqttSampler.succeed(result, "OK");
         return result;
     }

@@ -8,6 +8,7 @@ import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +109,32 @@ class InboxTest {
         assertThat(await(inSeconds(20))).isTrue();
         assertThat(inbox.next(inSeconds(0))).isNotNull();
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> await(inSeconds(20)));
+    }
+
+    /** Were it not woken, each of so many waits would take its 50 ms, and all together longer than this test may. */
+    @Test
+    void whoLetsMessagesGatherIsWokenWhenEnoughAreIn() throws Exception {
+        int rounds = 1000;
+        letMessagesFlow();
+        Thread reader = Thread.currentThread();
+        Semaphore waits = new Semaphore(0);
+        CompletableFuture<Void> network = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < rounds; i++) {
+                waits.acquireUninterruptibly();
+                while (reader.getState() != Thread.State.TIMED_WAITING) {
+                    Thread.onSpinWait();
+                }
+                receive(0);
+                receive(0);
+            }
+        });
+        for (int i = 0; i < rounds; i++) {
+            waits.release();
+            assertThat(inbox.await(inSeconds(20), 2)).isTrue();
+            assertThat(inbox.next(inSeconds(0))).isNotNull();
+            assertThat(inbox.next(inSeconds(0))).isNotNull();
+        }
+        network.get(10, TimeUnit.SECONDS);
     }
 
     /** As when one connection of a fleet ends while its thread reads the others. */
