@@ -114,6 +114,9 @@ final class FleetOpening {
                 finish(underway.take());
             }
         } catch (InterruptedException e) {
+            for (var ended = underway.ready(); ended != null; ended = underway.ready()) {
+                finish(ended); // it came to its end before the interrupt
+            }
             underway.rest().forEach(this::giveUp);
             Thread.currentThread().interrupt();
         }

@@ -54,6 +54,9 @@ public class MqttDisconnect extends MqttSampler {
                 results.add(closed(underway.take()));
             }
         } catch (InterruptedException e) {
+            for (var ended = underway.ready(); ended != null; ended = underway.ready()) {
+                results.add(closed(ended)); // it came to its end before the interrupt
+            }
             underway.rest().forEach(one -> results.add(fail(one.result(), interrupted())));
             fleet.sessions().forEach(MqttSession::drop); // those that have not been asked yet, too
             Thread.currentThread().interrupt();

@@ -94,6 +94,15 @@ final class Underway<M, T> {
         return one;
     }
 
+    /**
+     * The next that has ended already, also in an interrupted thread.
+     *
+     * @return null where none has
+     */
+    Ended<M, T> ready() {
+        return taken(ended.poll());
+    }
+
     /** Those under way, in the order in which they were begun. */
     Collection<M> rest() {
         return members;

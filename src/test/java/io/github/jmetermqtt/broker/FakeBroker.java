@@ -27,6 +27,7 @@ public final class FakeBroker implements AutoCloseable {
     public static final int PUBLISH = 3;
     public static final int PUBACK = 4;
     public static final int SUBSCRIBE = 8;
+    public static final int PINGREQ = 12;
     public static final int DISCONNECT = 14;
 
     private static final long LIMIT_SECONDS = 20;
