@@ -34,7 +34,7 @@ public record ChoiceSetting<T>(String key, String label, String hint, List<Choic
     public T read(TestElement element) throws ConfigException {
         String text = text(element).trim();
         for (Choice<T> choice : choices) {
-            if (choice.token().equalsIgnoreCase(text)) {
+            if (choice.isMeantBy(text)) {
                 return choice.value();
             }
         }

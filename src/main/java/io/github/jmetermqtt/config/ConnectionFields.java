@@ -26,7 +26,7 @@ public final class ConnectionFields {
             "MQTT version",
             "protocol version; default 3.1.1",
             new Choice<>(MqttVersion.V3_1_1, "3.1.1", "3.1.1"),
-            new Choice<>(MqttVersion.V5, "5", "5"),
+            new Choice<>(MqttVersion.V5, "5", "5").or("5.0"),
             new Choice<>(MqttVersion.V3_1, "3.1", "3.1"));
     /** The name of the library, or empty for the first that speaks the version. */
     public static final ChoiceSetting<Optional<String>> CLIENT_LIBRARY = ChoiceSetting.of(

@@ -13,7 +13,7 @@ public final class NetworkFields {
             "Transport",
             "what carries the packets of MQTT; default TCP",
             new Choice<>(Transport.TCP, "tcp", "TCP"),
-            new Choice<>(Transport.TLS, "tls", "TLS"),
+            new Choice<>(Transport.TLS, "tls", "TLS").or("ssl"),
             new Choice<>(Transport.WS, "ws", "WebSocket"),
             new Choice<>(Transport.WSS, "wss", "secure WebSocket"));
     public static final TextSetting WS_PATH = new TextSetting(

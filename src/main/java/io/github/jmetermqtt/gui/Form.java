@@ -92,7 +92,7 @@ final class Form {
         return rule(
                 source,
                 text -> source.choices().stream()
-                        .filter(choice -> choice.token().equalsIgnoreCase(text))
+                        .filter(choice -> choice.isMeantBy(text))
                         .map(Choice::value)
                         .allMatch(values::contains),
                 shown);

@@ -18,7 +18,10 @@ final class PayloadSections {
                         PayloadFields.RANDOM_SIZE,
                         PayloadFields.FILE)
                 .showIf(PayloadFields.MESSAGE_TYPE, Set.of(MessageType.TEXT), PayloadFields.CHARSET)
-                .showIf(PayloadFields.MESSAGE_TYPE, Set.of(MessageType.RANDOM), PayloadFields.RANDOM_SIZE)
+                .showIf(
+                        PayloadFields.MESSAGE_TYPE,
+                        Set.of(MessageType.RANDOM, MessageType.RANDOM_TEXT),
+                        PayloadFields.RANDOM_SIZE)
                 .showIf(PayloadFields.MESSAGE_TYPE, Set.of(MessageType.FILE), PayloadFields.FILE);
     }
 

@@ -14,6 +14,10 @@ public final class MessageBytes {
 
     private static final String HEX = "hex:";
 
+    /** The 32 of base32 (RFC 4648 section 6), because a random byte makes each of 32 equally likely. */
+    private static final byte[] LETTERS_AND_DIGITS =
+            "abcdefghijklmnopqrstuvwxyz234567".getBytes(StandardCharsets.US_ASCII);
+
     private MessageBytes() {}
 
     /** Bytes from pairs of hex digits of either case; white space is ignored. */
@@ -63,6 +67,15 @@ public final class MessageBytes {
         byte[] bytes = new byte[count];
         new SplittableRandom().nextBytes(bytes);
         return bytes;
+    }
+
+    /** Random lower-case letters and digits of ASCII, other ones at each call. */
+    public static byte[] randomText(int count) {
+        byte[] text = random(count);
+        for (int i = 0; i < count; i++) {
+            text[i] = LETTERS_AND_DIGITS[text[i] & 0x1F];
+        }
+        return text;
     }
 
     private static String withoutSpace(String text) {

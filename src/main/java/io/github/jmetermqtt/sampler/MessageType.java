@@ -6,5 +6,7 @@ public enum MessageType {
     HEX,
     BASE64,
     RANDOM,
+    /** Lower-case letters and digits, a byte each. */
+    RANDOM_TEXT,
     FILE
 }

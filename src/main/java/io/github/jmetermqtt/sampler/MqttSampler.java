@@ -19,6 +19,9 @@ import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.TestStateListener;
 import org.apache.jmeter.testelement.ThreadListener;
+import org.apache.jmeter.testelement.property.JMeterProperty;
+import org.apache.jmeter.testelement.property.PropertyIterator;
+import org.apache.jmeter.testelement.property.StringProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,9 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
     private transient Thread sampling;
 
     private transient boolean interrupted;
+
+    /** Null but while a plan of the old plugin is loaded. */
+    private transient OldProperties old;
 
     /** Something that is sampled. */
     interface Attempt {
@@ -80,6 +86,46 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
             new ResultEmitter(getThreadContext()).emit(OutageResult.of(outage));
         }
         takeIn();
+    }
+
+    @Override
+    public void setProperty(JMeterProperty property) {
+        OldProperties begun = OldProperties.begin(property);
+        if (begun != null) {
+            old = begun;
+            takeOver();
+        } else if (old != null && OldProperties.isMeant(property)) {
+            old.properties().keySet().forEach(this::removeProperty);
+            old.add(property);
+            takeOver();
+            return;
+        }
+        super.setProperty(property);
+    }
+
+    private void takeOver() {
+        old.properties().forEach((name, text) -> super.setProperty(new StringProperty(name, text)));
+    }
+
+    @Override
+    public JMeterProperty getPropertyOrNull(String key) {
+        isLoaded();
+        return super.getPropertyOrNull(key);
+    }
+
+    @Override
+    public PropertyIterator propertyIterator() {
+        isLoaded();
+        return super.propertyIterator();
+    }
+
+    /** Nobody reads an element that is not complete. */
+    private void isLoaded() {
+        if (old != null) {
+            OldProperties loaded = old;
+            old = null;
+            loaded.log(getName());
+        }
     }
 
     /** Takes the sample. Properties are read first, into values; then the timed part starts with {@code result.sampleStart()}. */

@@ -12,10 +12,12 @@ public final class PayloadFields {
             "mqtt.messageType",
             "Message type",
             "where the bytes of the message come from; default text",
-            new Choice<>(MessageType.TEXT, "text", "text"),
-            new Choice<>(MessageType.HEX, "hex", "hex"),
+            new Choice<>(MessageType.TEXT, "text", "text").or("String"),
+            new Choice<>(MessageType.HEX, "hex", "hex").or("Hex string"),
             new Choice<>(MessageType.BASE64, "base64", "base64"),
             new Choice<>(MessageType.RANDOM, "random", "random bytes"),
+            new Choice<>(MessageType.RANDOM_TEXT, "random-text", "random letters and digits")
+                    .or("Random string with fixed length"),
             new Choice<>(MessageType.FILE, "file", "file"));
     public static final TextSetting CHARSET = new TextSetting(
             "mqtt.charset",
@@ -30,7 +32,12 @@ public final class PayloadFields {
             "",
             TextSetting.Form.AREA);
     public static final NumberSetting RANDOM_SIZE = new NumberSetting(
-            "mqtt.randomSize", "Random bytes", "bytes per message, timestamp not counted", 64, 0, 268_435_455);
+            "mqtt.randomSize",
+            "Random bytes",
+            "bytes per message, or letters and digits; timestamp not counted",
+            64,
+            0,
+            268_435_455);
     public static final TextSetting FILE =
             new TextSetting("mqtt.file", "File", "path, absolute or relative to the plan", "", TextSetting.Form.FILE);
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.jmeter.testelement.TestElement;
 
@@ -20,13 +21,13 @@ import org.apache.jmeter.testelement.TestElement;
 final class PayloadSettings implements Supplier<byte[]> {
 
     private final byte[] fixed; // null: random ones
-    private final int randomSize;
+    private final Supplier<byte[]> random;
     private final String named; // null: it is the same for all devices
     private final Charset charset;
 
-    private PayloadSettings(byte[] fixed, int randomSize, String named, Charset charset) {
+    private PayloadSettings(byte[] fixed, Supplier<byte[]> random, String named, Charset charset) {
         this.fixed = fixed;
-        this.randomSize = randomSize;
+        this.random = random;
         this.named = named;
         this.charset = charset;
     }
@@ -38,16 +39,22 @@ final class PayloadSettings implements Supplier<byte[]> {
             case HEX -> of(decoded(PayloadFields.MESSAGE, element, MessageBytes::hex));
             case BASE64 -> of(decoded(PayloadFields.MESSAGE, element, MessageBytes::base64));
             case FILE -> of(file(element, files));
-            case RANDOM -> new PayloadSettings(null, PayloadFields.RANDOM_SIZE.read(element), null, null);
+            case RANDOM -> random(element, MessageBytes::random);
+            case RANDOM_TEXT -> random(element, MessageBytes::randomText);
         };
     }
 
     private static PayloadSettings of(byte[] payload) {
-        return new PayloadSettings(payload, 0, null, null);
+        return new PayloadSettings(payload, null, null, null);
+    }
+
+    private static PayloadSettings random(TestElement element, IntFunction<byte[]> maker) throws ConfigException {
+        int size = PayloadFields.RANDOM_SIZE.read(element);
+        return new PayloadSettings(null, () -> maker.apply(size), null, null);
     }
 
     private static PayloadSettings text(String text, Charset charset) {
-        return new PayloadSettings(text.getBytes(charset), 0, Device.isNamedIn(text) ? text : null, charset);
+        return new PayloadSettings(text.getBytes(charset), null, Device.isNamedIn(text) ? text : null, charset);
     }
 
     /** The payload of the next message of this device; not to be changed. */
@@ -58,7 +65,7 @@ final class PayloadSettings implements Supplier<byte[]> {
     /** The payload of the next message, with {@code %i} and {@code %c} as they stand; not to be changed. */
     @Override
     public byte[] get() {
-        return fixed == null ? MessageBytes.random(randomSize) : fixed;
+        return fixed == null ? random.get() : fixed;
     }
 
     /** What all the payloads are; empty where each is another. */

@@ -35,8 +35,10 @@ public final class SubFields {
             "mqtt.sampleOn",
             "Sample on",
             "what ends a sample; default specified elapsed time",
-            new Choice<>(SampleOn.ELAPSED_TIME, "time", "specified elapsed time (ms)"),
-            new Choice<>(SampleOn.MESSAGE_COUNT, "count", "number of received messages"),
+            new Choice<>(SampleOn.ELAPSED_TIME, "time", "specified elapsed time (ms)")
+                    .or("specified elapsed time (ms)", "eplased with specified time(ms)"),
+            new Choice<>(SampleOn.MESSAGE_COUNT, "count", "number of received messages")
+                    .or("number of received messages", "received number of message"),
             new Choice<>(SampleOn.FIRST_OF_BOTH, "either", "time or number, whichever comes first"));
     public static final NumberSetting ELAPSED_TIME = new NumberSetting(
             "mqtt.sampleTime", "Elapsed time (ms)", "milliseconds to collect messages", 1000, 1, Integer.MAX_VALUE);

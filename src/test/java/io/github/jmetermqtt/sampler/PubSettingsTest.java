@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PubSettingsTest {
 
@@ -103,6 +104,16 @@ class PubSettingsTest {
         assertThat(read().payload().get())
                 .hasSize(100)
                 .isNotEqualTo(read().payload().get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"random-text", "Random string with fixed length"})
+    void randomTextIsLettersAndDigits(String type) throws Exception {
+        with(element, PayloadFields.MESSAGE_TYPE, type);
+        with(element, PayloadFields.RANDOM_SIZE, "100");
+        PayloadSettings payload = read().payload();
+        assertThat(new String(payload.get(), UTF_8)).matches("[a-z0-9]{100}");
+        assertThat(payload.get()).isNotEqualTo(payload.get());
     }
 
     @Test

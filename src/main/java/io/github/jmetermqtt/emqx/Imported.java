@@ -1,0 +1,19 @@
+package io.github.jmetermqtt.emqx;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an old element has become.
+ *
+ * @param properties by name, in the order of the panel; all are texts
+ * @param origins under which old name a property stood, by its new one; those that are not in it come from a default of the old
+ *     plugin that ours is not
+ * @param connection the connection that the element carried itself, as in release 1.0 and older; null: none
+ */
+public record Imported(
+        OldElement from,
+        Map<String, String> properties,
+        Map<String, String> origins,
+        List<Note> notes,
+        Imported connection) {}

@@ -1,0 +1,101 @@
+package io.github.jmetermqtt.emqx;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/** The elements of the old plugin and what takes their place. */
+public enum OldElement {
+    CONNECT("ConnectSampler", "MqttConnect"),
+    EFFICIENT_CONNECT("EfficientConnectSampler", "MqttConnect"),
+    /** Of release 1.0 and older. */
+    BACKGROUND_CONNECTION("ConnectionSampler", "MqttConnect"),
+    PUB("PubSampler", "MqttPubSampler"),
+    SUB("SubSampler", "MqttSubSampler"),
+    DISCONNECT("DisConnectSampler", "MqttDisconnect"),
+    EFFICIENT_DISCONNECT("EfficientDisConnectSampler", "MqttDisconnect");
+
+    private static final String OLD_PACKAGE = "net.xmeter.samplers.";
+
+    private final String oldName;
+    private final String newName;
+
+    OldElement(String oldName, String newName) {
+        this.oldName = oldName;
+        this.newName = newName;
+    }
+
+    /**
+     * The element of this class.
+     *
+     * @param testClass as it stands in a plan; may be null
+     * @return null where it is none of the old plugin's
+     */
+    public static OldElement of(String testClass) {
+        return Arrays.stream(values())
+                .filter(element -> element.testClass().equals(testClass))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The class of the element in an old plan. */
+    public String testClass() {
+        return OLD_PACKAGE + oldName;
+    }
+
+    /** The class of its panel in an old plan. */
+    public String guiClass() {
+        return "net.xmeter.gui." + oldName + "UI";
+    }
+
+    /** The class of the element that takes its place. */
+    public String newTestClass() {
+        return "io.github.jmetermqtt.sampler." + newName;
+    }
+
+    /** The class of the panel that takes the place of its own. */
+    public String newGuiClass() {
+        return "io.github.jmetermqtt.gui." + newName + "Gui";
+    }
+
+    /**
+     * What becomes of such an element.
+     *
+     * @param properties their texts by their old names, as they stand in the plan; those that don't begin with {@code mqtt.} are
+     *     JMeter's own and not to be given here
+     */
+    public Imported translate(Map<String, String> properties) {
+        Translation translation = new Translation(properties);
+        Imported connection = null;
+        switch (this) {
+            case CONNECT, EFFICIENT_CONNECT, BACKGROUND_CONNECTION ->
+                new ConnectTranslation(translation).translate(this == EFFICIENT_CONNECT);
+            case PUB -> {
+                connection = implicitConnection(properties);
+                PubTranslation.translate(translation);
+            }
+            case SUB -> {
+                connection = implicitConnection(properties);
+                SubTranslation.translate(translation);
+            }
+            case DISCONNECT, EFFICIENT_DISCONNECT -> {
+                translation.connectionName();
+                translation.put("mqtt.responseText", Translation.BODY);
+            }
+        }
+        if (connection != null) {
+            ConnectTranslation.KEYS.forEach(translation::has); // they are the connection's
+        }
+        return translation.end(this, connection);
+    }
+
+    /** Before release 1.0.1 there was no MQTT Connect in most plans: Pub and Sub had a connection of their own. */
+    private static Imported implicitConnection(Map<String, String> properties) {
+        return properties.containsKey("mqtt.server") ? CONNECT.translate(onlyOfConnect(properties)) : null;
+    }
+
+    private static Map<String, String> onlyOfConnect(Map<String, String> properties) {
+        Map<String, String> connect = new java.util.LinkedHashMap<>(properties);
+        connect.keySet().retainAll(ConnectTranslation.KEYS);
+        return connect;
+    }
+}

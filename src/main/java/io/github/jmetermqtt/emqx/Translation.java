@@ -1,0 +1,120 @@
+package io.github.jmetermqtt.emqx;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/** One old element on its way: reads what it had, collects what it gets, and knows in the end what nobody has asked for. */
+final class Translation {
+
+    /** What assertions of old plans look for in the body of Connect and Disconnect. */
+    static final String BODY = "Successful.";
+
+    /** Without a meaning in the old plugin itself, at least in those releases whose plans have them. */
+    private static final Set<String> MEANINGLESS = Set.of(
+            "mqtt.conn_share",
+            "mqtt.keep_time",
+            "mqtt.conn_retained_message",
+            "mqtt.conn_elapsed_time",
+            "mqtt.conn_client_auth",
+            "mqtt.payload_size",
+            "mqtt.time_stamp");
+
+    /** The name that one of the forks gives to the connection of every element that has none. */
+    private static final String USUAL_NAME = "mqttconn";
+
+    private final Map<String, String> old;
+    private final Set<String> asked = new HashSet<>();
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final Map<String, String> origins = new LinkedHashMap<>();
+    private final List<Note> notes = new ArrayList<>();
+
+    Translation(Map<String, String> old) {
+        this.old = old;
+    }
+
+    /** Whether JMeter finds out the value only when the plan runs. */
+    static boolean isExpression(String text) {
+        return text.contains("${");
+    }
+
+    /** Whether the old element had something in one of these; marks them as taken care of. */
+    boolean has(String... oldNames) {
+        return !get("", oldNames).isEmpty();
+    }
+
+    /** The text in the first of these old properties that is not blank, or the fallback. */
+    String get(String fallback, String... oldNames) {
+        asked.addAll(List.of(oldNames));
+        String found = present(oldNames);
+        return found == null ? fallback : old.get(found);
+    }
+
+    private String present(String... oldNames) {
+        for (String name : oldNames) {
+            if (!old.getOrDefault(name, "").isBlank()) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /** Takes over a text as it is; the fallback is the default of the old plugin. */
+    void take(String name, String fallback, String... oldNames) {
+        take(name, fallback, UnaryOperator.identity(), oldNames);
+    }
+
+    /** Takes over a text; one that comes out empty is none. */
+    void take(String name, String fallback, UnaryOperator<String> change, String... oldNames) {
+        putFrom(present(oldNames), name, change.apply(get(fallback, oldNames)));
+    }
+
+    /** Takes over a text where there is one. */
+    void takeIfAny(String name, String... oldNames) {
+        take(name, "", oldNames);
+    }
+
+    /** @param oldName null: from no property of the old element */
+    void putFrom(String oldName, String name, String value) {
+        put(name, value);
+        if (oldName != null && !value.isEmpty()) {
+            origins.put(name, oldName);
+        }
+    }
+
+    void put(String name, String value) {
+        if (!value.isEmpty()) {
+            properties.put(name, value);
+        }
+    }
+
+    void connectionName() {
+        take("mqtt.connectionName", "", name -> name.equals(USUAL_NAME) ? "" : name, "mqtt.connect_name");
+    }
+
+    void changed(String text) {
+        notes.add(new Note(Note.Kind.CHANGED, text));
+    }
+
+    void careless(String text) {
+        notes.add(new Note(Note.Kind.CARELESS, text));
+    }
+
+    void lost(String text) {
+        notes.add(new Note(Note.Kind.LOST, text));
+    }
+
+    Imported end(OldElement from, Imported connection) {
+        Set<String> unknown = new TreeSet<>(old.keySet());
+        unknown.removeAll(asked);
+        unknown.removeAll(MEANINGLESS);
+        unknown.removeIf(name -> old.get(name).isBlank());
+        unknown.forEach(name -> lost("the property " + name + " is not known and was left out"));
+        return new Imported(from, Map.copyOf(properties).isEmpty() ? Map.of() : properties, origins, notes, connection);
+    }
+}
