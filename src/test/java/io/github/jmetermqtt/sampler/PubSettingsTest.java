@@ -139,7 +139,7 @@ class PubSettingsTest {
         assertRefused(
                 PayloadFields.MESSAGE_TYPE,
                 "xml",
-                "Message type \"xml\" is not one of text, hex, base64, random, file");
+                "Message type \"xml\" is not one of text, hex, base64, random, random-text, file");
         with(element, PayloadFields.MESSAGE_TYPE, "");
         assertRefused(PayloadFields.CHARSET, "utf-99", "Charset \"utf-99\" is not a charset that this JVM knows");
         assertRefused(
