@@ -118,7 +118,7 @@ class FailuresIT {
                 "Charset \"UTF-9\" is not a charset that this JVM knows");
         wrong(
                 pub("Message type", "t", 1).set(PayloadFields.MESSAGE_TYPE, "xml"),
-                "Message type \"xml\" is not one of text, hex, base64, random, file");
+                "Message type \"xml\" is not one of text, hex, base64, random, random-text, file");
         wrong(
                 pub("Timestamp format", "t", 1)
                         .set(PubFields.ADD_TIMESTAMP, true)
