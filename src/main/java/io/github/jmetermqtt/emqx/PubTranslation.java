@@ -55,7 +55,7 @@ final class PubTranslation {
         if (translation.has("mqtt.topic_alias")) {
             translation.lost(
                     "the topic alias was left out: aliases are given by themselves where MQTT Connect allows them"
-                            + " under \"Topic aliases to send\"");
+                            + " under \"Topic aliases for sending\"");
         }
     }
 
