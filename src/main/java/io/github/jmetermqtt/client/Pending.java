@@ -3,6 +3,7 @@ package io.github.jmetermqtt.client;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * What callers wait for on one connection: it ends with the connection at the latest, whatever the client library does with
@@ -17,11 +18,17 @@ public final class Pending {
 
     private volatile ConnectionLostException end;
 
-    /** A future that fails when the connection ends, at once where it has ended. */
-    public <T> CompletableFuture<T> add() {
+    /**
+     * A future that fails when the connection ends, at once where it has ended.
+     *
+     * @param asking has the answer given to the future. An answer that is there already counts, though the connection may have
+     *     ended since: a thread may come this far late
+     */
+    public <T> CompletableFuture<T> add(Consumer<CompletableFuture<T>> asking) {
         CompletableFuture<T> future = new CompletableFuture<>();
         futures.add(future);
         future.whenComplete((value, error) -> futures.remove(future));
+        asking.accept(future);
         ConnectionLostException ended = end;
         if (ended != null) {
             future.completeExceptionally(ended);

@@ -164,9 +164,7 @@ final class FusesourceConnection implements MqttConnection {
     }
 
     private <T> CompletionStage<T> ask(Consumer<CompletableFuture<T>> request) {
-        CompletableFuture<T> result = pending.add();
-        queue.execute(new TaskWrapper(() -> request.accept(result)));
-        return result;
+        return pending.add(result -> queue.execute(new TaskWrapper(() -> request.accept(result))));
     }
 
     @Override

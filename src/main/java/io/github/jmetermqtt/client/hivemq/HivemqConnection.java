@@ -202,15 +202,13 @@ abstract class HivemqConnection implements MqttConnection {
 
     /** Makes a stage of the library one of ours: it ends with the connection, and with our exceptions. */
     final <T> CompletionStage<T> track(CompletableFuture<T> operation) {
-        CompletableFuture<T> result = pending.add();
-        operation.whenComplete((value, error) -> {
+        return pending.add(result -> operation.whenComplete((value, error) -> {
             if (error == null) {
                 result.complete(value);
             } else {
                 result.completeExceptionally(known(error));
             }
-        });
-        return result;
+        }));
     }
 
     @Override
