@@ -59,7 +59,8 @@ public final class ConnectionFields {
     public static final FlagSetting CLIENT_ID_SUFFIX = FlagSetting.inherited(
             "mqtt.clientIdSuffix",
             "Add random suffix to client id",
-            "true: 16 random letters and digits follow, so that no two clients collide; default true",
+            "true: 16 random letters and digits follow, so that no two clients collide; in MQTT 3.1 so many that the id has 23"
+                    + " characters at most, but no fewer than 8; default true",
             true);
 
     private ConnectionFields() {}

@@ -14,8 +14,10 @@ public class MqttConnectGui extends MqttSamplerGui {
                         "Connection in this thread",
                         SharedFields.CONNECTION_NAME,
                         ConnectFields.IF_CONNECTED,
-                        ConnectFields.CLIENT_ID_VARIABLE)
-                .section("Fleet", ConnectFields.CONNECTIONS, ConnectFields.CONNECT_RATE));
+                        ConnectFields.CLIENT_ID_VARIABLE,
+                        SharedFields.RESPONSE_TEXT)
+                .section("Fleet", ConnectFields.CONNECTIONS, ConnectFields.FIRST_INDEX, ConnectFields.CONNECT_RATE)
+                .section("Subscribe when connected", ConnectFields.SUBSCRIBE_TO, ConnectFields.SUBSCRIBE_QOS));
     }
 
     @Override

@@ -18,7 +18,8 @@ public class MqttDisconnectGui extends MqttSamplerGui {
     }
 
     private static Form newForm() {
-        Form form = new Form().section("Connection", SharedFields.CONNECTION_NAME, DisconnectFields.MODE);
+        Form form = new Form()
+                .section("Connection", SharedFields.CONNECTION_NAME, DisconnectFields.MODE, SharedFields.RESPONSE_TEXT);
         List<Setting<?>> properties =
                 List.of(DisconnectFields.REASON, DisconnectFields.SESSION_EXPIRY, Mqtt5Fields.USER_PROPERTIES);
         return Mqtt5Sections.addTo(form, properties)

@@ -158,6 +158,9 @@ public final class Ledger {
 
     /** A message that came for a session's subscription, and that nobody took before the connection ended. */
     public void receivedByNobody(String session, InboundMessage message) {
+        if (!holds) { // asked on network threads, too
+            return;
+        }
         List<Reader> some;
         synchronized (this) {
             some = List.copyOf(held.getOrDefault(session, Map.of()).values());

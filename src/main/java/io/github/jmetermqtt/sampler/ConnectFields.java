@@ -1,8 +1,10 @@
 package io.github.jmetermqtt.sampler;
 
+import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.Choice;
 import io.github.jmetermqtt.config.ChoiceSetting;
 import io.github.jmetermqtt.config.DecimalSetting;
+import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.OptionalNumberSetting;
 import io.github.jmetermqtt.config.TextSetting;
 
@@ -26,15 +28,31 @@ public final class ConnectFields {
     public static final OptionalNumberSetting CONNECTIONS = new OptionalNumberSetting(
             "mqtt.connections",
             "Connections",
-            "a fleet: so many connections of each thread, told apart by %i (index, from 1) and %c (client id)",
+            "a fleet: so many connections of each thread, told apart by %i (index) and %c (client id)",
             "one, and %i and %c mean nothing",
             1,
+            1_000_000);
+    public static final NumberSetting FIRST_INDEX = new NumberSetting(
+            "mqtt.firstIndex",
+            "First index",
+            "%i of the first connection of a fleet; the others count on from there",
+            1,
+            0,
             1_000_000);
     public static final DecimalSetting CONNECT_RATE = new DecimalSetting(
             "mqtt.connectRate",
             "Connect rate (1/s)",
             "connections per second that each thread opens; 0 = as fast as it goes; 64 at the same time at most",
             1_000_000);
+
+    public static final TextSetting SUBSCRIBE_TO = new TextSetting(
+            "mqtt.subscribeTo",
+            "Subscribe to",
+            "topic filters, one a line or comma-separated; what arrives is thrown away and not counted; empty = no subscription",
+            "",
+            TextSetting.Form.AREA);
+    public static final ChoiceSetting<Qos> SUBSCRIBE_QOS = SharedFields.qos(
+            "mqtt.subscribeQos", "QoS of the subscription", "highest QoS at which the broker may deliver");
 
     private ConnectFields() {}
 }

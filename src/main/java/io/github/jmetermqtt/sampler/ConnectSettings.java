@@ -20,19 +20,31 @@ import java.util.stream.IntStream;
 import org.apache.jmeter.testelement.TestElement;
 
 /**
- * The fields of MQTT Connect that make a CONNECT.
+ * The fields of MQTT Connect that say which connections are made and how, read for one sample.
  *
  * @param template the options, with no local address chosen yet: {@link NetworkSettings#localAddresses}; client id and user name as they
  *     stand in the fields, and no will
  * @param suffixed whether each client id gets a random end
  * @param connections null: a connection on its own
+ * @param firstIndex of the connections of a fleet
+ * @param responseText what the response data of each one that is made holds; empty: nothing
  */
-record ConnectSettings(ConnectOptions template, boolean suffixed, WillSettings will, Integer connections) {
+record ConnectSettings(
+        ConnectOptions template,
+        boolean suffixed,
+        WillSettings will,
+        Integer connections,
+        int firstIndex,
+        String responseText) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String SUFFIX_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
     /** 16 of 36 characters are 82 random bits: among a million clients on any machines two alike are out of the question. */
     private static final int SUFFIX_LENGTH = 16;
+    /** Fewer would not keep clients apart. */
+    private static final int SHORTEST_SUFFIX = 8;
+    /** MQTT 3.1 section 3.1: from 1 to 23 characters. */
+    private static final int LONGEST_ID_OF_3_1 = 23;
 
     static ConnectSettings read(TestElement element) throws ConfigException {
         MqttVersion version = ConnectionFields.VERSION.read(element);
@@ -55,7 +67,12 @@ record ConnectSettings(ConnectOptions template, boolean suffixed, WillSettings w
                 Duration.ofSeconds(ConnectionFields.CONNECT_TIMEOUT.read(element)));
         boolean suffixed = ConnectionFields.CLIENT_ID_SUFFIX.read(element) && !assigned;
         ConnectSettings settings = new ConnectSettings(
-                template, suffixed, WillSettings.read(element, version), ConnectFields.CONNECTIONS.readInt(element));
+                template,
+                suffixed,
+                WillSettings.read(element, version),
+                ConnectFields.CONNECTIONS.readInt(element),
+                ConnectFields.FIRST_INDEX.read(element),
+                SharedFields.RESPONSE_TEXT.read(element));
         settings.checkFleet(assigned);
         return settings;
     }
@@ -96,13 +113,14 @@ record ConnectSettings(ConnectOptions template, boolean suffixed, WillSettings w
     List<Integer> indexes() {
         return connections == null
                 ? List.of(Device.SINGLE.index())
-                : IntStream.rangeClosed(1, connections).boxed().toList();
+                : IntStream.range(firstIndex, firstIndex + connections).boxed().toList();
     }
 
     /** The options of one connection; another client id at each call where it is suffixed. */
     ConnectOptions options(int index) throws ConfigException {
         String field = template.clientId();
-        String id = new Device(index, null).fill(field) + (suffixed ? suffix() : "");
+        String own = new Device(index, null).fill(field);
+        String id = suffixed ? own + suffix(own) : own;
         check(ConnectionFields.CLIENT_ID, field, id, "a client id");
         Device device = new Device(index, id);
         return template.as(id, filled(template.credentials(), device), will.of(device));
@@ -111,7 +129,12 @@ record ConnectSettings(ConnectOptions template, boolean suffixed, WillSettings w
     /** The CONNECT in words, and which one of a fleet it is. */
     String describe(ConnectOptions options, int index) {
         String text = ConnectText.of(options);
-        return connections == null ? text : text + "\nConnection: " + index + " of " + connections;
+        if (connections == null) {
+            return text;
+        }
+        int number = index - firstIndex + 1;
+        String which = number == index ? Integer.toString(index) : index + ", " + number;
+        return text + "\nConnection: " + which + " of " + connections;
     }
 
     private static Credentials filled(Credentials credentials, Device device) throws ConfigException {
@@ -142,9 +165,13 @@ record ConnectSettings(ConnectOptions template, boolean suffixed, WillSettings w
         }
     }
 
-    private static String suffix() {
-        StringBuilder suffix = new StringBuilder(SUFFIX_LENGTH);
-        for (int i = 0; i < SUFFIX_LENGTH; i++) {
+    /** What comes behind this part of a client id. Where it does not fit even so, the broker decides. */
+    private String suffix(String own) {
+        int length = template.version() == MqttVersion.V3_1
+                ? Math.max(SHORTEST_SUFFIX, Math.min(SUFFIX_LENGTH, LONGEST_ID_OF_3_1 - own.length()))
+                : SUFFIX_LENGTH;
+        StringBuilder suffix = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
             suffix.append(SUFFIX_CHARACTERS.charAt(RANDOM.nextInt(SUFFIX_CHARACTERS.length())));
         }
         return suffix.toString();

@@ -11,13 +11,15 @@ import org.apache.jmeter.testelement.TestElement;
  *
  * @param mqtt5 whether MQTT 5 properties are asked for
  * @param packet {@link Disconnect#NORMAL} where none goes out
+ * @param responseText what the response data of a successful sample holds; empty: nothing
  */
-record DisconnectSettings(DisconnectMode mode, boolean mqtt5, Disconnect packet) {
+record DisconnectSettings(DisconnectMode mode, boolean mqtt5, Disconnect packet, String responseText) {
 
     static DisconnectSettings read(TestElement element) throws ConfigException {
         DisconnectMode mode = DisconnectFields.MODE.read(element);
         boolean mqtt5 = mode == DisconnectMode.PROPER && SharedFields.MQTT5.read(element);
-        return new DisconnectSettings(mode, mqtt5, mqtt5 ? packet(element) : Disconnect.NORMAL);
+        return new DisconnectSettings(
+                mode, mqtt5, mqtt5 ? packet(element) : Disconnect.NORMAL, SharedFields.RESPONSE_TEXT.read(element));
     }
 
     private static Disconnect packet(TestElement element) throws ConfigException {

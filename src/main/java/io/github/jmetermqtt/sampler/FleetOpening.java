@@ -72,20 +72,21 @@ final class FleetOpening {
         return opened;
     }
 
-    /** The result that remains for the sampler to return. */
-    SampleResult finish() {
-        return results.finish();
-    }
-
     /** Says which connections of a fleet failed: in their results' messages it would keep JMeter from grouping them. */
     void logFailed() {
-        if (settings.connections() != null && failed.count() > 0) {
+        if (failed.count() > 0) {
             LOG.warn(
                     "{}: {} of {} connections failed, those with the indexes {}",
                     sampler.getName(),
                     failed.count(),
                     settings.connections(),
                     failed);
+        }
+    }
+
+    private void noteFailed(int index) {
+        if (settings.connections() != null) { // of a connection on its own there is no index to tell
+            failed.add(index);
         }
     }
 
@@ -138,7 +139,7 @@ final class FleetOpening {
         try {
             options = place.apply(settings.options(index));
         } catch (ConfigException e) {
-            failed.add(index);
+            noteFailed(index);
             results.add(MqttSampler.fail(result, new SampleFailure(SampleFailure.CONFIG, e.getMessage())));
             return;
         }
@@ -166,12 +167,12 @@ final class FleetOpening {
         if (result.isSuccessful()) {
             opened.add(ended.value());
         } else {
-            failed.add(opening.index());
+            noteFailed(opening.index());
         }
         results.add(result);
     }
 
-    private static SampleResult fill(SampleResult result, Opening opening, Underway.Ended<Opening, MqttSession> ended)
+    private SampleResult fill(SampleResult result, Opening opening, Underway.Ended<Opening, MqttSession> ended)
             throws SampleFailure {
         if (ended.error() instanceof TimeoutException) {
             abandon(opening);
@@ -181,7 +182,7 @@ final class FleetOpening {
                             + opening.options().timeout().toSeconds() + " s");
         }
         result.setResponseHeaders(ConnectText.of(ended.get().connection().connAck()));
-        MqttSampler.succeed(result, "OK");
+        MqttSampler.succeed(result, "OK", settings.responseText());
         return result;
     }
 
@@ -192,7 +193,7 @@ final class FleetOpening {
 
     private void giveUp(Opening opening) {
         abandon(opening);
-        failed.add(opening.index());
+        noteFailed(opening.index());
         results.add(MqttSampler.fail(opening.result(), MqttSampler.interrupted()));
     }
 }

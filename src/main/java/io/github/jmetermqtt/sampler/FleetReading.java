@@ -2,32 +2,21 @@ package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.Subscribe;
-import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.measure.ReaderCounts;
-import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.Device;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Inbox;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.TimeoutException;
 
 /**
  * What one MQTT Sub of one thread reads: the subscriptions of all connections of a fleet, each with its mailbox, into one inbox.
  * Used by that thread only.
  */
 final class FleetReading {
-
-    /** SUBSCRIBE packets on their way at the same time. */
-    private static final int AT_ONCE = 256;
-
-    /** @param deadline of {@link System#nanoTime()} for the SUBACK, from when it was asked for */
-    private record Asked(MqttSession.Subscribing subscribing, long deadline) {}
 
     private final Fleet fleet;
     private final Subscribe subscribe;
@@ -57,32 +46,13 @@ final class FleetReading {
      */
     List<SampleFailure> subscribe(String label, SubSettings settings) throws InterruptedException {
         List<MqttSession> missing = look();
-        List<SampleFailure> failures = new ArrayList<>();
-        Queue<Asked> asked = new ArrayDeque<>();
-        long deadline = Await.deadline(settings.subscribeTimeoutMillis());
-        try {
-            for (MqttSession session : missing) {
-                if (asked.size() >= AT_ONCE) {
-                    answer(asked.remove(), settings, failures);
-                }
-                try {
-                    TopicSettings.checkFilled(SubFields.TOPIC_FILTERS, subscribe.filters(), session.device());
-                    Subscribe own = session.device().fill(subscribe);
-                    asked.add(new Asked(
-                            session.subscribing(label, own, inbox, deadline),
-                            Await.deadline(settings.subscribeTimeoutMillis())));
-                } catch (MqttClientException e) {
-                    failures.add(MqttSampler.failure(e));
-                } catch (ConfigException e) {
-                    failures.add(new SampleFailure(SampleFailure.CONFIG, e.getMessage()));
-                }
-            }
-            while (!asked.isEmpty()) {
-                answer(asked.remove(), settings, failures);
-            }
-        } finally {
-            asked.forEach(one -> one.subscribing().abandon()); // where the thread was interrupted
-        }
+        FleetSubscribing subscribing =
+                new FleetSubscribing(SubFields.TOPIC_FILTERS, subscribe, settings.subscribeTimeoutMillis());
+        List<SampleFailure> failures = subscribing.on(
+                missing, (session, own, deadline) -> session.subscribing(label, own, inbox, deadline), mailbox -> {
+                    mailboxes.add(mailbox);
+                    TestRun.current().subscribed();
+                });
         complete = failures.isEmpty();
         changes = fleet.changes();
         return failures;
@@ -105,23 +75,6 @@ final class FleetReading {
                 ? fleet.first().newInbox()
                 : mailboxes.get(0).inbox();
         return missing;
-    }
-
-    private void answer(Asked asked, SubSettings settings, List<SampleFailure> failures) throws InterruptedException {
-        try {
-            MqttSession.Subscribed subscribed = asked.subscribing().await(asked.deadline());
-            // with the filters as they stand in the field, so that JMeter groups what fails for the same reason
-            SampleFailure.checkAccepted(subscribed.ack(), subscribe.filters(), "the topic filter");
-            mailboxes.add(subscribed.mailbox());
-            TestRun.current().subscribed();
-        } catch (TimeoutException e) {
-            failures.add(new SampleFailure(
-                    SampleFailure.TIMEOUT, "No SUBACK within " + settings.subscribeTimeoutMillis() + " ms"));
-        } catch (SampleFailure e) {
-            failures.add(e);
-        } catch (MqttClientException e) {
-            failures.add(MqttSampler.failure(e));
-        }
     }
 
     /** Whether no connection has a subscription. */

@@ -51,6 +51,7 @@ public class MqttConnect extends MqttSampler {
         double rate = ConnectFields.CONNECT_RATE.read(this);
         List<InetAddress> localAddresses = NetworkSettings.localAddresses(this);
         Reconnect reconnect = ReconnectSettings.read(this);
+        UnreadSubscription subscription = UnreadSubscription.read(this);
         MailboxLimits limits = mailboxLimits();
         limitUnwritten();
         String variable = ConnectFields.CLIENT_ID_VARIABLE.read(this);
@@ -63,19 +64,20 @@ public class MqttConnect extends MqttSampler {
         }
         List<MqttSession> kept = kept(run, name, settings, ifConnected);
         if (kept.size() == settings.indexes().size()) {
-            if (isKept(result, kept, first)) {
+            if (isKept(result, kept, first, settings.responseText())) {
                 keepOnly(run, name, kept);
                 return result;
             }
             kept = List.of();
         }
         run.prepare(library, first.version());
+        Published results = new PublishedMessages(new ResultEmitter(getThreadContext()));
         FleetOpening opening = new FleetOpening(
                 this,
                 settings,
                 options -> localAddresses.isEmpty() ? options : options.from(run.inTurn(localAddresses)),
                 (options, index) -> run.open(library, options, limits, index, getName(), reconnect),
-                new PublishedMessages(new ResultEmitter(getThreadContext())));
+                results);
         Set<Integer> there = indexes(kept);
         opening.open(
                 settings.indexes().stream()
@@ -86,7 +88,8 @@ public class MqttConnect extends MqttSampler {
         sessions.addAll(opening.opened());
         keep(run, name, sessions, variable);
         opening.logFailed();
-        SampleResult last = opening.finish();
+        subscription.make(opening.opened(), this, results);
+        SampleResult last = results.finish();
         if (last == null) { // before the first was begun
             throw new InterruptedException();
         }
@@ -205,7 +208,8 @@ public class MqttConnect extends MqttSampler {
      * Keeps the connections. For one on its own it waits while it is being made again; false where that turns out to be lost for
      * good.
      */
-    private static boolean isKept(SampleResult result, List<MqttSession> sessions, ConnectOptions options)
+    private static boolean isKept(
+            SampleResult result, List<MqttSession> sessions, ConnectOptions options, String responseText)
             throws InterruptedException {
         MqttSession first = sessions.get(0);
         boolean fleet = first.device().isOfFleet();
@@ -223,7 +227,7 @@ public class MqttConnect extends MqttSampler {
         }
         result.sampleEnd();
         result.setResponseHeaders(ConnectText.of(connection.connAck()));
-        succeed(result, fleet ? "Kept the connections" : "Kept the connection");
+        succeed(result, fleet ? "Kept the connections" : "Kept the connection", responseText);
         return true;
     }
 

@@ -27,7 +27,7 @@ public class MqttDisconnect extends MqttSampler {
     /** Closing takes the broker little; more at once only make each look slow. */
     private static final int AT_ONCE = 64;
 
-    private record Closing(MqttSession session, SampleResult result, long start) {}
+    private record Closing(MqttSession session, SampleResult result, long start, String responseText) {}
 
     @Override
     SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
@@ -73,7 +73,7 @@ public class MqttDisconnect extends MqttSampler {
                 ? session.disconnect(settings.packet())
                 : session.drop(); // where it is away nothing is tried any more
         underway.begin(
-                new Closing(session, result, System.nanoTime()),
+                new Closing(session, result, System.nanoTime(), settings.responseText()),
                 away == null ? inTime(closing) : CompletableFuture.failedFuture(away));
     }
 
@@ -91,7 +91,7 @@ public class MqttDisconnect extends MqttSampler {
                         SampleFailure.TIMEOUT, "The connection was not closed within " + CLOSE_MILLIS + " ms");
             }
             ended.get();
-            succeed(result, "OK");
+            succeed(result, "OK", closing.responseText());
             return result;
         });
     }

@@ -9,6 +9,7 @@ import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Outage;
 import io.github.jmetermqtt.session.TestRun;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.config.gui.SimpleConfigGui;
@@ -194,6 +195,18 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
         result.setSuccessful(true);
         result.setResponseCodeOK();
         result.setResponseMessage(message);
+    }
+
+    /**
+     * Makes the result a successful one with response data.
+     *
+     * @param text empty: none
+     */
+    static void succeed(SampleResult result, String message, String text) {
+        succeed(result, message);
+        if (!text.isEmpty()) {
+            result.setResponseData(text, StandardCharsets.UTF_8.name());
+        }
     }
 
     /** What a caught interrupt becomes; the thread's own interrupt is restored. */

@@ -15,6 +15,11 @@ public final class SharedFields {
     public static final FlagSetting MQTT5 = FlagSetting.of(
             "mqtt.mqtt5", "MQTT 5 properties", "fields that only a connection of MQTT version 5 has", false);
 
+    public static final TextSetting RESPONSE_TEXT = TextSetting.line(
+            "mqtt.responseText",
+            "Response text",
+            "what the response data of a successful sample holds, for assertions; empty = nothing");
+
     private SharedFields() {}
 
     static ChoiceSetting<Qos> qos(String what) {

@@ -6,7 +6,6 @@ import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.SubscriptionOptions;
 import io.github.jmetermqtt.config.ConfigException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.jmeter.testelement.TestElement;
 
 /**
@@ -60,10 +59,7 @@ record SubSettings(
 
     /** The SUBSCRIBE in words, a topic filter a line. */
     String describe() {
-        String text = "SUBSCRIBE\n"
-                + subscriptions().stream()
-                        .map(one -> one.filter() + " (QoS " + one.maximumQos().level() + ")")
-                        .collect(Collectors.joining("\n"));
+        String text = SubscribeSettings.describe(subscribe);
         if (!mqtt5) {
             return text;
         }

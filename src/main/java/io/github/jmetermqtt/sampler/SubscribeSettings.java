@@ -8,9 +8,10 @@ import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Mqtt5Fields;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.jmeter.testelement.TestElement;
 
-/** Reads the fields of MQTT Sub Sampler that go into its SUBSCRIBE. */
+/** Reads the fields of MQTT Sub Sampler that go into its SUBSCRIBE, and puts a SUBSCRIBE into words. */
 final class SubscribeSettings {
 
     private SubscribeSettings() {}
@@ -28,6 +29,13 @@ final class SubscribeSettings {
                         SubFields.SUBSCRIPTION_IDENTIFIER.readInt(element),
                         TextLists.userProperties(Mqtt5Fields.USER_PROPERTIES, element))
                 : Subscribe.to(subscriptions);
+    }
+
+    /** A topic filter a line. */
+    static String describe(Subscribe subscribe) {
+        return subscribe.subscriptions().stream()
+                .map(one -> "\n" + one.filter() + " (QoS " + one.maximumQos().level() + ")")
+                .collect(Collectors.joining("", "SUBSCRIBE", ""));
     }
 
     private static SubscriptionOptions options(TestElement element, List<String> filters) throws ConfigException {

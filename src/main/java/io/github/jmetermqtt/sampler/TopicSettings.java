@@ -55,8 +55,17 @@ final class TopicSettings {
 
     /** The topic filters in a field, one a line or apart by commas; at least one. */
     static List<String> filters(TextSetting setting, TestElement element) throws ConfigException {
+        List<String> filters = filtersIfAny(setting, element);
+        if (filters.isEmpty()) {
+            throw new ConfigException(setting.label() + " is empty");
+        }
+        return filters;
+    }
+
+    /** The topic filters in a field that may be empty, one a line or apart by commas. */
+    static List<String> filtersIfAny(TextSetting setting, TestElement element) throws ConfigException {
         List<String> filters = new ArrayList<>();
-        for (String part : SEPARATOR.split(setting.readNonEmpty(element), -1)) {
+        for (String part : SEPARATOR.split(setting.read(element), -1)) {
             String filter = part.trim();
             if (filter.isEmpty()) {
                 continue;
@@ -66,9 +75,6 @@ final class TopicSettings {
                 throw new ConfigException(setting, filter, problem);
             }
             filters.add(filter);
-        }
-        if (filters.isEmpty()) {
-            throw new ConfigException(setting.label() + " is empty");
         }
         return filters;
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Which connection of a fleet one is; texts name it by {@code %i}, its index, and {@code %c}, its client id. To write these two
  * as they stand, a second percent sign goes in front: {@code %%i}.
  *
- * @param index from 1; 0: the connection is none of a fleet, and texts stay as they are
+ * @param index from 0; {@link #NO_INDEX}: the connection is none of a fleet, and texts stay as they are
  * @param clientId null: not known yet, {@code %c} stays as it is
  */
 public record Device(int index, String clientId) {
@@ -22,14 +22,17 @@ public record Device(int index, String clientId) {
     /** Stands for the client id. */
     public static final String CLIENT_ID = "%c";
 
+    /** Of a connection that is none of a fleet: 0 is an index like any other. */
+    public static final int NO_INDEX = -1;
+
     private static final Pattern NAMES = Pattern.compile("%?%[ic]");
 
     /** A connection on its own. */
-    public static final Device SINGLE = new Device(0, null);
+    public static final Device SINGLE = new Device(NO_INDEX, null);
 
     /** Whether it is one of a fleet. */
     public boolean isOfFleet() {
-        return index > 0;
+        return index != NO_INDEX;
     }
 
     /** A line of its own for what is shown of a sample; empty for a connection on its own. */
@@ -44,7 +47,7 @@ public record Device(int index, String clientId) {
 
     /** The text with this connection's index and client id in it. */
     public String fill(String text) {
-        if (index == 0 || !isNamedIn(text)) {
+        if (!isOfFleet() || !isNamedIn(text)) {
             return text;
         }
         return NAMES.matcher(text).replaceAll(name -> Matcher.quoteReplacement(value(name.group())));

@@ -15,6 +15,9 @@ import java.util.function.Predicate;
 public final class Mailbox {
 
     private final Inbox inbox;
+    /** Null where the messages are for a thread that samples. */
+    private final Consumer<InboundMessage> discarded;
+
     private volatile boolean closed;
     private volatile boolean ignoring;
     private volatile MqttClientException ended;
@@ -28,14 +31,29 @@ public final class Mailbox {
     }
 
     Mailbox(Inbox inbox) {
-        this(inbox, new DroppedMessages());
+        this(inbox, new DroppedMessages(), null);
     }
 
-    private Mailbox(Inbox inbox, DroppedMessages unread) {
+    private Mailbox(Inbox inbox, DroppedMessages unread, Consumer<InboundMessage> discarded) {
         this.inbox = inbox;
+        this.discarded = discarded;
         this.unread = unread;
         inbox.opened();
         inbox.droppedBefore(unread.count());
+    }
+
+    /**
+     * A mailbox of which nobody reads, so that nothing is kept.
+     *
+     * @param discarded is told of each message, on the network thread
+     */
+    static Mailbox discarding(MailboxLimits limits, Consumer<InboundMessage> discarded) {
+        return new Mailbox(new Inbox(limits), new DroppedMessages(), discarded);
+    }
+
+    /** Whether what arrives here is for a thread that samples. */
+    boolean isRead() {
+        return discarded == null;
     }
 
     /** Takes what belongs to these topics out of this mailbox, which has an inbox of its own, and puts it into a new one. */
@@ -44,7 +62,7 @@ public final class Mailbox {
         synchronized (this) {
             DroppedMessages dropped = unread.take(topics);
             inbox.droppedBefore(-dropped.count());
-            part = new Mailbox(inboxOfNew, dropped);
+            part = new Mailbox(inboxOfNew, dropped, null);
         }
         for (int left = inbox.size(); left > 0; left--) {
             InboundMessage message = poll();
@@ -55,7 +73,9 @@ public final class Mailbox {
 
     /** Puts a message in, or counts it as dropped. Never waits. */
     void offer(InboundMessage message) {
-        if (!ignoring && !inbox.offer(message, this)) {
+        if (discarded != null) {
+            discarded.accept(message);
+        } else if (!ignoring && !inbox.offer(message, this)) {
             drop(message);
         }
     }

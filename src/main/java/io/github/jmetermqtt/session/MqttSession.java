@@ -93,7 +93,7 @@ public final class MqttSession {
     /**
      * Connects with the receiver armed before the CONNECT goes out; errors as {@link MqttClientProvider#connect}.
      *
-     * @param index in its fleet, from 1; 0: it is none of a fleet
+     * @param index in its fleet, from 0; {@link Device#NO_INDEX}: it is none of a fleet
      * @param reconnection null: a lost connection is not made again
      */
     static CompletionStage<MqttSession> open(
@@ -159,7 +159,7 @@ public final class MqttSession {
 
     /** Which one of its fleet it is. */
     public Device device() {
-        return index == 0
+        return index == Device.NO_INDEX
                 ? Device.SINGLE
                 : new Device(index, connection().connAck().clientId());
     }
@@ -214,12 +214,12 @@ public final class MqttSession {
 
     /** The reader of these very subscriptions where they were made before and the ledger counts them, else null. */
     public Mailbox mailbox(List<Subscription> subscriptions) {
-        return this.subscriptions.mailbox(subscriptions, true);
+        return this.subscriptions.mailbox(subscriptions, Subscriptions.Use.COUNTED);
     }
 
     /** The reader of these very subscriptions where they were made before and the ledger does not count them, else null. */
     public Mailbox uncountedMailbox(List<Subscription> subscriptions) {
-        return this.subscriptions.mailbox(subscriptions, false);
+        return this.subscriptions.mailbox(subscriptions, Subscriptions.Use.UNCOUNTED);
     }
 
     /**
@@ -255,6 +255,14 @@ public final class MqttSession {
     public Subscribing subscribing(String label, Subscribe subscribe, Inbox inbox, long deadline)
             throws InterruptedException {
         return subscriptions.begin(label, subscribe, inbox, deadline);
+    }
+
+    /**
+     * As {@link #subscribing}, for what only loads the broker: nothing of what arrives is kept or counted. What others read they get
+     * all the same.
+     */
+    public Subscribing discarding(Subscribe subscribe, long deadline) throws InterruptedException {
+        return subscriptions.discard(subscribe, deadline);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -21,6 +22,8 @@ import java.util.function.Function;
  * that an MQTT Sub has still to name. So it does where it matches what a failed MQTT Sub had asked for, of which the broker may
  * have granted a part. What was still on its way when its filter was unsubscribed is nobody's. Else, in a fresh session, only
  * this connection's own subscriptions can have caused it, so a broker that rewrites topics did it, and the first mailbox takes it.
+ *
+ * <p>Some mailboxes discard what arrives, for subscriptions that only load the broker. They get what no other one reads.
  */
 final class Router {
 
@@ -60,8 +63,11 @@ final class Router {
     /**
      * Where messages of a topic with these identifiers go, as long as the routes are these. The same lists and the same text come
      * again and again, so that to compare them costs little.
+     *
+     * @param known whether any route takes them
      */
-    private record Sorted(List<Route> routes, String topic, List<Integer> identifiers, List<Mailbox> mailboxes) {
+    private record Sorted(
+            List<Route> routes, String topic, List<Integer> identifiers, List<Mailbox> mailboxes, boolean known) {
 
         boolean holdsFor(List<Route> present, InboundMessage message) {
             return routes == present
@@ -113,7 +119,11 @@ final class Router {
                 }
                 unclaimed.offer(message);
             } else {
-                routes.get(0).mailbox().offer(message);
+                routes.stream()
+                        .map(Route::mailbox)
+                        .filter(Mailbox::isRead)
+                        .findFirst()
+                        .ifPresent(mailbox -> mailbox.offer(message));
             }
         }
     }
@@ -132,15 +142,24 @@ final class Router {
         Sorted sorted = last;
         if (sorted == null || !sorted.holdsFor(present, message)) {
             List<Integer> identifiers = message.subscriptionIdentifiers();
-            sorted =
-                    new Sorted(present, message.topic(), identifiers, mailboxes(present, message.topic(), identifiers));
+            sorted = sort(present, message.topic(), identifiers);
             last = sorted;
         }
         List<Mailbox> mailboxes = sorted.mailboxes();
         for (int i = 0; i < mailboxes.size(); i++) {
             mailboxes.get(i).offer(message);
         }
-        return !mailboxes.isEmpty();
+        return sorted.known();
+    }
+
+    /** What somebody reads is discarded nowhere; else once, though there may be several who would. */
+    private static Sorted sort(List<Route> routes, String topic, List<Integer> identifiers) {
+        List<Mailbox> takers = mailboxes(routes, topic, identifiers);
+        List<Mailbox> read = takers.stream().filter(Mailbox::isRead).toList();
+        boolean discarded =
+                read.isEmpty() && taking(routes, topic, null).stream().noneMatch(Mailbox::isRead);
+        List<Mailbox> to = discarded ? takers.stream().limit(1).toList() : read;
+        return new Sorted(routes, topic, identifiers, to, !takers.isEmpty());
     }
 
     private static List<Mailbox> mailboxes(List<Route> routes, String topic, List<Integer> identifiers) {
@@ -165,20 +184,38 @@ final class Router {
      * @param inbox from which it will be read
      */
     synchronized Mailbox open(List<String> filters, Integer identifier, Inbox inbox) {
-        if (!unsubscribed.isEmpty()) {
-            unsubscribed.removeAll(filters);
-        }
-        List<Target> targets =
-                filters.stream().map(filter -> new Target(filter, identifier)).toList();
+        List<Target> targets = targets(filters, identifier);
         Mailbox mailbox = unclaimed == null
                 ? new Mailbox(inbox)
                 : unclaimed.split(inbox, topic -> targets.stream().anyMatch(target -> target.takes(topic, null)));
-        Route route = new Route(targets, mailbox);
+        add(filters, identifier, new Route(targets, mailbox));
+        return mailbox;
+    }
+
+    /**
+     * From now on discards what comes for these filters and nobody reads. What has come already still waits for an MQTT Sub.
+     *
+     * @param identifier with which they will be subscribed to; null: none
+     * @param discarded is told of each such message, on the network thread
+     */
+    synchronized Mailbox discard(List<String> filters, Integer identifier, Consumer<InboundMessage> discarded) {
+        Mailbox mailbox = Mailbox.discarding(limits, discarded);
+        add(filters, identifier, new Route(targets(filters, identifier), mailbox));
+        return mailbox;
+    }
+
+    private static List<Target> targets(List<String> filters, Integer identifier) {
+        return filters.stream().map(filter -> new Target(filter, identifier)).toList();
+    }
+
+    private void add(List<String> filters, Integer identifier, Route route) {
+        if (!unsubscribed.isEmpty()) {
+            unsubscribed.removeAll(filters);
+        }
         change(target -> filters.contains(target.filter()) ? new Target(target.filter(), identifier) : target);
         List<Route> more = new ArrayList<>(routes);
         more.add(route);
         routes = List.copyOf(more);
-        return mailbox;
     }
 
     private void change(Function<Target, Target> change) {
@@ -187,8 +224,14 @@ final class Router {
                 .toList();
     }
 
-    /** Takes a mailbox out again, because the broker refused one of its filters, or did not answer. */
+    /**
+     * Takes a mailbox out again, because the broker refused one of its filters, or did not answer. One that discards goes on: of what
+     * the broker granted all the same nothing must be kept.
+     */
     synchronized void remove(Mailbox mailbox) {
+        if (!mailbox.isRead()) {
+            return;
+        }
         if (removed.isEmpty()) {
             removed = new HashSet<>();
         }

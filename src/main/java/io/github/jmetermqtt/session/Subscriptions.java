@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.session;
 
+import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
@@ -12,6 +13,7 @@ import io.github.jmetermqtt.client.Unsubscribe;
 import io.github.jmetermqtt.measure.Ledger;
 import io.github.jmetermqtt.measure.Reader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * What one session has subscribed to: each subscription with the mailbox that reads it and the reader that the ledger keeps of
@@ -29,8 +32,17 @@ final class Subscriptions {
     /** Identifiers up to this one take two bytes of a packet. */
     private static final int IDENTIFIERS = 16_383;
 
-    /** @param counted whether the ledger counts what it receives */
-    private record Key(List<Subscription> subscriptions, boolean counted) {}
+    /** What is done with what a subscription receives. */
+    enum Use {
+        /** Nobody reads it. */
+        DISCARDED,
+        /** It is read, and the ledger does not count it. */
+        UNCOUNTED,
+        /** It is read and counted. */
+        COUNTED
+    }
+
+    private record Key(List<Subscription> subscriptions, Use use) {}
 
     private record Entry(Subscribe subscribe, Mailbox mailbox) {
 
@@ -59,20 +71,20 @@ final class Subscriptions {
         session = name;
     }
 
-    /**
-     * The reader of these very subscriptions where they were made before, else null.
-     *
-     * @param counted whether the ledger counts what it receives
-     */
-    Mailbox mailbox(List<Subscription> subscriptions, boolean counted) {
-        Entry entry = entries.get(new Key(subscriptions, counted));
+    /** The reader of these very subscriptions where they were made before for this use, else null. */
+    Mailbox mailbox(List<Subscription> subscriptions, Use use) {
+        Entry entry = entries.get(new Key(subscriptions, use));
         return entry == null ? null : entry.mailbox();
     }
 
     /** See {@link Link.Owner#restore}. */
     CompletionStage<RefusedException> restore(MqttConnection connection) {
         CompletionStage<RefusedException> refused = CompletableFuture.completedFuture(null);
-        for (Map.Entry<Key, Entry> entry : entries.entrySet()) {
+        List<Map.Entry<Key, Entry>> inOrder = entries.entrySet().stream()
+                // of those with the same filter the last one decides on the QoS: it must be one that is read
+                .sorted(Comparator.comparing(entry -> entry.getKey().use()))
+                .toList();
+        for (Map.Entry<Key, Entry> entry : inOrder) {
             refused = refused.thenCompose(before -> connection
                     .subscribe(entry.getValue().subscribe())
                     .thenApply(ack -> restored(entry.getKey(), entry.getValue(), ack, before)));
@@ -106,10 +118,38 @@ final class Subscriptions {
     /** See {@link MqttSession#subscribing}. */
     MqttSession.Subscribing begin(String label, Subscribe subscribe, Inbox inbox, long deadline)
             throws InterruptedException {
+        return begin(
+                label,
+                subscribe,
+                label == null ? Use.UNCOUNTED : Use.COUNTED,
+                sent -> router.open(sent.filters(), sent.identifier(), inbox),
+                deadline);
+    }
+
+    /** See {@link MqttSession#discarding}. */
+    MqttSession.Subscribing discard(Subscribe subscribe, long deadline) throws InterruptedException {
+        return begin(
+                null,
+                subscribe,
+                Use.DISCARDED,
+                sent -> router.discard(sent.filters(), sent.identifier(), this::discarded),
+                deadline);
+    }
+
+    /** Not lost: a reader of this session that is away would miss it. */
+    private void discarded(InboundMessage message) {
+        if (session != null) {
+            ledger.receivedByNobody(session, message);
+        }
+    }
+
+    private MqttSession.Subscribing begin(
+            String label, Subscribe subscribe, Use use, Function<Subscribe, Mailbox> opener, long deadline)
+            throws InterruptedException {
         MqttConnection connection = link.connected(left(deadline));
         Subscribe sent = identified(subscribe, connection);
-        Key key = new Key(List.copyOf(subscribe.subscriptions()), label != null);
-        Entry entry = new Entry(sent, router.open(sent.filters(), sent.identifier(), inbox));
+        Key key = new Key(List.copyOf(subscribe.subscriptions()), use);
+        Entry entry = new Entry(sent, opener.apply(sent));
         CompletionStage<SubAck> answer = connection.subscribe(sent);
         return new MqttSession.Subscribing() {
             @Override

@@ -181,14 +181,14 @@ public final class TestRun {
      * @return errors as {@link MqttClientProvider#connect}
      */
     public CompletionStage<MqttSession> open(String library, ConnectOptions options, MailboxLimits limits) {
-        return open(library, options, limits, 0, null, null);
+        return open(library, options, limits, Device.NO_INDEX, null, null);
     }
 
     /**
      * As {@link #open(String, ConnectOptions, MailboxLimits)}, for one of a fleet, or one that is made again when it is lost. Its outages
      * belong to the calling thread.
      *
-     * @param index in its fleet, from 1; 0: it is none of a fleet
+     * @param index in its fleet, from 0; {@link Device#NO_INDEX}: it is none of a fleet
      * @param label under which its outages are reported
      * @param reconnect null: it is not made again
      */

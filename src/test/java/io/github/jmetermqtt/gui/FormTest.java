@@ -142,7 +142,8 @@ class FormTest {
                         "Will",
                         "MQTT 5",
                         "Connection in this thread",
-                        "Fleet");
+                        "Fleet",
+                        "Subscribe when connected");
     }
 
     @Test

@@ -11,11 +11,13 @@ import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.Setting;
+import io.github.jmetermqtt.session.Device;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectSettingsTest {
@@ -23,13 +25,13 @@ class ConnectSettingsTest {
     private final MqttConnect element = new MqttConnect();
 
     private ConnectOptions read() throws ConfigException {
-        return ConnectSettings.read(element).options(0);
+        return ConnectSettings.read(element).options(Device.NO_INDEX);
     }
 
     private void assertRefused(Setting<?> setting, String text, String sentence) {
         MqttConnect refused = with((MqttConnect) element.clone(), setting, text);
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> ConnectSettings.read(refused).options(0))
+                .isThrownBy(() -> ConnectSettings.read(refused).options(Device.NO_INDEX))
                 .withMessage(sentence);
     }
 
@@ -80,6 +82,35 @@ class ConnectSettingsTest {
         }
         assertThat(ids).hasSize(count);
         assertThat(ids).allMatch(id -> id.matches("device-with-more-than-23-characters-[0-9a-z]{16}"));
+    }
+
+    /** MQTT 3.1 section 3.1. */
+    @ParameterizedTest
+    @CsvSource({"1, 16", "7, 16", "8, 15", "14, 9", "15, 8", "16, 8", "40, 8"})
+    void inMqtt31TheIdHasNoMoreCharactersThanItMayHave(int own, int random) throws Exception {
+        String prefix = "x".repeat(own);
+        with(element, ConnectionFields.CLIENT_ID, prefix);
+        with(element, ConnectionFields.VERSION, "3.1");
+        assertThat(read().clientId()).matches(prefix + "[0-9a-z]{" + random + "}");
+
+        with(element, ConnectionFields.VERSION, "3.1.1");
+        assertThat(read().clientId()).matches(prefix + "[0-9a-z]{16}");
+
+        with(element, ConnectionFields.VERSION, "3.1");
+        with(element, ConnectionFields.CLIENT_ID_SUFFIX, "false");
+        assertThat(read().clientId()).isEqualTo(prefix);
+    }
+
+    /** "%i" stands for other characters than it has. */
+    @Test
+    void inMqtt31TheIndexCounts() throws Exception {
+        with(element, ConnectionFields.CLIENT_ID, "device-%i-");
+        with(element, ConnectionFields.VERSION, "3.1");
+        with(element, ConnectFields.CONNECTIONS, "2");
+        ConnectSettings settings = ConnectSettings.read(element);
+
+        assertThat(settings.options(2).clientId()).matches("device-2-[0-9a-z]{14}");
+        assertThat(settings.options(12345).clientId()).matches("device-12345-[0-9a-z]{10}");
     }
 
     @ParameterizedTest

@@ -248,6 +248,85 @@ class FleetTest {
                 "Will topic or Will payload has %c, which is not known as long as the broker assigns it");
     }
 
+    private MqttConnect fleet(int firstIndex, int connections) throws Exception {
+        return with(fleet(connections), ConnectFields.FIRST_INDEX, Integer.toString(firstIndex));
+    }
+
+    @Test
+    void indexesBeginWhereTheFieldSaysAndZeroIsOne() throws Exception {
+        List<SampleResult> results = results(fleet(0, 3));
+
+        assertThat(results).hasSize(3).allSatisfy(Outcome::assertSuccess);
+        assertThat(results)
+                .extracting(result -> result.getSamplerData().lines().reduce((some, last) -> last))
+                .extracting(last -> last.orElseThrow())
+                .containsExactlyInAnyOrder("Connection: 0, 1 of 3", "Connection: 1, 2 of 3", "Connection: 2, 3 of 3");
+        assertThat(clientIds()).isEqualTo(ids(0, 1, 2));
+        otherListens();
+        assertThat(results(numbered("turn", 1)))
+                .singleElement()
+                .extracting(SampleResult::getSamplerData)
+                .asString()
+                .startsWith("PUBLISH " + topic + "/0\n")
+                .endsWith("Connection: 0");
+        assertThat(payloads(1)).containsExactly(by(0));
+        MqttSubSampler own = shown(sub(topic + "/to/%i", 1));
+        subscribe(own);
+        assertSuccess(with(pub(topic + "/to/0", "for 0"), SharedFields.CONNECTION_NAME, "other")
+                .sample(null));
+        assertThat(results(own))
+                .singleElement()
+                .extracting(SampleResult::getResponseDataAsString)
+                .isEqualTo("for 0");
+        assertThat(results(named(new MqttDisconnect())))
+                .extracting(SampleResult::getSamplerData)
+                .containsExactlyInAnyOrder(
+                        "DISCONNECT\nConnection: 0", "DISCONNECT\nConnection: 1", "DISCONNECT\nConnection: 2");
+    }
+
+    @Test
+    void aFleetOfTheIndexZeroAloneIsNoSingleConnection() throws Exception {
+        assertThat(results(fleet(0, 1))).singleElement().satisfies(Outcome::assertSuccess);
+
+        assertThat(TestRun.current().find("").isSingle()).isFalse();
+        assertThat(clientIds()).isEqualTo(ids(0));
+        assertThat(results(fleet(0, 1)))
+                .singleElement()
+                .extracting(SampleResult::getResponseMessage)
+                .isEqualTo("Kept the connections");
+    }
+
+    @Test
+    void anotherFirstIndexKeepsThoseThatAreInBothRanges() throws Exception {
+        results(fleet(1, 3));
+        Fleet before = TestRun.current().find("");
+
+        assertThat(results(fleet(3, 2))).singleElement().satisfies(Outcome::assertSuccess);
+
+        assertThat(clientIds()).isEqualTo(ids(3, 4));
+        assertThat(TestRun.current().find("").first())
+                .isSameAs(before.sessions().get(2));
+        Eventually.holds(
+                "the first two are closed", () -> !before.sessions().get(1).isConnected());
+    }
+
+    @Test
+    void theLargestIndexesAreIndexesLikeAnyOther() throws Exception {
+        ConnectSettings settings = ConnectSettings.read(fleet(1_000_000, 1_000_000));
+
+        assertThat(settings.indexes()).hasSize(1_000_000).startsWith(1_000_000).endsWith(1_999_999);
+        assertThat(settings.options(1_999_999).clientId()).isEqualTo(device + "1999999");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "1000001", "one"})
+    void theFirstIndexIsChecked(String text) throws Exception {
+        assertFailure(
+                with(fleet(2), ConnectFields.FIRST_INDEX, text).sample(null),
+                "MQTT-CONFIG",
+                "First index \"" + text + "\" is not a whole number from 0 to 1000000");
+    }
+
     @Test
     void theNumberOfConnectionsIsChecked() throws Exception {
         SampleResult result = with(fleet(1), ConnectFields.CONNECTIONS, "0").sample(null);
@@ -421,6 +500,7 @@ class FleetTest {
     void oneThatTheLibraryCannotEvenTryDoesNotStopTheOthers() throws Exception {
         MqttConnect connect = fleet(3);
         List<Integer> tried = new ArrayList<>();
+        Published results = new PublishedMessages(new ResultEmitter(JMeterContextService.getContext()));
         FleetOpening opening = new FleetOpening(
                 connect,
                 ConnectSettings.read(connect),
@@ -429,13 +509,13 @@ class FleetTest {
                     tried.add(index);
                     throw new IllegalStateException("odd");
                 },
-                new PublishedMessages(new ResultEmitter(JMeterContextService.getContext())));
+                results);
 
         opening.open(List.of(1, 2, 3), 0);
 
         assertThat(tried).containsExactly(1, 2, 3);
         assertThat(opening.opened()).isEmpty();
-        assertThat(opening.finish().getResponseCode()).isEqualTo("MQTT-INTERNAL");
+        assertThat(results.finish().getResponseCode()).isEqualTo("MQTT-INTERNAL");
         assertThat(samplers.emitted).hasSize(2);
     }
 

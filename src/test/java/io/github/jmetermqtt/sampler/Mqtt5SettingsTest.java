@@ -26,6 +26,7 @@ import io.github.jmetermqtt.config.Mqtt5Fields;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.WillFields;
 import io.github.jmetermqtt.payload.FileCache;
+import io.github.jmetermqtt.session.Device;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.jmeter.testelement.TestElement;
@@ -68,8 +69,10 @@ class Mqtt5SettingsTest {
 
     @Test
     void emptyFieldsOfAConnectSendNothing() throws Exception {
-        assertThat(ConnectSettings.read(connect).options(0).properties()).isEqualTo(ConnectProperties.NONE);
-        assertThat(ConnectSettings.read(connect).options(0).will()).isNull();
+        assertThat(ConnectSettings.read(connect).options(Device.NO_INDEX).properties())
+                .isEqualTo(ConnectProperties.NONE);
+        assertThat(ConnectSettings.read(connect).options(Device.NO_INDEX).will())
+                .isNull();
     }
 
     @Test
@@ -83,7 +86,7 @@ class Mqtt5SettingsTest {
         with(connect, Mqtt5Fields.REQUEST_RESPONSE_INFORMATION, "true");
         with(connect, Mqtt5Fields.USER_PROPERTIES, "a=b=c\n\nd=");
 
-        assertThat(ConnectSettings.read(connect).options(0).properties())
+        assertThat(ConnectSettings.read(connect).options(Device.NO_INDEX).properties())
                 .isEqualTo(new ConnectProperties(
                         4_294_967_295L,
                         1,
@@ -118,7 +121,7 @@ class Mqtt5SettingsTest {
     void anAuthenticationMethodIsOneThatThereIs() throws Exception {
         with(connect, Mqtt5Fields.AUTH_METHOD, "SCRAM-SHA-256");
         assertThat(ConnectSettings.read(connect)
-                        .options(0)
+                        .options(Device.NO_INDEX)
                         .properties()
                         .authentication()
                         .method())
@@ -139,7 +142,7 @@ class Mqtt5SettingsTest {
         with(connect, WillFields.TOPIC, "w");
         with(connect, WillFields.DELAY, "x");
         with(connect, MessagePropertiesFields.WILL.userProperties(), "x");
-        ConnectOptions options = ConnectSettings.read(connect).options(0);
+        ConnectOptions options = ConnectSettings.read(connect).options(Device.NO_INDEX);
 
         assertThat(options.properties()).isSameAs(ConnectProperties.NONE);
         assertThat(options.will().delaySeconds()).isZero();
@@ -154,10 +157,11 @@ class Mqtt5SettingsTest {
         with(connect, WillFields.RETAINED, "true");
         with(connect, WillFields.DELAY, "7");
         with(connect, MessagePropertiesFields.WILL.contentType(), "text/plain");
-        assertThat(ConnectSettings.read(connect).options(0).will()).isNull();
+        assertThat(ConnectSettings.read(connect).options(Device.NO_INDEX).will())
+                .isNull();
 
         with(connect, WillFields.WILL, "true");
-        ConnectOptions options = ConnectSettings.read(connect).options(0);
+        ConnectOptions options = ConnectSettings.read(connect).options(Device.NO_INDEX);
 
         assertThat(options.will().delaySeconds()).isEqualTo(7);
         assertThat(options.will().message().topic()).isEqualTo("w/1");
@@ -187,7 +191,8 @@ class Mqtt5SettingsTest {
     void theBrokerAssignsAClientIdWhereTheVersionAllowsIt() throws Exception {
         with(connect, ConnectionFields.CLIENT_ID_ASSIGNED, "true");
         with(connect, ConnectionFields.CLEAN_START, "false");
-        assertThat(ConnectSettings.read(connect).options(0).clientId()).isEmpty();
+        assertThat(ConnectSettings.read(connect).options(Device.NO_INDEX).clientId())
+                .isEmpty();
 
         assertRefused(
                 connect,
@@ -203,7 +208,8 @@ class Mqtt5SettingsTest {
                 "3.1",
                 "Let the broker assign the client id is true, but in MQTT 3.1 a client id has at least one character");
         with(connect, ConnectionFields.VERSION, "3.1.1");
-        assertThat(ConnectSettings.read(connect).options(0).clientId()).isEmpty();
+        assertThat(ConnectSettings.read(connect).options(Device.NO_INDEX).clientId())
+                .isEmpty();
     }
 
     @Test

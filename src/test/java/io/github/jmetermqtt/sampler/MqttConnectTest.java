@@ -16,6 +16,7 @@ import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.session.TestRun;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.apache.jmeter.samplers.SampleResult;
@@ -183,6 +184,50 @@ class MqttConnectTest {
                         .sample(null),
                 "MQTT-CONFIG",
                 "Port \"abc\" is not a whole number from 1 to 65535");
+    }
+
+    @Test
+    void theResponseTextIsTheResponseDataOfWhatSucceeds() throws Exception {
+        String text = "Es ging.\u00a0\u2714";
+        try (FakeBroker broker = accepting()) {
+            MqttConnect fleet = with(to(broker), SharedFields.RESPONSE_TEXT, text);
+            with(fleet, ConnectFields.CONNECTIONS, "2");
+            MqttDisconnect disconnect = with(named(new MqttDisconnect()), SharedFields.RESPONSE_TEXT, text);
+
+            for (MqttSampler sampler : List.of(fleet, fleet, disconnect)) {
+                assertThat(samplers.results(sampler)).isNotEmpty().allSatisfy(result -> {
+                    assertSuccess(result);
+                    assertThat(result.getResponseDataAsString()).isEqualTo(text);
+                    assertThat(result.getBytesAsLong()).isEqualTo(text.getBytes(StandardCharsets.UTF_8).length);
+                });
+            }
+            assertThat(with(to(broker), SharedFields.RESPONSE_TEXT, text)
+                            .sample(null)
+                            .getResponseDataAsString())
+                    .isEqualTo(text);
+            SampleResult kept =
+                    with(to(broker), SharedFields.RESPONSE_TEXT, text).sample(null);
+            assertThat(kept.getResponseMessage()).isEqualTo("Kept the connection");
+            assertThat(kept.getResponseDataAsString()).isEqualTo(text);
+
+            SampleResult failed = with(
+                            with(to(broker), SharedFields.RESPONSE_TEXT, text), ConnectFields.IF_CONNECTED, "fail")
+                    .sample(null);
+            assertThat(failed.isSuccessful()).isFalse();
+            assertThat(failed.getResponseDataAsString()).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutAResponseTextThereIsNoResponseData() throws Exception {
+        try (FakeBroker broker = accepting()) {
+            for (MqttSampler sampler : List.of(to(broker), to(broker), named(new MqttDisconnect()))) {
+                SampleResult result = sampler.sample(null);
+                assertSuccess(result);
+                assertThat(result.getResponseData()).isEmpty();
+                assertThat(result.getBytesAsLong()).isZero();
+            }
+        }
     }
 
     @Test

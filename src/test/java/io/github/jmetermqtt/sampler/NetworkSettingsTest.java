@@ -17,6 +17,7 @@ import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.NetworkFields;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.TlsFields;
+import io.github.jmetermqtt.session.Device;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,7 @@ class NetworkSettingsTest {
     }
 
     private Network network() throws ConfigException {
-        return ConnectSettings.read(element).options(0).network();
+        return ConnectSettings.read(element).options(Device.NO_INDEX).network();
     }
 
     private TlsOptions tls() throws ConfigException {
@@ -51,7 +52,7 @@ class NetworkSettingsTest {
         MqttConnect refused = with((MqttConnect) element.clone(), setting, text);
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> {
-                    ConnectSettings.read(refused).options(0);
+                    ConnectSettings.read(refused).options(Device.NO_INDEX);
                     NetworkSettings.localAddresses(refused);
                 })
                 .withMessage(sentence);
@@ -67,9 +68,14 @@ class NetworkSettingsTest {
     @CsvSource({"tcp, 1883", "tls, 8883", "ws, 80", "wss, 443"})
     void thePortIsThatOfTheTransportUnlessOneIsNamed(String transport, int port) throws Exception {
         with(element, NetworkFields.TRANSPORT, transport);
-        assertThat(ConnectSettings.read(element).options(0).endpoint()).isEqualTo(new Endpoint("localhost", port));
+        assertThat(ConnectSettings.read(element).options(Device.NO_INDEX).endpoint())
+                .isEqualTo(new Endpoint("localhost", port));
         with(element, ConnectionFields.PORT, "1234");
-        assertThat(ConnectSettings.read(element).options(0).endpoint().port()).isEqualTo(1234);
+        assertThat(ConnectSettings.read(element)
+                        .options(Device.NO_INDEX)
+                        .endpoint()
+                        .port())
+                .isEqualTo(1234);
     }
 
     @Test
@@ -239,7 +245,8 @@ class NetworkSettingsTest {
         with(element, ConnectionFields.USERNAME, "u");
         with(element, ConnectionFields.PASSWORD, SECRET);
 
-        ConnectOptions options = ConnectSettings.read(element).options(0).from(InetAddress.getByName("127.0.0.2"));
+        ConnectOptions options =
+                ConnectSettings.read(element).options(Device.NO_INDEX).from(InetAddress.getByName("127.0.0.2"));
 
         assertThat(ConnectText.of(options))
                 .contains(

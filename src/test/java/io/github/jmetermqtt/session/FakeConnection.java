@@ -49,7 +49,7 @@ final class FakeConnection implements MqttConnection {
 
     /** A session on this connection. */
     MqttSession session() throws Exception {
-        return MqttSession.open(new Provider(), options, MailboxLimits.DEFAULT, 0, ledger, null)
+        return MqttSession.open(new Provider(), options, MailboxLimits.DEFAULT, Device.NO_INDEX, ledger, null)
                 .toCompletableFuture()
                 .get();
     }

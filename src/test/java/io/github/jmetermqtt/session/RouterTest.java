@@ -263,4 +263,66 @@ class RouterTest {
 
         assertThat(topics(first)).containsExactly("tenant/a");
     }
+
+    @Test
+    void whatIsDiscardedIsKeptNowhere() {
+        List<String> discarded = new ArrayList<>();
+        router.resumed(true);
+        Mailbox mailbox = router.discard(List.of("a/#"), null, message -> discarded.add(message.topic()));
+
+        router.dispatch(Messages.on("a/1"));
+
+        assertThat(discarded).containsExactly("a/1");
+        assertThat(router.unclaimed()).isZero();
+        assertThat(mailbox.inbox().size()).isZero();
+    }
+
+    @Test
+    void whatIsReadIsNotDiscarded() {
+        List<String> discarded = new ArrayList<>();
+        router.resumed(false);
+        router.discard(List.of("a/#"), 1, message -> discarded.add(message.topic()));
+        Mailbox a = router.open(List.of("a/b"), 2, new Inbox(ROOMY));
+
+        router.dispatch(Messages.on("a/b")); // one packet for both
+        router.dispatch(Messages.on("a/c"));
+        router.dispatch(marked("a/b", 1)); // a copy for each
+        router.dispatch(marked("a/b", 2));
+
+        assertThat(topics(a)).containsExactly("a/b", "a/b");
+        assertThat(discarded).containsExactly("a/c");
+    }
+
+    @Test
+    void whatCameBeforeItWasDiscardedWaitsForItsReader() {
+        router.dispatch(Messages.on("a"));
+        router.discard(List.of("a"), null, message -> {});
+
+        assertThat(topics(router.open(List.of("a"), null, new Inbox(ROOMY)))).containsExactly("a");
+    }
+
+    @Test
+    void aBrokerThatRewritesTopicsIsReadAndNotDiscarded() {
+        router.resumed(false);
+        router.discard(List.of("a"), null, message -> {});
+        router.dispatch(Messages.on("rewritten"));
+        assertThat(router.unclaimed()).isZero();
+
+        Mailbox b = router.open(List.of("b"), null, new Inbox(ROOMY));
+        router.dispatch(Messages.on("rewritten"));
+
+        assertThat(topics(b)).containsExactly("rewritten");
+    }
+
+    @Test
+    void whatWasRefusedInPartIsDiscardedAllTheSame() {
+        router.resumed(false);
+        router.remove(router.discard(List.of("a", "forbidden"), null, message -> {}));
+        Mailbox b = router.open(List.of("b"), null, new Inbox(ROOMY));
+
+        router.dispatch(Messages.on("a"));
+
+        assertThat(router.unclaimed()).isZero();
+        assertThat(topics(b)).isEmpty();
+    }
 }
