@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -23,10 +22,6 @@ import java.util.regex.Pattern;
 record OldFields(OldElement element, OldXml.Form form, Map<String, String> old, Map<String, String> shown) {
 
     private static final Path FILE = Path.of("src/test/resources/emqx/fields.txt");
-
-    /** What our elements get on another branch. */
-    static final Set<String> AWAITED =
-            Set.of("mqtt.responseText", "mqtt.firstIndex", "mqtt.subscribeTo", "mqtt.subscribeQos");
 
     private static final Pattern COLUMNS = Pattern.compile(" ?\\| ?");
     private static final Pattern LETTERS = Pattern.compile(" ");
@@ -53,7 +48,6 @@ record OldFields(OldElement element, OldXml.Form form, Map<String, String> old, 
                 Map<String, String> shown = new TreeMap<>(defaults.getOrDefault(element, Map.of()));
                 shown.putAll(pairs(columns[2]));
                 shown.values().removeIf(String::isEmpty);
-                shown.keySet().removeAll(AWAITED);
                 defaults.putIfAbsent(element, shown);
                 Arrays.stream(OldXml.Form.values())
                         .filter(form -> form == OldXml.Form.STRING

@@ -39,6 +39,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans of EMQX's plugin, opened by JMeter itself, field by field as the panels of ours show them. */
 @ExtendWith(OnEventThread.class)
@@ -165,7 +167,7 @@ class OldPlanTest {
             Panel panel = panel(all.get(i).element());
             assertThat(keys(panel))
                     .as(all.get(i).toString())
-                    .containsAll(withoutAwaited(properties(element).keySet()));
+                    .containsAll(properties(element).keySet());
             for (Setting<?> setting : panel.settings()) {
                 if (!element.getPropertyAsString(setting.key()).contains("${")) {
                     assertThat(setting.read(element)).as(setting.key()).isNotNull();
@@ -349,6 +351,38 @@ class OldPlanTest {
                 .hasSize(3);
     }
 
+    /** As the windows of three releases saved them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0.1", "1.13", "2.0.2"})
+    void wholePlansOpen(String release) throws Exception {
+        HashTree plan = SaveService.loadTree(
+                FIXTURES.resolve("plan-" + release + ".jmx").toFile());
+
+        List<MqttSampler> samplers = samplers(plan);
+        assertThat(samplers.stream().map(MqttSampler::getName))
+                .containsExactly("设备连接", "订阅准备", "发布消息", "发布消息", "发布消息", "订阅主题", "断开连接");
+        List<Map<String, String>> shown = new ArrayList<>();
+        for (MqttSampler sampler : samplers) {
+            Panel panel = panelOf(sampler);
+            panel.gui().configure(sampler);
+            shown.add(shown(panel));
+        }
+        assertThat(shown.get(0))
+                .containsEntry("mqtt.server", "${server}")
+                .containsEntry("mqtt.port", "${__P(port,1883)}")
+                .containsEntry("mqtt.clientId", "设备_")
+                .doesNotContainKeys("mqtt.tls.trust", "mqtt.username", "mqtt.password");
+        assertThat(shown.get(0).get("mqtt.reconnect")).isEqualTo(release.equals("2.0.2") ? "automatic" : null);
+        assertThat(shown.get(1)).containsEntry("mqtt.sampleOn", "time").containsEntry("mqtt.sampleTime", "1");
+        assertThat(shown.get(2)).containsEntry("mqtt.messageType", "text");
+        assertThat(shown.get(3)).containsEntry("mqtt.messageType", "hex").containsEntry("mqtt.message", "e6b8a9");
+        assertThat(shown.get(4))
+                .containsEntry("mqtt.messageType", "random-text")
+                .containsEntry("mqtt.randomSize", "16");
+        assertThat(shown.get(5)).containsEntry("mqtt.sampleOn", "count").containsEntry("mqtt.sampleCount", "3");
+        assertThat(shown.get(6)).isEqualTo(Map.of("mqtt.responseText", "Successful."));
+    }
+
     @Test
     void whatOneSetsAfterLoadingStays() throws Exception {
         TestElement element =
@@ -423,12 +457,6 @@ class OldPlanTest {
                 .filter(setting -> setting.key().equals(key))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Set<String> withoutAwaited(Set<String> keys) {
-        Set<String> known = new TreeSet<>(keys);
-        known.removeAll(OldFields.AWAITED);
-        return known;
     }
 
     private static Set<String> keys(Panel panel) {
