@@ -37,6 +37,15 @@ final class ConnectTranslation {
     /** MQTT 3.1 section 3.1: a client id has 1 to 23 characters. */
     private static final int LONGEST_ID = 23;
 
+    /** In s; nobody waits longer for a CONNACK. */
+    private static final int LONGEST_TIMEOUT = 3600;
+
+    /**
+     * The name of the connections of Efficient Connect. The old plugin kept them apart from the one of Connect, which a thread could have
+     * beside them, and which was the one for Pub, Sub and DisConnect.
+     */
+    static final String FLEET = "conns";
+
     private final Translation translation;
 
     ConnectTranslation(Translation translation) {
@@ -52,16 +61,20 @@ final class ConnectTranslation {
         transport(protocol, fleet);
         tls(protocol);
         clientId(fleet);
-        translation.take("mqtt.connectTimeout", "10", "mqtt.conn_timeout");
+        translation.take("mqtt.connectTimeout", "10", ConnectTranslation::seconds, "mqtt.conn_timeout");
         translation.take("mqtt.keepAlive", "300", "mqtt.conn_keep_alive");
-        translation.take("mqtt.cleanStart", "true", "mqtt.conn_clean_start", "mqtt.conn_clean_session");
-        takeFilled("mqtt.username", fleet, "mqtt.user_name");
-        translation.takeIfAny("mqtt.password", "mqtt.password");
+        translation.takeFlag(
+                "mqtt.cleanStart",
+                "true",
+                translation.has("mqtt.conn_clean_start") ? "mqtt.conn_clean_start" : "mqtt.conn_clean_session");
+        login(fleet);
         reconnect();
         mqtt5();
-        translation.connectionName();
+        translation.connectionName(fleet ? FLEET : "");
         translation.put("mqtt.ifConnected", "fail");
-        translation.put("mqtt.clientIdVariable", "clientId");
+        if (!fleet) { // the old plugin set it for a connection on its own only
+            translation.put("mqtt.clientIdVariable", "clientId");
+        }
         translation.put("mqtt.responseText", Translation.BODY);
         if (fleet) {
             fleet();
@@ -98,14 +111,16 @@ final class ConnectTranslation {
     /** Null: it can be spoken. */
     private String whyNot31(String protocol, boolean webSocket, String library, boolean fleet) {
         String id = translation.get("conn_", "mqtt.client_id_prefix");
-        boolean literal = translation.get("true", "mqtt.client_id_suffix").equalsIgnoreCase("false");
         if (Translation.isExpression(protocol) || Translation.isExpression(library)) {
             return "the protocol or the client library is an expression";
         }
         if (webSocket) {
             return "MQTT 3.1 does not go over WebSocket here";
         }
-        if (literal && !Translation.isExpression(id) && (fleet || id.length() > LONGEST_ID)) {
+        if (isIdAssigned()) {
+            return "in MQTT 3.1 a client id has at least one character";
+        }
+        if (isIdLiteral() && !Translation.isExpression(id) && (fleet || id.length() > LONGEST_ID)) {
             return "a client id of MQTT 3.1 has at most " + LONGEST_ID + " characters";
         }
         return null;
@@ -177,7 +192,7 @@ final class ConnectTranslation {
     }
 
     private void certificate(boolean open) {
-        String dual = translation.get("false", "mqtt.dual_ssl_authentication").trim();
+        String dual = translation.flag("false", "mqtt.dual_ssl_authentication");
         String own = translation.get("", "mqtt.client_cert_file_path");
         String key = translation.get("", "mqtt.client_key_file_path");
         String store = translation.get("", "mqtt.clientcert_file_path");
@@ -190,7 +205,7 @@ final class ConnectTranslation {
             translation.putFrom("mqtt.client_key_file_path", "mqtt.tls.keyFile", key);
             return;
         }
-        if (dual.equalsIgnoreCase("false")) {
+        if (dual.equals("false")) {
             return;
         }
         if (Translation.isExpression(dual) && !store.isEmpty()) {
@@ -201,12 +216,26 @@ final class ConnectTranslation {
         translation.putFrom("mqtt.clientcert_password", "mqtt.tls.keyPassword", password);
     }
 
+    /** Whether the client id goes out empty: no prefix and nothing after it. */
+    private boolean isIdAssigned() {
+        String prefix = translation.raw("mqtt.client_id_prefix");
+        return prefix != null && prefix.isEmpty() && isIdLiteral();
+    }
+
+    private boolean isIdLiteral() {
+        return translation.flag("true", "mqtt.client_id_suffix").equals("false");
+    }
+
     private void clientId(boolean fleet) {
+        if (isIdAssigned()) {
+            translation.putFrom("mqtt.client_id_prefix", "mqtt.clientIdAssigned", "true");
+            return;
+        }
         String id = translation.get("conn_", "mqtt.client_id_prefix");
-        String suffix = translation.get("true", "mqtt.client_id_suffix").trim();
+        String suffix = translation.flag("true", "mqtt.client_id_suffix");
         if (fleet) {
             id = escaped(id);
-            if (!suffix.equalsIgnoreCase("true")) {
+            if (!suffix.equals("true")) {
                 id += "-xmeter-suffix-%i";
             }
             if (Translation.isExpression(suffix)) {
@@ -218,8 +247,23 @@ final class ConnectTranslation {
         translation.putFrom("mqtt.client_id_suffix", "mqtt.clientIdSuffix", suffix);
     }
 
-    private void takeFilled(String name, boolean fleet, String oldName) {
-        translation.take(name, "", text -> fleet ? escaped(text) : text, oldName);
+    /** MQTT 3.1.1 section 3.1.2.9 forbids a password without a user name: the old plugin did not send such a password. */
+    private void login(boolean fleet) {
+        boolean named = translation.has("mqtt.user_name");
+        boolean secret = translation.has("mqtt.password");
+        translation.take("mqtt.username", "", text -> fleet ? escaped(text) : text, "mqtt.user_name");
+        if (named) {
+            translation.takeIfAny("mqtt.password", "mqtt.password");
+        } else if (secret) {
+            translation.lost("the password was left out: without a user name the old plugin did not send it, either");
+        }
+    }
+
+    /** The longest timeout that there is here, where the old one is longer. */
+    private static String seconds(String old) {
+        return old.trim().matches("\\d{1,9}") && Integer.parseInt(old.trim()) > LONGEST_TIMEOUT
+                ? Integer.toString(LONGEST_TIMEOUT)
+                : old;
     }
 
     /** In a fleet, {@code %i} and {@code %c} have a meaning that the old plugin did not know. */
@@ -243,7 +287,7 @@ final class ConnectTranslation {
             translation.put("mqtt.reconnect", "${__jexl3(\"" + again + "\" == \"0\" ? \"none\" : \"automatic\")}");
             translation.put(
                     "mqtt.reconnect.attempts", "${__jexl3(\"" + again + "\" == \"-1\" ? \"0\" : \"" + again + "\")}");
-        } else if (!again.equals("0")) {
+        } else if (!again.matches("0+|-0*[2-9]\\d*|-0*1\\d+")) { // below -1 it was off, too
             translation.putFrom("mqtt.reconn_attempt_max", "mqtt.reconnect", "automatic");
             translation.put("mqtt.reconnect.attempts", again.equals("-1") ? "" : again);
         }
@@ -283,10 +327,10 @@ final class ConnectTranslation {
     private void fleet() {
         translation.take("mqtt.connections", "1", "mqtt.conn_capacity");
         translation.put("mqtt.firstIndex", "0");
-        String subscribes = translation.get("false", "mqtt.sub_when_connected").trim();
+        String subscribes = translation.flag("false", "mqtt.sub_when_connected");
         String topics = translation.get("test_topic", "mqtt.topic_name");
         String qos = translation.get("0", "mqtt.qos_level");
-        if (subscribes.equalsIgnoreCase("false")) {
+        if (subscribes.equals("false")) {
             return;
         }
         if (Translation.isExpression(subscribes)) {

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.emqx;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The elements of the old plugin and what takes their place. */
@@ -78,7 +79,7 @@ public enum OldElement {
                 SubTranslation.translate(translation);
             }
             case DISCONNECT, EFFICIENT_DISCONNECT -> {
-                translation.connectionName();
+                translation.connectionName(this == DISCONNECT ? "" : ConnectTranslation.FLEET);
                 translation.put("mqtt.responseText", Translation.BODY);
             }
         }
@@ -94,7 +95,7 @@ public enum OldElement {
     }
 
     private static Map<String, String> onlyOfConnect(Map<String, String> properties) {
-        Map<String, String> connect = new java.util.LinkedHashMap<>(properties);
+        Map<String, String> connect = new LinkedHashMap<>(properties);
         connect.keySet().retainAll(ConnectTranslation.KEYS);
         return connect;
     }

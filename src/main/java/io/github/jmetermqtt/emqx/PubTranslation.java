@@ -8,11 +8,11 @@ final class PubTranslation {
     private PubTranslation() {}
 
     static void translate(Translation translation) {
-        translation.connectionName();
+        translation.connectionName("");
         translation.take("mqtt.topic", "test_topic", "mqtt.topic_name");
         translation.take("mqtt.qos", "0", "mqtt.qos_level");
-        translation.take("mqtt.retained", "false", "mqtt.retained_message");
-        translation.take("mqtt.addTimestamp", "false", "mqtt.add_timestamp");
+        translation.takeFlag("mqtt.retained", "false", "mqtt.retained_message");
+        translation.takeFlag("mqtt.addTimestamp", "false", "mqtt.add_timestamp");
         translation.put("mqtt.timestampFormat", "millis");
         payload(translation);
         properties(translation);
@@ -22,14 +22,15 @@ final class PubTranslation {
         translation.take(
                 "mqtt.messageType", "Random string with fixed length", PubTranslation::type, "mqtt.message_type");
         translation.take("mqtt.randomSize", "1024", "mqtt.message_type_fixed_length");
-        translation.takeIfAny("mqtt.message", "mqtt.message_to_sent");
+        String message = translation.raw("mqtt.message_to_sent");
+        translation.putFrom("mqtt.message_to_sent", "mqtt.message", message == null ? "" : message);
     }
 
     private static String type(String old) {
-        return switch (old.trim()) {
-            case "String" -> "text";
-            case "Hex string" -> "hex";
-            case "Random string with fixed length" -> "random-text";
+        return switch (old.trim().toLowerCase(Locale.ROOT)) {
+            case "string" -> "text";
+            case "hex string" -> "hex";
+            case "random string with fixed length" -> "random-text";
             default -> old;
         };
     }

@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.emqx;
 
+import java.util.Locale;
+
 /** The fields of a subscription and of the samples that it gives. */
 final class SubTranslation {
 
@@ -8,11 +10,11 @@ final class SubTranslation {
     private SubTranslation() {}
 
     static void translate(Translation translation) {
-        translation.connectionName();
+        translation.connectionName("");
         translation.take("mqtt.topicFilters", "test_topic", "mqtt.topic_name");
         translation.take("mqtt.qos", "0", "mqtt.qos_level");
-        translation.take("mqtt.payloadHasTimestamp", "false", "mqtt.add_timestamp");
-        translation.take("mqtt.debugResponse", "false", "mqtt.debug_response");
+        translation.takeFlag("mqtt.payloadHasTimestamp", "false", "mqtt.add_timestamp");
+        translation.takeFlag("mqtt.debugResponse", "false", "mqtt.debug_response");
         condition(translation);
         if (translation.has("mqtt.subscription_identifier")) {
             translation.takeIfAny("mqtt.subscriptionIdentifier", "mqtt.subscription_identifier");
@@ -24,8 +26,9 @@ final class SubTranslation {
         String condition = translation
                 .get("specified elapsed time (ms)", "mqtt.sample_condition")
                 .trim();
-        String on = switch (condition) {
-            case "specified elapsed time (ms)", "eplased with specified time(ms)" -> "time";
+        String on = switch (condition.toLowerCase(Locale.ROOT)) {
+            case "specified elapsed time (ms)", "specified eplased time (ms)", "eplased with specified time(ms)" ->
+                "time";
             case "number of received messages", "received number of message" -> "count";
             default -> condition;
         };

@@ -74,6 +74,29 @@ final class Translation {
         putFrom(present(oldNames), name, change.apply(get(fallback, oldNames)));
     }
 
+    /**
+     * A truth value as the old plugin read it, which took every other text for false, an empty one, too.
+     *
+     * @return true, false or an expression
+     */
+    String flag(String fallback, String oldName) {
+        asked.add(oldName);
+        String text = old.getOrDefault(oldName, fallback).trim();
+        return isExpression(text) ? text : Boolean.toString(Boolean.parseBoolean(text));
+    }
+
+    /** Takes over a truth value; the fallback is the default of the old plugin. */
+    void takeFlag(String name, String fallback, String oldName) {
+        String flag = flag(fallback, oldName);
+        putFrom(old.containsKey(oldName) ? oldName : null, name, flag);
+    }
+
+    /** The text as it is, white space included; null where the element has no such property. */
+    String raw(String oldName) {
+        asked.add(oldName);
+        return old.get(oldName);
+    }
+
     /** Takes over a text where there is one. */
     void takeIfAny(String name, String... oldNames) {
         take(name, "", oldNames);
@@ -93,8 +116,9 @@ final class Translation {
         }
     }
 
-    void connectionName() {
-        take("mqtt.connectionName", "", name -> name.equals(USUAL_NAME) ? "" : name, "mqtt.connect_name");
+    /** @param fallback empty: the thread's own connection */
+    void connectionName(String fallback) {
+        take("mqtt.connectionName", fallback, name -> name.equals(USUAL_NAME) ? "" : name, "mqtt.connect_name");
     }
 
     void changed(String text) {
@@ -115,6 +139,6 @@ final class Translation {
         unknown.removeAll(MEANINGLESS);
         unknown.removeIf(name -> old.get(name).isBlank());
         unknown.forEach(name -> lost("the property " + name + " is not known and was left out"));
-        return new Imported(from, Map.copyOf(properties).isEmpty() ? Map.of() : properties, origins, notes, connection);
+        return new Imported(from, properties, origins, notes, connection);
     }
 }

@@ -36,7 +36,10 @@ public final class SubFields {
             "Sample on",
             "what ends a sample; default specified elapsed time",
             new Choice<>(SampleOn.ELAPSED_TIME, "time", "specified elapsed time (ms)")
-                    .or("specified elapsed time (ms)", "eplased with specified time(ms)"),
+                    .or(
+                            "specified elapsed time (ms)",
+                            "specified eplased time (ms)",
+                            "eplased with specified time(ms)"),
             new Choice<>(SampleOn.MESSAGE_COUNT, "count", "number of received messages")
                     .or("number of received messages", "received number of message"),
             new Choice<>(SampleOn.FIRST_OF_BOTH, "either", "time or number, whichever comes first"));
