@@ -38,13 +38,33 @@ final class ConnectTranslation {
     private static final int LONGEST_ID = 23;
 
     private final Translation translation;
+    private final String usualId;
 
-    ConnectTranslation(Translation translation) {
+    /** @param usualId the beginning of the client id where none is given */
+    ConnectTranslation(Translation translation, String usualId) {
         this.translation = translation;
+        this.usualId = usualId;
     }
 
     /** @param fleet whether it opens several connections */
     void translate(boolean fleet) {
+        connection(fleet);
+        translation.connectionName();
+        translation.put("mqtt.ifConnected", "fail");
+        translation.put("mqtt.clientIdVariable", "clientId");
+        translation.put("mqtt.responseText", Translation.BODY);
+        if (fleet) {
+            fleet();
+        }
+    }
+
+    /** Translates the connection that a Pub or Sub carried itself: it was no sample, and set no variable. */
+    void translateImplicit() {
+        connection(false);
+        translation.put("mqtt.ifConnected", "keep");
+    }
+
+    private void connection(boolean fleet) {
         translation.take("mqtt.server", "127.0.0.1", "mqtt.server");
         translation.take("mqtt.port", "1883", "mqtt.port");
         String protocol = translation.get("TCP", "mqtt.protocol").trim();
@@ -59,13 +79,6 @@ final class ConnectTranslation {
         translation.takeIfAny("mqtt.password", "mqtt.password");
         reconnect();
         mqtt5();
-        translation.connectionName();
-        translation.put("mqtt.ifConnected", "fail");
-        translation.put("mqtt.clientIdVariable", "clientId");
-        translation.put("mqtt.responseText", Translation.BODY);
-        if (fleet) {
-            fleet();
-        }
     }
 
     private void version(String protocol, boolean fleet) {
@@ -97,7 +110,7 @@ final class ConnectTranslation {
 
     /** Null: it can be spoken. */
     private String whyNot31(String protocol, boolean webSocket, String library, boolean fleet) {
-        String id = translation.get("conn_", "mqtt.client_id_prefix");
+        String id = translation.get(usualId, "mqtt.client_id_prefix");
         boolean literal = translation.get("true", "mqtt.client_id_suffix").equalsIgnoreCase("false");
         if (Translation.isExpression(protocol) || Translation.isExpression(library)) {
             return "the protocol or the client library is an expression";
@@ -202,7 +215,7 @@ final class ConnectTranslation {
     }
 
     private void clientId(boolean fleet) {
-        String id = translation.get("conn_", "mqtt.client_id_prefix");
+        String id = translation.get(usualId, "mqtt.client_id_prefix");
         String suffix = translation.get("true", "mqtt.client_id_suffix").trim();
         if (fleet) {
             id = escaped(id);
