@@ -285,12 +285,22 @@ final class ConnectTranslation {
             translation.lost("the property " + oldName + " is no JSON object of texts and was left out");
             return;
         }
+        if (members.stream().anyMatch(member -> !isLine(member, between.trim()))) {
+            translation.lost("the property " + oldName + " was left out: a name with \"" + between.trim()
+                    + "\" in it, or a line feed, can't be written as one line for each here");
+            return;
+        }
         translation.putFrom(
                 oldName,
                 name,
                 members.stream()
                         .map(member -> member.getKey() + between + member.getValue())
                         .collect(Collectors.joining("\n")));
+    }
+
+    private static boolean isLine(Map.Entry<String, String> member, String between) {
+        return !member.getKey().contains(between)
+                && (member.getKey() + member.getValue()).lines().count() < 2;
     }
 
     private void fleet() {

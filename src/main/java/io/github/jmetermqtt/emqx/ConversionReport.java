@@ -41,10 +41,10 @@ final class ConversionReport {
     }
 
     /** An MQTT Connect makes the connection that the element before had carried itself. */
-    void connected(String name, String place, Imported imported) {
+    void connected(String name, String connectionName, String place, Imported imported) {
         connections++;
-        line("  its own connection is made by " + quoted(name) + ", an MQTT Connect in a Once Only Controller "
-                + place);
+        line("  its own connection is made by " + quoted(name) + ", an MQTT Connect in a Once Only Controller " + place
+                + ", under the connection name " + quoted(connectionName));
         properties(imported);
         imported.notes().forEach(this::note);
     }

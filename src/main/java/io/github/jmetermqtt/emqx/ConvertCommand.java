@@ -25,7 +25,7 @@ public final class ConvertCommand {
         System.exit(run(args, System.out, System.err));
     }
 
-    /** @return the exit code */
+    /** Does what the arguments say, and returns the exit code. */
     static int run(String[] args, PrintStream out, PrintStream err) {
         if (args.length != 3 || !args[0].equals("convert")) {
             err.println(USAGE);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -19,6 +20,9 @@ public final class PlanConverter {
     private static final String PREFIX = "mqtt.";
     private static final String OURS = "io.github.jmetermqtt.";
     private static final String CONNECTION_NAME = "mqtt.connectionName";
+
+    /** A variable of JMeter, not a function. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?!__)");
 
     private final Document plan;
     private final ConversionReport report = new ConversionReport();
@@ -142,15 +146,17 @@ public final class PlanConverter {
         PlanTree.fill(connect, properties);
         report.connected(
                 name,
+                connectionName,
                 threadGroup == null
                         ? "right before it"
                         : "at the top of the thread group \"" + PlanTree.name(threadGroup) + '"',
                 connection);
-        if (connection.origins().keySet().stream().anyMatch(key -> Translation.isExpression(properties.get(key)))) {
+        if (connection.origins().keySet().stream()
+                .anyMatch(key -> VARIABLE.matcher(properties.get(key)).find())) {
             report.note(new Note(
                     Note.Kind.CHANGED,
-                    "expressions in the fields of its connection are worked out where the MQTT Connect stands, not"
-                            + " where the sampler stands: what they name must be known there"));
+                    "the fields of its connection have variables, which are read where the MQTT Connect stands, not"
+                            + " where the sampler stands: they must be set there already"));
         }
     }
 

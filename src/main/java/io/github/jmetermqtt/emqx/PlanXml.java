@@ -19,7 +19,7 @@ final class PlanXml {
 
     private final StringBuilder xml = new StringBuilder();
 
-    /** @return the text of the file; it is to be encoded as UTF-8 */
+    /** The text of the file, which is to be encoded as UTF-8. */
     String write(Document plan) {
         xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         children(plan, "\n"); // the parser keeps no white space outside of the outermost element
@@ -50,6 +50,7 @@ final class PlanXml {
         }
     }
 
+    /** JMeter writes an empty text with two tags, and everything else that is empty with one. */
     private void element(Node element) {
         xml.append('<').append(element.getNodeName());
         NamedNodeMap attributes = element.getAttributes();
@@ -57,7 +58,7 @@ final class PlanXml {
                 .mapToObj(attributes::item)
                 .sorted(Comparator.comparingInt(PlanXml::rank))
                 .forEach(this::attribute);
-        if (element.hasChildNodes()) {
+        if (element.hasChildNodes() || element.getNodeName().equals("stringProp")) {
             xml.append('>');
             children(element, "");
             xml.append("</").append(element.getNodeName()).append('>');
@@ -88,7 +89,7 @@ final class PlanXml {
                 case '\'' -> xml.append("&apos;");
                 case '\r' -> xml.append("&#xd;"); // else a parser makes a line feed of it
                 default -> {
-                    if (Character.isISOControl(c) && (attribute || c != '\n' && c != '\t')) {
+                    if (Character.isISOControl(c) && (attribute || (c != '\n' && c != '\t'))) {
                         xml.append("&#x").append(Integer.toHexString(c)).append(';');
                     } else {
                         xml.append(c);
