@@ -47,29 +47,17 @@ final class ConnectTranslation {
     static final String FLEET = "conns";
 
     private final Translation translation;
+    private final String usualId;
 
-    ConnectTranslation(Translation translation) {
+    /** @param usualId the beginning of the client id where none is given */
+    ConnectTranslation(Translation translation, String usualId) {
         this.translation = translation;
+        this.usualId = usualId;
     }
 
     /** @param fleet whether it opens several connections */
     void translate(boolean fleet) {
-        translation.take("mqtt.server", "127.0.0.1", "mqtt.server");
-        translation.take("mqtt.port", "1883", "mqtt.port");
-        String protocol = translation.get("TCP", "mqtt.protocol").trim();
-        version(protocol, fleet);
-        transport(protocol, fleet);
-        tls(protocol);
-        clientId(fleet);
-        translation.take("mqtt.connectTimeout", "10", ConnectTranslation::seconds, "mqtt.conn_timeout");
-        translation.take("mqtt.keepAlive", "300", "mqtt.conn_keep_alive");
-        translation.takeFlag(
-                "mqtt.cleanStart",
-                "true",
-                translation.has("mqtt.conn_clean_start") ? "mqtt.conn_clean_start" : "mqtt.conn_clean_session");
-        login(fleet);
-        reconnect();
-        mqtt5();
+        connection(fleet);
         translation.connectionName(fleet ? FLEET : "");
         translation.put("mqtt.ifConnected", "fail");
         if (!fleet) { // the old plugin set it for a connection on its own only
@@ -79,6 +67,30 @@ final class ConnectTranslation {
         if (fleet) {
             fleet();
         }
+    }
+
+    /** Translates the connection that a Pub or Sub carried itself: it was no sample, and set no variable. */
+    void translateImplicit() {
+        connection(false);
+        translation.put("mqtt.ifConnected", "keep");
+    }
+
+    private void connection(boolean fleet) {
+        translation.take("mqtt.server", "127.0.0.1", "mqtt.server");
+        translation.take("mqtt.port", "1883", "mqtt.port");
+        String protocol = translation.get("TCP", "mqtt.protocol").trim();
+        version(protocol, fleet);
+        transport(protocol, fleet);
+        tls(protocol);
+        clientId(fleet);
+        translation.take("mqtt.connectTimeout", "10", ConnectTranslation::seconds, "mqtt.conn_timeout");
+        translation.take("mqtt.keepAlive", "300", "mqtt.conn_keep_alive");
+        boolean session = !translation.has("mqtt.conn_clean_start");
+        translation.has("mqtt.conn_clean_session"); // that fork has both
+        translation.takeFlag("mqtt.cleanStart", "true", session ? "mqtt.conn_clean_session" : "mqtt.conn_clean_start");
+        login(fleet);
+        reconnect();
+        mqtt5();
     }
 
     private void version(String protocol, boolean fleet) {
@@ -110,7 +122,7 @@ final class ConnectTranslation {
 
     /** Null: it can be spoken. */
     private String whyNot31(String protocol, boolean webSocket, String library, boolean fleet) {
-        String id = translation.get("conn_", "mqtt.client_id_prefix");
+        String id = translation.get(usualId, "mqtt.client_id_prefix");
         if (Translation.isExpression(protocol) || Translation.isExpression(library)) {
             return "the protocol or the client library is an expression";
         }
@@ -231,7 +243,7 @@ final class ConnectTranslation {
             translation.putFrom("mqtt.client_id_prefix", "mqtt.clientIdAssigned", "true");
             return;
         }
-        String id = translation.get("conn_", "mqtt.client_id_prefix");
+        String id = translation.get(usualId, "mqtt.client_id_prefix");
         String suffix = translation.flag("true", "mqtt.client_id_suffix");
         if (fleet) {
             id = escaped(id);
@@ -316,12 +328,22 @@ final class ConnectTranslation {
             translation.lost("the property " + oldName + " is no JSON object of texts and was left out");
             return;
         }
+        if (members.stream().anyMatch(member -> !isLine(member, between.trim()))) {
+            translation.lost("the property " + oldName + " was left out: a name with \"" + between.trim()
+                    + "\" in it, or a line feed, can't be written as one line for each here");
+            return;
+        }
         translation.putFrom(
                 oldName,
                 name,
                 members.stream()
                         .map(member -> member.getKey() + between + member.getValue())
                         .collect(Collectors.joining("\n")));
+    }
+
+    private static boolean isLine(Map.Entry<String, String> member, String between) {
+        return !member.getKey().contains(between)
+                && (member.getKey() + member.getValue()).lines().count() < 2;
     }
 
     private void fleet() {

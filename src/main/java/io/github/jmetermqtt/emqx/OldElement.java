@@ -68,14 +68,22 @@ public enum OldElement {
         Translation translation = new Translation(properties);
         Imported connection = null;
         switch (this) {
-            case CONNECT, EFFICIENT_CONNECT, BACKGROUND_CONNECTION ->
-                new ConnectTranslation(translation).translate(this == EFFICIENT_CONNECT);
+            case CONNECT, EFFICIENT_CONNECT ->
+                new ConnectTranslation(translation, "conn_").translate(this == EFFICIENT_CONNECT);
+            case BACKGROUND_CONNECTION -> {
+                new ConnectTranslation(translation, "conn_").translate(false);
+                if (translation.has("mqtt.keep_time", "mqtt.conn_elapsed_time")) {
+                    translation.lost(
+                            "it does not wait while it holds the connection for a time: the connection stays until"
+                                    + " MQTT Disconnect or the end of the thread; a Flow Control Action behind it waits");
+                }
+            }
             case PUB -> {
-                connection = implicitConnection(properties);
+                connection = implicitConnection(properties, "pub_");
                 PubTranslation.translate(translation);
             }
             case SUB -> {
-                connection = implicitConnection(properties);
+                connection = implicitConnection(properties, "sub_");
                 SubTranslation.translate(translation);
             }
             case DISCONNECT, EFFICIENT_DISCONNECT -> {
@@ -90,13 +98,14 @@ public enum OldElement {
     }
 
     /** Before release 1.0.1 there was no MQTT Connect in most plans: Pub and Sub had a connection of their own. */
-    private static Imported implicitConnection(Map<String, String> properties) {
-        return properties.containsKey("mqtt.server") ? CONNECT.translate(onlyOfConnect(properties)) : null;
-    }
-
-    private static Map<String, String> onlyOfConnect(Map<String, String> properties) {
-        Map<String, String> connect = new LinkedHashMap<>(properties);
-        connect.keySet().retainAll(ConnectTranslation.KEYS);
-        return connect;
+    private static Imported implicitConnection(Map<String, String> properties, String usualId) {
+        if (!properties.containsKey("mqtt.server")) {
+            return null;
+        }
+        Map<String, String> old = new LinkedHashMap<>(properties);
+        old.keySet().retainAll(ConnectTranslation.KEYS);
+        Translation translation = new Translation(old);
+        new ConnectTranslation(translation, usualId).translateImplicit();
+        return translation.end(CONNECT, null);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.broker.Programs;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +12,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** JMeter's own window, on a virtual display, with the finished jar in its lib/ext. */
 class GuiSessionIT {
-
-    private static final long LIMIT_SECONDS = 120;
 
     @Test
     void savingAndReopeningKeepsEveryFieldOfEachElementAndOfTheExamplesAndLogsNothing() throws Exception {
@@ -30,7 +26,10 @@ class GuiSessionIT {
 
         List<Path> examples = examples();
 
-        List<String> output = session(folder, examples);
+        List<String> arguments =
+                new ArrayList<>(List.of(folder.resolve("plan.jmx").toString()));
+        examples.forEach(plan -> arguments.add(plan.toString()));
+        List<String> output = GuiProcess.run(GuiSession.class, folder, arguments);
 
         assertThat(line(output, "menu"))
                 .isEqualTo(Panel.all()
@@ -56,9 +55,7 @@ class GuiSessionIT {
                     .as(example.toString())
                     .matches("[1-9]\\d* kept");
         }
-        assertThat(Files.readAllLines(folder.resolve("jmeter.log")))
-                .noneMatch(line -> line.matches(".* (WARN|ERROR) i\\.g\\.j\\..*"))
-                .noneMatch(line -> line.contains("io.github.jmetermqtt") && !line.contains(" INFO "));
+        GuiProcess.assertNoComplaint(folder);
     }
 
     /** Config elements, samplers, listeners, each in the order of the alphabet. */
@@ -73,43 +70,6 @@ class GuiSessionIT {
                     .map(Path::toAbsolutePath)
                     .toList();
         }
-    }
-
-    private static List<String> session(Path folder, List<Path> plans) throws IOException, InterruptedException {
-        Path home = Path.of(System.getProperty("jmeter.home.dir"));
-        String separator = File.pathSeparator;
-        String classPath = home.resolve("bin/ApacheJMeter-5.6.3.jar")
-                + separator
-                + home.resolve("lib/*")
-                + separator
-                + home.resolve("lib/ext/*")
-                + separator
-                + Path.of("target", "test-classes").toAbsolutePath();
-        Path output = folder.resolve("output.txt");
-        List<String> command = new ArrayList<>(List.of(
-                "xvfb-run",
-                "-a",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.util.prefs.userRoot=" + folder,
-                "-Djmeter.home=" + home,
-                "-Duser.language=en",
-                "-cp",
-                classPath,
-                GuiSession.class.getName(),
-                folder.resolve("plan.jmx").toString()));
-        plans.forEach(plan -> command.add(plan.toString()));
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-        List<String> lines = Files.readAllLines(output);
-        assertThat(process.waitFor()).as("exit code; output: %s", lines).isZero();
-        return lines;
     }
 
     private static String line(List<String> output, String word) {

@@ -1,0 +1,172 @@
+package io.github.jmetermqtt.emqx;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/**
+ * Makes a plan of ours of a whole plan of the old plugin. Beyond what happens when JMeter loads such a plan, a Pub or Sub that carried
+ * its connection itself gets an MQTT Connect, and the owner gets to know what has become of each property.
+ */
+public final class PlanConverter {
+
+    private static final String PREFIX = "mqtt.";
+    private static final String OURS = "io.github.jmetermqtt.";
+    private static final String CONNECTION_NAME = "mqtt.connectionName";
+
+    /** A variable of JMeter, not a function. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?!__)");
+
+    private final Document plan;
+    private final ConversionReport report = new ConversionReport();
+    private final Set<String> connectionNames = new HashSet<>();
+
+    /** The thread groups with an old Connect in them; null stands for what is in no thread group. */
+    private final Set<Element> connecting = new HashSet<>();
+
+    /** What is below the Once Only Controller of a thread group for the connections that we put in. */
+    private final Map<Element, Element> onceOnly = new HashMap<>();
+
+    private PlanConverter(Document plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * Reads a plan and converts it.
+     *
+     * @throws ConversionException if it can't be read, is no plan, or has no element of the old plugin
+     */
+    public static ConvertedPlan convert(Path file) throws ConversionException {
+        Document plan = PlanFile.read(file);
+        List<Element> all = PlanTree.all(plan);
+        if (all.stream().noneMatch(element -> kind(element) != null)) {
+            boolean ours = all.stream().anyMatch(element -> element.getTagName().startsWith(OURS));
+            throw new ConversionException(file + " has no element of EMQX's plugin: "
+                    + (ours ? "it is a plan of jmeter-mqtt already" : "there is nothing to convert"));
+        }
+        return new PlanConverter(plan).convert(all);
+    }
+
+    private ConvertedPlan convert(List<Element> all) {
+        for (Element element : all) {
+            if (kind(element) == OldElement.CONNECT || kind(element) == OldElement.EFFICIENT_CONNECT) {
+                connecting.add(PlanTree.threadGroup(element));
+            }
+        }
+        Mentions mentions = new Mentions(report);
+        for (Element element : all) {
+            OldElement kind = kind(element);
+            if (kind != null) {
+                convert(element, kind);
+            } else if (!isOfOldElement(element)) {
+                mentions.look(element);
+            }
+        }
+        return new ConvertedPlan(plan, report.text());
+    }
+
+    private static OldElement kind(Element element) {
+        return OldElement.of(element.getTagName());
+    }
+
+    /** Elements are converted in the order of the file, so what is above a property is converted already. */
+    private static boolean isOfOldElement(Element element) {
+        return element.getParentNode() instanceof Element above
+                && above.getTagName().startsWith(OURS);
+    }
+
+    private void convert(Element element, OldElement kind) {
+        Map<String, String> old = PlanTree.properties(element, PREFIX);
+        Map<String, String> meant = new LinkedHashMap<>(old);
+        boolean publishesOrReads = kind == OldElement.PUB || kind == OldElement.SUB;
+        boolean remains = publishesOrReads && old.containsKey("mqtt.server") && isConnected(element);
+        if (remains) {
+            meant.keySet().removeAll(ConnectTranslation.KEYS);
+        }
+        Imported imported = kind.translate(meant);
+        Map<String, String> properties = imported.properties();
+        if (imported.connection() != null) {
+            String name = connectionName(element);
+            properties = new LinkedHashMap<>();
+            properties.put(CONNECTION_NAME, name);
+            properties.putAll(imported.properties());
+            PlanTree.become(element, kind, PREFIX, properties);
+            report.converted(PlanTree.name(element), imported, old);
+            connect(element, imported.connection(), name);
+        } else {
+            PlanTree.become(element, kind, PREFIX, properties);
+            report.converted(PlanTree.name(element), imported, old);
+        }
+        if (remains) {
+            report.note(new Note(
+                    Note.Kind.CHANGED,
+                    "it carried fields of a connection from a release before 1.0.1, which the old plugin ignored beside"
+                            + " an MQTT Connect; they were left out"));
+        }
+    }
+
+    /** Whether an MQTT Connect stands where such a sampler would look for its connection. */
+    private boolean isConnected(Element sampler) {
+        Element threadGroup = PlanTree.threadGroup(sampler);
+        return threadGroup == null ? !connecting.isEmpty() : connecting.contains(threadGroup);
+    }
+
+    /** Several samplers of a thread had a connection each. */
+    private String connectionName(Element sampler) {
+        String label = PlanTree.name(sampler);
+        String base = label.isBlank() || Translation.isExpression(label) ? "connection" : label;
+        String name = base;
+        for (int i = 2; !connectionNames.add(name); i++) {
+            name = base + " " + i;
+        }
+        return name;
+    }
+
+    private void connect(Element sampler, Imported connection, String connectionName) {
+        String name = PlanTree.name(sampler) + " (connect)";
+        Element threadGroup = PlanTree.threadGroup(sampler);
+        Element tree = threadGroup == null
+                ? PlanTree.below(addOnceOnly(sampler))
+                : onceOnly.computeIfAbsent(threadGroup, PlanConverter::addOnceOnlyTo);
+        Element connect = PlanTree.addLast(
+                tree, connection.from().newTestClass(), connection.from().newGuiClass(), name);
+        if (!PlanTree.isEnabled(sampler)) {
+            connect.setAttribute("enabled", "false");
+        }
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put(CONNECTION_NAME, connectionName);
+        properties.putAll(connection.properties());
+        PlanTree.fill(connect, properties);
+        report.connected(
+                name,
+                connectionName,
+                threadGroup == null
+                        ? "right before it"
+                        : "at the top of the thread group \"" + PlanTree.name(threadGroup) + '"',
+                connection);
+        if (connection.origins().keySet().stream()
+                .anyMatch(key -> VARIABLE.matcher(properties.get(key)).find())) {
+            report.note(new Note(
+                    Note.Kind.CHANGED,
+                    "the fields of its connection have variables, which are read where the MQTT Connect stands, not"
+                            + " where the sampler stands: they must be set there already"));
+        }
+    }
+
+    private static Element addOnceOnlyTo(Element threadGroup) {
+        Element below = PlanTree.below(threadGroup);
+        return PlanTree.below(
+                PlanTree.addFirst(below, "OnceOnlyController", "OnceOnlyControllerGui", "Once Only Controller"));
+    }
+
+    private static Element addOnceOnly(Element sampler) {
+        return PlanTree.addBefore(sampler, "OnceOnlyController", "OnceOnlyControllerGui", "Once Only Controller");
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.jmetermqtt.emqx;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConvertCommandTest {
+
+    private static final Path OLD = Path.of("src/test/resources/emqx/converter/release-1.0.jmx");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void convertsAndPrintsTheReport() throws IOException {
+        assertThat(run("convert", OLD, target())).isZero();
+
+        assertThat(err.toString(UTF_8)).isEmpty();
+        assertThat(out.toString(UTF_8)).contains("\"用户组\"").endsWith("could not be taken over: 0.\n");
+        assertThat(Files.readString(target())).doesNotContain("net.xmeter");
+        assertThat(files()).containsExactly("new.jmx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "convert", "convert a.jmx", "convert a.jmx b.jmx c.jmx", "import a.jmx b.jmx", "--help"})
+    void wrongArgumentsGetTheUsage(String arguments) throws IOException {
+        assertThat(run((Object[]) arguments.split(" "))).isEqualTo(2);
+
+        assertThat(err.toString(UTF_8)).contains("java -jar jmeter-mqtt-<version>.jar convert old.jmx new.jmx");
+        assertThat(out.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void aMissingFile() throws IOException {
+        Path missing = folder.resolve("missing.jmx");
+
+        assertFails(missing, target(), "The plan " + missing + " can't be read: there is no such file or folder");
+    }
+
+    @Test
+    void aFolder() throws IOException {
+        assertFails(folder, target(), "The plan " + folder + " can't be read: Is a directory");
+    }
+
+    @Test
+    void whatIsNoXml() throws IOException {
+        assertThat(failure("<jmeterTestPlan>\n<hashTree></jmeterTestPlan>"))
+                .startsWith("old.jmx is no XML that can be read (line 2, column ");
+        assertThat(failure("")).startsWith("old.jmx is no XML that can be read (line ");
+        assertThat(failure("plain text")).startsWith("old.jmx is no XML that can be read (line 1, column 1): ");
+    }
+
+    @Test
+    void aDocumentTypeIsNotReadAndNoFileWithIt() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "geheim");
+
+        assertThat(failure("<!DOCTYPE a [<!ENTITY b SYSTEM \"" + secret.toUri()
+                        + "\">]><jmeterTestPlan version=\"1.2\">&b;</jmeterTestPlan>"))
+                .startsWith("old.jmx is no XML that can be read (line 1, column 10): ")
+                .doesNotContain("geheim");
+    }
+
+    @Test
+    void whatIsNoPlan() throws IOException {
+        assertThat(failure("<html/>"))
+                .isEqualTo("old.jmx is no plan of JMeter: its outermost element is <html>, not <jmeterTestPlan>");
+        assertThat(failure("<jmeterTestPlan version=\"1.0\"/>"))
+                .startsWith("old.jmx is in the format of a JMeter before 2.3");
+    }
+
+    @Test
+    void aPlanWithoutOldElements() throws IOException {
+        assertThat(failure("<jmeterTestPlan version=\"1.2\"/>"))
+                .isEqualTo("old.jmx has no element of EMQX's plugin: there is nothing to convert");
+        Path ours = Path.of("examples/jmx/single-pair.jmx");
+        assertFails(ours, target(), ours + " has no element of EMQX's plugin: it is a plan of jmeter-mqtt already");
+    }
+
+    @Test
+    void nothingIsOverwritten() throws IOException {
+        Files.writeString(target(), "precious");
+
+        assertFails(
+                OLD, target(), target() + " exists already and is not overwritten: name another file, or delete it");
+        assertThat(target()).hasContent("precious");
+        assertFails(
+                target(),
+                folder.resolve(".").resolve("new.jmx"),
+                "The new plan must have another name than the old one, " + target());
+    }
+
+    @Test
+    void aFolderThatIsNotThere() throws IOException {
+        Path target = folder.resolve("no").resolve("new.jmx");
+
+        assertFails(OLD, target, "The new plan " + target + " can't be written: there is no such file or folder");
+    }
+
+    private Path target() {
+        return folder.resolve("new.jmx");
+    }
+
+    /** What is said of a file with this in it, without its folder. */
+    private String failure(String content) throws IOException {
+        Path old = Files.writeString(folder.resolve("old.jmx"), content);
+        err.reset();
+        assertThat(run("convert", old, target())).isEqualTo(1);
+        assertThat(target()).doesNotExist();
+        return err.toString(UTF_8).strip().replace(folder + "/", "");
+    }
+
+    private void assertFails(Path old, Path target, String sentence) throws IOException {
+        err.reset();
+        assertThat(run("convert", old, target)).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).isEqualToIgnoringNewLines(sentence + "\n");
+        assertThat(out.toString(UTF_8)).isEmpty();
+        assertThat(files()).doesNotContain("new.jmx.tmp").allMatch(name -> !name.endsWith(".tmp"));
+    }
+
+    private int run(Object... arguments) {
+        return ConvertCommand.run(
+                Stream.of(arguments).map(Object::toString).toArray(String[]::new),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8));
+    }
+
+    private Stream<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList().stream();
+        }
+    }
+}

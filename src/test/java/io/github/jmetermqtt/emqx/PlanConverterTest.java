@@ -1,0 +1,287 @@
+package io.github.jmetermqtt.emqx;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
+
+class PlanConverterTest {
+
+    private static final Path PLANS = Path.of("src/test/resources/emqx/converter");
+
+    @TempDir
+    private Path folder;
+
+    /** Our own plans are as JMeter writes them. */
+    static Stream<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("examples/jmx"))) {
+            return files.filter(file -> file.toString().endsWith(".jmx")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void whatIsWrittenIsWhatWasReadToTheByte(Path example) throws Exception {
+        assertThat(new PlanXml().write(PlanFile.read(example))).isEqualTo(Files.readString(example));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"release-1.0", "background", "fork-mqtt5", "fork-named", "gbk"})
+    void onlyTheLinesOfOldElementsChange(String plan) throws Exception {
+        Charset charset = plan.equals("gbk") ? Charset.forName("GBK") : UTF_8;
+        List<String> old = outsideOfElements(Files.readString(PLANS.resolve(plan + ".jmx"), charset), "net.xmeter");
+
+        convert(plan);
+
+        List<String> converted = outsideOfElements(Files.readString(converted()), "io.github.jmetermqtt");
+        old.set(0, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+        assertThat(converted).containsSubsequence(old);
+        converted.removeAll(old);
+        assertThat(converted)
+                .allMatch(line -> line.strip().startsWith("<OnceOnlyController ")
+                        || line.strip().matches("</?hashTree/?>"));
+    }
+
+    /** Lines of a plan without the elements of this package; each must be as long as several lines. */
+    private static List<String> outsideOfElements(String plan, String classes) {
+        return plan.replaceAll("(?s)<(" + classes + "[\\w.]+) [^>]*>(.*?)</\\1>", "")
+                .replaceAll("<" + classes + "[^>]*/>", "")
+                .lines()
+                .collect(Collectors.toList());
+    }
+
+    @Test
+    void aSamplerThatCarriedItsConnectionGetsAnMqttConnectAtTheTopOfItsThreadGroup() throws Exception {
+        convert("release-1.0");
+
+        assertThat(outline())
+                .containsExactly(
+                        "TestPlan 旧计划",
+                        "  SetupThreadGroup 准备",
+                        "    OnceOnlyController Once Only Controller",
+                        "      MqttConnect 发布 (connect) = 发布",
+                        "    MqttPubSampler 发布 = 发布",
+                        "  ThreadGroup 用户组",
+                        "    OnceOnlyController Once Only Controller",
+                        "      MqttConnect 订阅 (connect) = 订阅",
+                        "      MqttConnect 发布 (connect) = 发布 2",
+                        "      MqttConnect 停用 (connect) = 停用 disabled",
+                        "    MqttSubSampler 订阅 = 订阅",
+                        "    LoopController 循环",
+                        "      MqttPubSampler 发布 = 发布 2",
+                        "    LoopController 关闭 disabled",
+                        "      MqttPubSampler 停用 = 停用");
+        Map<String, String> connect = properties("发布 (connect)", 1);
+        assertThat(connect)
+                .containsEntry("mqtt.port", "${port}")
+                .containsEntry("mqtt.clientId", "pub-")
+                .containsEntry("mqtt.clientIdSuffix", "true")
+                .containsEntry("mqtt.connectTimeout", "10")
+                .containsEntry("mqtt.keepAlive", "300")
+                .containsEntry("mqtt.username", "alice")
+                .containsEntry("mqtt.password", "geheim")
+                .containsEntry("mqtt.ifConnected", "keep")
+                .doesNotContainKeys("mqtt.clientIdVariable", "mqtt.responseText");
+        assertThat(properties("订阅", 0))
+                .containsEntry("mqtt.topicFilters", "工厂/${__threadNum}/#")
+                .containsEntry("TestPlan.comments", "读温度")
+                .doesNotContainKey("mqtt.server");
+    }
+
+    @Test
+    void outsideOfAThreadGroupTheMqttConnectStandsRightBeforeTheSampler() throws Exception {
+        convert("background");
+
+        assertThat(outline())
+                .containsExactly(
+                        "TestPlan background",
+                        "  ThreadGroup Devices",
+                        "    MqttConnect background connection",
+                        "    JSR223Sampler Script disabled",
+                        "    ResponseAssertion Got some",
+                        "  TestFragmentController Fragment",
+                        "    OnceOnlyController Once Only Controller",
+                        "      MqttConnect Pub of a fragment (connect) = Pub of a fragment",
+                        "    MqttPubSampler Pub of a fragment = Pub of a fragment");
+    }
+
+    @Test
+    void theReportSaysWhatCouldNotBeTakenOver() throws Exception {
+        assertThat(convert("background").lines().map(String::strip))
+                .contains(
+                        "could not be taken over: it does not wait while it holds the connection for a time: the connection"
+                                + " stays until MQTT Disconnect or the end of the thread; a Flow Control Action behind it"
+                                + " waits",
+                        "could not be taken over: it mentions classes of the old plugin (net.xmeter), which are not there"
+                                + " any more",
+                        "could not be taken over: it looks for the connection of the old plugin in the variable \"conn\","
+                                + " where there is none any more",
+                        "changed: it looks for the response message \"Received … of message\"; messages that MQTT Sub"
+                                + " receives are samples of their own now, with another response message")
+                .endsWith("Converted: 2 elements, and 1 MQTT Connect put in. changed: 2; careless, kept: 2;"
+                        + " could not be taken over: 3.");
+    }
+
+    @Test
+    void theReportHasEachPropertyAndWhatWasFilledInButNoSecret() throws Exception {
+        String report = convert("release-1.0") + convert("fork-mqtt5");
+
+        assertThat(report)
+                .contains(
+                        "\"发布\": PubSampler -> MqttPubSampler\n    mqtt.topic_name -> mqtt.topic = 准备\n",
+                        "filled in, as the old plugin had it:\n    mqtt.retained = false\n",
+                        "mqtt.password -> mqtt.password = (not shown)",
+                        "mqtt.ws_header -> mqtt.ws.headers = (not shown)",
+                        "mqtt.ws_path -> mqtt.ws.query = (not shown)",
+                        "mqtt.conn_user_property -> mqtt.userProperties = site=A&B\\nfloor=7",
+                        "without a property of its own now: mqtt.conn_share, mqtt.time_stamp")
+                .doesNotContain("geheim");
+    }
+
+    @Test
+    void aConnectionBesideAnMqttConnectIsARemainder() throws Exception {
+        Path old = plan("""
+                <net.xmeter.samplers.ConnectSampler guiclass="net.xmeter.gui.ConnectSamplerUI" testname="Connect"/>
+                <hashTree/>
+                <net.xmeter.samplers.PubSampler guiclass="net.xmeter.gui.PubSamplerUI" testname="Pub">
+                  <stringProp name="mqtt.server">old.example.com</stringProp>
+                </net.xmeter.samplers.PubSampler>
+                <hashTree/>
+                """);
+
+        String report = convert(old);
+
+        assertThat(outline())
+                .containsExactly(
+                        "TestPlan plan",
+                        "  UltimateThreadGroup Threads",
+                        "    MqttConnect Connect",
+                        "    MqttPubSampler Pub");
+        assertThat(report).contains("the old plugin ignored beside an MQTT Connect");
+        assertThat(Files.readString(converted())).doesNotContain("old.example.com");
+    }
+
+    @Test
+    void anUnknownElementOfTheOldPluginIsReported() throws Exception {
+        String report = convert(plan("""
+                <net.xmeter.samplers.PubSampler guiclass="net.xmeter.gui.PubSamplerUI" testname="Pub"/>
+                <hashTree/>
+                <net.xmeter.samplers.Unknown guiclass="net.xmeter.gui.UnknownUI" testname="Other"/>
+                <hashTree/>
+                """));
+
+        assertThat(report)
+                .contains("\"Other\"\n  could not be taken over: it is of the class net.xmeter.samplers.Unknown");
+    }
+
+    @Test
+    void textsComeThroughWhateverTheEncoding() throws Exception {
+        convert("gbk");
+
+        assertThat(properties("发布 <&>", 0))
+                .containsEntry("mqtt.message", "<a b='1'>温度 & \"x\"</a>🚀\r\n©")
+                .containsEntry("mqtt.topic", "编码");
+        assertThat(Files.readString(converted())).contains("<![CDATA[SampleResult.setResponseMessage(1 < 2 && ");
+    }
+
+    @Test
+    void aNameThatCanNotBeWrittenAsALineIsReported() throws Exception {
+        String report = convert(plan("""
+                <net.xmeter.samplers.PubSampler guiclass="net.xmeter.gui.PubSamplerUI" testname="Pub">
+                  <stringProp name="mqtt.user_properties">{"a=b": "c"}</stringProp>
+                </net.xmeter.samplers.PubSampler>
+                <hashTree/>
+                """));
+
+        assertThat(report).contains("could not be taken over: the property mqtt.user_properties was left out");
+        assertThat(properties("Pub", 0)).doesNotContainKey("mqtt.userProperties");
+    }
+
+    @Test
+    void whatFailsLeavesNoFile() throws Exception {
+        ConvertedPlan plan = PlanConverter.convert(PLANS.resolve("gbk.jmx"));
+        Files.createDirectories(converted().resolve("in the way"));
+
+        assertThatThrownBy(() -> plan.write(converted(), true)).isInstanceOf(ConversionException.class);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(converted());
+        }
+    }
+
+    private Path converted() {
+        return folder.resolve("new.jmx");
+    }
+
+    private String convert(String name) throws Exception {
+        return convert(PLANS.resolve(name + ".jmx"));
+    }
+
+    private String convert(Path old) throws Exception {
+        ConvertedPlan plan = PlanConverter.convert(old);
+        plan.write(converted(), true);
+        return plan.report();
+    }
+
+    private Path plan(String elements) throws IOException {
+        return Files.writeString(folder.resolve("old.jmx"), """
+                <jmeterTestPlan version="1.2"><hashTree>
+                <TestPlan guiclass="TestPlanGui" testname="plan"/>
+                <hashTree>
+                <kg.apc.jmeter.threads.UltimateThreadGroup guiclass="x" testname="Threads"/>
+                <hashTree>
+                %s</hashTree>
+                </hashTree>
+                </hashTree></jmeterTestPlan>
+                """.formatted(elements));
+    }
+
+    /** The elements of the converted plan: class, name, connection name, whether disabled. */
+    private List<String> outline() throws Exception {
+        return elements().stream()
+                .map(element -> "  ".repeat(depth(element))
+                        + element.getTagName().substring(element.getTagName().lastIndexOf('.') + 1)
+                        + ' '
+                        + PlanTree.name(element)
+                        + PlanTree.properties(element, "mqtt.connectionName").values().stream()
+                                .map(name -> " = " + name)
+                                .collect(Collectors.joining())
+                        + (element.getAttribute("enabled").equals("false") ? " disabled" : ""))
+                .toList();
+    }
+
+    private List<Element> elements() throws Exception {
+        return PlanTree.all(PlanFile.read(converted())).stream()
+                .filter(element -> element.getParentNode().getNodeName().equals("hashTree"))
+                .filter(element -> !element.getTagName().equals("hashTree"))
+                .toList();
+    }
+
+    private static int depth(Element element) {
+        Element parent = PlanTree.parent(element);
+        return parent == null ? 0 : 1 + depth(parent);
+    }
+
+    /** The properties of the element with this name, the first of them or a later one. */
+    private Map<String, String> properties(String name, int index) throws Exception {
+        return elements().stream()
+                .filter(element -> PlanTree.name(element).equals(name))
+                .skip(index)
+                .map(element -> PlanTree.properties(element, ""))
+                .findFirst()
+                .orElseThrow();
+    }
+}

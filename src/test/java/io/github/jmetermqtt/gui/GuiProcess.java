@@ -1,0 +1,64 @@
+package io.github.jmetermqtt.gui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** JMeter's own window as a child process on a virtual display, with the finished jar in its lib/ext. */
+final class GuiProcess {
+
+    private static final long LIMIT_SECONDS = 120;
+
+    private GuiProcess() {}
+
+    /** Runs a program that starts JMeter and drives its window; it must end well. Returns what it has printed. */
+    static List<String> run(Class<?> driver, Path folder, List<String> arguments)
+            throws IOException, InterruptedException {
+        Path home = Path.of(System.getProperty("jmeter.home.dir"));
+        String separator = File.pathSeparator;
+        String classPath = home.resolve("bin/ApacheJMeter-5.6.3.jar")
+                + separator
+                + home.resolve("lib/*")
+                + separator
+                + home.resolve("lib/ext/*")
+                + separator
+                + Path.of("target", "test-classes").toAbsolutePath();
+        Path output = folder.resolve("output.txt");
+        List<String> command = new ArrayList<>(List.of(
+                "xvfb-run",
+                "-a",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.util.prefs.userRoot=" + folder,
+                "-Djmeter.home=" + home,
+                "-Duser.language=en",
+                "-cp",
+                classPath,
+                driver.getName()));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        List<String> lines = Files.readAllLines(output);
+        assertThat(process.waitFor()).as("exit code; output: %s", lines).isZero();
+        return lines;
+    }
+
+    /** Nothing of ours is in JMeter's log that would worry a user. */
+    static void assertNoComplaint(Path folder) throws IOException {
+        assertThat(Files.readAllLines(folder.resolve("jmeter.log")))
+                .noneMatch(line -> line.matches(".* (WARN|ERROR) i\\.g\\.j\\..*"))
+                .noneMatch(line -> line.contains("io.github.jmetermqtt") && !line.contains(" INFO "));
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.jmetermqtt.plans;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.jmetermqtt.broker.Listeners;
+import io.github.jmetermqtt.broker.MosquittoBroker;
+import io.github.jmetermqtt.client.Transport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Old plans, converted by the jar alone, do what they did: in a real JMeter, against a broker that says what it saw. */
+class ConvertedPlansIT {
+
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Path PLANS =
+            Path.of("src/test/resources/emqx/converter").toAbsolutePath();
+
+    /** How the jar was left. */
+    private record Ended(int exitCode, String out, String err) {}
+
+    /** A run of a converted plan: its results as XML, and the broker's log. */
+    private record Ran(String results, String broker) {
+
+        /** The labels of the samples, in their order. */
+        List<String> labels() {
+            return Pattern.compile("<sample [^>]*\\blb=\"([^\"]*)\"")
+                    .matcher(results)
+                    .results()
+                    .map(match -> match.group(1))
+                    .toList();
+        }
+
+        long count(String text) {
+            return Pattern.compile(Pattern.quote(text))
+                    .matcher(results)
+                    .results()
+                    .count();
+        }
+    }
+
+    @Test
+    void theJarRunsAloneInAnEmptyFolder() throws Exception {
+        Path folder = JMeterProcess.newFolder("convert");
+
+        Ended converted = jar(folder, "convert", PLANS.resolve("fork-named.jmx").toString(), "new.jmx");
+
+        assertThat(converted.err()).isEmpty();
+        assertThat(converted.exitCode()).isZero();
+        assertThat(converted.out())
+                .startsWith("\"Connect up\": ConnectSampler -> MqttConnect\n")
+                .endsWith("could not be taken over: 0.\n");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve("new.jmx"));
+        }
+        Ended again = jar(folder, "convert", PLANS.resolve("fork-named.jmx").toString(), "new.jmx");
+        assertThat(again)
+                .isEqualTo(new Ended(
+                        1, "", "new.jmx exists already and is not overwritten: name another file, or delete it\n"));
+        Ended usage = jar(folder);
+        assertThat(usage.exitCode()).isEqualTo(2);
+        assertThat(usage.err()).contains("convert old.jmx new.jmx");
+    }
+
+    @Test
+    void release10WithAConnectionInEachSampler() throws Exception {
+        Ran ran = run("release-1.0", Transport.TCP);
+
+        List<String> publishes = List.of("发布", "发布", "发布");
+        List<String> labels = new ArrayList<>(List.of("发布 (connect)", "发布", "订阅 (connect)", "发布 (connect)"));
+        labels.addAll(publishes);
+        labels.addAll(List.of("订阅", "订阅", "订阅"));
+        labels.addAll(publishes);
+        assertThat(ran.labels()).containsExactlyElementsOf(labels);
+        assertThat(ran.count(">温度=1<")).isEqualTo(3);
+        assertThat(ran.broker())
+                .contains(" as setup-pub (p1, c1, k300).", " as sub-1 (p1, c1, k300).")
+                .containsPattern(" as pub-[0-9a-zA-Z]+ \\(p1, c1, k300, u'alice'\\)")
+                .containsPattern("Received PUBLISH from setup-pub \\(d0, q1, r0, m\\d+, '准备', \\.\\.\\. \\(26 bytes\\)")
+                .containsPattern("Received PUBLISH from pub-\\w+ \\(d0, q1, r0, m\\d+, '工厂/1/温度', ")
+                .doesNotContain(" as off-");
+    }
+
+    @Test
+    void aForkWithMqtt5() throws Exception {
+        Ran ran = run("fork-mqtt5", Transport.WS);
+
+        assertThat(ran.labels()).containsExactly("Connect", "Pub", "Sub", "DisConnect");
+        assertThat(ran.broker()).contains(" as fork-5 (p5, c1, k60");
+        String received = ran.results().substring(ran.results().indexOf("lb=\"Sub\""));
+        assertThat(received)
+                .contains(
+                        "Topic: fork/5",
+                        "unit=°C",
+                        "path=a/b",
+                        "application/json",
+                        "fork/answers",
+                        "order-17",
+                        ">{&quot;t&quot;: 21}<");
+    }
+
+    @Test
+    void aForkWithNamedConnections() throws Exception {
+        Ran ran = run("fork-named", Transport.TCP);
+
+        assertThat(ran.labels())
+                .containsExactly("Connect up", "Connect down", "Pub", "Sub", "DisConnect up", "DisConnect down");
+        assertThat(ran.count(">named<")).isEqualTo(1);
+        assertThat(ran.broker())
+                .contains(
+                        "Received PUBLISH from fork-up ",
+                        "Received SUBSCRIBE from fork-down",
+                        "Sending PUBLISH to fork-down ");
+    }
+
+    @Test
+    void aPlanInAnotherEncoding() throws Exception {
+        Ran ran = run("gbk", Transport.TCP);
+
+        assertThat(ran.labels()).containsExactly("连接", "发布 &lt;&amp;&gt;", "订阅", "脚本");
+        assertThat(ran.results())
+                .contains("&lt;a b=&apos;1&apos;&gt;温度 &amp; &quot;x&quot;&lt;/a&gt;🚀&#xd;\n©<", "rm=\"中\"");
+    }
+
+    /** Converts the plan with the jar, and runs it; all its samples must be good. */
+    private static Ran run(String plan, Transport transport) throws Exception {
+        assumeTrue(
+                MosquittoBroker.unavailable().isEmpty(),
+                () -> MosquittoBroker.unavailable().orElse(""));
+        Path folder = JMeterProcess.newFolder("converted-" + plan);
+        Ended ended = jar(folder, "convert", PLANS.resolve(plan + ".jmx").toString(), "new.jmx");
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        try (MosquittoBroker broker =
+                new MosquittoBroker(MosquittoBroker.Options.DEFAULT, Listeners.all(), "log_type all")) {
+            broker.start();
+            JMeterRun run = new JMeterProcess.Command(folder, folder.resolve("new.jmx"))
+                    .property("host", broker.host())
+                    .property("port", broker.port(transport))
+                    .property("jmeter.save.saveservice.output_format", "xml")
+                    .property("jmeter.save.saveservice.response_data", true)
+                    .property("jmeter.save.saveservice.responseHeaders", true)
+                    .run(LIMIT);
+            run.assertNoComplaint();
+            Ran ran = new Ran(Files.readString(run.jtl()), broker.output());
+            assertThat(ran.results()).doesNotContain("s=\"false\"");
+            assertThat(ran.count(" rc=\"200\"")).isEqualTo(ran.labels().size());
+            return ran;
+        }
+    }
+
+    private static Ended jar(Path folder, String... arguments) throws IOException, InterruptedException {
+        List<String> command = Stream.concat(
+                        Stream.of(
+                                JMeterProcess.javaProgram("java"),
+                                "-Dfile.encoding=UTF-8",
+                                "-jar",
+                                System.getProperty("plugin.jar")),
+                        Stream.of(arguments))
+                .collect(Collectors.toList());
+        Path out = Files.createTempFile("convert", ".out");
+        Path err = Files.createTempFile("convert", ".err");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            return new Ended(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+}
