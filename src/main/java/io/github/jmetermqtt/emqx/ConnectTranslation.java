@@ -1,10 +1,7 @@
 package io.github.jmetermqtt.emqx;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The fields of a connection. */
 final class ConnectTranslation {
@@ -80,8 +77,7 @@ final class ConnectTranslation {
         translation.take("mqtt.port", "1883", "mqtt.port");
         String protocol = translation.get("TCP", "mqtt.protocol").trim();
         version(protocol, fleet);
-        transport(protocol, fleet);
-        tls(protocol);
+        new NetworkTranslation(translation).translate(protocol, fleet);
         clientId(fleet);
         translation.take("mqtt.connectTimeout", "10", ConnectTranslation::seconds, "mqtt.conn_timeout");
         translation.take("mqtt.keepAlive", "300", "mqtt.conn_keep_alive");
@@ -151,81 +147,6 @@ final class ConnectTranslation {
             case "paho" -> translation.changed("Paho's library is not there: HiveMQ's is taken");
             default -> translation.putFrom("mqtt.client_name", "mqtt.clientLibrary", library);
         }
-    }
-
-    private void transport(String protocol, boolean fleet) {
-        String transport = switch (protocol.toUpperCase(Locale.ROOT)) {
-            case "TCP" -> "tcp";
-            case "SSL" -> "tls";
-            case "WS" -> "ws";
-            case "WSS" -> "wss";
-            default -> protocol;
-        };
-        translation.putFrom("mqtt.protocol", "mqtt.transport", transport);
-        String path = translation.get("", "mqtt.ws_path").trim();
-        if (!transport.startsWith("ws") && !Translation.isExpression(transport)) {
-            return;
-        }
-        if (fleet && !path.isEmpty()) {
-            translation.careless("the WebSocket path is the root, because the old plugin ignored the one in the field");
-            path = "";
-        }
-        int query = path.indexOf('?');
-        if (query >= 0) {
-            translation.putFrom("mqtt.ws_path", "mqtt.ws.query", path.substring(query + 1));
-            path = path.substring(0, query);
-        }
-        boolean rooted = path.startsWith("/") || path.startsWith("${");
-        translation.putFrom("mqtt.ws_path", "mqtt.ws.path", rooted ? path : "/" + path);
-        lines("mqtt.ws_header", "mqtt.ws.headers", ": ");
-    }
-
-    private void tls(String protocol) {
-        boolean open = Set.of("TCP", "WS").contains(protocol.toUpperCase(Locale.ROOT));
-        boolean store = translation.has("mqtt.keystore_file_path", "mqtt.keystore_password");
-        translation.has("mqtt.keystore_password");
-        String authority = translation.get("", "mqtt.ca_file_path");
-        if (!open) {
-            translation.put("mqtt.tls.trust", authority.isEmpty() ? "all" : "file");
-            translation.putFrom("mqtt.ca_file_path", "mqtt.tls.caFile", authority);
-            translation.put("mqtt.tls.verifyHost", "false");
-            translation.careless(
-                    authority.isEmpty()
-                            ? "every server certificate is accepted (\"trust all (test only)\"), as the old plugin did;"
-                                    + " choose another Trust to check it"
-                            : "the host name is not checked against the server's certificate, as in the old plugin; set"
-                                    + " Verify host name to true to check it");
-            if (store) {
-                translation.lost("the trust store was left out: the old plugin ignored it, too; choose the file under"
-                        + " Trust to have it checked");
-            }
-        }
-        certificate(open);
-    }
-
-    private void certificate(boolean open) {
-        String dual = translation.flag("false", "mqtt.dual_ssl_authentication");
-        String own = translation.get("", "mqtt.client_cert_file_path");
-        String key = translation.get("", "mqtt.client_key_file_path");
-        String store = translation.get("", "mqtt.clientcert_file_path");
-        String password = translation.get("", "mqtt.clientcert_password");
-        if (open) {
-            return;
-        }
-        if (!own.isEmpty()) {
-            translation.putFrom("mqtt.client_cert_file_path", "mqtt.tls.certFile", own);
-            translation.putFrom("mqtt.client_key_file_path", "mqtt.tls.keyFile", key);
-            return;
-        }
-        if (dual.equals("false")) {
-            return;
-        }
-        if (Translation.isExpression(dual) && !store.isEmpty()) {
-            translation.lost(
-                    "whether the client certificate is sent was an expression: it is sent always, if there is one");
-        }
-        translation.putFrom("mqtt.clientcert_file_path", "mqtt.tls.certFile", store);
-        translation.putFrom("mqtt.clientcert_password", "mqtt.tls.keyPassword", password);
     }
 
     /** Whether the client id goes out empty: no prefix and nothing after it. */
@@ -313,37 +234,7 @@ final class ConnectTranslation {
             translation.lost("the authentication data were left out: what is exchanged belongs to the method here, see"
                     + " \"Authentication method\"");
         }
-        lines("mqtt.conn_user_property", "mqtt.userProperties", "=");
-    }
-
-    private void lines(String oldName, String name, String between) {
-        lines(translation, oldName, name, between);
-    }
-
-    /** Takes over a JSON object as one member a line. */
-    static void lines(Translation translation, String oldName, String name, String between) {
-        String json = translation.get("{}", oldName);
-        List<Map.Entry<String, String>> members = FlatJson.members(json);
-        if (members == null) {
-            translation.lost("the property " + oldName + " is no JSON object of texts and was left out");
-            return;
-        }
-        if (members.stream().anyMatch(member -> !isLine(member, between.trim()))) {
-            translation.lost("the property " + oldName + " was left out: a name with \"" + between.trim()
-                    + "\" in it, or a line feed, can't be written as one line for each here");
-            return;
-        }
-        translation.putFrom(
-                oldName,
-                name,
-                members.stream()
-                        .map(member -> member.getKey() + between + member.getValue())
-                        .collect(Collectors.joining("\n")));
-    }
-
-    private static boolean isLine(Map.Entry<String, String> member, String between) {
-        return !member.getKey().contains(between)
-                && (member.getKey() + member.getValue()).lines().count() < 2;
+        translation.takeLines("mqtt.userProperties", "=", "mqtt.conn_user_property");
     }
 
     private void fleet() {

@@ -48,7 +48,7 @@ final class PubTranslation {
         translation.takeIfAny("mqtt.contentType", "mqtt.content_type");
         translation.takeIfAny("mqtt.responseTopic", "mqtt.response_topic");
         translation.takeIfAny("mqtt.correlationData", "mqtt.correlation_data");
-        ConnectTranslation.lines(translation, "mqtt.user_properties", "mqtt.userProperties", "=");
+        translation.takeLines("mqtt.userProperties", "=", "mqtt.user_properties");
         String user = translation.get("{}", "mqtt.user_properties").replaceAll("\\s", "");
         if (any || !user.equals("{}")) {
             translation.put("mqtt.mqtt5", "true");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** One old element on its way: reads what it had, collects what it gets, and knows in the end what nobody has asked for. */
 final class Translation {
@@ -100,6 +101,32 @@ final class Translation {
     /** Takes over a text where there is one. */
     void takeIfAny(String name, String... oldNames) {
         take(name, "", oldNames);
+    }
+
+    /** Takes over a JSON object as one member a line. */
+    void takeLines(String name, String between, String oldName) {
+        String json = get("{}", oldName);
+        List<Map.Entry<String, String>> members = FlatJson.members(json);
+        if (members == null) {
+            lost("the property " + oldName + " is no JSON object of texts and was left out");
+            return;
+        }
+        if (members.stream().anyMatch(member -> !isLine(member, between.trim()))) {
+            lost("the property " + oldName + " was left out: a name with \"" + between.trim()
+                    + "\" in it, or a line feed, can't be written as one line for each here");
+            return;
+        }
+        putFrom(
+                oldName,
+                name,
+                members.stream()
+                        .map(member -> member.getKey() + between + member.getValue())
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static boolean isLine(Map.Entry<String, String> member, String between) {
+        return !member.getKey().contains(between)
+                && (member.getKey() + member.getValue()).lines().count() < 2;
     }
 
     /** @param oldName null: from no property of the old element */
