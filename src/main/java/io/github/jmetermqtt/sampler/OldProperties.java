@@ -63,9 +63,8 @@ final class OldProperties {
         }
         if (imported.connection() != null) {
             LOG.warn(
-                    "{}, imported from EMQX's plugin: it carries its own connection, as plans of release 1.0 and older do, which"
-                            + " needs an MQTT Connect: convert the plan with Tools > Import MQTT plan…, or with java -jar of"
-                            + " jmeter-mqtt",
+                    "{}, imported from EMQX's plugin: it carries a connection of its own, as in release 1.0 and older, which was left"
+                            + " out. Where the plan has no MQTT Connect, convert it instead: Tools > Import MQTT plan…",
                     name);
         }
     }
