@@ -151,6 +151,7 @@ class ConvertedPlansIT {
                     .property("jmeter.save.saveservice.responseHeaders", true)
                     .run(LIMIT);
             run.assertNoComplaint();
+            broker.stop(); // it writes its log in blocks
             Ran ran = new Ran(Files.readString(run.jtl()), broker.output());
             assertThat(ran.results()).doesNotContain("s=\"false\"");
             assertThat(ran.count(" rc=\"200\"")).isEqualTo(ran.labels().size());
