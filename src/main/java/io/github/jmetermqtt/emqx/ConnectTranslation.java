@@ -277,18 +277,18 @@ final class ConnectTranslation {
         lines(translation, oldName, name, between);
     }
 
-    /** Takes over a JSON object as one member a line. */
-    static void lines(Translation translation, String oldName, String name, String between) {
+    /** Takes over a JSON object as one member a line; returns whether there was something to take. */
+    static boolean lines(Translation translation, String oldName, String name, String between) {
         String json = translation.get("{}", oldName);
         List<Map.Entry<String, String>> members = FlatJson.members(json);
         if (members == null) {
             translation.lost("the property " + oldName + " is no JSON object of texts and was left out");
-            return;
+            return false;
         }
         if (members.stream().anyMatch(member -> !isLine(member, between.trim()))) {
             translation.lost("the property " + oldName + " was left out: a name with \"" + between.trim()
                     + "\" in it, or a line feed, can't be written as one line for each here");
-            return;
+            return false;
         }
         translation.putFrom(
                 oldName,
@@ -296,6 +296,7 @@ final class ConnectTranslation {
                 members.stream()
                         .map(member -> member.getKey() + between + member.getValue())
                         .collect(Collectors.joining("\n")));
+        return !members.isEmpty();
     }
 
     private static boolean isLine(Map.Entry<String, String> member, String between) {

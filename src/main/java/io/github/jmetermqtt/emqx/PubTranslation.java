@@ -47,9 +47,8 @@ final class PubTranslation {
         translation.takeIfAny("mqtt.contentType", "mqtt.content_type");
         translation.takeIfAny("mqtt.responseTopic", "mqtt.response_topic");
         translation.takeIfAny("mqtt.correlationData", "mqtt.correlation_data");
-        ConnectTranslation.lines(translation, "mqtt.user_properties", "mqtt.userProperties", "=");
-        String user = translation.get("{}", "mqtt.user_properties").replaceAll("\\s", "");
-        if (any || !user.equals("{}")) {
+        boolean user = ConnectTranslation.lines(translation, "mqtt.user_properties", "mqtt.userProperties", "=");
+        if (any || user) {
             translation.put("mqtt.mqtt5", "true");
         }
         if (translation.has("mqtt.topic_alias")) {

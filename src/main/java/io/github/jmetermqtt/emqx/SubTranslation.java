@@ -14,8 +14,9 @@ final class SubTranslation {
         translation.take("mqtt.payloadHasTimestamp", "false", "mqtt.add_timestamp");
         translation.take("mqtt.debugResponse", "false", "mqtt.debug_response");
         condition(translation);
-        if (translation.has("mqtt.subscription_identifier")) {
-            translation.takeIfAny("mqtt.subscriptionIdentifier", "mqtt.subscription_identifier");
+        translation.takeIfAny("mqtt.subscriptionIdentifier", "mqtt.subscription_identifier");
+        boolean user = ConnectTranslation.lines(translation, "mqtt.user_properties", "mqtt.userProperties", "=");
+        if (user || translation.has("mqtt.subscription_identifier")) {
             translation.put("mqtt.mqtt5", "true");
         }
     }

@@ -194,6 +194,33 @@ class PlanConverterTest {
     }
 
     @Test
+    void whatAMessageSaysIsNobodysBusiness() throws Exception {
+        String report = convert(plan("""
+                <net.xmeter.samplers.PubSampler guiclass="net.xmeter.gui.PubSamplerUI" testname="Pub">
+                  <stringProp name="mqtt.message_to_sent">Received 1 of message net.xmeter</stringProp>
+                </net.xmeter.samplers.PubSampler>
+                <hashTree/>
+                """));
+
+        assertThat(report)
+                .endsWith("Converted: 1 element. changed: 0; careless, kept: 0; could not be taken over: 0.\n");
+    }
+
+    @Test
+    void aSubscriptionOfAForkHasUserProperties() throws Exception {
+        convert(plan("""
+                <net.xmeter.samplers.SubSampler guiclass="net.xmeter.gui.SubSamplerUI" testname="Sub">
+                  <stringProp name="mqtt.user_properties">{"a": 1, "b": true}</stringProp>
+                </net.xmeter.samplers.SubSampler>
+                <hashTree/>
+                """));
+
+        assertThat(properties("Sub", 0))
+                .containsEntry("mqtt.userProperties", "a=1\nb=true")
+                .containsEntry("mqtt.mqtt5", "true");
+    }
+
+    @Test
     void textsComeThroughWhateverTheEncoding() throws Exception {
         convert("gbk");
 
