@@ -72,6 +72,7 @@ public enum OldElement {
                 new ConnectTranslation(translation, "conn_").translate(this == EFFICIENT_CONNECT);
             case BACKGROUND_CONNECTION -> {
                 new ConnectTranslation(translation, "conn_").translate(false);
+                translation.put("mqtt.ifConnected", "keep"); // it stood in loops
                 if (translation.has("mqtt.keep_time", "mqtt.conn_elapsed_time")) {
                     translation.lost(
                             "it does not wait while it holds the connection for a time: the connection stays until"

@@ -61,11 +61,14 @@ public final class PlanConverter {
             }
         }
         Mentions mentions = new Mentions(report);
-        for (Element element : all) {
+        // found out first, because converted elements lose their properties
+        List<Element> rest =
+                all.stream().filter(element -> !isOfOldElement(element)).toList();
+        for (Element element : rest) {
             OldElement kind = kind(element);
             if (kind != null) {
                 convert(element, kind);
-            } else if (!isOfOldElement(element)) {
+            } else {
                 mentions.look(element);
             }
         }
@@ -76,10 +79,8 @@ public final class PlanConverter {
         return OldElement.of(element.getTagName());
     }
 
-    /** Elements are converted in the order of the file, so what is above a property is converted already. */
-    private static boolean isOfOldElement(Element element) {
-        return element.getParentNode() instanceof Element above
-                && above.getTagName().startsWith(OURS);
+    private static boolean isOfOldElement(Element property) {
+        return property.getParentNode() instanceof Element above && (kind(above) != null || isOfOldElement(above));
     }
 
     private void convert(Element element, OldElement kind) {

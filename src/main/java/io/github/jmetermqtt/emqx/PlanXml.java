@@ -87,8 +87,8 @@ final class PlanXml {
                 case '>' -> xml.append("&gt;");
                 case '"' -> xml.append("&quot;");
                 case '\'' -> xml.append("&apos;");
-                case '\r' -> xml.append("&#xd;"); // else a parser makes a line feed of it
                 default -> {
+                    // a parser would make a line feed of a bare carriage return, and blanks of both in an attribute
                     if (Character.isISOControl(c) && (attribute || (c != '\n' && c != '\t'))) {
                         xml.append("&#x").append(Integer.toHexString(c)).append(';');
                     } else {

@@ -48,9 +48,8 @@ final class PubTranslation {
         translation.takeIfAny("mqtt.contentType", "mqtt.content_type");
         translation.takeIfAny("mqtt.responseTopic", "mqtt.response_topic");
         translation.takeIfAny("mqtt.correlationData", "mqtt.correlation_data");
-        translation.takeLines("mqtt.userProperties", "=", "mqtt.user_properties");
-        String user = translation.get("{}", "mqtt.user_properties").replaceAll("\\s", "");
-        if (any || !user.equals("{}")) {
+        boolean user = translation.takeLines("mqtt.userProperties", "=", "mqtt.user_properties");
+        if (any || user) {
             translation.put("mqtt.mqtt5", "true");
         }
         if (translation.has("mqtt.topic_alias")) {

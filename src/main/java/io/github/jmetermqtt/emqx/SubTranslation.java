@@ -16,8 +16,9 @@ final class SubTranslation {
         translation.takeFlag("mqtt.payloadHasTimestamp", "false", "mqtt.add_timestamp");
         translation.takeFlag("mqtt.debugResponse", "false", "mqtt.debug_response");
         condition(translation);
-        if (translation.has("mqtt.subscription_identifier")) {
-            translation.takeIfAny("mqtt.subscriptionIdentifier", "mqtt.subscription_identifier");
+        translation.takeIfAny("mqtt.subscriptionIdentifier", "mqtt.subscription_identifier");
+        boolean user = translation.takeLines("mqtt.userProperties", "=", "mqtt.user_properties");
+        if (user || translation.has("mqtt.subscription_identifier")) {
             translation.put("mqtt.mqtt5", "true");
         }
     }

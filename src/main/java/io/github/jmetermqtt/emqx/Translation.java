@@ -103,18 +103,18 @@ final class Translation {
         take(name, "", oldNames);
     }
 
-    /** Takes over a JSON object as one member a line. */
-    void takeLines(String name, String between, String oldName) {
+    /** Takes over a JSON object as one member a line; returns whether there was something to take. */
+    boolean takeLines(String name, String between, String oldName) {
         String json = get("{}", oldName);
         List<Map.Entry<String, String>> members = FlatJson.members(json);
         if (members == null) {
             lost("the property " + oldName + " is no JSON object of texts and was left out");
-            return;
+            return false;
         }
         if (members.stream().anyMatch(member -> !isLine(member, between.trim()))) {
             lost("the property " + oldName + " was left out: a name with \"" + between.trim()
                     + "\" in it, or a line feed, can't be written as one line for each here");
-            return;
+            return false;
         }
         putFrom(
                 oldName,
@@ -122,6 +122,7 @@ final class Translation {
                 members.stream()
                         .map(member -> member.getKey() + between + member.getValue())
                         .collect(Collectors.joining("\n")));
+        return !members.isEmpty();
     }
 
     private static boolean isLine(Map.Entry<String, String> member, String between) {

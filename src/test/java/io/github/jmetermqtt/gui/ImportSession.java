@@ -138,11 +138,12 @@ public final class ImportSession {
     private static <T extends Component> void inDialog(Class<T> type, Consumer<T> action) throws Exception {
         T component =
                 await(() -> showing(type).reduce((first, second) -> second).orElse(null));
-        onScreen(() -> {
+        Window dialog = onScreen(() -> {
+            Window around = SwingUtilities.getWindowAncestor(component); // JMeter has one file chooser for all dialogs
             action.accept(component);
-            return null;
+            return around;
         });
-        await(() -> component.isShowing() ? null : true);
+        await(() -> dialog.isShowing() ? null : true);
     }
 
     private static <T> Stream<T> showing(Class<T> type) {
