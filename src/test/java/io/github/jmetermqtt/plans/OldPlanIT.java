@@ -167,6 +167,10 @@ class OldPlanIT {
             assertSaid(jvm.log(), "M");
             assertSaid(jvm.log(), "E");
             assertFiles(runs.subList(2, runs.size()), jvm.log());
+            assertThat(jvm.log().lines().filter(line -> line.contains("Elements of EMQX's plugin")))
+                    .as("whose elements they are, once")
+                    .hasSize(1);
+            assertThat(jvm.log()).doesNotContain("is beside jmeter-mqtt");
         }
     }
 
