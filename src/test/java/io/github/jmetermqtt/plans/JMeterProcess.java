@@ -38,6 +38,7 @@ final class JMeterProcess implements AutoCloseable {
         private final Map<String, String> properties = new LinkedHashMap<>();
         private final List<String> arguments = new ArrayList<>();
         private final List<String> launcher = new ArrayList<>();
+        private Path home = JMeterProcess.home();
 
         /** Runs a plan; results go into the folder. */
         Command(Path folder, Path plan) {
@@ -66,6 +67,12 @@ final class JMeterProcess implements AutoCloseable {
             return this;
         }
 
+        /** Another JMeter than the one that the build has prepared. */
+        Command in(Path otherHome) {
+            home = otherHome;
+            return this;
+        }
+
         JMeterProcess start() throws IOException {
             int port = freeUdpPort();
             property("jmeterengine.nongui.port", port).property("jmeterengine.nongui.maxport", port);
@@ -79,7 +86,7 @@ final class JMeterProcess implements AutoCloseable {
                     // So that log and test speak of the same time.
                     "-Duser.timezone=UTC",
                     "-jar",
-                    home().resolve("bin/ApacheJMeter-5.6.3.jar").toString(),
+                    home.resolve("bin/ApacheJMeter-5.6.3.jar").toString(),
                     "-n",
                     "-t",
                     plan.toString(),
