@@ -79,7 +79,7 @@ final class ConnectTranslation {
         version(protocol, fleet);
         new NetworkTranslation(translation).translate(protocol, fleet);
         clientId(fleet);
-        translation.take("mqtt.connectTimeout", "10", ConnectTranslation::seconds, "mqtt.conn_timeout");
+        timeout();
         translation.take("mqtt.keepAlive", "300", "mqtt.conn_keep_alive");
         boolean session = !translation.has("mqtt.conn_clean_start");
         translation.has("mqtt.conn_clean_session"); // that fork has both
@@ -192,11 +192,15 @@ final class ConnectTranslation {
         }
     }
 
-    /** The longest timeout that there is here, where the old one is longer. */
-    private static String seconds(String old) {
-        return old.trim().matches("\\d{1,9}") && Integer.parseInt(old.trim()) > LONGEST_TIMEOUT
-                ? Integer.toString(LONGEST_TIMEOUT)
-                : old;
+    private void timeout() {
+        String old = translation.get("10", "mqtt.conn_timeout").trim();
+        if (old.matches("\\d{1,9}") && Integer.parseInt(old) > LONGEST_TIMEOUT) {
+            translation.changed("the connect timeout was " + old + " s and is " + LONGEST_TIMEOUT
+                    + " s, the longest that there is");
+            translation.putFrom("mqtt.conn_timeout", "mqtt.connectTimeout", Integer.toString(LONGEST_TIMEOUT));
+        } else {
+            translation.take("mqtt.connectTimeout", "10", "mqtt.conn_timeout");
+        }
     }
 
     /** In a fleet, {@code %i} and {@code %c} have a meaning that the old plugin did not know. */

@@ -45,8 +45,9 @@ final class Mentions {
                     PlanTree.name(owner(element)),
                     new Note(
                             Note.Kind.CHANGED,
-                            "it looks for the response message \"Received … of message\"; messages that MQTT Sub"
-                                    + " receives are samples of their own now, with another response message"));
+                            "it looks for the response message \"Received … of message\": it is that of the last of the"
+                                    + " messages now, each of which is a sample of its own; where none came, there is"
+                                    + " no sample"));
         }
     }
 

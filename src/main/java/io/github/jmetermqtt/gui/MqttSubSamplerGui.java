@@ -2,6 +2,7 @@ package io.github.jmetermqtt.gui;
 
 import io.github.jmetermqtt.config.Mqtt5Fields;
 import io.github.jmetermqtt.sampler.MqttSubSampler;
+import io.github.jmetermqtt.sampler.ResultsPer;
 import io.github.jmetermqtt.sampler.SampleOn;
 import io.github.jmetermqtt.sampler.SharedFields;
 import io.github.jmetermqtt.sampler.SubFields;
@@ -40,7 +41,8 @@ public class MqttSubSamplerGui extends MqttSamplerGui {
                         SubFields.RESULTS,
                         SubFields.HAS_TIMESTAMP,
                         SubFields.DEBUG_RESPONSE,
-                        SubFields.DEBUG_FORMAT)
+                        SubFields.DEBUG_FORMAT,
+                        SubFields.RESPONSE_MESSAGE)
                 .showIf(
                         SubFields.SAMPLE_ON,
                         Set.of(SampleOn.ELAPSED_TIME, SampleOn.FIRST_OF_BOTH),
@@ -51,7 +53,8 @@ public class MqttSubSamplerGui extends MqttSamplerGui {
                         Set.of(SampleOn.MESSAGE_COUNT, SampleOn.FIRST_OF_BOTH),
                         SubFields.MESSAGE_COUNT)
                 .showIf(SubFields.SAMPLE_ON, Set.of(SampleOn.MESSAGE_COUNT), SubFields.COUNT_TIMEOUT)
-                .showIf(SubFields.DEBUG_RESPONSE, SubFields.DEBUG_FORMAT);
+                .showIf(SubFields.DEBUG_RESPONSE, SubFields.DEBUG_FORMAT)
+                .showIf(SubFields.RESULTS, Set.of(ResultsPer.MESSAGE), SubFields.RESPONSE_MESSAGE);
     }
 
     @Override

@@ -56,6 +56,14 @@ final class ReceivedMessages implements Received {
 
     @Override
     public SampleResult finish() {
-        return held == null ? null : result(held);
+        if (held == null) {
+            return null;
+        }
+        SampleResult last = result(held);
+        String message = settings.responseMessage(count);
+        if (!message.isEmpty()) {
+            last.setResponseMessage(message);
+        }
+        return last;
     }
 }

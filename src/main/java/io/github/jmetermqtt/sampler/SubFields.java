@@ -78,6 +78,11 @@ public final class SubFields {
             new Choice<>(DebugFormat.HEX, "hex", "hex"),
             new Choice<>(DebugFormat.BASE64, "base64", "base64"));
 
+    public static final TextSetting RESPONSE_MESSAGE = TextSetting.line(
+            "mqtt.responseMessage",
+            "Response message",
+            "of the last message of a sample, for assertions; %n stands for how many the sample has; empty = OK");
+
     public static final FlagSetting NO_LOCAL = FlagSetting.of(
             "mqtt.noLocal",
             "No local",

@@ -17,6 +17,7 @@ import org.apache.jmeter.testelement.TestElement;
  * @param timeIsFailure whether it fails where the time ends it
  * @param emptyIsFailure whether it fails where nothing arrived
  * @param debug null: the messages are not shown
+ * @param responseMessage of the last message of a sample; empty: none of its own
  */
 record SubSettings(
         boolean mqtt5,
@@ -28,7 +29,8 @@ record SubSettings(
         boolean timeIsFailure,
         boolean emptyIsFailure,
         ResultsPer results,
-        DebugFormat debug) {
+        DebugFormat debug,
+        String responseMessage) {
 
     static SubSettings read(TestElement element) throws ConfigException {
         SampleOn on = SubFields.SAMPLE_ON.read(element);
@@ -45,12 +47,18 @@ record SubSettings(
                 byCount,
                 !byCount && SubFields.FAIL_WHEN_EMPTY.read(element),
                 SubFields.RESULTS.read(element),
-                SubFields.DEBUG_RESPONSE.read(element) ? SubFields.DEBUG_FORMAT.read(element) : null);
+                SubFields.DEBUG_RESPONSE.read(element) ? SubFields.DEBUG_FORMAT.read(element) : null,
+                SubFields.RESPONSE_MESSAGE.read(element));
     }
 
     /** @throws ConfigException if a connection of this version cannot subscribe like that */
     void checkVersion(MqttVersion version) throws ConfigException {
         Mqtt5Settings.check(mqtt5, version);
+    }
+
+    /** What the last of so many messages says; empty where it is as all others. */
+    String responseMessage(long messages) {
+        return responseMessage.replace("%n", Long.toString(messages));
     }
 
     List<Subscription> subscriptions() {

@@ -135,8 +135,9 @@ class PlanConverterTest {
                                 + " any more",
                         "could not be taken over: it looks for the connection of the old plugin in the variable \"conn\","
                                 + " where there is none any more",
-                        "changed: it looks for the response message \"Received … of message\"; messages that MQTT Sub"
-                                + " receives are samples of their own now, with another response message")
+                        "changed: it looks for the response message \"Received … of message\": it is that of the last of"
+                                + " the messages now, each of which is a sample of its own; where none came, there is"
+                                + " no sample")
                 .endsWith("Converted: 2 elements, and 1 MQTT Connect put in. changed: 2; careless, kept: 2;"
                         + " could not be taken over: 3.");
     }

@@ -185,6 +185,20 @@ class MqttSubSamplerTest {
         assertThat(b.sample(null).getResponseDataAsString()).isEqualTo("b1");
     }
 
+    @Test
+    void theLastMessageOfASampleCanSayHowManyItHas() throws Exception {
+        connectToRealBroker();
+        MqttSubSampler sub = with(sub(topic, 3), SubFields.RESPONSE_MESSAGE, "Received %n of message.");
+        subscribe(sub);
+        for (int i = 0; i < 3; i++) {
+            publish(topic, "x");
+        }
+
+        assertThat(all(sub.sample(null)))
+                .extracting(SampleResult::getResponseMessage)
+                .containsExactly("OK", "OK", "Received 3 of message.");
+    }
+
     @ParameterizedTest
     @CsvSource({"text, hällo", "hex, 68c3a46c6c6f", "base64, aMOkbGxv"})
     void theDebugResponseShowsTheMessage(String format, String shown) throws Exception {
