@@ -98,19 +98,19 @@ final class ConnectTranslation {
             if (why != null) {
                 version = "3.1.1";
                 translation.careless(
-                        "the MQTT version is 3.1, which the old plugin ignored; it is 3.1.1 now, as it was on"
-                                + " the wire, because " + why);
+                        "the MQTT version is 3.1, which release 2.0 of the old plugin ignored; it is 3.1.1 now, as that"
+                                + " release spoke, because " + why);
             } else {
                 translation.careless(
-                        "the MQTT version is 3.1, which the old plugin ignored: it spoke 3.1.1. Now it is 3.1;"
-                                + " choose 3.1.1 where the broker refuses that");
+                        "the MQTT version is 3.1, which release 2.0 of the old plugin ignored: it spoke 3.1.1. Now it is"
+                                + " 3.1; choose 3.1.1 where the broker refuses that");
             }
         } else if (version.equals("5.0")) {
             version = "5";
         } else if (Translation.isExpression(version)) {
             translation.careless(
-                    "the MQTT version is an expression, which the old plugin ignored: it spoke 3.1.1. Now it"
-                            + " counts");
+                    "the MQTT version is an expression, which release 2.0 of the old plugin ignored: it spoke 3.1.1."
+                            + " Now it counts");
         }
         translation.putFrom("mqtt.version", "mqtt.version", version);
         library(library.toLowerCase(Locale.ROOT), version, webSocket);

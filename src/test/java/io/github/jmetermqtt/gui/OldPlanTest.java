@@ -339,7 +339,7 @@ class OldPlanTest {
         assertThat(log.lines())
                 .filteredOn(line -> line.startsWith("WARN 连接 1, "))
                 .hasSize(2)
-                .anyMatch(line -> line.contains("the MQTT version is 3.1, which the old plugin ignored"))
+                .anyMatch(line -> line.contains("the MQTT version is 3.1, which release 2.0 of the old plugin ignored"))
                 .anyMatch(line -> line.contains("every server certificate is accepted"));
         assertThat(log.lines())
                 .filteredOn(line -> line.startsWith("WARN 订阅, "))
