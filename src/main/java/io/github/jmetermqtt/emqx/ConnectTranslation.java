@@ -34,6 +34,9 @@ final class ConnectTranslation {
     /** MQTT 3.1 section 3.1: a client id has 1 to 23 characters. */
     private static final int LONGEST_ID = 23;
 
+    /** Of the random end, in MQTT 3.1. */
+    private static final int SHORTEST_SUFFIX = 8;
+
     /** In s; nobody waits longer for a CONNACK. */
     private static final int LONGEST_TIMEOUT = 3600;
 
@@ -128,7 +131,10 @@ final class ConnectTranslation {
         if (isIdAssigned()) {
             return "in MQTT 3.1 a client id has at least one character";
         }
-        if (isIdLiteral() && !Translation.isExpression(id) && (fleet || id.length() > LONGEST_ID)) {
+        String suffix = translation.flag("true", "mqtt.client_id_suffix");
+        int end = suffix.equals("false") ? 0 : SHORTEST_SUFFIX;
+        boolean numbered = fleet && !suffix.equals("true"); // which takes 16
+        if (!Translation.isExpression(id) && (numbered || id.length() + end > LONGEST_ID)) {
             return "a client id of MQTT 3.1 has at most " + LONGEST_ID + " characters";
         }
         return null;

@@ -55,6 +55,7 @@ final class NetworkTranslation {
             translation.put("mqtt.tls.trust", authority.isEmpty() ? "all" : "file");
             translation.putFrom("mqtt.ca_file_path", "mqtt.tls.caFile", authority);
             translation.put("mqtt.tls.verifyHost", "false");
+            translation.put("mqtt.tls.protocols", "1.2"); // all that the old plugin offered
             translation.careless(
                     authority.isEmpty()
                             ? "every server certificate is accepted (\"trust all (test only)\"), as the old plugin did;"

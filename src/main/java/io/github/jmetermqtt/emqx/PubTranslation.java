@@ -14,6 +14,7 @@ final class PubTranslation {
         translation.takeFlag("mqtt.retained", "false", "mqtt.retained_message");
         translation.takeFlag("mqtt.addTimestamp", "false", "mqtt.add_timestamp");
         translation.put("mqtt.timestampFormat", "millis");
+        translation.put("mqtt.responseText", Translation.PUB_BODY);
         payload(translation);
         properties(translation);
     }

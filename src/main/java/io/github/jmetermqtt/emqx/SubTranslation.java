@@ -16,6 +16,7 @@ final class SubTranslation {
         translation.takeFlag("mqtt.payloadHasTimestamp", "false", "mqtt.add_timestamp");
         translation.takeFlag("mqtt.debugResponse", "false", "mqtt.debug_response");
         translation.put("mqtt.responseMessage", "Received %n of message."); // what assertions look for
+        translation.put("mqtt.failurePause", "1000");
         condition(translation);
         translation.takeIfAny("mqtt.subscriptionIdentifier", "mqtt.subscription_identifier");
         boolean user = translation.takeLines("mqtt.userProperties", "=", "mqtt.user_properties");

@@ -16,6 +16,9 @@ final class Translation {
     /** What assertions of old plans look for in the body of Connect and Disconnect. */
     static final String BODY = "Successful.";
 
+    /** The same of Pub, misspelt as it was. */
+    static final String PUB_BODY = "Publish successfuly.";
+
     /** Without a meaning in the old plugin itself, at least in those releases whose plans have them. */
     private static final Set<String> MEANINGLESS = Set.of(
             "mqtt.conn_share",

@@ -27,7 +27,7 @@ public class MqttPubSamplerGui extends MqttSamplerGui {
                 .showIf(PubFields.ADD_TIMESTAMP, PubFields.TIMESTAMP_FORMAT);
         PayloadSections.addTo(form);
         Mqtt5Sections.addMessageTo(form);
-        form.section("Pace", PubFields.MESSAGES, PubFields.RATE, PubFields.RESULTS);
+        form.section("Pace", PubFields.MESSAGES, PubFields.RATE, PubFields.RESULTS, SharedFields.RESPONSE_TEXT);
         return PayloadSections.addMessageTo(form);
     }
 

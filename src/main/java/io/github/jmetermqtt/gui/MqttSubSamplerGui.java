@@ -35,7 +35,8 @@ public class MqttSubSamplerGui extends MqttSamplerGui {
                         SubFields.ELAPSED_TIME,
                         SubFields.MESSAGE_COUNT,
                         SubFields.COUNT_TIMEOUT,
-                        SubFields.FAIL_WHEN_EMPTY)
+                        SubFields.FAIL_WHEN_EMPTY,
+                        SubFields.FAILURE_PAUSE)
                 .section(
                         "Received messages",
                         SubFields.RESULTS,

@@ -51,7 +51,10 @@ public class MqttPubSampler extends MqttSampler {
         publisher.sendThrough(fleet);
         boolean perBurst = settings.results() == PubResultsPer.BURST;
         Publishing publishing = new Publishing(
-                publisher, settings, publisher.schedule(settings.rate()), perBurst ? new PublishedBurst(result) : null);
+                publisher,
+                settings,
+                publisher.schedule(settings.rate()),
+                perBurst ? new PublishedBurst(result, settings.responseText()) : null);
         if (settings.messages() == 1
                 && settings.rate() == 0
                 && settings.through() != SendThrough.ALL
@@ -91,11 +94,12 @@ public class MqttPubSampler extends MqttSampler {
         return published.finish();
     }
 
-    static SampleResult succeed(SampleResult result, Ack ack) {
+    /** @param responseText empty: no response data */
+    static SampleResult succeed(SampleResult result, Ack ack, String responseText) {
         if (!ack.headers().isEmpty()) {
             result.setResponseHeaders(PropertiesText.ofHeaders(ack.headers()).stripLeading());
         }
-        succeed(result, ack.reason().code() == 0 ? "OK" : ack.reason().name());
+        succeed(result, ack.reason().code() == 0 ? "OK" : ack.reason().name(), responseText);
         return result;
     }
 

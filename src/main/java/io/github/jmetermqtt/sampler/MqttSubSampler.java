@@ -25,7 +25,25 @@ public class MqttSubSampler extends MqttSampler {
     private transient FleetReading reading;
 
     @Override
-    SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
+    SampleResult run(SampleResult result) throws ConfigException {
+        int pause = SubFields.FAILURE_PAUSE.read(this);
+        SampleResult last = attempt(result, this::receive);
+        // what was dropped would only become more
+        if (last != null && !last.isSuccessful() && !SampleFailure.DROPPED.equals(last.getResponseCode())) {
+            pause(pause);
+        }
+        return last;
+    }
+
+    private static void pause(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private SampleResult receive(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
         SubSettings settings = memo.read(this, TestRun.current(), SubSettings::read);
         Fleet fleet = fleet();
         settings.checkVersion(fleet.first().connection().version());

@@ -20,6 +20,7 @@ import org.apache.jmeter.testelement.TestElement;
  * @param inFlightWindow at least 1
  * @param messages at least 1
  * @param rate messages per second, 0 = unpaced
+ * @param responseText what the response data of a successful sample holds; empty: nothing
  */
 record PubSettings(
         String topic,
@@ -34,7 +35,8 @@ record PubSettings(
         int messages,
         double rate,
         PubResultsPer results,
-        SendThrough through) {
+        SendThrough through,
+        String responseText) {
 
     static PubSettings read(TestElement element, FileCache files) throws ConfigException {
         PayloadSettings payload = PayloadSettings.read(element, files);
@@ -53,7 +55,8 @@ record PubSettings(
                 PubFields.MESSAGES.read(element),
                 PubFields.RATE.read(element),
                 PubFields.RESULTS.read(element),
-                PubFields.SEND_THROUGH.read(element));
+                PubFields.SEND_THROUGH.read(element),
+                SharedFields.RESPONSE_TEXT.read(element));
     }
 
     private static StampFormat stamp(TestElement element, ByteBuffer payload) throws ConfigException {

@@ -8,14 +8,17 @@ import org.apache.jmeter.samplers.SampleResult;
 final class PublishedBurst implements Published {
 
     private final SampleResult result;
+    private final String responseText;
     private final LatencyWindow latencies = new LatencyWindow();
     private SampleResult firstFailed;
     private SampleResult last;
     private long failed;
     private long sentBytes;
 
-    PublishedBurst(SampleResult result) {
+    /** @param responseText what the response data of a successful sample holds; empty: nothing */
+    PublishedBurst(SampleResult result, String responseText) {
         this.result = result;
+        this.responseText = responseText;
     }
 
     @Override
@@ -45,7 +48,7 @@ final class PublishedBurst implements Published {
         result.setSamplerData(last.getSamplerData());
         if (firstFailed == null) {
             result.setResponseHeaders(last.getResponseHeaders());
-            MqttSampler.succeed(result, LatencyText.of(latencies));
+            MqttSampler.succeed(result, LatencyText.of(latencies), responseText);
             return result;
         }
         MqttSampler.fail(

@@ -72,7 +72,7 @@ record Publishing(Publisher publisher, PubSettings settings, Schedule schedule, 
             result.setLatency(result.getTime());
             describe(result, message, target);
             hears.accept();
-            return MqttPubSampler.succeed(result, Ack.SUCCESS);
+            return MqttPubSampler.succeed(result, Ack.SUCCESS, settings.responseText());
         }
         if (isWindowed()) {
             WindowMessage inFlight = new WindowMessage(this, target, message, sequence, result, start);
@@ -141,7 +141,7 @@ record Publishing(Publisher publisher, PubSettings settings, Schedule schedule, 
             describe(result, message, target);
         }
         target.stream().acknowledged();
-        return MqttPubSampler.succeed(result, ack);
+        return MqttPubSampler.succeed(result, ack, settings.responseText());
     }
 
     /** Sent bytes, and the message in words. */
@@ -157,6 +157,11 @@ record Publishing(Publisher publisher, PubSettings settings, Schedule schedule, 
                 SampleFailure.TIMEOUT,
                 (settings.qos() == Qos.AT_LEAST_ONCE ? "No PUBACK within " : "No PUBCOMP within ")
                         + settings.timeoutMillis() + " ms");
+    }
+
+    /** Makes the result of a message of a window a successful one. */
+    void succeed(SampleResult result, Ack ack) {
+        MqttPubSampler.succeed(result, ack, settings.responseText());
     }
 
     /** Hands over the result of a message of a window. */

@@ -52,7 +52,7 @@ final class WindowMessage extends InFlightMessage {
             MqttSampler.fail(result, failure(outcome));
         } else {
             stream.acknowledged();
-            MqttPubSampler.succeed(result, outcome.ack());
+            publishing.succeed(result, outcome.ack());
         }
         publishing.landed(result);
     }

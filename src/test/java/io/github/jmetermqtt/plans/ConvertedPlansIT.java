@@ -98,12 +98,12 @@ class ConvertedPlansIT {
         assertThat(ran.labels()).containsExactly("Connect", "Pub", "Sub", "DisConnect");
         assertThat(ran.broker()).contains(" as fork-5 (p5, c1, k60");
         String received = ran.results().substring(ran.results().indexOf("lb=\"Sub\""));
+        assertThat(received).containsPattern("Message expiry: (300|29\\d) s"); // the broker counts down
         assertThat(received)
                 .contains(
                         "Topic: fork/5",
                         "User property unit: °C",
                         "User property path: a/b",
-                        "Message expiry: 300 s",
                         "Payload format: UTF-8",
                         "Content type: application/json",
                         "Response topic: fork/answers",

@@ -17,6 +17,9 @@ import io.github.jmetermqtt.session.TestRun;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -100,6 +103,32 @@ class MqttPubSamplerTest {
 
     private static Stamp.Origin origin(int publisher, long sequence) {
         return new Stamp.Origin(TestRun.current().id(), publisher, sequence);
+    }
+
+    @Test
+    void theResponseTextIsTheResponseDataOfWhatSucceeds() throws Exception {
+        try (FakeBroker broker = acknowledging()) {
+            for (MqttPubSampler pub : List.of(
+                    pub("a", "x"),
+                    with(pub("a", "x"), PubFields.RESULTS, "burst"),
+                    with(pub("a", "x"), PubFields.IN_FLIGHT_WINDOW, "2"),
+                    with(pub("a", "x"), PubFields.QOS, "0"))) {
+                connectTo(broker);
+                with(pub, SharedFields.RESPONSE_TEXT, "Es ging.");
+                List<SampleResult> results = new ArrayList<>(samplers.results(pub));
+                pub.threadFinished(); // waits for what is in flight
+                results.addAll(samplers.emitted);
+
+                assertThat(results).filteredOn(Objects::nonNull).isNotEmpty().allSatisfy(result -> {
+                    assertSuccess(result);
+                    assertThat(result.getResponseDataAsString()).isEqualTo("Es ging.");
+                });
+            }
+            SampleResult failed = with(with(pub("+", "x"), SharedFields.RESPONSE_TEXT, "Es ging."), PubFields.QOS, "1")
+                    .sample(null);
+            assertThat(failed.isSuccessful()).isFalse();
+            assertThat(failed.getResponseDataAsString()).isEmpty();
+        }
     }
 
     @Test

@@ -108,6 +108,29 @@ class MqttSubSamplerTest {
     }
 
     @Test
+    void aPauseFollowsAFailureAndIsNotInItsElapsedTime() {
+        MqttSubSampler sub = with(sub("a", 1), SubFields.FAILURE_PAUSE, "300");
+        long begin = System.nanoTime();
+
+        SampleResult result = sub.sample(null);
+
+        assertThat(result.getResponseCode()).isEqualTo("MQTT-NO-CONNECTION");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(System.currentTimeMillis() - result.getEndTime()).isGreaterThanOrEqualTo(250);
+    }
+
+    @Test
+    void anInterruptEndsThePause() {
+        MqttSubSampler sub = with(sub("a", 1), SubFields.FAILURE_PAUSE, "3600000");
+        Thread.currentThread().interrupt();
+
+        SampleResult result = sub.sample(null);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result.isSuccessful()).isFalse();
+    }
+
+    @Test
     void aWindowIsOneSampleWithTheMeanLatency() throws Exception {
         connectToRealBroker();
         MqttSubSampler sub = with(sub(topic, 4), SubFields.RESULTS, "window");

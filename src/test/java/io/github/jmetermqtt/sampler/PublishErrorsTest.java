@@ -66,7 +66,8 @@ class PublishErrorsTest {
                 1,
                 0,
                 read.results(),
-                read.through());
+                read.through(),
+                read.responseText());
     }
 
     /** What the fields refuse stands for what nobody has thought of. */
