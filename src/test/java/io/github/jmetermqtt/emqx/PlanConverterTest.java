@@ -149,13 +149,49 @@ class PlanConverterTest {
         assertThat(report)
                 .contains(
                         "\"发布\": PubSampler -> MqttPubSampler\n    mqtt.topic_name -> mqtt.topic = 准备\n",
-                        "filled in, as the old plugin had it:\n    mqtt.retained = false\n",
+                        "filled in, so that it means what it meant:\n    mqtt.retained = false\n",
                         "mqtt.password -> mqtt.password = (not shown)",
                         "mqtt.ws_header -> mqtt.ws.headers = (not shown)",
                         "mqtt.ws_path -> mqtt.ws.query = (not shown)",
                         "mqtt.conn_user_property -> mqtt.userProperties = site=A&B\\nfloor=7",
                         "without a property of its own now: mqtt.conn_share, mqtt.time_stamp")
                 .doesNotContain("geheim");
+    }
+
+    @Test
+    void theReportHasAnOriginOnlyForWhatStoodInThePlan() throws Exception {
+        String report = convert(plan("""
+                <net.xmeter.samplers.ConnectSampler guiclass="net.xmeter.gui.ConnectSamplerUI" testname="Connect">
+                  <stringProp name="mqtt.reconn_attampt_max">${times}</stringProp>
+                  <stringProp name="mqtt.port">1884</stringProp>
+                </net.xmeter.samplers.ConnectSampler>
+                <hashTree/>
+                """));
+
+        assertThat(report.substring(0, report.indexOf("filled in"))).isEqualTo("""
+                        "Connect": ConnectSampler -> MqttConnect
+                            mqtt.port -> mqtt.port = 1884
+                            mqtt.reconn_attampt_max -> mqtt.reconnect = ${__jexl3("${times}" == "0" ? "none" : "automatic")}
+                            mqtt.reconn_attampt_max -> mqtt.reconnect.attempts = ${__jexl3("${times}" == "-1" ? "0" : "${times}")}
+                          \
+                        """);
+        assertThat(report)
+                .contains("    mqtt.version = 3.1\n", "    mqtt.clientId = conn_\n")
+                .doesNotContain("without a property");
+    }
+
+    /** Else the sampler would look for its connection under another name than the one that it is made under. */
+    @Test
+    void theMqttConnectThatIsPutInAndItsSamplerHaveTheSameConnectionName() throws Exception {
+        convert(plan("""
+                <net.xmeter.samplers.PubSampler guiclass="net.xmeter.gui.PubSamplerUI" testname="Pub">
+                  <stringProp name="mqtt.server">broker.example.com</stringProp>
+                  <stringProp name="mqtt.connect_name">of a fork</stringProp>
+                </net.xmeter.samplers.PubSampler>
+                <hashTree/>
+                """));
+
+        assertThat(outline()).contains("      MqttConnect Pub (connect) = Pub", "    MqttPubSampler Pub = Pub");
     }
 
     @Test
