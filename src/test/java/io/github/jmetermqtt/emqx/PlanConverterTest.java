@@ -217,6 +217,114 @@ class PlanConverterTest {
         assertThat(Files.readString(converted())).doesNotContain("old.example.com");
     }
 
+    /** A fragment may be called from any thread group. */
+    @Test
+    void inAFragmentAConnectionIsARemainderWhereAnyThreadGroupHasAnMqttConnect() throws Exception {
+        Path old = Files.writeString(folder.resolve("old.jmx"), """
+                <jmeterTestPlan version="1.2"><hashTree>
+                <ThreadGroup testname="Threads"/>
+                <hashTree><net.xmeter.samplers.ConnectSampler testname="Connect"/><hashTree/></hashTree>
+                <TestFragmentController testname="Fragment"/>
+                <hashTree>
+                <net.xmeter.samplers.PubSampler testname="Pub">
+                  <stringProp name="mqtt.server">old.example.com</stringProp>
+                </net.xmeter.samplers.PubSampler>
+                <hashTree/>
+                </hashTree>
+                </hashTree></jmeterTestPlan>
+                """);
+
+        assertThat(convert(old)).contains("the old plugin ignored beside an MQTT Connect");
+        assertThat(outline())
+                .containsExactly(
+                        "ThreadGroup Threads",
+                        "  MqttConnect Connect",
+                        "TestFragmentController Fragment",
+                        "  MqttPubSampler Pub");
+    }
+
+    /** What is put in is indented like what it stands beside; the thread group may be enabled any time, and its MQTT Connect with it. */
+    @Test
+    void linesAreAsJMeterWritesThem() throws Exception {
+        String plan = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <jmeterTestPlan version="1.2">
+                  <hashTree>
+                    <ThreadGroup testname="Off" enabled="false"/>
+                    <hashTree>
+                      <net.xmeter.samplers.PubSampler testname="${x}">
+                        <stringProp name="TestPlan.comments">kept</stringProp>
+                        <stringProp name="mqtt.server">host</stringProp>
+                        <stringProp name="mqtt.port">1</stringProp>
+                      </net.xmeter.samplers.PubSampler>
+                      <hashTree/>
+                    </hashTree>
+                    <net.xmeter.samplers.SubSampler testname="Alone">
+                      <stringProp name="mqtt.server">host</stringProp>
+                    </net.xmeter.samplers.SubSampler>
+                    <hashTree/>
+                  </hashTree>
+                </jmeterTestPlan>
+                """;
+
+        convert(Files.writeString(folder.resolve("old.jmx"), plan));
+
+        List<String> lines = Files.readAllLines(converted()).stream()
+                .filter(line -> !line.contains("\"mqtt.") || line.contains("mqtt.connectionName"))
+                .toList();
+        assertThat(String.join("\n", lines)
+                        .replace(" guiclass=\"OnceOnlyControllerGui\" testclass=\"OnceOnlyController\"", "")
+                        .replaceAll(" guiclass=\"[\\w.]+\" testclass=\"[\\w.]+\"", "")
+                        .replace("io.github.jmetermqtt.sampler.", ""))
+                .isEqualTo("""
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <jmeterTestPlan version="1.2">
+                          <hashTree>
+                            <ThreadGroup testname="Off" enabled="false"/>
+                            <hashTree>
+                              <OnceOnlyController testname="Once Only Controller"/>
+                              <hashTree>
+                                <MqttConnect testname="${x} (connect)">
+                                  <stringProp name="mqtt.connectionName">connection</stringProp>
+                                </MqttConnect>
+                                <hashTree/>
+                              </hashTree>
+                              <MqttPubSampler testname="${x}">
+                                <stringProp name="mqtt.connectionName">connection</stringProp>
+                                <stringProp name="TestPlan.comments">kept</stringProp>
+                              </MqttPubSampler>
+                              <hashTree/>
+                            </hashTree>
+                            <OnceOnlyController testname="Once Only Controller"/>
+                            <hashTree>
+                              <MqttConnect testname="Alone (connect)">
+                                <stringProp name="mqtt.connectionName">Alone</stringProp>
+                              </MqttConnect>
+                              <hashTree/>
+                            </hashTree>
+                            <MqttSubSampler testname="Alone">
+                              <stringProp name="mqtt.connectionName">Alone</stringProp>
+                            </MqttSubSampler>
+                            <hashTree/>
+                          </hashTree>
+                        </jmeterTestPlan>""");
+    }
+
+    @Test
+    void theReportShortensLongValuesAndPassesOverBlankOnes() throws Exception {
+        String report = convert(plan("""
+                <net.xmeter.samplers.PubSampler guiclass="net.xmeter.gui.PubSamplerUI" testname="Pub">
+                  <stringProp name="mqtt.message_to_sent">%s</stringProp>
+                  <stringProp name="mqtt.conn_share"> </stringProp>
+                </net.xmeter.samplers.PubSampler>
+                <hashTree/>
+                """.formatted("x".repeat(201))));
+
+        assertThat(report)
+                .contains(" = " + "x".repeat(200) + "… (201 characters)\n")
+                .doesNotContain("mqtt.conn_share");
+    }
+
     @Test
     void anUnknownElementOfTheOldPluginIsReported() throws Exception {
         String report = convert(plan("""
