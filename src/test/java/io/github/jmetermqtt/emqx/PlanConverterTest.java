@@ -366,6 +366,35 @@ class PlanConverterTest {
     }
 
     @Test
+    void filesOfTlsAreTakenOverWhereTheyMeantSomething() throws Exception {
+        String report = convert(plan("""
+                <net.xmeter.samplers.ConnectSampler guiclass="net.xmeter.gui.ConnectSamplerUI" testname="Of a fork">
+                  <stringProp name="mqtt.protocol">SSL</stringProp>
+                  <stringProp name="mqtt.ca_file_path">ca.pem</stringProp>
+                  <stringProp name="mqtt.client_cert_file_path">device.pem</stringProp>
+                  <stringProp name="mqtt.client_key_file_path">device.key</stringProp>
+                </net.xmeter.samplers.ConnectSampler>
+                <hashTree/>
+                <net.xmeter.samplers.ConnectSampler guiclass="net.xmeter.gui.ConnectSamplerUI" testname="With a store">
+                  <stringProp name="mqtt.protocol">SSL</stringProp>
+                  <stringProp name="mqtt.keystore_file_path">trust.jks</stringProp>
+                </net.xmeter.samplers.ConnectSampler>
+                <hashTree/>
+                """));
+
+        assertThat(properties("Of a fork", 0))
+                .containsEntry("mqtt.tls.trust", "file")
+                .containsEntry("mqtt.tls.caFile", "ca.pem")
+                .containsEntry("mqtt.tls.verifyHost", "false")
+                .containsEntry("mqtt.tls.certFile", "device.pem")
+                .containsEntry("mqtt.tls.keyFile", "device.key");
+        assertThat(properties("With a store", 0))
+                .containsEntry("mqtt.tls.trust", "all")
+                .doesNotContainKey("mqtt.tls.caFile");
+        assertThat(report).containsOnlyOnce("could not be taken over: the trust store was left out");
+    }
+
+    @Test
     void textsComeThroughWhateverTheEncoding() throws Exception {
         convert("gbk");
 

@@ -110,6 +110,28 @@ class OldPlanTest {
                 .hasSize(3);
     }
 
+    @Test
+    void aConnectionOfItsOwnIsSaidAndWhatOnlyChangesIsNot() throws Exception {
+        String plan = OldXml.plan(List.of(
+                OldXml.element(OldElement.PUB, "发布", OldXml.Form.STRING, Map.of("mqtt.server", "host")),
+                OldXml.element(
+                        OldElement.CONNECT,
+                        "连接",
+                        OldXml.Form.STRING,
+                        Map.of("mqtt.version", "3.1.1", "mqtt.conn_timeout", "4000"))));
+        for (MqttSampler sampler : OldPlans.samplers(SaveService.loadTree(
+                Files.writeString(folder.resolve("plan.jmx"), plan).toFile()))) {
+            OldPlans.panelOf(sampler).visit(sampler);
+        }
+
+        assertThat(log.lines())
+                .filteredOn(line -> line.startsWith("WARN "))
+                .singleElement()
+                .asString()
+                .startsWith("WARN 发布, ")
+                .endsWith("convert it instead: Tools > Import MQTT plan…");
+    }
+
     /** As the windows of three releases saved them. */
     @ParameterizedTest
     @ValueSource(strings = {"1.0.1", "1.13", "2.0.2"})
