@@ -85,7 +85,7 @@ final class ConnectTranslation {
         timeout();
         translation.take("mqtt.keepAlive", "300", "mqtt.conn_keep_alive");
         boolean session = !translation.has("mqtt.conn_clean_start");
-        translation.has("mqtt.conn_clean_session"); // that fork has both
+        translation.ignore("mqtt.conn_clean_session"); // that fork has both
         translation.takeFlag("mqtt.cleanStart", "true", session ? "mqtt.conn_clean_session" : "mqtt.conn_clean_start");
         login(fleet);
         reconnect();
@@ -95,9 +95,9 @@ final class ConnectTranslation {
     private void version(String protocol, boolean fleet) {
         String version = translation.get("3.1", "mqtt.version").trim();
         String library = translation.get("hivemq", "mqtt.client_name").trim();
-        boolean webSocket = !Set.of("TCP", "SSL").contains(protocol.toUpperCase(Locale.ROOT));
+        boolean mayBeWebSocket = !Set.of("TCP", "SSL").contains(protocol.toUpperCase(Locale.ROOT));
         if (version.equals("3.1")) {
-            String why = whyNot31(protocol, webSocket, library, fleet);
+            String why = whyNot31(protocol, mayBeWebSocket, library, fleet);
             if (why != null) {
                 version = "3.1.1";
                 translation.careless(
@@ -116,16 +116,16 @@ final class ConnectTranslation {
                             + " Now it counts");
         }
         translation.putFrom("mqtt.version", "mqtt.version", version);
-        library(library.toLowerCase(Locale.ROOT), version, webSocket);
+        library(library.toLowerCase(Locale.ROOT), version, mayBeWebSocket);
     }
 
     /** Null: it can be spoken. */
-    private String whyNot31(String protocol, boolean webSocket, String library, boolean fleet) {
+    private String whyNot31(String protocol, boolean mayBeWebSocket, String library, boolean fleet) {
         String id = translation.get(usualId, "mqtt.client_id_prefix");
         if (Translation.isExpression(protocol) || Translation.isExpression(library)) {
             return "the protocol or the client library is an expression";
         }
-        if (webSocket) {
+        if (mayBeWebSocket) {
             return "MQTT 3.1 does not go over WebSocket here";
         }
         if (isIdAssigned()) {
@@ -140,11 +140,11 @@ final class ConnectTranslation {
         return null;
     }
 
-    private void library(String library, String version, boolean webSocket) {
+    private void library(String library, String version, boolean mayBeWebSocket) {
         switch (library) {
             case "hivemq" -> {} // the usual one
             case "fusesource" -> {
-                if (webSocket || version.equals("5")) {
+                if (mayBeWebSocket || version.equals("5")) {
                     translation.lost("FuseSource's library can do neither WebSocket nor MQTT 5: HiveMQ's is taken");
                 } else {
                     translation.putFrom("mqtt.client_name", "mqtt.clientLibrary", library);
@@ -223,16 +223,19 @@ final class ConnectTranslation {
                     "a first connect is tried once, not \"Connect attempt max\" times, because each failure is a"
                             + " sample; a While Controller around MQTT Connect repeats it");
         }
-        String again = translation
-                .get("0", "mqtt.reconn_attempt_max", "mqtt.reconn_attampt_max")
-                .trim();
+        String[] names = {"mqtt.reconn_attempt_max", "mqtt.reconn_attampt_max"};
+        String name = translation.present(names);
+        String again = translation.get("0", names).trim();
         if (Translation.isExpression(again)) {
-            translation.put("mqtt.reconnect", "${__jexl3(\"" + again + "\" == \"0\" ? \"none\" : \"automatic\")}");
-            translation.put(
-                    "mqtt.reconnect.attempts", "${__jexl3(\"" + again + "\" == \"-1\" ? \"0\" : \"" + again + "\")}");
+            translation.putFrom(
+                    name, "mqtt.reconnect", "${__jexl3(\"" + again + "\" == \"0\" ? \"none\" : \"automatic\")}");
+            translation.putFrom(
+                    name,
+                    "mqtt.reconnect.attempts",
+                    "${__jexl3(\"" + again + "\" == \"-1\" ? \"0\" : \"" + again + "\")}");
         } else if (!again.matches("0+|-0*[2-9]\\d*|-0*1\\d+")) { // below -1 it was off, too
-            translation.putFrom("mqtt.reconn_attempt_max", "mqtt.reconnect", "automatic");
-            translation.put("mqtt.reconnect.attempts", again.equals("-1") ? "" : again);
+            translation.putFrom(name, "mqtt.reconnect", "automatic");
+            translation.putFrom(name, "mqtt.reconnect.attempts", again.equals("-1") ? "" : again);
         }
     }
 

@@ -74,7 +74,7 @@ final class ConversionReport {
                         + shown(property.getKey(), property.getKey(), property.getValue()))
                 .toList();
         if (!filledIn.isEmpty()) {
-            line("  filled in, as the old plugin had it:");
+            line("  filled in, so that it means what it meant:");
             filledIn.forEach(this::line);
         }
     }

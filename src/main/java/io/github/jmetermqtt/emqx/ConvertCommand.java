@@ -1,7 +1,6 @@
 package io.github.jmetermqtt.emqx;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -43,10 +42,6 @@ public final class ConvertCommand {
     private static String convert(Path from, Path to) throws ConversionException {
         if (from.toAbsolutePath().normalize().equals(to.toAbsolutePath().normalize())) {
             throw new ConversionException("The new plan must have another name than the old one, " + from);
-        }
-        if (Files.exists(to)) {
-            throw new ConversionException(
-                    to + " exists already and is not overwritten: name another file, or delete it");
         }
         ConvertedPlan plan = PlanConverter.convert(from);
         plan.write(to, false);

@@ -28,7 +28,7 @@ final class NetworkTranslation {
         };
         translation.putFrom("mqtt.protocol", "mqtt.transport", transport);
         String path = translation.get("", "mqtt.ws_path").trim();
-        translation.has("mqtt.ws_header");
+        translation.ignore("mqtt.ws_header"); // which the forks write without WebSocket, too
         if (!transport.startsWith("ws") && !Translation.isExpression(transport)) {
             return;
         }
@@ -49,7 +49,6 @@ final class NetworkTranslation {
     private void tls(String protocol) {
         boolean open = Set.of("TCP", "WS").contains(protocol.toUpperCase(Locale.ROOT));
         boolean store = translation.has("mqtt.keystore_file_path", "mqtt.keystore_password");
-        translation.has("mqtt.keystore_password");
         String authority = translation.get("", "mqtt.ca_file_path");
         if (!open) {
             translation.put("mqtt.tls.trust", authority.isEmpty() ? "all" : "file");

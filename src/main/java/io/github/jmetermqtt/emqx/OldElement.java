@@ -15,6 +15,9 @@ public enum OldElement {
     DISCONNECT("DisConnectSampler", "MqttDisconnect"),
     EFFICIENT_DISCONNECT("EfficientDisConnectSampler", "MqttDisconnect");
 
+    /** How the names of the plugin's own properties begin; the others are JMeter's. */
+    public static final String PREFIX = "mqtt.";
+
     private static final String OLD_PACKAGE = "net.xmeter.samplers.";
 
     private final String oldName;
@@ -61,8 +64,7 @@ public enum OldElement {
     /**
      * What becomes of such an element.
      *
-     * @param properties their texts by their old names, as they stand in the plan; those that don't begin with {@code mqtt.} are
-     *     JMeter's own and not to be given here
+     * @param properties their texts by their old names, as they stand in the plan; only those that begin with {@link #PREFIX}
      */
     public Imported translate(Map<String, String> properties) {
         Translation translation = new Translation(properties);
@@ -93,7 +95,7 @@ public enum OldElement {
             }
         }
         if (connection != null) {
-            ConnectTranslation.KEYS.forEach(translation::has); // they are the connection's
+            translation.ignore(ConnectTranslation.KEYS.toArray(String[]::new)); // they are the connection's
         }
         return translation.end(this, connection);
     }

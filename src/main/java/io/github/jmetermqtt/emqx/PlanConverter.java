@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.emqx;
 
+import io.github.jmetermqtt.emqx.PlanTree.NewElement;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,9 +18,11 @@ import org.w3c.dom.Element;
  */
 public final class PlanConverter {
 
-    private static final String PREFIX = "mqtt.";
     private static final String OURS = "io.github.jmetermqtt.";
     private static final String CONNECTION_NAME = "mqtt.connectionName";
+
+    private static final NewElement ONCE_ONLY =
+            new NewElement("OnceOnlyController", "OnceOnlyControllerGui", "Once Only Controller");
 
     /** A variable of JMeter, not a function. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?!__)");
@@ -84,7 +87,7 @@ public final class PlanConverter {
     }
 
     private void convert(Element element, OldElement kind) {
-        Map<String, String> old = PlanTree.properties(element, PREFIX);
+        Map<String, String> old = PlanTree.properties(element, OldElement.PREFIX);
         Map<String, String> meant = new LinkedHashMap<>(old);
         boolean publishesOrReads = kind == OldElement.PUB || kind == OldElement.SUB;
         boolean remains = publishesOrReads && old.containsKey("mqtt.server") && isConnected(element);
@@ -92,18 +95,12 @@ public final class PlanConverter {
             meant.keySet().removeAll(ConnectTranslation.KEYS);
         }
         Imported imported = kind.translate(meant);
-        Map<String, String> properties = imported.properties();
-        if (imported.connection() != null) {
-            String name = connectionName(element);
-            properties = new LinkedHashMap<>();
-            properties.put(CONNECTION_NAME, name);
-            properties.putAll(imported.properties());
-            PlanTree.become(element, kind, PREFIX, properties);
-            report.converted(PlanTree.name(element), imported, old);
-            connect(element, imported.connection(), name);
-        } else {
-            PlanTree.become(element, kind, PREFIX, properties);
-            report.converted(PlanTree.name(element), imported, old);
+        Imported connection = imported.connection();
+        String name = connection == null ? null : connectionName(element);
+        PlanTree.become(element, kind, connection == null ? imported.properties() : named(name, imported));
+        report.converted(PlanTree.name(element), imported, old);
+        if (connection != null) {
+            connect(element, connection, name);
         }
         if (remains) {
             report.note(new Note(
@@ -130,20 +127,27 @@ public final class PlanConverter {
         return name;
     }
 
+    private static Map<String, String> named(String connectionName, Imported imported) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put(CONNECTION_NAME, connectionName);
+        imported.properties().forEach(properties::putIfAbsent);
+        return properties;
+    }
+
     private void connect(Element sampler, Imported connection, String connectionName) {
         String name = PlanTree.name(sampler) + " (connect)";
         Element threadGroup = PlanTree.threadGroup(sampler);
         Element tree = threadGroup == null
-                ? PlanTree.below(addOnceOnly(sampler))
+                ? PlanTree.below(PlanTree.addBefore(sampler, ONCE_ONLY))
                 : onceOnly.computeIfAbsent(threadGroup, PlanConverter::addOnceOnlyTo);
         Element connect = PlanTree.addLast(
-                tree, connection.from().newTestClass(), connection.from().newGuiClass(), name);
+                tree,
+                new NewElement(
+                        connection.from().newTestClass(), connection.from().newGuiClass(), name));
         if (!PlanTree.isEnabled(sampler)) {
             connect.setAttribute("enabled", "false");
         }
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put(CONNECTION_NAME, connectionName);
-        properties.putAll(connection.properties());
+        Map<String, String> properties = named(connectionName, connection);
         PlanTree.fill(connect, properties);
         report.connected(
                 name,
@@ -162,12 +166,6 @@ public final class PlanConverter {
     }
 
     private static Element addOnceOnlyTo(Element threadGroup) {
-        Element below = PlanTree.below(threadGroup);
-        return PlanTree.below(
-                PlanTree.addFirst(below, "OnceOnlyController", "OnceOnlyControllerGui", "Once Only Controller"));
-    }
-
-    private static Element addOnceOnly(Element sampler) {
-        return PlanTree.addBefore(sampler, "OnceOnlyController", "OnceOnlyControllerGui", "Once Only Controller");
+        return PlanTree.below(PlanTree.addFirst(PlanTree.below(threadGroup), ONCE_ONLY));
     }
 }

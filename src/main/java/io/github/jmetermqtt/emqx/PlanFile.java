@@ -2,6 +2,7 @@ package io.github.jmetermqtt.emqx;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.CopyOption;
@@ -11,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -24,6 +24,9 @@ import org.xml.sax.SAXParseException;
 final class PlanFile {
 
     private static final String ROOT = "jmeterTestPlan";
+
+    /** Elements within elements: more than any plan has, and few enough for the stack of whoever walks through them. */
+    private static final String DEEPEST = "1000";
 
     private PlanFile() {}
 
@@ -39,6 +42,10 @@ final class PlanFile {
             throw new ConversionException(file + " is no XML that can be read: " + e.getMessage());
         } catch (IOException e) {
             throw new ConversionException("The plan " + file + " can't be read: " + reason(e));
+        }
+        if (!plan.getXmlVersion().equals("1.0")) {
+            throw new ConversionException(file + " is in XML " + plan.getXmlVersion()
+                    + ", which may have characters that JMeter can't read; it reads XML 1.0");
         }
         String root = plan.getDocumentElement().getTagName();
         if (!root.equals(ROOT)) {
@@ -58,6 +65,7 @@ final class PlanFile {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             // no plan has a document type, and without one nothing outside of the file can be meant
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setAttribute("http://www.oracle.com/xml/jaxp/properties/maxElementDepth", DEEPEST);
             DocumentBuilder parser = factory.newDocumentBuilder();
             parser.setErrorHandler(new Thrower());
             return parser;
@@ -76,12 +84,9 @@ final class PlanFile {
                 file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         CopyOption[] options = replace ? new CopyOption[] {StandardCopyOption.REPLACE_EXISTING} : new CopyOption[0];
         try {
-            if (!replace && Files.exists(file)) {
-                throw new FileAlreadyExistsException(file.toString());
-            }
             try {
                 byte[] xml = new PlanXml().write(plan).getBytes(StandardCharsets.UTF_8);
-                Files.write(unfinished, xml, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                Files.write(unfinished, xml);
                 Files.move(unfinished, file, options);
             } finally {
                 Files.deleteIfExists(unfinished);
@@ -100,6 +105,9 @@ final class PlanFile {
         }
         if (e instanceof AccessDeniedException) {
             return "access is denied";
+        }
+        if (e instanceof UnsupportedEncodingException) {
+            return "there is no encoding " + e.getMessage();
         }
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;

@@ -18,6 +18,9 @@ final class PlanTree {
     private static final String HASH_TREE = "hashTree";
     private static final String STEP = "  ";
 
+    /** @param className of the element itself; those of JMeter stand without their package */
+    record NewElement(String className, String guiClass, String name) {}
+
     private PlanTree() {}
 
     /** All XML elements in the order of the file. */
@@ -93,9 +96,9 @@ final class PlanTree {
         return properties;
     }
 
-    /** Makes one of another class of it, with these properties in place of those with such a beginning. */
-    static void become(Element element, OldElement kind, String prefix, Map<String, String> properties) {
-        for (Element property : propertyElements(element, prefix)) {
+    /** Makes one of ours of an old element, with these properties in place of the plugin's own. */
+    static void become(Element element, OldElement kind, Map<String, String> properties) {
+        for (Element property : propertyElements(element, OldElement.PREFIX)) {
             Node space = property.getPreviousSibling();
             if (isSpace(space)) {
                 element.removeChild(space);
@@ -129,32 +132,31 @@ final class PlanTree {
     }
 
     /** Adds an element as the first of what a tree has below it. */
-    static Element addFirst(Element tree, String className, String guiClass, String name) {
+    static Element addFirst(Element tree, NewElement added) {
         Node first = tree.getFirstChild();
-        return insert(tree, first, indent(tree) + STEP, className, guiClass, name);
+        return insert(tree, first, indent(tree) + STEP, added);
     }
 
     /** Adds an element as the last of what a tree has below it. */
-    static Element addLast(Element tree, String className, String guiClass, String name) {
+    static Element addLast(Element tree, NewElement added) {
         if (!tree.hasChildNodes()) {
             tree.appendChild(tree.getOwnerDocument().createTextNode(indent(tree)));
         }
-        return insert(tree, tree.getLastChild(), indent(tree) + STEP, className, guiClass, name);
+        return insert(tree, tree.getLastChild(), indent(tree) + STEP, added);
     }
 
     /** Adds an element right before another one. */
-    static Element addBefore(Element element, String className, String guiClass, String name) {
+    static Element addBefore(Element element, NewElement added) {
         Node space = element.getPreviousSibling();
         Node place = isSpace(space) ? space : element;
-        return insert((Element) element.getParentNode(), place, indent(element), className, guiClass, name);
+        return insert((Element) element.getParentNode(), place, indent(element), added);
     }
 
-    private static Element insert(
-            Element tree, Node before, String indent, String className, String guiClass, String name) {
+    private static Element insert(Element tree, Node before, String indent, NewElement what) {
         Document plan = tree.getOwnerDocument();
-        Element added = plan.createElement(className);
-        setClasses(added, guiClass, className);
-        added.setAttribute("testname", name);
+        Element added = plan.createElement(what.className());
+        setClasses(added, what.guiClass(), what.className());
+        added.setAttribute("testname", what.name());
         tree.insertBefore(plan.createTextNode(indent), before);
         tree.insertBefore(added, before);
         tree.insertBefore(plan.createTextNode(indent), before);

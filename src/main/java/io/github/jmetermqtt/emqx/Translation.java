@@ -47,6 +47,11 @@ final class Translation {
         return text.contains("${");
     }
 
+    /** Marks these old properties as taken care of, though nothing may become of them. */
+    void ignore(String... oldNames) {
+        asked.addAll(List.of(oldNames));
+    }
+
     /** Whether the old element had something in one of these; marks them as taken care of. */
     boolean has(String... oldNames) {
         return !get("", oldNames).isEmpty();
@@ -54,12 +59,13 @@ final class Translation {
 
     /** The text in the first of these old properties that is not blank, or the fallback. */
     String get(String fallback, String... oldNames) {
-        asked.addAll(List.of(oldNames));
+        ignore(oldNames);
         String found = present(oldNames);
         return found == null ? fallback : old.get(found);
     }
 
-    private String present(String... oldNames) {
+    /** The first of these old properties that is not blank; null: none. */
+    String present(String... oldNames) {
         for (String name : oldNames) {
             if (!old.getOrDefault(name, "").isBlank()) {
                 return name;
@@ -84,7 +90,7 @@ final class Translation {
      * @return true, false or an expression
      */
     String flag(String fallback, String oldName) {
-        asked.add(oldName);
+        ignore(oldName);
         String text = old.getOrDefault(oldName, fallback).trim();
         return isExpression(text) ? text : Boolean.toString(Boolean.parseBoolean(text));
     }
@@ -92,12 +98,12 @@ final class Translation {
     /** Takes over a truth value; the fallback is the default of the old plugin. */
     void takeFlag(String name, String fallback, String oldName) {
         String flag = flag(fallback, oldName);
-        putFrom(old.containsKey(oldName) ? oldName : null, name, flag);
+        putFrom(oldName, name, flag);
     }
 
     /** The text as it is, white space included; null where the element has no such property. */
     String raw(String oldName) {
-        asked.add(oldName);
+        ignore(oldName);
         return old.get(oldName);
     }
 
@@ -133,10 +139,10 @@ final class Translation {
                 && (member.getKey() + member.getValue()).lines().count() < 2;
     }
 
-    /** @param oldName null: from no property of the old element */
+    /** @param oldName where the value comes from, if the old element has that property; null: from none */
     void putFrom(String oldName, String name, String value) {
         put(name, value);
-        if (oldName != null && !value.isEmpty()) {
+        if (oldName != null && old.containsKey(oldName) && !value.isEmpty()) {
             origins.put(name, oldName);
         }
     }

@@ -13,16 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.config.gui.SimpleConfigGui;
-import org.apache.jmeter.samplers.AbstractSampler;
 import org.apache.jmeter.samplers.Entry;
 import org.apache.jmeter.samplers.Interruptible;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.TestStateListener;
 import org.apache.jmeter.testelement.ThreadListener;
-import org.apache.jmeter.testelement.property.JMeterProperty;
-import org.apache.jmeter.testelement.property.PropertyIterator;
-import org.apache.jmeter.testelement.property.StringProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * What all MQTT samplers share: whatever happens, {@link #sample} returns a result with start and end set, because an
  * exception out of it would leave no row at all and an Error would end the thread (JMeter's {@code JMeterThread}).
  */
-public abstract class MqttSampler extends AbstractSampler implements Interruptible, ThreadListener, TestStateListener {
+public abstract class MqttSampler extends ImportingSampler implements Interruptible, ThreadListener, TestStateListener {
 
     private static final long serialVersionUID = 1L;
 
@@ -42,9 +38,6 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
     private transient Thread sampling;
 
     private transient boolean interrupted;
-
-    /** Null but while a plan of the old plugin is loaded. */
-    private transient OldProperties old;
 
     /** Something that is sampled. */
     interface Attempt {
@@ -87,46 +80,6 @@ public abstract class MqttSampler extends AbstractSampler implements Interruptib
             new ResultEmitter(getThreadContext()).emit(OutageResult.of(outage));
         }
         takeIn();
-    }
-
-    @Override
-    public void setProperty(JMeterProperty property) {
-        OldProperties begun = OldProperties.begin(property);
-        if (begun != null) {
-            old = begun;
-            takeOver();
-        } else if (old != null && OldProperties.isMeant(property)) {
-            old.properties().keySet().forEach(this::removeProperty);
-            old.add(property);
-            takeOver();
-            return;
-        }
-        super.setProperty(property);
-    }
-
-    private void takeOver() {
-        old.properties().forEach((name, text) -> super.setProperty(new StringProperty(name, text)));
-    }
-
-    @Override
-    public JMeterProperty getPropertyOrNull(String key) {
-        isLoaded();
-        return super.getPropertyOrNull(key);
-    }
-
-    @Override
-    public PropertyIterator propertyIterator() {
-        isLoaded();
-        return super.propertyIterator();
-    }
-
-    /** Nobody reads an element that is not complete. */
-    private void isLoaded() {
-        if (old != null) {
-            OldProperties loaded = old;
-            old = null;
-            loaded.log(getName());
-        }
     }
 
     /** Takes the sample. Properties are read first, into values; then the timed part starts with {@code result.sampleStart()}. */

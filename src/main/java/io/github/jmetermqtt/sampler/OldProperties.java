@@ -19,8 +19,6 @@ final class OldProperties {
 
     private static final Logger LOG = LoggerFactory.getLogger(OldProperties.class);
 
-    private static final String PREFIX = "mqtt.";
-
     private final OldElement element;
     private final Map<String, String> texts = new LinkedHashMap<>();
     private Imported imported;
@@ -38,9 +36,9 @@ final class OldProperties {
         return element == null ? null : new OldProperties(element);
     }
 
-    /** Whether the property is none of JMeter's own. */
-    static boolean isMeant(JMeterProperty property) {
-        return property.getName().startsWith(PREFIX);
+    /** Whether the property is one of the plugin, not one of JMeter's own. */
+    static boolean isOfPlugin(JMeterProperty property) {
+        return property.getName().startsWith(OldElement.PREFIX);
     }
 
     /** Takes a property of any type; a number or a truth value counts as its text. */

@@ -74,6 +74,25 @@ class ConvertCommandTest {
                 .doesNotContain("geheim");
     }
 
+    /** In XML 1.1 there may be characters that XML 1.0, which is written, does not have. */
+    @Test
+    void anotherXml() throws IOException {
+        assertThat(failure("<?xml version=\"1.1\"?><jmeterTestPlan version=\"1.2\">&#1;</jmeterTestPlan>"))
+                .isEqualTo("old.jmx is in XML 1.1, which may have characters that JMeter can't read; it reads XML 1.0");
+        assertThat(failure("<?xml version=\"1.0\" encoding=\"klingon\"?><jmeterTestPlan/>"))
+                .isEqualTo("The plan old.jmx can't be read: there is no encoding klingon");
+    }
+
+    @Test
+    void moreElementsWithinEachOtherThanThereIsAStackFor() throws IOException {
+        int depth = 30_000;
+
+        assertThat(failure("<jmeterTestPlan version=\"1.2\">" + "<hashTree>".repeat(depth)
+                        + "<net.xmeter.samplers.PubSampler/>" + "</hashTree>".repeat(depth) + "</jmeterTestPlan>"))
+                .startsWith("old.jmx is no XML that can be read (line 1, column ")
+                .hasLineCount(1);
+    }
+
     @Test
     void whatIsNoPlan() throws IOException {
         assertThat(failure("<html/>"))

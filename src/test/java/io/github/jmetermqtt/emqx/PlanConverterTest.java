@@ -149,13 +149,49 @@ class PlanConverterTest {
         assertThat(report)
                 .contains(
                         "\"发布\": PubSampler -> MqttPubSampler\n    mqtt.topic_name -> mqtt.topic = 准备\n",
-                        "filled in, as the old plugin had it:\n    mqtt.retained = false\n",
+                        "filled in, so that it means what it meant:\n    mqtt.retained = false\n",
                         "mqtt.password -> mqtt.password = (not shown)",
                         "mqtt.ws_header -> mqtt.ws.headers = (not shown)",
                         "mqtt.ws_path -> mqtt.ws.query = (not shown)",
                         "mqtt.conn_user_property -> mqtt.userProperties = site=A&B\\nfloor=7",
                         "without a property of its own now: mqtt.conn_share, mqtt.time_stamp")
                 .doesNotContain("geheim");
+    }
+
+    @Test
+    void theReportHasAnOriginOnlyForWhatStoodInThePlan() throws Exception {
+        String report = convert(plan("""
+                <net.xmeter.samplers.ConnectSampler guiclass="net.xmeter.gui.ConnectSamplerUI" testname="Connect">
+                  <stringProp name="mqtt.reconn_attampt_max">${times}</stringProp>
+                  <stringProp name="mqtt.port">1884</stringProp>
+                </net.xmeter.samplers.ConnectSampler>
+                <hashTree/>
+                """));
+
+        assertThat(report.substring(0, report.indexOf("filled in"))).isEqualTo("""
+                        "Connect": ConnectSampler -> MqttConnect
+                            mqtt.port -> mqtt.port = 1884
+                            mqtt.reconn_attampt_max -> mqtt.reconnect = ${__jexl3("${times}" == "0" ? "none" : "automatic")}
+                            mqtt.reconn_attampt_max -> mqtt.reconnect.attempts = ${__jexl3("${times}" == "-1" ? "0" : "${times}")}
+                          \
+                        """);
+        assertThat(report)
+                .contains("    mqtt.version = 3.1\n", "    mqtt.clientId = conn_\n")
+                .doesNotContain("without a property");
+    }
+
+    /** Else the sampler would look for its connection under another name than the one that it is made under. */
+    @Test
+    void theMqttConnectThatIsPutInAndItsSamplerHaveTheSameConnectionName() throws Exception {
+        convert(plan("""
+                <net.xmeter.samplers.PubSampler guiclass="net.xmeter.gui.PubSamplerUI" testname="Pub">
+                  <stringProp name="mqtt.server">broker.example.com</stringProp>
+                  <stringProp name="mqtt.connect_name">of a fork</stringProp>
+                </net.xmeter.samplers.PubSampler>
+                <hashTree/>
+                """));
+
+        assertThat(outline()).contains("      MqttConnect Pub (connect) = Pub", "    MqttPubSampler Pub = Pub");
     }
 
     @Test
@@ -179,6 +215,114 @@ class PlanConverterTest {
                         "    MqttPubSampler Pub");
         assertThat(report).contains("the old plugin ignored beside an MQTT Connect");
         assertThat(Files.readString(converted())).doesNotContain("old.example.com");
+    }
+
+    /** A fragment may be called from any thread group. */
+    @Test
+    void inAFragmentAConnectionIsARemainderWhereAnyThreadGroupHasAnMqttConnect() throws Exception {
+        Path old = Files.writeString(folder.resolve("old.jmx"), """
+                <jmeterTestPlan version="1.2"><hashTree>
+                <ThreadGroup testname="Threads"/>
+                <hashTree><net.xmeter.samplers.ConnectSampler testname="Connect"/><hashTree/></hashTree>
+                <TestFragmentController testname="Fragment"/>
+                <hashTree>
+                <net.xmeter.samplers.PubSampler testname="Pub">
+                  <stringProp name="mqtt.server">old.example.com</stringProp>
+                </net.xmeter.samplers.PubSampler>
+                <hashTree/>
+                </hashTree>
+                </hashTree></jmeterTestPlan>
+                """);
+
+        assertThat(convert(old)).contains("the old plugin ignored beside an MQTT Connect");
+        assertThat(outline())
+                .containsExactly(
+                        "ThreadGroup Threads",
+                        "  MqttConnect Connect",
+                        "TestFragmentController Fragment",
+                        "  MqttPubSampler Pub");
+    }
+
+    /** What is put in is indented like what it stands beside; the thread group may be enabled any time, and its MQTT Connect with it. */
+    @Test
+    void linesAreAsJMeterWritesThem() throws Exception {
+        String plan = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <jmeterTestPlan version="1.2">
+                  <hashTree>
+                    <ThreadGroup testname="Off" enabled="false"/>
+                    <hashTree>
+                      <net.xmeter.samplers.PubSampler testname="${x}">
+                        <stringProp name="TestPlan.comments">kept</stringProp>
+                        <stringProp name="mqtt.server">host</stringProp>
+                        <stringProp name="mqtt.port">1</stringProp>
+                      </net.xmeter.samplers.PubSampler>
+                      <hashTree/>
+                    </hashTree>
+                    <net.xmeter.samplers.SubSampler testname="Alone">
+                      <stringProp name="mqtt.server">host</stringProp>
+                    </net.xmeter.samplers.SubSampler>
+                    <hashTree/>
+                  </hashTree>
+                </jmeterTestPlan>
+                """;
+
+        convert(Files.writeString(folder.resolve("old.jmx"), plan));
+
+        List<String> lines = Files.readAllLines(converted()).stream()
+                .filter(line -> !line.contains("\"mqtt.") || line.contains("mqtt.connectionName"))
+                .toList();
+        assertThat(String.join("\n", lines)
+                        .replace(" guiclass=\"OnceOnlyControllerGui\" testclass=\"OnceOnlyController\"", "")
+                        .replaceAll(" guiclass=\"[\\w.]+\" testclass=\"[\\w.]+\"", "")
+                        .replace("io.github.jmetermqtt.sampler.", ""))
+                .isEqualTo("""
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <jmeterTestPlan version="1.2">
+                          <hashTree>
+                            <ThreadGroup testname="Off" enabled="false"/>
+                            <hashTree>
+                              <OnceOnlyController testname="Once Only Controller"/>
+                              <hashTree>
+                                <MqttConnect testname="${x} (connect)">
+                                  <stringProp name="mqtt.connectionName">connection</stringProp>
+                                </MqttConnect>
+                                <hashTree/>
+                              </hashTree>
+                              <MqttPubSampler testname="${x}">
+                                <stringProp name="mqtt.connectionName">connection</stringProp>
+                                <stringProp name="TestPlan.comments">kept</stringProp>
+                              </MqttPubSampler>
+                              <hashTree/>
+                            </hashTree>
+                            <OnceOnlyController testname="Once Only Controller"/>
+                            <hashTree>
+                              <MqttConnect testname="Alone (connect)">
+                                <stringProp name="mqtt.connectionName">Alone</stringProp>
+                              </MqttConnect>
+                              <hashTree/>
+                            </hashTree>
+                            <MqttSubSampler testname="Alone">
+                              <stringProp name="mqtt.connectionName">Alone</stringProp>
+                            </MqttSubSampler>
+                            <hashTree/>
+                          </hashTree>
+                        </jmeterTestPlan>""");
+    }
+
+    @Test
+    void theReportShortensLongValuesAndPassesOverBlankOnes() throws Exception {
+        String report = convert(plan("""
+                <net.xmeter.samplers.PubSampler guiclass="net.xmeter.gui.PubSamplerUI" testname="Pub">
+                  <stringProp name="mqtt.message_to_sent">%s</stringProp>
+                  <stringProp name="mqtt.conn_share"> </stringProp>
+                </net.xmeter.samplers.PubSampler>
+                <hashTree/>
+                """.formatted("x".repeat(201))));
+
+        assertThat(report)
+                .contains(" = " + "x".repeat(200) + "… (201 characters)\n")
+                .doesNotContain("mqtt.conn_share");
     }
 
     @Test
@@ -219,6 +363,35 @@ class PlanConverterTest {
         assertThat(properties("Sub", 0))
                 .containsEntry("mqtt.userProperties", "a=1\nb=true")
                 .containsEntry("mqtt.mqtt5", "true");
+    }
+
+    @Test
+    void filesOfTlsAreTakenOverWhereTheyMeantSomething() throws Exception {
+        String report = convert(plan("""
+                <net.xmeter.samplers.ConnectSampler guiclass="net.xmeter.gui.ConnectSamplerUI" testname="Of a fork">
+                  <stringProp name="mqtt.protocol">SSL</stringProp>
+                  <stringProp name="mqtt.ca_file_path">ca.pem</stringProp>
+                  <stringProp name="mqtt.client_cert_file_path">device.pem</stringProp>
+                  <stringProp name="mqtt.client_key_file_path">device.key</stringProp>
+                </net.xmeter.samplers.ConnectSampler>
+                <hashTree/>
+                <net.xmeter.samplers.ConnectSampler guiclass="net.xmeter.gui.ConnectSamplerUI" testname="With a store">
+                  <stringProp name="mqtt.protocol">SSL</stringProp>
+                  <stringProp name="mqtt.keystore_file_path">trust.jks</stringProp>
+                </net.xmeter.samplers.ConnectSampler>
+                <hashTree/>
+                """));
+
+        assertThat(properties("Of a fork", 0))
+                .containsEntry("mqtt.tls.trust", "file")
+                .containsEntry("mqtt.tls.caFile", "ca.pem")
+                .containsEntry("mqtt.tls.verifyHost", "false")
+                .containsEntry("mqtt.tls.certFile", "device.pem")
+                .containsEntry("mqtt.tls.keyFile", "device.key");
+        assertThat(properties("With a store", 0))
+                .containsEntry("mqtt.tls.trust", "all")
+                .doesNotContainKey("mqtt.tls.caFile");
+        assertThat(report).containsOnlyOnce("could not be taken over: the trust store was left out");
     }
 
     @Test

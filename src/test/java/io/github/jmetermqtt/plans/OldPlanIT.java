@@ -356,7 +356,10 @@ class OldPlanIT {
                 .contains("every server certificate is accepted");
         assertThat(said(log, name + " count")).singleElement().asString().contains("waits for 1 hour");
         assertThat(said(log, name + " time")).isEmpty();
-        assertThat(said(log, name + " fleet")).singleElement().asString().contains("now, as that release spoke");
+        assertThat(said(log, name + " fleet"))
+                .singleElement()
+                .asString()
+                .contains("it is 3.1.1 now, as that release spoke");
     }
 
     private static List<String> said(String log, String element) {

@@ -293,6 +293,19 @@ class RouterTest {
         assertThat(discarded).containsExactly("a/c");
     }
 
+    /** Each would tell the ledger of a reader that is away. */
+    @Test
+    void whatMatchesTwoThatDiscardIsDiscardedOnce() {
+        List<String> discarded = new ArrayList<>();
+        router.resumed(false);
+        router.discard(List.of("a/#"), null, message -> discarded.add(message.topic()));
+        router.discard(List.of("+/b"), null, message -> discarded.add(message.topic()));
+
+        router.dispatch(Messages.on("a/b"));
+
+        assertThat(discarded).containsExactly("a/b");
+    }
+
     @Test
     void whatCameBeforeItWasDiscardedWaitsForItsReader() {
         router.dispatch(Messages.on("a"));
