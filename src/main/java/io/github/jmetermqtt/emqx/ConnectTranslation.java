@@ -90,6 +90,7 @@ final class ConnectTranslation {
         login(fleet);
         reconnect();
         mqtt5();
+        translation.put("mqtt.atThreadEnd", "keep"); // the old plugin closed nothing by itself
     }
 
     private void version(String protocol, boolean fleet) {

@@ -78,7 +78,7 @@ public enum OldElement {
                 if (translation.has("mqtt.keep_time", "mqtt.conn_elapsed_time")) {
                     translation.lost(
                             "it does not wait while it holds the connection for a time: the connection stays until"
-                                    + " MQTT Disconnect or the end of the thread; a Flow Control Action behind it waits");
+                                    + " MQTT Disconnect or the end of the test; a Flow Control Action behind it waits");
                 }
             }
             case PUB -> {

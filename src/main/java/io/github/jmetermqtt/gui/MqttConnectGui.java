@@ -14,6 +14,7 @@ public class MqttConnectGui extends MqttSamplerGui {
                         "Connection in this thread",
                         SharedFields.CONNECTION_NAME,
                         ConnectFields.IF_CONNECTED,
+                        ConnectFields.AT_THREAD_END,
                         ConnectFields.CLIENT_ID_VARIABLE,
                         SharedFields.RESPONSE_TEXT)
                 .section("Fleet", ConnectFields.CONNECTIONS, ConnectFields.FIRST_INDEX, ConnectFields.CONNECT_RATE)

@@ -18,6 +18,12 @@ public final class ConnectFields {
             new Choice<>(IfConnected.KEEP, "keep", "keep the connection"),
             new Choice<>(IfConnected.REPLACE, "replace", "replace it by a new one"),
             new Choice<>(IfConnected.FAIL, "fail", "fail the sample"));
+    public static final ChoiceSetting<Boolean> AT_THREAD_END = ChoiceSetting.of(
+            "mqtt.atThreadEnd",
+            "When the thread ends",
+            "close what is connected still, or leave it open until the test ends; default close",
+            new Choice<>(false, "close", "close the connection"),
+            new Choice<>(true, "keep", "keep it until the test ends"));
     public static final TextSetting CLIENT_ID_VARIABLE = new TextSetting(
             "mqtt.clientIdVariable",
             "Variable for the client id",

@@ -62,10 +62,11 @@ public class MqttConnect extends MqttSampler {
         if (refusal != null) {
             throw new ConfigException(refusal);
         }
+        boolean outlivesThread = ConnectFields.AT_THREAD_END.read(this);
         List<MqttSession> kept = kept(run, name, settings, ifConnected);
         if (kept.size() == settings.indexes().size()) {
             if (isKept(result, kept, first, settings.responseText())) {
-                keepOnly(run, name, kept);
+                keepOnly(run, name, new Fleet(kept, outlivesThread));
                 return result;
             }
             kept = List.of();
@@ -86,7 +87,7 @@ public class MqttConnect extends MqttSampler {
                 rate);
         List<MqttSession> sessions = new ArrayList<>(kept);
         sessions.addAll(opening.opened());
-        keep(run, name, sessions, variable);
+        keep(run, name, sessions, outlivesThread, variable);
         opening.logFailed();
         subscription.make(opening.opened(), this, results);
         SampleResult last = results.finish();
@@ -121,18 +122,18 @@ public class MqttConnect extends MqttSampler {
     }
 
     /** Closes the others where fewer are wanted than before. */
-    private static void keepOnly(TestRun run, String name, List<MqttSession> kept) {
-        if (kept.size() < run.find(name).sessions().size()) {
-            run.keep(name, new Fleet(kept));
+    private static void keepOnly(TestRun run, String name, Fleet kept) {
+        if (kept.sessions().size() < run.find(name).sessions().size()) {
+            run.keep(name, kept);
         }
     }
 
-    private void keep(TestRun run, String name, List<MqttSession> sessions, String variable) {
+    private void keep(TestRun run, String name, List<MqttSession> sessions, boolean outlivesThread, String variable) {
         if (sessions.isEmpty()) {
             return;
         }
         sessions.sort(Comparator.comparingInt(session -> session.device().index()));
-        Fleet fleet = new Fleet(sessions);
+        Fleet fleet = new Fleet(sessions, outlivesThread);
         run.keep(name, fleet);
         publishClientId(variable, fleet.first().connection());
     }

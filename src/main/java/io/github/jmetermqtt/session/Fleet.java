@@ -9,21 +9,31 @@ import java.util.List;
 public final class Fleet {
 
     private final List<MqttSession> sessions;
+    private final boolean outlivesThread;
     private int changes;
 
-    /** @param sessions in the order of their indexes; at least one */
-    public Fleet(List<MqttSession> sessions) {
+    /**
+     * @param sessions in the order of their indexes; at least one
+     * @param outlivesThread whether they stay open when the thread has ended, until the test has
+     */
+    public Fleet(List<MqttSession> sessions, boolean outlivesThread) {
         this.sessions = List.copyOf(sessions);
+        this.outlivesThread = outlivesThread;
     }
 
     /** A connection on its own. */
     public static Fleet of(MqttSession session) {
-        return new Fleet(List.of(session));
+        return new Fleet(List.of(session), false);
     }
 
     /** All of them, dead or alive, in the order of their indexes. */
     public List<MqttSession> sessions() {
         return sessions;
+    }
+
+    /** Whether they stay open when the thread has ended, until the test has. */
+    boolean outlivesThread() {
+        return outlivesThread;
     }
 
     /** The one with the lowest index. */

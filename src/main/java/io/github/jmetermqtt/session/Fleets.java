@@ -5,9 +5,11 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +28,9 @@ final class Fleets {
 
     /** A thread touches only its own, and {@link #close} all of them. */
     private final Map<Thread, Map<String, Fleet>> byThread = new ConcurrentHashMap<>();
+
+    /** Those whose thread has ended. */
+    private final Queue<MqttSession> outliving = new ConcurrentLinkedQueue<>();
 
     private final Set<CompletableFuture<Void>> closing = ConcurrentHashMap.newKeySet();
 
@@ -54,15 +59,24 @@ final class Fleets {
     }
 
     /** Takes all that the calling thread keeps away from it. */
-    List<MqttSession> removeAll() {
+    List<Fleet> removeAll() {
         Map<String, Fleet> mine = byThread.remove(Thread.currentThread());
-        return mine == null ? List.of() : sessions(mine);
+        return mine == null ? List.of() : List.copyOf(mine.values());
     }
 
-    private static List<MqttSession> sessions(Map<String, Fleet> fleets) {
-        return fleets.values().stream()
-                .flatMap(fleet -> fleet.sessions().stream())
-                .toList();
+    static List<MqttSession> sessions(Collection<Fleet> fleets) {
+        return fleets.stream().flatMap(fleet -> fleet.sessions().stream()).toList();
+    }
+
+    /** Closes what a thread kept, without waiting, but for what outlives it. */
+    void endOfThread(Collection<Fleet> fleets) {
+        for (Fleet fleet : fleets) {
+            if (fleet.outlivesThread()) {
+                outliving.addAll(fleet.sessions());
+            } else {
+                disconnect(fleet.sessions());
+            }
+        }
     }
 
     /** Closes connections without waiting. */
@@ -76,8 +90,14 @@ final class Fleets {
 
     /** Closes what is left, and waits until all is closed, for a bounded time. */
     void close() {
-        byThread.values().forEach(fleets -> disconnect(sessions(fleets)));
+        byThread.values().forEach(fleets -> disconnect(sessions(fleets.values())));
         byThread.clear();
+        long lost = outliving.stream().filter(session -> session.away() != null).count();
+        if (lost > 0) { // no sampler was there any more to say so
+            LOG.warn("{} of {} connections that outlived their threads were lost", lost, outliving.size());
+        }
+        disconnect(outliving);
+        outliving.clear();
         long limit = CLOSE_MILLIS + closing.size() / CLOSED_PER_MILLI;
         try {
             CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).get(limit, TimeUnit.MILLISECONDS);

@@ -265,14 +265,14 @@ public final class TestRun {
         return fleets.remove(name);
     }
 
-    /** Closes all that the calling thread keeps, without waiting; before that, what it has sent gets its outcome. */
+    /** Closes all that the calling thread keeps and that does not outlive it, without waiting; before that, what it has sent gets its outcome. */
     public void closeThread() {
-        List<MqttSession> mine = fleets.removeAll();
+        List<Fleet> mine = fleets.removeAll();
         InFlight sent = inFlight.remove(Thread.currentThread());
         if (sent != null) {
-            sent.finish(mine);
+            sent.finish(Fleets.sessions(mine));
         }
-        fleets.disconnect(mine);
+        fleets.endOfThread(mine);
         outages.endOfThread();
     }
 

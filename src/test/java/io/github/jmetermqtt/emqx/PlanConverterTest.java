@@ -129,7 +129,7 @@ class PlanConverterTest {
         assertThat(convert("background").lines().map(String::strip))
                 .contains(
                         "could not be taken over: it does not wait while it holds the connection for a time: the connection"
-                                + " stays until MQTT Disconnect or the end of the thread; a Flow Control Action behind it"
+                                + " stays until MQTT Disconnect or the end of the test; a Flow Control Action behind it"
                                 + " waits",
                         "could not be taken over: it mentions classes of the old plugin (net.xmeter), which are not there"
                                 + " any more",

@@ -7,6 +7,7 @@ import io.github.jmetermqtt.client.Credentials;
 import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.MqttVersion;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
@@ -93,6 +94,22 @@ class TestRunTest {
         assertThat(mineToo.disconnects).hasValue(1);
         assertThat(anothers.disconnects).hasValue(0);
         assertThat(run.find("").first().connection()).isSameAs(anothers);
+    }
+
+    @Test
+    void whatOutlivesItsThreadIsClosedWithTheTest() throws Exception {
+        FakeConnection outliving = new FakeConnection();
+        TestRun run = TestRun.current();
+
+        inAnotherThread(() -> {
+            run.keep("", new Fleet(List.of(outliving.session()), true));
+            run.closeThread();
+            return null;
+        });
+
+        assertThat(outliving.disconnects).hasValue(0);
+        TestRun.end();
+        assertThat(outliving.disconnects).hasValue(1);
     }
 
     @Test
