@@ -1,5 +1,6 @@
 package io.github.jmetermqtt;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,18 +23,58 @@ class ArchitectureTest {
     private static final Path SOURCES = Path.of("src/main/java/io/github/jmetermqtt");
     private static final Pattern IMPORT = Pattern.compile("^import (?:static )?([\\w.]+)", Pattern.MULTILINE);
 
-    /** Each room and the rooms that it may look into. */
-    private static final Map<String, Set<String>> ROOMS = Map.of(
-            "client", Set.of(),
-            "emqx", Set.of(),
-            "payload", Set.of("client"),
-            "measure", Set.of("payload", "client"),
-            "session", Set.of("measure", "payload", "client"),
-            "config", Set.of("session", "measure", "payload", "client"),
-            "sampler", Set.of("emqx", "config", "session", "measure", "payload", "client"),
-            "report", Set.of("config", "session", "measure", "payload", "client"),
-            "functions", Set.of("config", "session", "measure", "payload", "client"),
-            "gui", Set.of("sampler", "report", "emqx", "config", "measure", "payload", "client"));
+    /** Each package and the packages that it imports: exactly the arrows of docs/architecture.md, no more and no fewer. */
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            entry("client", Set.of()),
+            entry("client.auth", Set.of("client")),
+            entry("client.fusesource", Set.of("client", "client.spi", "client.tls")),
+            entry("client.hivemq", Set.of("client", "client.spi", "client.tls")),
+            entry("client.spi", Set.of("client")),
+            entry("client.tls", Set.of("client", "client.spi")),
+            entry("config", Set.of()),
+            entry("emqx", Set.of()),
+            entry("field", Set.of("client", "config", "payload")),
+            entry("functions", Set.of("session")),
+            entry("gui", Set.of("client", "config", "emqx", "field", "measure", "report", "sampler")),
+            entry("measure", Set.of("client", "payload")),
+            entry("payload", Set.of("client")),
+            entry("report", Set.of("measure", "session", "settings")),
+            entry("result", Set.of("client", "config", "measure", "payload", "session")),
+            entry(
+                    "sampler",
+                    Set.of(
+                            "client",
+                            "config",
+                            "field",
+                            "payload",
+                            "result",
+                            "sampler.fleet",
+                            "sampler.imported",
+                            "sampler.publish",
+                            "sampler.receive",
+                            "sampler.request",
+                            "session",
+                            "settings")),
+            entry("sampler.fleet", Set.of("client", "config", "field", "payload", "result", "session", "settings")),
+            entry("sampler.imported", Set.of("emqx")),
+            entry(
+                    "sampler.publish",
+                    Set.of(
+                            "client",
+                            "config",
+                            "field",
+                            "measure",
+                            "payload",
+                            "result",
+                            "sampler.fleet",
+                            "session",
+                            "settings")),
+            entry(
+                    "sampler.receive",
+                    Set.of("client", "field", "measure", "payload", "result", "sampler.fleet", "session", "settings")),
+            entry("sampler.request", Set.of("client", "measure", "result", "session", "settings")),
+            entry("session", Set.of("client", "measure", "payload")),
+            entry("settings", Set.of("client", "config", "field", "measure", "payload", "result", "session")));
 
     /** What only one package may import. */
     private static final Map<String, String> LIBRARIES = Map.of(
@@ -39,25 +83,44 @@ class ArchitectureTest {
     private static final Set<String> WITHOUT_JMETER = Set.of("client", "emqx", "payload", "measure", "session");
 
     @Test
-    void everyImportGoesDown() throws IOException {
+    void theArrowsAreThoseThatAreDrawn() throws IOException {
+        Map<String, Set<String>> found = new TreeMap<>();
         for (Path source : sources()) {
-            String room = room(source);
-            assertThat(ROOMS).as("the room of %s", source).containsKey(room);
+            Set<String> arrows = found.computeIfAbsent(room(source), any -> new TreeSet<>());
             for (String imported : imports(source)) {
                 if (imported.startsWith(BASE)) {
-                    String other = imported.substring(BASE.length()).split("\\.", 2)[0];
-                    assertThat(other.equals(room) || ROOMS.get(room).contains(other))
-                            .as("%s may import %s", source, imported)
-                            .isTrue();
+                    arrows.add(packageOf(imported.substring(BASE.length())));
                 }
             }
+            arrows.remove(room(source));
+        }
+        assertThat(found).containsExactlyInAnyOrderEntriesOf(ARROWS);
+    }
+
+    @Test
+    void noArrowsMakeACircle() {
+        Set<String> below = new TreeSet<>();
+        while (below.size() < ARROWS.size()) {
+            List<String> next = ARROWS.keySet().stream()
+                    .filter(room -> !below.contains(room) && below.containsAll(ARROWS.get(room)))
+                    .toList();
+            assertThat(next).as("rooms that stand on %s alone", below).isNotEmpty();
+            below.addAll(next);
+        }
+    }
+
+    @Test
+    void everyPackageSaysWhoLivesThere() {
+        for (String room : ARROWS.keySet()) {
+            assertThat(SOURCES.resolve(room.replace('.', '/')).resolve("package-info.java"))
+                    .exists();
         }
     }
 
     @Test
     void theLowerRoomsKnowNoJMeter() throws IOException {
         for (Path source : sources()) {
-            if (WITHOUT_JMETER.contains(room(source))) {
+            if (WITHOUT_JMETER.stream().anyMatch(one -> (room(source) + ".").startsWith(one + "."))) {
                 assertThat(imports(source))
                         .as("imports of %s", source)
                         .noneMatch(
@@ -84,8 +147,19 @@ class ArchitectureTest {
         }
     }
 
+    /** @param imported without the base, e.g. {@code client.spi.Pending.Kind} */
+    private static String packageOf(String imported) {
+        return Pattern.compile("\\.")
+                .splitAsStream(imported)
+                .takeWhile(part -> Character.isLowerCase(part.charAt(0)))
+                .collect(Collectors.joining("."));
+    }
+
     private static String room(Path source) {
-        return SOURCES.relativize(source).getName(0).toString();
+        return SOURCES.relativize(source.getParent())
+                .toString()
+                .replace('/', '.')
+                .replace('\\', '.');
     }
 
     private static List<String> imports(Path source) throws IOException {

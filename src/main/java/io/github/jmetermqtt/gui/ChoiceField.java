@@ -1,9 +1,9 @@
 package io.github.jmetermqtt.gui;
 
 import io.github.jmetermqtt.config.ChoiceSetting;
-import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.Setting;
+import io.github.jmetermqtt.field.ConnectionFields;
 import java.awt.Component;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.github.jmetermqtt.gui;
 
-import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.MqttConnectionDefaults;
 import io.github.jmetermqtt.config.Setting;
+import io.github.jmetermqtt.field.ConnectionFields;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.github.jmetermqtt.gui;
 
-import io.github.jmetermqtt.config.MessagePropertiesFields;
 import io.github.jmetermqtt.config.Setting;
-import io.github.jmetermqtt.sampler.SharedFields;
+import io.github.jmetermqtt.field.MessagePropertiesFields;
+import io.github.jmetermqtt.field.SharedFields;
 import java.util.ArrayList;
 import java.util.List;
 

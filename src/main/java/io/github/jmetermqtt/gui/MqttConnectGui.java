@@ -1,8 +1,8 @@
 package io.github.jmetermqtt.gui;
 
-import io.github.jmetermqtt.sampler.ConnectFields;
+import io.github.jmetermqtt.field.ConnectFields;
+import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.sampler.MqttConnect;
-import io.github.jmetermqtt.sampler.SharedFields;
 import org.apache.jmeter.testelement.TestElement;
 
 /** The panel of MQTT Connect. */

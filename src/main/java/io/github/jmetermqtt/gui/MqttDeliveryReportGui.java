@@ -1,8 +1,8 @@
 package io.github.jmetermqtt.gui;
 
+import io.github.jmetermqtt.field.ReportFields;
 import io.github.jmetermqtt.report.MqttDeliveryReport;
 import io.github.jmetermqtt.report.Report;
-import io.github.jmetermqtt.report.ReportFields;
 import io.github.jmetermqtt.report.ReportViewer;
 import java.awt.BorderLayout;
 import javax.swing.JTabbedPane;

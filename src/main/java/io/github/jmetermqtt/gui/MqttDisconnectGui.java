@@ -1,11 +1,11 @@
 package io.github.jmetermqtt.gui;
 
-import io.github.jmetermqtt.config.Mqtt5Fields;
 import io.github.jmetermqtt.config.Setting;
-import io.github.jmetermqtt.sampler.DisconnectFields;
-import io.github.jmetermqtt.sampler.DisconnectMode;
+import io.github.jmetermqtt.field.DisconnectFields;
+import io.github.jmetermqtt.field.DisconnectMode;
+import io.github.jmetermqtt.field.Mqtt5Fields;
+import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.sampler.MqttDisconnect;
-import io.github.jmetermqtt.sampler.SharedFields;
 import java.util.List;
 import java.util.Set;
 import org.apache.jmeter.testelement.TestElement;

@@ -1,8 +1,8 @@
 package io.github.jmetermqtt.gui;
 
+import io.github.jmetermqtt.field.PubFields;
+import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.sampler.MqttPubSampler;
-import io.github.jmetermqtt.sampler.PubFields;
-import io.github.jmetermqtt.sampler.SharedFields;
 import org.apache.jmeter.testelement.TestElement;
 
 /** The panel of MQTT Pub Sampler. */

@@ -1,11 +1,11 @@
 package io.github.jmetermqtt.gui;
 
-import io.github.jmetermqtt.config.MessagePropertiesFields;
-import io.github.jmetermqtt.sampler.CorrelationBy;
+import io.github.jmetermqtt.field.CorrelationBy;
+import io.github.jmetermqtt.field.MessagePropertiesFields;
+import io.github.jmetermqtt.field.PubFields;
+import io.github.jmetermqtt.field.RequestFields;
+import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.sampler.MqttRequestSampler;
-import io.github.jmetermqtt.sampler.PubFields;
-import io.github.jmetermqtt.sampler.RequestFields;
-import io.github.jmetermqtt.sampler.SharedFields;
 import java.util.List;
 import java.util.Set;
 import org.apache.jmeter.testelement.TestElement;

@@ -1,11 +1,11 @@
 package io.github.jmetermqtt.gui;
 
-import io.github.jmetermqtt.config.Mqtt5Fields;
+import io.github.jmetermqtt.field.Mqtt5Fields;
+import io.github.jmetermqtt.field.ResultsPer;
+import io.github.jmetermqtt.field.SampleOn;
+import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.sampler.MqttSubSampler;
-import io.github.jmetermqtt.sampler.ResultsPer;
-import io.github.jmetermqtt.sampler.SampleOn;
-import io.github.jmetermqtt.sampler.SharedFields;
-import io.github.jmetermqtt.sampler.SubFields;
 import java.util.List;
 import java.util.Set;
 import org.apache.jmeter.testelement.TestElement;

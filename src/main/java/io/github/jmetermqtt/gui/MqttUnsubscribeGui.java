@@ -1,9 +1,9 @@
 package io.github.jmetermqtt.gui;
 
-import io.github.jmetermqtt.config.Mqtt5Fields;
+import io.github.jmetermqtt.field.Mqtt5Fields;
+import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.field.UnsubscribeFields;
 import io.github.jmetermqtt.sampler.MqttUnsubscribe;
-import io.github.jmetermqtt.sampler.SharedFields;
-import io.github.jmetermqtt.sampler.UnsubscribeFields;
 import java.util.List;
 import org.apache.jmeter.testelement.TestElement;
 

@@ -1,7 +1,7 @@
 package io.github.jmetermqtt.gui;
 
-import io.github.jmetermqtt.sampler.MessageType;
-import io.github.jmetermqtt.sampler.PayloadFields;
+import io.github.jmetermqtt.field.MessageType;
+import io.github.jmetermqtt.field.PayloadFields;
 import java.util.Set;
 
 /** What the panels of all samplers that publish have in common. */

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.report;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.settings.ReportSettings;
 import java.io.Serializable;
 import org.apache.jmeter.engine.util.NoThreadClone;
 import org.apache.jmeter.gui.GuiPackage;

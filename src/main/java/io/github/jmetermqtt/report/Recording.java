@@ -5,6 +5,7 @@ import io.github.jmetermqtt.measure.GcPauses;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.settings.ReportSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

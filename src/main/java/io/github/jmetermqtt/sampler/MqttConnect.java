@@ -4,8 +4,19 @@ import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.config.ConfigException;
-import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.MqttConnectionDefaults;
+import io.github.jmetermqtt.field.ConnectFields;
+import io.github.jmetermqtt.field.ConnectionFields;
+import io.github.jmetermqtt.field.IfConnected;
+import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.result.ConnectText;
+import io.github.jmetermqtt.result.ResultEmitter;
+import io.github.jmetermqtt.result.Results;
+import io.github.jmetermqtt.result.RowPerMessage;
+import io.github.jmetermqtt.result.Rows;
+import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.sampler.fleet.FleetOpening;
+import io.github.jmetermqtt.sampler.fleet.UnreadSubscription;
 import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MailboxLimits;
@@ -13,6 +24,9 @@ import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Reconnect;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.session.UnwrittenLimits;
+import io.github.jmetermqtt.settings.ConnectSettings;
+import io.github.jmetermqtt.settings.NetworkSettings;
+import io.github.jmetermqtt.settings.ReconnectSettings;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,7 +86,7 @@ public class MqttConnect extends MqttSampler {
             kept = List.of();
         }
         run.prepare(library, first.version());
-        Published results = new PublishedMessages(new ResultEmitter(getThreadContext()));
+        Rows results = new RowPerMessage(new ResultEmitter(getThreadContext()));
         FleetOpening opening = new FleetOpening(
                 this,
                 settings,
@@ -228,7 +242,7 @@ public class MqttConnect extends MqttSampler {
         }
         result.sampleEnd();
         result.setResponseHeaders(ConnectText.of(connection.connAck()));
-        succeed(result, fleet ? "Kept the connections" : "Kept the connection", responseText);
+        Results.succeed(result, fleet ? "Kept the connections" : "Kept the connection", responseText);
         return true;
     }
 

@@ -3,9 +3,20 @@ package io.github.jmetermqtt.sampler;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
+import io.github.jmetermqtt.field.DisconnectMode;
+import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.result.ResultEmitter;
+import io.github.jmetermqtt.result.Results;
+import io.github.jmetermqtt.result.RowPerMessage;
+import io.github.jmetermqtt.result.Rows;
+import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.result.Times;
+import io.github.jmetermqtt.sampler.fleet.Connections;
+import io.github.jmetermqtt.sampler.fleet.Underway;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.settings.DisconnectSettings;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -35,13 +46,13 @@ public class MqttDisconnect extends MqttSampler {
         DisconnectSettings settings = memo.read(this, TestRun.current(), DisconnectSettings::read);
         result.setSamplerData(settings.describe());
 
-        Fleet fleet = fleet(name);
+        Fleet fleet = Connections.named(name);
         MqttSession first = fleet.first();
         settings.check(
                 first.connection().version(), first.options().properties().sessionExpiry());
         settle(fleet.sessions());
         TestRun.current().remove(name);
-        Published results = new PublishedMessages(new ResultEmitter(getThreadContext()));
+        Rows results = new RowPerMessage(new ResultEmitter(getThreadContext()));
         Underway<Closing, Void> underway = new Underway<>(AT_ONCE);
         try {
             for (MqttSession session : fleet.sessions()) {
@@ -57,7 +68,7 @@ public class MqttDisconnect extends MqttSampler {
             for (var ended = underway.ready(); ended != null; ended = underway.ready()) {
                 results.add(closed(ended)); // it came to its end before the interrupt
             }
-            underway.rest().forEach(one -> results.add(fail(one.result(), interrupted())));
+            underway.rest().forEach(one -> results.add(Results.fail(one.result(), Results.interrupted())));
             fleet.sessions().forEach(MqttSession::drop); // those that have not been asked yet, too
             Thread.currentThread().interrupt();
         }
@@ -91,7 +102,7 @@ public class MqttDisconnect extends MqttSampler {
                         SampleFailure.TIMEOUT, "The connection was not closed within " + CLOSE_MILLIS + " ms");
             }
             ended.get();
-            succeed(result, "OK", closing.responseText());
+            Results.succeed(result, "OK", closing.responseText());
             return result;
         });
     }

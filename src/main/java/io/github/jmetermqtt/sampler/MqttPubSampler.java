@@ -1,15 +1,21 @@
 package io.github.jmetermqtt.sampler;
 
-import io.github.jmetermqtt.client.Ack;
-import io.github.jmetermqtt.client.MqttStrings;
-import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
+import io.github.jmetermqtt.field.PubResultsPer;
+import io.github.jmetermqtt.field.SendThrough;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Schedule;
+import io.github.jmetermqtt.result.ResultEmitter;
+import io.github.jmetermqtt.result.RowPerBurst;
+import io.github.jmetermqtt.result.Rows;
+import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.sampler.publish.PubSample;
+import io.github.jmetermqtt.sampler.publish.Publisher;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.settings.PubSettings;
 import org.apache.jmeter.samplers.SampleResult;
 
 /**
@@ -50,11 +56,11 @@ public class MqttPubSampler extends MqttSampler {
         settings.checkVersion(fleet.first().connection().version());
         publisher.sendThrough(fleet);
         boolean perBurst = settings.results() == PubResultsPer.BURST;
-        Publishing publishing = new Publishing(
+        PubSample publishing = new PubSample(
                 publisher,
                 settings,
                 publisher.schedule(settings.rate()),
-                perBurst ? new PublishedBurst(result, settings.responseText()) : null);
+                perBurst ? new RowPerBurst(result, settings.responseText()) : null);
         if (settings.messages() == 1
                 && settings.rate() == 0
                 && settings.through() != SendThrough.ALL
@@ -64,9 +70,9 @@ public class MqttPubSampler extends MqttSampler {
         return publishAll(publishing, fleet);
     }
 
-    private SampleResult publishAll(Publishing publishing, Fleet fleet) {
+    private SampleResult publishAll(PubSample publishing, Fleet fleet) {
         PubSettings settings = publishing.settings();
-        Published published = publishing.burst() == null ? publisher.rows() : publishing.burst();
+        Rows published = publishing.burst() == null ? publisher.rows() : publishing.burst();
         Schedule schedule = publishing.schedule();
         if (schedule != null) {
             schedule.begin(NanoClock.SYSTEM.now());
@@ -92,22 +98,5 @@ public class MqttPubSampler extends MqttSampler {
         }
         publishing.awaitBurst();
         return published.finish();
-    }
-
-    /** @param responseText empty: no response data */
-    static SampleResult succeed(SampleResult result, Ack ack, String responseText) {
-        if (!ack.headers().isEmpty()) {
-            result.setResponseHeaders(PropertiesText.ofHeaders(ack.headers()).stripLeading());
-        }
-        succeed(result, ack.reason().code() == 0 ? "OK" : ack.reason().name(), responseText);
-        return result;
-    }
-
-    static void describe(SampleResult result, OutboundMessage message) {
-        int bytes = message.payload().remaining();
-        result.setSentBytes((long) MqttStrings.encodedLength(message.topic()) + bytes);
-        result.setSamplerData("PUBLISH " + message.topic() + "\nQoS: "
-                + message.qos().level() + "\nRetained: " + message.retained() + "\nPayload: " + bytes + " bytes"
-                + PropertiesText.of(message.properties()));
     }
 }

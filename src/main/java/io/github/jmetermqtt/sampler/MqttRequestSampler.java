@@ -7,10 +7,20 @@ import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
+import io.github.jmetermqtt.field.DebugFormat;
 import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.result.PublishResults;
+import io.github.jmetermqtt.result.Results;
+import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.sampler.fleet.Connections;
+import io.github.jmetermqtt.sampler.receive.ReceivedMessage;
+import io.github.jmetermqtt.sampler.request.Exchange;
+import io.github.jmetermqtt.sampler.request.Requester;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.settings.Correlation;
+import io.github.jmetermqtt.settings.RequestSettings;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -37,7 +47,7 @@ public class MqttRequestSampler extends MqttSampler {
             requester = new Requester(run, getName());
         }
         RequestSettings read = memo.read(this, run, element -> RequestSettings.read(element, run.files()));
-        MqttSession session = usable(requester.next(fleet()));
+        MqttSession session = Connections.usable(requester.next(fleet()));
         RequestSettings settings = read.of(session.device());
         MqttVersion version = session.connection().version();
         settings.checkVersion(version);
@@ -65,7 +75,7 @@ public class MqttRequestSampler extends MqttSampler {
             result.setEndTime(result.getStartTime() + elapsed);
             result.setLatency(elapsed);
             show(result, response);
-            succeed(result, "OK");
+            Results.succeed(result, "OK");
             return result;
         } finally {
             exchange.responses().ignore();
@@ -73,7 +83,7 @@ public class MqttRequestSampler extends MqttSampler {
                 result.latencyEnd();
                 result.sampleEnd();
             }
-            MqttPubSampler.describe(result, request);
+            PublishResults.describe(result, request);
             if (request.properties().responseTopic() == null) { // before MQTT 5 nothing in the packet says it
                 result.setSamplerData(result.getSamplerData() + "\nResponse topic: " + responseTopic);
             }

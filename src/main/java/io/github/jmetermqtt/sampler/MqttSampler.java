@@ -1,15 +1,19 @@
 package io.github.jmetermqtt.sampler;
 
-import io.github.jmetermqtt.client.ConnectFailedException;
-import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.MqttClientException;
-import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.result.Attempts;
+import io.github.jmetermqtt.result.OutageResult;
+import io.github.jmetermqtt.result.ResultEmitter;
+import io.github.jmetermqtt.result.Results;
+import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.sampler.fleet.Connections;
+import io.github.jmetermqtt.sampler.imported.ImportingSampler;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Outage;
 import io.github.jmetermqtt.session.TestRun;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.config.gui.SimpleConfigGui;
@@ -26,29 +30,17 @@ import org.slf4j.LoggerFactory;
  * What all MQTT samplers share: whatever happens, {@link #sample} returns a result with start and end set, because an
  * exception out of it would leave no row at all and an Error would end the thread (JMeter's {@code JMeterThread}).
  */
-public abstract class MqttSampler extends ImportingSampler implements Interruptible, ThreadListener, TestStateListener {
+public abstract class MqttSampler extends ImportingSampler
+        implements Attempts, Interruptible, ThreadListener, TestStateListener {
 
     private static final long serialVersionUID = 1L;
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttSampler.class);
 
-    static final String WAS_INTERRUPTED = "The sampler was interrupted";
-
     /** The thread that is in {@link #sample} and whether {@link #interrupt} was called for it; guarded by this. */
     private transient Thread sampling;
 
     private transient boolean interrupted;
-
-    /** Something that is sampled. */
-    interface Attempt {
-        /**
-         * Fills the result.
-         *
-         * @param result with its label set
-         * @return the result, or null for no sample
-         */
-        SampleResult fill(SampleResult result) throws ConfigException, SampleFailure, InterruptedException;
-    }
 
     @Override
     public final SampleResult sample(Entry entry) {
@@ -85,30 +77,31 @@ public abstract class MqttSampler extends ImportingSampler implements Interrupti
     /** Takes the sample. Properties are read first, into values; then the timed part starts with {@code result.sampleStart()}. */
     abstract SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException;
 
-    final SampleResult newResult() {
+    @Override
+    public final SampleResult newResult() {
         SampleResult result = new SampleResult();
         result.setSampleLabel(getName());
         result.setDataType(SampleResult.TEXT);
         return result;
     }
 
-    /** Makes a failed result of whatever goes wrong. */
-    final SampleResult attempt(SampleResult result, Attempt attempt) {
+    @Override
+    public final SampleResult attempt(SampleResult result, Attempt attempt) {
         try {
             return attempt.fill(result);
         } catch (ConfigException e) {
-            return fail(result, new SampleFailure(SampleFailure.CONFIG, e.getMessage()));
+            return Results.fail(result, new SampleFailure(SampleFailure.CONFIG, e.getMessage()));
         } catch (SampleFailure e) {
-            return fail(result, e);
+            return Results.fail(result, e);
         } catch (MqttClientException e) {
-            return fail(result, failure(e));
+            return Results.fail(result, Results.failure(e));
         } catch (InterruptedException e) {
-            return fail(result, interrupted());
+            return Results.fail(result, Results.interrupted());
         } catch (RuntimeException | LinkageError e) {
             if (TestRun.current().firstTime(getName() + e)) {
                 LOG.error("{} met an error that it does not know", getName(), e);
             }
-            return fail(
+            return Results.fail(
                     result,
                     new SampleFailure(
                             SampleFailure.INTERNAL, "Unexpected " + e.getClass().getSimpleName() + ", see jmeter.log"));
@@ -128,84 +121,9 @@ public abstract class MqttSampler extends ImportingSampler implements Interrupti
         }
     }
 
-    /** Makes the result a failed one; the time until now counts, from the start of the timed part if it had started. */
-    static SampleResult fail(SampleResult result, SampleFailure failure) {
-        if (result.getStartTime() == 0) {
-            result.sampleStart();
-        }
-        if (result.getEndTime() == 0) {
-            result.sampleEnd();
-        }
-        result.setSuccessful(false);
-        result.setResponseCode(failure.code());
-        result.setResponseMessage(failure.getMessage());
-        result.setResponseHeaders(failure.headers());
-        return result;
-    }
-
-    /** Makes the result a successful one. */
-    static void succeed(SampleResult result, String message) {
-        result.setSuccessful(true);
-        result.setResponseCodeOK();
-        result.setResponseMessage(message);
-    }
-
-    /**
-     * Makes the result a successful one with response data.
-     *
-     * @param text empty: none
-     */
-    static void succeed(SampleResult result, String message, String text) {
-        succeed(result, message);
-        if (!text.isEmpty()) {
-            result.setResponseData(text, StandardCharsets.UTF_8.name());
-        }
-    }
-
-    /** What a caught interrupt becomes; the thread's own interrupt is restored. */
-    static SampleFailure interrupted() {
-        Thread.currentThread().interrupt();
-        return new SampleFailure(SampleFailure.INTERRUPTED, WAS_INTERRUPTED);
-    }
-
-    static SampleFailure failure(MqttClientException e) {
-        if (e instanceof RefusedException refused) {
-            return new SampleFailure(Integer.toString(refused.code()), e.getMessage(), refused.headers());
-        }
-        if (e instanceof ConnectionLostException lost) {
-            return new SampleFailure(SampleFailure.LOST, e.getMessage(), lost.headers());
-        }
-        boolean timeout = e instanceof ConnectFailedException failed && failed.isTimeout();
-        return new SampleFailure(timeout ? SampleFailure.TIMEOUT : SampleFailure.CONNECT, e.getMessage());
-    }
-
     /** The connections that the field "Connection name" means. */
     final Fleet fleet() throws SampleFailure {
-        return fleet(SharedFields.CONNECTION_NAME.read(this));
-    }
-
-    /** The connections of this name. */
-    static Fleet fleet(String name) throws SampleFailure {
-        Fleet fleet = TestRun.current().find(name);
-        if (fleet == null) {
-            throw noConnection(name);
-        }
-        return fleet;
-    }
-
-    /** The session, which must be up or be made again. */
-    static MqttSession usable(MqttSession session) throws SampleFailure {
-        if (session.lost() != null) {
-            throw failure(session.lost());
-        }
-        return session;
-    }
-
-    static SampleFailure noConnection(String name) {
-        return new SampleFailure(
-                SampleFailure.NO_CONNECTION,
-                "This thread has no connection" + (name.isEmpty() ? "" : " named \"" + name + '"')
-                        + ": an MQTT Connect must succeed first");
+        return Connections.named(SharedFields.CONNECTION_NAME.read(this));
     }
 
     /**

@@ -2,9 +2,20 @@ package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
+import io.github.jmetermqtt.field.ResultsPer;
+import io.github.jmetermqtt.field.SubFields;
+import io.github.jmetermqtt.result.ResultEmitter;
+import io.github.jmetermqtt.result.Results;
+import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.sampler.receive.FleetReading;
+import io.github.jmetermqtt.sampler.receive.Intake;
+import io.github.jmetermqtt.sampler.receive.Received;
+import io.github.jmetermqtt.sampler.receive.ReceivedMessages;
+import io.github.jmetermqtt.sampler.receive.ReceivedWindow;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Inbox;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.settings.SubSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +80,7 @@ public class MqttSubSampler extends MqttSampler {
             collect(inbox, settings, received);
             addFailures(failures, settings, received.count());
         } catch (InterruptedException e) {
-            failures.add(interrupted()); // after what was received, which must not be lost
+            failures.add(Results.interrupted()); // after what was received, which must not be lost
         }
         addDropped(failures, inbox);
         return finish(result, received.finish(), failures, emitter);
@@ -86,9 +97,9 @@ public class MqttSubSampler extends MqttSampler {
         }
         result.sampleEnd();
         for (SampleFailure further : failures.subList(1, failures.size())) {
-            emitter.emit(fail(new SampleResult(result), further));
+            emitter.emit(Results.fail(new SampleResult(result), further));
         }
-        return fail(result, failures.get(0));
+        return Results.fail(result, failures.get(0));
     }
 
     private void collect(Inbox inbox, SubSettings settings, Received received) throws InterruptedException {

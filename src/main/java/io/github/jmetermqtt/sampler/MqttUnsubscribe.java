@@ -4,9 +4,20 @@ import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
+import io.github.jmetermqtt.field.UnsubscribeFields;
+import io.github.jmetermqtt.result.PropertiesText;
+import io.github.jmetermqtt.result.ResultEmitter;
+import io.github.jmetermqtt.result.Results;
+import io.github.jmetermqtt.result.RowPerMessage;
+import io.github.jmetermqtt.result.Rows;
+import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.sampler.fleet.Connections;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.settings.Mqtt5Settings;
+import io.github.jmetermqtt.settings.TopicSettings;
+import io.github.jmetermqtt.settings.UnsubscribeSettings;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.samplers.SampleResult;
@@ -25,7 +36,7 @@ public class MqttUnsubscribe extends MqttSampler {
         Fleet fleet = fleet();
         Mqtt5Settings.check(settings.mqtt5(), fleet.first().connection().version());
         fleet.unsubscribed();
-        Published results = new PublishedMessages(new ResultEmitter(getThreadContext()));
+        Rows results = new RowPerMessage(new ResultEmitter(getThreadContext()));
         for (MqttSession session : fleet.sessions()) {
             results.add(attempt(newResult(), one -> unsubscribe(one, session, settings)));
             if (Thread.currentThread().isInterrupted()) {
@@ -38,7 +49,7 @@ public class MqttUnsubscribe extends MqttSampler {
     private static SampleResult unsubscribe(SampleResult result, MqttSession session, UnsubscribeSettings settings)
             throws ConfigException, SampleFailure, InterruptedException {
         result.setSamplerData(settings.describe() + session.device().describe());
-        usable(session);
+        Connections.usable(session);
         TopicSettings.checkFilled(
                 UnsubscribeFields.TOPIC_FILTERS, settings.packet().filters(), session.device());
         result.sampleStart();
@@ -53,7 +64,7 @@ public class MqttUnsubscribe extends MqttSampler {
         List<String> filters = settings.packet().filters();
         SampleFailure.checkAccepted(ack, filters, "to remove the topic filter");
         result.setResponseHeaders(headers(ack, filters));
-        succeed(result, message(ack.codes()));
+        Results.succeed(result, message(ack.codes()));
         return result;
     }
 

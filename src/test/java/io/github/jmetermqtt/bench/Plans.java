@@ -1,13 +1,13 @@
 package io.github.jmetermqtt.bench;
 
 import io.github.jmetermqtt.broker.TestBroker;
-import io.github.jmetermqtt.config.ConnectionFields;
+import io.github.jmetermqtt.field.ConnectionFields;
+import io.github.jmetermqtt.field.PayloadFields;
+import io.github.jmetermqtt.field.PubFields;
+import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.plans.Element;
 import io.github.jmetermqtt.plans.PlanBuilder;
-import io.github.jmetermqtt.sampler.PayloadFields;
-import io.github.jmetermqtt.sampler.PubFields;
-import io.github.jmetermqtt.sampler.SharedFields;
-import io.github.jmetermqtt.sampler.SubFields;
 
 /** The plans of the benchmark: a warm-up, a gate, the measured part, a gate. */
 final class Plans {

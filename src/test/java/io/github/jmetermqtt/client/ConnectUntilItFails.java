@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * A JVM of its own, whose limits its parent sets: connects a number of times, all at once, to a server that never answers, and
  * prints how often each sentence came. Arguments: library, version, how often, local address or "-".
  */
-final class ConnectUntilItFails {
+public final class ConnectUntilItFails {
 
     private ConnectUntilItFails() {}
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
-import io.github.jmetermqtt.sampler.PayloadFields;
-import io.github.jmetermqtt.sampler.PubFields;
-import io.github.jmetermqtt.sampler.SubFields;
+import io.github.jmetermqtt.field.ConnectionFields;
+import io.github.jmetermqtt.field.Mqtt5Fields;
+import io.github.jmetermqtt.field.PayloadFields;
+import io.github.jmetermqtt.field.PubFields;
+import io.github.jmetermqtt.field.SubFields;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.testelement.TestElement;
 import org.junit.jupiter.api.Test;

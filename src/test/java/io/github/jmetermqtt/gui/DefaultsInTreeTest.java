@@ -3,10 +3,10 @@ package io.github.jmetermqtt.gui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.JMeterProperties;
-import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.MqttConnectionDefaults;
-import io.github.jmetermqtt.config.NetworkFields;
 import io.github.jmetermqtt.config.Setting;
+import io.github.jmetermqtt.field.ConnectionFields;
+import io.github.jmetermqtt.field.NetworkFields;
 import io.github.jmetermqtt.sampler.MqttConnect;
 import java.util.Map;
 import org.apache.jmeter.gui.tree.JMeterTreeNode;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.broker.MosquittoBroker;
-import io.github.jmetermqtt.config.ConnectionFields;
-import io.github.jmetermqtt.sampler.PubFields;
-import io.github.jmetermqtt.sampler.SubFields;
+import io.github.jmetermqtt.field.ConnectionFields;
+import io.github.jmetermqtt.field.PubFields;
+import io.github.jmetermqtt.field.SubFields;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

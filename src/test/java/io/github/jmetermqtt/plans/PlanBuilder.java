@@ -1,16 +1,16 @@
 package io.github.jmetermqtt.plans;
 
 import io.github.jmetermqtt.broker.TestBroker;
-import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.MqttConnectionDefaults;
+import io.github.jmetermqtt.field.ConnectionFields;
+import io.github.jmetermqtt.field.PubFields;
+import io.github.jmetermqtt.field.ReportFields;
+import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.report.MqttDeliveryReport;
-import io.github.jmetermqtt.report.ReportFields;
 import io.github.jmetermqtt.sampler.MqttConnect;
 import io.github.jmetermqtt.sampler.MqttDisconnect;
 import io.github.jmetermqtt.sampler.MqttPubSampler;
 import io.github.jmetermqtt.sampler.MqttSubSampler;
-import io.github.jmetermqtt.sampler.PubFields;
-import io.github.jmetermqtt.sampler.SubFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

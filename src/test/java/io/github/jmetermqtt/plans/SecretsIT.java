@@ -8,7 +8,7 @@ import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.broker.Ports;
 import io.github.jmetermqtt.broker.TestCertificates;
 import io.github.jmetermqtt.client.Transport;
-import io.github.jmetermqtt.config.ConnectionFields;
+import io.github.jmetermqtt.field.ConnectionFields;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.broker.MosquittoBroker;
-import io.github.jmetermqtt.sampler.PubFields;
+import io.github.jmetermqtt.field.PubFields;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

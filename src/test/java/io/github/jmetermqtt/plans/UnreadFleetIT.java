@@ -10,12 +10,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.MosquittoBroker;
-import io.github.jmetermqtt.config.ConnectionFields;
-import io.github.jmetermqtt.sampler.ConnectFields;
-import io.github.jmetermqtt.sampler.PayloadFields;
-import io.github.jmetermqtt.sampler.PubFields;
-import io.github.jmetermqtt.sampler.SharedFields;
-import io.github.jmetermqtt.sampler.SubFields;
+import io.github.jmetermqtt.field.ConnectFields;
+import io.github.jmetermqtt.field.ConnectionFields;
+import io.github.jmetermqtt.field.PayloadFields;
+import io.github.jmetermqtt.field.PubFields;
+import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.field.SubFields;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

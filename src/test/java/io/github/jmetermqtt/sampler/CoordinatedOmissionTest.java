@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.field.PubFields;
+import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.session.TestRun;
 import java.util.concurrent.Executors;

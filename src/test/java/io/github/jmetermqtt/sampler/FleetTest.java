@@ -15,11 +15,22 @@ import io.github.jmetermqtt.Eventually;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.MqttVersion;
-import io.github.jmetermqtt.config.ConnectionFields;
-import io.github.jmetermqtt.config.WillFields;
+import io.github.jmetermqtt.field.ConnectFields;
+import io.github.jmetermqtt.field.ConnectionFields;
+import io.github.jmetermqtt.field.PayloadFields;
+import io.github.jmetermqtt.field.PubFields;
+import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.field.SubFields;
+import io.github.jmetermqtt.field.UnsubscribeFields;
+import io.github.jmetermqtt.field.WillFields;
 import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.result.ResultEmitter;
+import io.github.jmetermqtt.result.RowPerMessage;
+import io.github.jmetermqtt.result.Rows;
+import io.github.jmetermqtt.sampler.fleet.FleetOpening;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.settings.ConnectSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -500,7 +511,7 @@ class FleetTest {
     void oneThatTheLibraryCannotEvenTryDoesNotStopTheOthers() throws Exception {
         MqttConnect connect = fleet(3);
         List<Integer> tried = new ArrayList<>();
-        Published results = new PublishedMessages(new ResultEmitter(JMeterContextService.getContext()));
+        Rows results = new RowPerMessage(new ResultEmitter(JMeterContextService.getContext()));
         FleetOpening opening = new FleetOpening(
                 connect,
                 ConnectSettings.read(connect),

@@ -11,6 +11,8 @@ import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.field.PubFields;
+import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampedPayload;
 import io.github.jmetermqtt.session.TestRun;

@@ -9,6 +9,8 @@ import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.result.SampleFailure;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.apache.jmeter.samplers.SampleResult;
 
 /** Checks on what a sampler returned. */
-final class Outcome {
+public final class Outcome {
 
     private Outcome() {}
 

@@ -11,9 +11,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.measure.PublisherCounts;
 import io.github.jmetermqtt.payload.StampFormat;
+import io.github.jmetermqtt.result.ResultEmitter;
+import io.github.jmetermqtt.sampler.publish.PubSample;
+import io.github.jmetermqtt.sampler.publish.Publisher;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.settings.PubSettings;
 import java.util.List;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.threads.JMeterContextService;
@@ -83,7 +88,7 @@ class PublishErrorsTest {
             PubSettings stamp = settings("a", qos, window, StampFormat.USER_PROPERTY, null);
 
             for (PubSettings settings : List.of(library, stamp, library, stamp)) {
-                Publishing publishing = new Publishing(publisher, settings, null, null);
+                PubSample publishing = new PubSample(publisher, settings, null, null);
                 assertThatExceptionOfType(RuntimeException.class)
                         .isThrownBy(() -> publishing.one(
                                 new SampleResult(), TestRun.current().find("").first()));

@@ -13,6 +13,8 @@ import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.Subscription;
+import io.github.jmetermqtt.field.PayloadFields;
+import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.session.TestRun;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -3,8 +3,12 @@ package io.github.jmetermqtt.sampler;
 import io.github.jmetermqtt.JMeterProperties;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.client.MqttVersion;
-import io.github.jmetermqtt.config.ConnectionFields;
 import io.github.jmetermqtt.config.Setting;
+import io.github.jmetermqtt.field.ConnectionFields;
+import io.github.jmetermqtt.field.PayloadFields;
+import io.github.jmetermqtt.field.PubFields;
+import io.github.jmetermqtt.field.RequestFields;
+import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.session.TestRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +33,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Around each test what a JMeter thread gives its samplers: a context with variables and one listener. Samplers are made and
  * filled with few words.
  */
-final class Samplers implements BeforeEachCallback, AfterEachCallback {
+public final class Samplers implements BeforeEachCallback, AfterEachCallback {
 
     /** What went to the listeners beside the results that samplers returned. */
-    final List<SampleResult> emitted = new ArrayList<>();
+    public final List<SampleResult> emitted = new ArrayList<>();
 
     @Override
     public void beforeEach(ExtensionContext extension) {
@@ -93,28 +97,28 @@ final class Samplers implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** The element with a text in one more field. */
-    static <E extends TestElement> E with(E element, Setting<?> setting, String text) {
+    public static <E extends TestElement> E with(E element, Setting<?> setting, String text) {
         element.setProperty(setting.key(), text);
         return element;
     }
 
-    static <E extends MqttSampler> E named(E sampler) {
+    public static <E extends MqttSampler> E named(E sampler) {
         sampler.setName(sampler.getClass().getSimpleName());
         return sampler;
     }
 
-    static MqttConnect connect(TestBroker broker, MqttVersion version) {
+    public static MqttConnect connect(TestBroker broker, MqttVersion version) {
         return connect(broker.host(), broker.port(), version);
     }
 
-    static MqttConnect connect(String host, int port, MqttVersion version) {
+    public static MqttConnect connect(String host, int port, MqttVersion version) {
         MqttConnect connect = named(new MqttConnect());
         with(connect, ConnectionFields.SERVER, host);
         with(connect, ConnectionFields.PORT, Integer.toString(port));
         return with(connect, ConnectionFields.VERSION, version.number());
     }
 
-    static MqttPubSampler pub(String topic, String message) {
+    public static MqttPubSampler pub(String topic, String message) {
         MqttPubSampler pub = named(new MqttPubSampler());
         with(pub, PubFields.TOPIC, topic);
         with(pub, PubFields.QOS, "1");
@@ -122,7 +126,8 @@ final class Samplers implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** A request at QoS 1 that waits 20 s at most. */
-    static MqttRequestSampler request(String topic, String responseTopic, String correlation, String expression) {
+    public static MqttRequestSampler request(
+            String topic, String responseTopic, String correlation, String expression) {
         MqttRequestSampler request = named(new MqttRequestSampler());
         with(request, PubFields.TOPIC, topic);
         with(request, PubFields.QOS, "1");
@@ -134,7 +139,7 @@ final class Samplers implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** Collects this many messages for 20 s at most. */
-    static MqttSubSampler sub(String filters, int count) {
+    public static MqttSubSampler sub(String filters, int count) {
         MqttSubSampler sub = named(new MqttSubSampler());
         with(sub, SubFields.TOPIC_FILTERS, filters);
         with(sub, SubFields.QOS, "1");
@@ -144,13 +149,13 @@ final class Samplers implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** Collects for this time. */
-    static MqttSubSampler window(String filters, int millis) {
+    public static MqttSubSampler window(String filters, int millis) {
         MqttSubSampler sub = with(sub(filters, 1), SubFields.SAMPLE_ON, "time");
         return with(sub, SubFields.ELAPSED_TIME, Integer.toString(millis));
     }
 
     /** Subscribes and collects nothing. */
-    static void subscribe(MqttSubSampler sub) {
+    public static void subscribe(MqttSubSampler sub) {
         MqttSubSampler brief = (MqttSubSampler) sub.clone();
         with(brief, SubFields.SAMPLE_ON, "time");
         with(brief, SubFields.ELAPSED_TIME, "1");

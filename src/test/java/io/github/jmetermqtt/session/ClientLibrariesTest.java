@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.jmetermqtt.JMeterProperties;
-import io.github.jmetermqtt.config.ConnectionFields;
+import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.sampler.MqttConnect;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.exceptions.MqttDecodeException;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.Network;
-import io.github.jmetermqtt.client.NetworkFailures;
+import io.github.jmetermqtt.client.spi.NetworkFailures;
 import io.github.jmetermqtt.client.tls.TlsFailures;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.proxy.ProxyConnectException;

@@ -1,7 +1,7 @@
 package io.github.jmetermqtt.client.tls;
 
 import io.github.jmetermqtt.client.ConnectFailedException;
-import io.github.jmetermqtt.client.SystemLimits;
+import io.github.jmetermqtt.client.spi.SystemLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

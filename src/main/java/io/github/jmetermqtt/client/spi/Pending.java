@@ -1,0 +1,103 @@
+package io.github.jmetermqtt.client.spi;
+
+import io.github.jmetermqtt.client.Ack;
+import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.MqttClientException;
+import io.github.jmetermqtt.client.PublishListener;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * What callers wait for on one connection: it ends with the connection at the latest, whatever the client library does with
+ * it. Thread-safe.
+ */
+public final class Pending {
+
+    private final Set<CompletableFuture<?>> futures = ConcurrentHashMap.newKeySet();
+
+    /** Null while nothing was published, as on each of thousands of connections that only subscribe. */
+    private volatile Set<PublishListener> publishing;
+
+    private volatile ConnectionLostException end;
+
+    /**
+     * A future that fails when the connection ends, at once where it has ended.
+     *
+     * @param asking has the answer given to the future. An answer that is there already counts, though the connection may have
+     *     ended since: a thread may come this far late
+     */
+    public <T> CompletableFuture<T> add(Consumer<CompletableFuture<T>> asking) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        futures.add(future);
+        future.whenComplete((value, error) -> futures.remove(future));
+        asking.accept(future);
+        ConnectionLostException ended = end;
+        if (ended != null) {
+            future.completeExceptionally(ended);
+        }
+        return future;
+    }
+
+    /** A listener that tells another one the first thing that it hears, or that the connection has ended. */
+    public PublishListener publishing(PublishListener listener) {
+        First first = new First(listener);
+        publishing().add(first);
+        ConnectionLostException ended = end;
+        if (ended != null) {
+            first.failed(ended);
+        }
+        return first;
+    }
+
+    private Set<PublishListener> publishing() {
+        Set<PublishListener> all = publishing;
+        return all == null ? newPublishing() : all;
+    }
+
+    private synchronized Set<PublishListener> newPublishing() {
+        if (publishing == null) {
+            publishing = ConcurrentHashMap.newKeySet();
+        }
+        return publishing;
+    }
+
+    private final class First implements PublishListener {
+
+        private final PublishListener listener;
+
+        First(PublishListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void acknowledged(Ack ack) {
+            if (publishing.remove(this)) {
+                listener.acknowledged(ack);
+            }
+        }
+
+        @Override
+        public void failed(MqttClientException cause) {
+            if (publishing.remove(this)) {
+                listener.failed(cause);
+            }
+        }
+    }
+
+    /** The connection has ended. All that is pending, and all that is added from now on, fails with the cause. */
+    public void end(ConnectionLostException cause) {
+        end = cause;
+        futures.forEach(future -> future.completeExceptionally(cause));
+        Set<PublishListener> all = publishing; // who makes it later sees the end
+        if (all != null) {
+            all.forEach(publish -> publish.failed(cause));
+        }
+    }
+
+    /** Why the connection ended; null while it has not. */
+    public ConnectionLostException end() {
+        return end;
+    }
+}

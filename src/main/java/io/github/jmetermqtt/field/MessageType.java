@@ -1,0 +1,12 @@
+package io.github.jmetermqtt.field;
+
+/** Where the bytes of a message come from. */
+public enum MessageType {
+    TEXT,
+    HEX,
+    BASE64,
+    RANDOM,
+    /** Lower-case letters and digits, a byte each. */
+    RANDOM_TEXT,
+    FILE
+}

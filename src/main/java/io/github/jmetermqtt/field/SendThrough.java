@@ -1,0 +1,8 @@
+package io.github.jmetermqtt.field;
+
+/** Which connections of a fleet a message goes through. */
+public enum SendThrough {
+    TURN,
+    RANDOM,
+    ALL
+}

@@ -1,0 +1,24 @@
+package io.github.jmetermqtt.field;
+
+import io.github.jmetermqtt.config.NumberSetting;
+import io.github.jmetermqtt.config.TextSetting;
+
+/** The fields of MQTT Unsubscribe. */
+public final class UnsubscribeFields {
+
+    public static final TextSetting TOPIC_FILTERS = new TextSetting(
+            "mqtt.topicFilters",
+            "Topic filters",
+            "one a line or comma-separated, each as an MQTT Sub has it",
+            "",
+            TextSetting.Form.AREA);
+    public static final NumberSetting TIMEOUT = new NumberSetting(
+            "mqtt.unsubscribeTimeout",
+            "Unsubscribe timeout (ms)",
+            "milliseconds until the UNSUBACK must be in",
+            10_000,
+            1,
+            Integer.MAX_VALUE);
+
+    private UnsubscribeFields() {}
+}

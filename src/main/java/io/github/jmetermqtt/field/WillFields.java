@@ -1,0 +1,69 @@
+package io.github.jmetermqtt.field;
+
+import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.config.Choice;
+import io.github.jmetermqtt.config.ChoiceSetting;
+import io.github.jmetermqtt.config.FlagSetting;
+import io.github.jmetermqtt.config.OptionalNumberSetting;
+import io.github.jmetermqtt.config.Setting;
+import io.github.jmetermqtt.config.TextSetting;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The fields of the will: what the broker publishes when the connection ends without a DISCONNECT. */
+public final class WillFields {
+
+    public static final FlagSetting WILL = FlagSetting.inherited(
+            "mqtt.will",
+            "Will",
+            "true: the broker publishes a message when this connection ends without a DISCONNECT; default false",
+            false);
+    public static final TextSetting TOPIC =
+            TextSetting.line("mqtt.will.topic", "Will topic", "topic name, without the wildcards + and #");
+    public static final TextSetting PAYLOAD = new TextSetting(
+            "mqtt.will.payload",
+            "Will payload",
+            "text in UTF-8, or hex: and hex digits in pairs; up to 65535 bytes",
+            "",
+            TextSetting.Form.AREA);
+    public static final ChoiceSetting<Qos> QOS = ChoiceSetting.of(
+            "mqtt.will.qos",
+            "Will QoS",
+            "QoS at which the broker publishes it; default 0",
+            new Choice<>(Qos.AT_MOST_ONCE, "0", "0"),
+            new Choice<>(Qos.AT_LEAST_ONCE, "1", "1"),
+            new Choice<>(Qos.EXACTLY_ONCE, "2", "2"));
+    public static final FlagSetting RETAINED = FlagSetting.inherited(
+            "mqtt.will.retained",
+            "Will retained",
+            "true: the broker keeps the will for later subscribers; default false",
+            false);
+    public static final OptionalNumberSetting DELAY = new OptionalNumberSetting(
+            "mqtt.will.delay",
+            "Will delay (s)",
+            "seconds that the broker waits, at most until the session ends",
+            "0",
+            0,
+            Mqtt5Fields.LONGEST);
+
+    private WillFields() {}
+
+    /** The fields that every version of MQTT has, without {@link #WILL} itself. */
+    public static List<Setting<?>> message() {
+        return List.of(TOPIC, PAYLOAD, QOS, RETAINED);
+    }
+
+    /** The fields that only MQTT 5 has. */
+    public static List<Setting<?>> mqtt5() {
+        return Stream.concat(Stream.of(DELAY), MessagePropertiesFields.WILL.all().stream())
+                .<Setting<?>>map(setting -> setting)
+                .toList();
+    }
+
+    /** Every field, in the order of the GUI. */
+    public static List<Setting<?>> all() {
+        return Stream.of(List.<Setting<?>>of(WILL), message(), mqtt5())
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Functions for the fields of a plan, found by JMeter's {@code ServiceLoader}. They ask the running test and change nothing.
+ */
+package io.github.jmetermqtt.functions;

@@ -1,0 +1,5 @@
+/**
+ * Swing panels, one for each element, built from its fields, and the import of old plans in the window. Imports elements and fields
+ * only: what a field means is not known here.
+ */
+package io.github.jmetermqtt.gui;

@@ -1,0 +1,29 @@
+package io.github.jmetermqtt.result;
+
+import io.github.jmetermqtt.config.ConfigException;
+import org.apache.jmeter.samplers.SampleResult;
+
+/** A sampler, as those see it that take samples for it: each attempt gives a result, whatever goes wrong. */
+public interface Attempts {
+
+    /** Something that is sampled. */
+    @FunctionalInterface
+    interface Attempt {
+        /**
+         * Fills the result.
+         *
+         * @param result with its label set
+         * @return the result, or null for no sample
+         */
+        SampleResult fill(SampleResult result) throws ConfigException, SampleFailure, InterruptedException;
+    }
+
+    /** The sampler's name in the plan, which is the label of its samples. */
+    String getName();
+
+    /** A result with the sampler's label, not started. */
+    SampleResult newResult();
+
+    /** Makes the attempt; a failed result of whatever goes wrong. Null for no sample. */
+    SampleResult attempt(SampleResult result, Attempt attempt);
+}

@@ -1,0 +1,25 @@
+package io.github.jmetermqtt.result;
+
+import io.github.jmetermqtt.measure.LatencyWindow;
+import java.util.Locale;
+
+/** Says in the message of a result how the latencies of several messages are distributed. */
+public final class LatencyText {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private LatencyText() {}
+
+    /** For example {@code count 12, mean 3.210 ms, p50 3.104 ms, p95 …, p99 …, max …}. */
+    public static String of(LatencyWindow latencies) {
+        return String.format(
+                Locale.ROOT,
+                "count %d, mean %.3f ms, p50 %.3f ms, p95 %.3f ms, p99 %.3f ms, max %.3f ms",
+                latencies.count(),
+                latencies.mean() / NANOS_PER_MILLI,
+                latencies.percentile(50) / NANOS_PER_MILLI,
+                latencies.percentile(95) / NANOS_PER_MILLI,
+                latencies.percentile(99) / NANOS_PER_MILLI,
+                latencies.max() / NANOS_PER_MILLI);
+    }
+}

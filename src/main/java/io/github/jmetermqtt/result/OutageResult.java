@@ -1,0 +1,29 @@
+package io.github.jmetermqtt.result;
+
+import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.session.Outage;
+import java.util.concurrent.TimeUnit;
+import org.apache.jmeter.samplers.SampleResult;
+
+/** The sample of a lost connection: elapsed is how long the outage lasted, until all subscriptions were back. */
+public final class OutageResult {
+
+    private OutageResult() {}
+
+    public static SampleResult of(Outage outage) {
+        SampleResult result = new SampleResult();
+        result.setSampleLabel(outage.label() + " (reconnect)");
+        result.setDataType(SampleResult.TEXT);
+        long start = NanoClock.SYSTEM.fromNanoTime(outage.startedAt()) / TimeUnit.MILLISECONDS.toNanos(1);
+        long elapsed = TimeUnit.NANOSECONDS.toMillis(outage.endedAt() - outage.startedAt());
+        result.setStampAndTime(result.isStampedAtStart() ? start : start + elapsed, elapsed);
+        if (outage.failure() == null) {
+            Results.succeed(result, "Reconnected: " + outage.cause().getMessage());
+        } else {
+            Results.fail(result, Results.failure(outage.failure()));
+        }
+        // a number in the message would keep error tables from grouping
+        result.setResponseHeaders("Attempts: " + outage.attempts() + "\nSession present: " + outage.sessionPresent());
+        return result;
+    }
+}

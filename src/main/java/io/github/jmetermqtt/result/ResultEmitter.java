@@ -1,0 +1,75 @@
+package io.github.jmetermqtt.result;
+
+import java.util.List;
+import org.apache.jmeter.samplers.SampleEvent;
+import org.apache.jmeter.samplers.SampleListener;
+import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.threads.AbstractThreadGroup;
+import org.apache.jmeter.threads.JMeterContext;
+import org.apache.jmeter.threads.JMeterContextService;
+import org.apache.jmeter.threads.JMeterThread;
+import org.apache.jmeter.threads.JMeterVariables;
+import org.apache.jmeter.threads.SamplePackage;
+
+/**
+ * Hands further results of one sample to the listeners of the sampler, as JMeter's {@code TransactionController} hands over
+ * its own: flagged as a transaction, so that an enclosing Transaction Controller doesn't add them up. To be called on the
+ * JMeter thread only, because its variables are a plain HashMap and a listener may block.
+ */
+public final class ResultEmitter {
+
+    private final JMeterContext context;
+    private final JMeterThread thread;
+    private final AbstractThreadGroup group;
+    private final JMeterVariables variables;
+    private final SamplePackage samplePackage;
+
+    public ResultEmitter(JMeterContext context) {
+        this.context = context;
+        this.thread = context.getThread();
+        this.group = context.getThreadGroup();
+        this.variables = context.getVariables();
+        this.samplePackage =
+                variables == null ? null : (SamplePackage) variables.getObject(JMeterThread.PACKAGE_OBJECT);
+    }
+
+    /** Whether there are listeners; outside of a running test there are none. */
+    public boolean isHeard() {
+        return samplePackage != null && !samplePackage.getSampleListeners().isEmpty();
+    }
+
+    /** Nothing happens where nobody listens. */
+    public void emit(SampleResult result) {
+        if (isHeard()) {
+            emit(result, samplePackage.getSampleListeners());
+        }
+    }
+
+    public void emit(SampleResult result, List<SampleListener> listeners) {
+        if (context.getThread() == null) { // the thread ends; a listener may look for these, too
+            context.setThread(thread);
+            context.setThreadNum(thread.getThreadNum());
+            context.setThreadGroup(group);
+            context.setVariables(variables);
+        }
+        result.setThreadName(thread.getThreadName());
+        result.setGroupThreads(group.getNumberOfThreads());
+        result.setAllThreads(JMeterContextService.getNumberOfThreads());
+        SampleEvent event = new SampleEvent(result, group.getName(), variables, true);
+        thread.getNotifier().notifyListeners(event, listeners);
+    }
+
+    /**
+     * Makes sure that all listeners see a result once that the sampler is about to return, also where JMeter would hide it
+     * in the sample of an enclosing transaction.
+     *
+     * @return the result to return
+     */
+    public SampleResult shown(SampleResult returned) {
+        if (returned == null || samplePackage == null) {
+            return returned;
+        }
+        List<SampleListener> hiddenFrom = ParentTransaction.listeners(thread, samplePackage);
+        return hiddenFrom == null ? returned : new ShownResult(returned, this, hiddenFrom);
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.jmetermqtt.result;
+
+import io.github.jmetermqtt.measure.LatencyWindow;
+import java.util.concurrent.TimeUnit;
+import org.apache.jmeter.samplers.SampleResult;
+
+/** One sample for all messages: elapsed is their mean, the message names the distribution. It fails where one of them did. */
+public final class RowPerBurst implements Rows {
+
+    private final SampleResult result;
+    private final String responseText;
+    private final LatencyWindow latencies = new LatencyWindow();
+    private SampleResult firstFailed;
+    private SampleResult last;
+    private long failed;
+    private long sentBytes;
+
+    /**
+     * A burst that has not begun.
+     *
+     * @param responseText what the response data of a successful sample holds; empty: nothing
+     */
+    public RowPerBurst(SampleResult result, String responseText) {
+        this.result = result;
+        this.responseText = responseText;
+    }
+
+    @Override
+    public void add(SampleResult message) {
+        last = message;
+        sentBytes += message.getSentBytes();
+        if (message.isSuccessful()) {
+            latencies.add(TimeUnit.MILLISECONDS.toNanos(message.getTime()));
+            return;
+        }
+        failed++;
+        if (firstFailed == null) {
+            firstFailed = message;
+        }
+    }
+
+    @Override
+    public SampleResult finish() {
+        if (last == null) {
+            return null;
+        }
+        long elapsed = Math.round(latencies.mean() / TimeUnit.MILLISECONDS.toNanos(1));
+        long end = last.getEndTime();
+        result.setStampAndTime(result.isStampedAtStart() ? end - elapsed : end, elapsed);
+        result.setLatency(elapsed);
+        result.setSentBytes(sentBytes);
+        result.setSamplerData(last.getSamplerData());
+        if (firstFailed == null) {
+            result.setResponseHeaders(last.getResponseHeaders());
+            Results.succeed(result, LatencyText.of(latencies), responseText);
+            return result;
+        }
+        Results.fail(
+                result,
+                new SampleFailure(
+                        firstFailed.getResponseCode(),
+                        failed + " of " + (failed + latencies.count()) + " messages failed, the first with: "
+                                + firstFailed.getResponseMessage()));
+        result.setResponseHeaders(firstFailed.getResponseHeaders());
+        return result;
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.jmetermqtt.result;
+
+import org.apache.jmeter.samplers.SampleResult;
+
+/** What becomes of the messages that one MQTT Pub sample publishes. */
+public interface Rows {
+
+    /** Takes the finished result of one message. */
+    void add(SampleResult message);
+
+    /** As {@link #add}; null: the message has no result yet. */
+    default void addIfAny(SampleResult message) {
+        if (message != null) {
+            add(message);
+        }
+    }
+
+    /** The result that remains for the sampler to return; null only where nothing was published. */
+    SampleResult finish();
+}

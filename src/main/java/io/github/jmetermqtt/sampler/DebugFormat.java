@@ -1,8 +1,0 @@
-package io.github.jmetermqtt.sampler;
-
-/** How MQTT Sub shows payloads in the response data. */
-public enum DebugFormat {
-    TEXT,
-    HEX,
-    BASE64
-}

@@ -1,8 +1,0 @@
-package io.github.jmetermqtt.sampler;
-
-/** What MQTT Connect does where the thread has a live connection of that name already. */
-public enum IfConnected {
-    KEEP,
-    REPLACE,
-    FAIL
-}

@@ -1,7 +1,0 @@
-package io.github.jmetermqtt.sampler;
-
-/** How MQTT Sub turns what it received into JMeter samples. */
-public enum ResultsPer {
-    MESSAGE,
-    WINDOW
-}

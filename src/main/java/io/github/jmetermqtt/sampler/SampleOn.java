@@ -1,8 +1,0 @@
-package io.github.jmetermqtt.sampler;
-
-/** What ends the collecting of one MQTT Sub sample. */
-public enum SampleOn {
-    ELAPSED_TIME,
-    MESSAGE_COUNT,
-    FIRST_OF_BOTH
-}

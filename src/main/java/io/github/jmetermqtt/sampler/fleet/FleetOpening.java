@@ -1,0 +1,210 @@
+package io.github.jmetermqtt.sampler.fleet;
+
+import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.payload.Schedule;
+import io.github.jmetermqtt.result.Attempts;
+import io.github.jmetermqtt.result.ConnectText;
+import io.github.jmetermqtt.result.Results;
+import io.github.jmetermqtt.result.Rows;
+import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.result.Times;
+import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.settings.ConnectSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import org.apache.jmeter.samplers.SampleResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens the connections of a fleet, or the one connection: at a rate, and so many at the same time. Each is a sample; one that
+ * fails does not stop the others.
+ */
+public final class FleetOpening {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FleetOpening.class);
+
+    /** More at the same time than this only wait for each other, in the broker's backlog of connections to accept. */
+    private static final int AT_ONCE = 64;
+
+    /** The client keeps the connect timeout itself; this is how long its word may take to get here. */
+    private static final long GRACE_MILLIS = 2000;
+
+    /** Opens a connection. */
+    @FunctionalInterface
+    public interface Opener {
+        CompletionStage<MqttSession> open(ConnectOptions options, int index);
+    }
+
+    /**
+     * A connection under way.
+     *
+     * @param start of {@link System#nanoTime()}
+     */
+    private record Opening(
+            int index, ConnectOptions options, SampleResult result, long start, CompletionStage<MqttSession> stage) {}
+
+    private final Attempts sampler;
+    private final ConnectSettings settings;
+    private final UnaryOperator<ConnectOptions> place;
+    private final Opener opener;
+    private final Rows results;
+    private final Underway<Opening, MqttSession> underway = new Underway<>(AT_ONCE);
+    private final List<MqttSession> opened = new ArrayList<>();
+    private final IndexRanges failed = new IndexRanges();
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param place gives options their local address
+     */
+    public FleetOpening(
+            Attempts sampler,
+            ConnectSettings settings,
+            UnaryOperator<ConnectOptions> place,
+            Opener opener,
+            Rows results) {
+        this.sampler = sampler;
+        this.settings = settings;
+        this.place = place;
+        this.opener = opener;
+        this.results = results;
+    }
+
+    /** Those that were opened, in no certain order. */
+    public List<MqttSession> opened() {
+        return opened;
+    }
+
+    /** Says which connections of a fleet failed: in their results' messages it would keep JMeter from grouping them. */
+    public void logFailed() {
+        if (failed.count() > 0) {
+            LOG.warn(
+                    "{}: {} of {} connections failed, those with the indexes {}",
+                    sampler.getName(),
+                    failed.count(),
+                    settings.connections(),
+                    failed);
+        }
+    }
+
+    private void noteFailed(int index) {
+        if (settings.connections() != null) { // of a connection on its own there is no index to tell
+            failed.add(index);
+        }
+    }
+
+    /**
+     * Opens the connections and returns when all have been opened or have failed.
+     *
+     * @param rate per second, 0: as fast as it goes
+     * @param indexes of the connections. Where the thread is interrupted those under way fail, and those to come have no sample
+     */
+    public void open(List<Integer> indexes, double rate) {
+        Schedule schedule = rate == 0 ? null : new Schedule(rate);
+        try {
+            if (schedule != null) {
+                schedule.begin(NanoClock.SYSTEM.now());
+            }
+            for (int index : indexes) {
+                if (schedule != null) {
+                    finishUntil(schedule.next());
+                }
+                while (underway.isFull()) {
+                    finish(underway.take());
+                }
+                begin(index);
+            }
+            while (!underway.isEmpty()) {
+                finish(underway.take());
+            }
+        } catch (InterruptedException e) {
+            for (var ended = underway.ready(); ended != null; ended = underway.ready()) {
+                finish(ended); // it came to its end before the interrupt
+            }
+            underway.rest().forEach(this::giveUp);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @param moment of {@link NanoClock} */
+    private void finishUntil(long moment) throws InterruptedException {
+        for (long left = moment - NanoClock.SYSTEM.now(); left > 0; left = moment - NanoClock.SYSTEM.now()) {
+            Underway.Ended<Opening, MqttSession> ended = underway.poll(left);
+            if (ended != null) {
+                finish(ended);
+            }
+        }
+    }
+
+    private void begin(int index) {
+        SampleResult result = sampler.newResult();
+        ConnectOptions options;
+        try {
+            options = place.apply(settings.options(index));
+        } catch (ConfigException e) {
+            noteFailed(index);
+            results.add(Results.fail(result, new SampleFailure(SampleFailure.CONFIG, e.getMessage())));
+            return;
+        }
+        result.setSamplerData(settings.describe(options, index));
+        result.sampleStart();
+        CompletionStage<MqttSession> stage;
+        try {
+            stage = opener.open(options, index);
+        } catch (RuntimeException | LinkageError e) { // a client library may; the other connections go on
+            stage = CompletableFuture.failedFuture(e);
+        }
+        Opening opening = new Opening(index, options, result, System.nanoTime(), stage);
+        // a copy, because what comes after its time must still be known here, to be dropped
+        CompletableFuture<MqttSession> inTime = stage.thenApply(session -> session)
+                .toCompletableFuture()
+                .orTimeout(options.timeout().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        underway.begin(opening, inTime);
+    }
+
+    private void finish(Underway.Ended<Opening, MqttSession> ended) {
+        Opening opening = ended.member();
+        Times.end(opening.result(), ended.at() - opening.start());
+        opening.result().setConnectTime(opening.result().getTime());
+        SampleResult result = sampler.attempt(opening.result(), one -> fill(one, opening, ended));
+        if (result.isSuccessful()) {
+            opened.add(ended.value());
+        } else {
+            noteFailed(opening.index());
+        }
+        results.add(result);
+    }
+
+    private SampleResult fill(SampleResult result, Opening opening, Underway.Ended<Opening, MqttSession> ended)
+            throws SampleFailure {
+        if (ended.error() instanceof TimeoutException) {
+            abandon(opening);
+            throw new SampleFailure(
+                    SampleFailure.TIMEOUT,
+                    "No answer from " + opening.options().endpoint() + " within "
+                            + opening.options().timeout().toSeconds() + " s");
+        }
+        result.setResponseHeaders(ConnectText.of(ended.get().connection().connAck()));
+        Results.succeed(result, "OK", settings.responseText());
+        return result;
+    }
+
+    /** Should it still come about, nobody wants it. */
+    private static void abandon(Opening opening) {
+        opening.stage().thenAccept(MqttSession::drop);
+    }
+
+    private void giveUp(Opening opening) {
+        abandon(opening);
+        noteFailed(opening.index());
+        results.add(Results.fail(opening.result(), Results.interrupted()));
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.jmetermqtt.sampler.imported;
+
+import io.github.jmetermqtt.emqx.OldElement;
+import java.security.CodeSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says once in a JVM, when the first old element is opened, whose elements they are where the old plugin is there, too. */
+final class OldJar {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OldJar.class);
+
+    static {
+        String old = place(OldElement.CONNECT.testClass());
+        if (old == null) {
+            LOG.info("Elements of EMQX's plugin in this plan are opened as those of jmeter-mqtt");
+        } else {
+            LOG.warn(
+                    "EMQX's plugin {} is beside jmeter-mqtt {}: its elements in this plan are opened as those of jmeter-mqtt. Take"
+                            + " the old jar out of lib/ext",
+                    old,
+                    place(OldJar.class.getName()));
+        }
+    }
+
+    private OldJar() {}
+
+    /** Does nothing but have this class initialised. */
+    static void log() {}
+
+    /** The jar of a class, null where there is no such class. */
+    private static String place(String className) {
+        try {
+            Class<?> found = Class.forName(className, false, OldJar.class.getClassLoader());
+            CodeSource source = found.getProtectionDomain().getCodeSource();
+            String path = source == null ? className : source.getLocation().getPath();
+            return path.substring(path.lastIndexOf('/') + 1);
+        } catch (ClassNotFoundException | LinkageError e) {
+            return null;
+        }
+    }
+}

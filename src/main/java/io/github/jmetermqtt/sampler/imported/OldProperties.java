@@ -1,0 +1,69 @@
+package io.github.jmetermqtt.sampler.imported;
+
+import io.github.jmetermqtt.emqx.Imported;
+import io.github.jmetermqtt.emqx.Note;
+import io.github.jmetermqtt.emqx.OldElement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.jmeter.testelement.TestElement;
+import org.apache.jmeter.testelement.property.JMeterProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What JMeter has read so far of an element of the old plugin. JMeter's {@code TestElementConverter} makes an element of our class,
+ * sets its old class name, then its properties one by one, and says nowhere that it has come to the end. So the element is
+ * right after each of them; only what is to be said of it waits until somebody looks at the element.
+ */
+final class OldProperties {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OldProperties.class);
+
+    private final OldElement element;
+    private final Map<String, String> texts = new LinkedHashMap<>();
+    private Imported imported;
+
+    private OldProperties(OldElement element) {
+        this.element = element;
+        imported = element.translate(texts);
+        OldJar.log();
+    }
+
+    /** Begins where the property says that the element is one of the old plugin; else null. */
+    static OldProperties begin(JMeterProperty property) {
+        OldElement element =
+                property.getName().equals(TestElement.TEST_CLASS) ? OldElement.of(property.getStringValue()) : null;
+        return element == null ? null : new OldProperties(element);
+    }
+
+    /** Whether the property is one of the plugin, not one of JMeter's own. */
+    static boolean isOfPlugin(JMeterProperty property) {
+        return property.getName().startsWith(OldElement.PREFIX);
+    }
+
+    /** Takes a property of any type; a number or a truth value counts as its text. */
+    void add(JMeterProperty property) {
+        texts.put(property.getName(), property.getStringValue());
+        imported = element.translate(texts);
+    }
+
+    /** What the element is to have, as it is known so far. */
+    Map<String, String> properties() {
+        return imported.properties();
+    }
+
+    /** Says what the owner of the plan has to know, once for each element that was loaded. */
+    void log(String name) {
+        for (Note note : imported.notes()) {
+            if (note.kind() != Note.Kind.CHANGED) {
+                LOG.warn("{}, imported from EMQX's plugin: {}", name, note.text());
+            }
+        }
+        if (imported.connection() != null) {
+            LOG.warn(
+                    "{}, imported from EMQX's plugin: it carries a connection of its own, as in release 1.0 and older, which was left"
+                            + " out. Where the plan has no MQTT Connect, convert it instead: Tools > Import MQTT plan…",
+                    name);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What one MQTT Pub of one thread publishes, from the first message to the last acknowledgement, and the rows of it. Works with
+ * settings, sessions and results.
+ */
+package io.github.jmetermqtt.sampler.publish;

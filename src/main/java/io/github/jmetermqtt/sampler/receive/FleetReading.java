@@ -1,0 +1,116 @@
+package io.github.jmetermqtt.sampler.receive;
+
+import io.github.jmetermqtt.client.MqttClientException;
+import io.github.jmetermqtt.client.Subscribe;
+import io.github.jmetermqtt.field.SubFields;
+import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.result.Results;
+import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.sampler.fleet.FleetSubscribing;
+import io.github.jmetermqtt.session.Device;
+import io.github.jmetermqtt.session.Fleet;
+import io.github.jmetermqtt.session.Inbox;
+import io.github.jmetermqtt.session.Mailbox;
+import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.settings.SubSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one MQTT Sub of one thread reads: the subscriptions of all connections of a fleet, each with its mailbox, into one inbox.
+ * Used by that thread only.
+ */
+public final class FleetReading {
+
+    private final Fleet fleet;
+    private final Subscribe subscribe;
+    private final List<Mailbox> mailboxes = new ArrayList<>();
+    private Inbox inbox;
+    private int changes = -1;
+    private boolean complete;
+
+    public FleetReading(Fleet fleet, Subscribe subscribe) {
+        this.fleet = fleet;
+        this.subscribe = subscribe;
+    }
+
+    public boolean isOf(Fleet otherFleet, Subscribe otherSubscribe) {
+        return fleet == otherFleet && subscribe.equals(otherSubscribe);
+    }
+
+    /** Whether nothing is to be subscribed. */
+    public boolean isComplete() {
+        return complete && changes == fleet.changes();
+    }
+
+    /**
+     * Subscribes on each connection where that has not been done.
+     *
+     * @return what went wrong on the way, once for each connection
+     */
+    public List<SampleFailure> subscribe(String label, SubSettings settings) throws InterruptedException {
+        List<MqttSession> missing = look();
+        FleetSubscribing subscribing =
+                new FleetSubscribing(SubFields.TOPIC_FILTERS, subscribe, settings.subscribeTimeoutMillis());
+        List<SampleFailure> failures = subscribing.on(
+                missing, (session, own, deadline) -> session.subscribing(label, own, inbox, deadline), mailbox -> {
+                    mailboxes.add(mailbox);
+                    TestRun.current().subscribed();
+                });
+        complete = failures.isEmpty();
+        changes = fleet.changes();
+        return failures;
+    }
+
+    /** Finds the mailboxes that are there, and the connections without one. */
+    private List<MqttSession> look() {
+        mailboxes.clear();
+        List<MqttSession> missing = new ArrayList<>();
+        for (MqttSession session : fleet.sessions()) {
+            Device device = session.device();
+            Mailbox present = session.mailbox(device.fill(subscribe).subscriptions());
+            if (present == null) {
+                missing.add(session);
+            } else {
+                mailboxes.add(present);
+            }
+        }
+        inbox = mailboxes.isEmpty()
+                ? fleet.first().newInbox()
+                : mailboxes.get(0).inbox();
+        return missing;
+    }
+
+    /** Whether no connection has a subscription. */
+    public boolean isOfNothing() {
+        return mailboxes.isEmpty();
+    }
+
+    /** From where the messages of all connections are taken. */
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /** Why mailboxes ended since the last call; where all have, why the first one did. */
+    public List<SampleFailure> ends() {
+        List<SampleFailure> ends = new ArrayList<>();
+        for (MqttClientException end = inbox.nextEnd(); end != null; end = inbox.nextEnd()) {
+            complete = false; // a refusal after a reconnect may be over
+            ends.add(Results.failure(end));
+        }
+        if (ends.isEmpty() && inbox.isClosed() && mailboxes.get(0).ended() != null) {
+            ends.add(Results.failure(mailboxes.get(0).ended()));
+        }
+        return ends;
+    }
+
+    /** What all connections together have received, lost and so on so far. */
+    public ReaderCounts counts() {
+        ReaderCounts sum = ReaderCounts.NONE;
+        for (Mailbox mailbox : mailboxes) {
+            sum = sum.plus(mailbox.reader().counts());
+        }
+        return sum;
+    }
+}

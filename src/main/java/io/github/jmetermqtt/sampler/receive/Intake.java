@@ -1,0 +1,63 @@
+package io.github.jmetermqtt.sampler.receive;
+
+import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.measure.ReaderLatencies;
+import io.github.jmetermqtt.measure.Span;
+import io.github.jmetermqtt.session.Inbox;
+import io.github.jmetermqtt.session.TestRun;
+import java.util.function.Supplier;
+
+/** Reads the stamp of each received message and enters the message into the measurements of the run. */
+public final class Intake {
+
+    private final String label;
+    private final boolean stampExpected;
+    private final Supplier<ReaderCounts> counts;
+    private final ReaderLatencies latencies;
+    private final Span receiving;
+    private boolean saidUnstamped;
+    private boolean saidNegative;
+
+    /**
+     * What one sample takes in.
+     *
+     * @param counts of all that the sampler reads
+     */
+    public Intake(String label, boolean stampExpected, Supplier<ReaderCounts> counts) {
+        this.label = label;
+        this.stampExpected = stampExpected;
+        this.counts = counts;
+        Measurements measurements = TestRun.current().measurements();
+        this.latencies = measurements.latencies(label);
+        this.receiving = measurements.receiving(label);
+    }
+
+    String label() {
+        return label;
+    }
+
+    /** What was received, lost and so on so far. */
+    ReaderCounts counts() {
+        return counts.get();
+    }
+
+    ReceivedMessage take(Inbox.Arrival arrival) {
+        ReceivedMessage message = new ReceivedMessage(arrival.message(), stampExpected);
+        warn(message);
+        message.enter(arrival.mailbox().reader(), latencies);
+        receiving.note(message.receivedAt());
+        return message;
+    }
+
+    /** Says what is odd about the message, once for each sampler in a run; asks once for each sample. */
+    private void warn(ReceivedMessage message) {
+        if (stampExpected && !message.hasLatency() && !saidUnstamped) {
+            saidUnstamped = true;
+            ReceivedMessage.warnUnstamped(label);
+        } else if (message.latencyNanos() < 0 && !saidNegative) {
+            saidNegative = true;
+            message.warnNegative(label);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.jmetermqtt.sampler.receive;
+
+import io.github.jmetermqtt.session.Inbox;
+import org.apache.jmeter.samplers.SampleResult;
+
+/** What becomes of the messages that one MQTT Sub sample receives. */
+public interface Received {
+
+    void add(Inbox.Arrival arrival);
+
+    /** Messages so far. */
+    long count();
+
+    /** The result that remains for the sampler to return, null where nothing was received. */
+    SampleResult finish();
+}

@@ -1,0 +1,118 @@
+package io.github.jmetermqtt.sampler.receive;
+
+import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.field.DebugFormat;
+import io.github.jmetermqtt.measure.Reader;
+import io.github.jmetermqtt.measure.ReaderLatencies;
+import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.payload.Stamp;
+import io.github.jmetermqtt.payload.StampedPayload;
+import io.github.jmetermqtt.result.PropertiesText;
+import io.github.jmetermqtt.session.TestRun;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A message with the stamp that was found in it. */
+public final class ReceivedMessage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceivedMessage.class);
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final InboundMessage message;
+    private final boolean stampExpected;
+    private final StampedPayload stamped;
+    private final long receivedAt;
+
+    public ReceivedMessage(InboundMessage message, boolean stampExpected) {
+        this.message = message;
+        this.stampExpected = stampExpected;
+        this.stamped = stampExpected ? StampedPayload.read(message) : null;
+        this.receivedAt = NanoClock.SYSTEM.fromNanoTime(message.receivedAt());
+    }
+
+    /** Enters the message into the ledger, and its latencies where it has a stamp. */
+    void enter(Reader reader, ReaderLatencies latencies) {
+        // the ledger counts by number even where nobody wants the latency: the publisher's count goes by number, too
+        reader.received(stampExpected ? origin() : StampedPayload.origin(message), message);
+        if (stamped != null) {
+            latencies.record(stamped.stamp(), receivedAt);
+        }
+    }
+
+    /** The moment of reception in ns since the epoch. */
+    long receivedAt() {
+        return receivedAt;
+    }
+
+    private Stamp.Origin origin() {
+        return stamped == null ? null : stamped.originIn(message);
+    }
+
+    boolean hasLatency() {
+        return stamped != null;
+    }
+
+    /** From the stamp to the reception in ns; negative where the clocks differ; 0 without a stamp. */
+    long latencyNanos() {
+        return stamped == null ? 0 : receivedAt - stamped.stamp().sentAt();
+    }
+
+    /** {@link #latencyNanos()} in ms, rounded. */
+    long latencyMillis() {
+        return Math.round(latencyNanos() / NANOS_PER_MILLI);
+    }
+
+    /** The moment in the stamp, or of the reception without one; ms since the epoch. */
+    long startMillis() {
+        return Math.floorDiv(stamped == null ? receivedAt : stamped.stamp().sentAt(), 1_000_000L);
+    }
+
+    public int size() {
+        return message.size();
+    }
+
+    /** Says in the log that there is no stamp, once for each sampler in a run. */
+    static void warnUnstamped(String label) {
+        if (TestRun.current().firstTime("no stamp: " + label)) {
+            LOG.warn(
+                    "{}: a message carries no timestamp, so its elapsed time is 0; further ones are not logged", label);
+        }
+    }
+
+    /** Says in the log that the stamp lies in the future, once for each sampler in a run. */
+    void warnNegative(String label) {
+        if (TestRun.current().firstTime("negative: " + label)) {
+            LOG.warn(
+                    "{}: a message is stamped {} ms in the future, so its elapsed time is shown as 0: the clocks of"
+                            + " publisher and subscriber differ; further ones are not logged",
+                    label,
+                    -latencyNanos() / NANOS_PER_MILLI);
+        }
+    }
+
+    /** Topic, QoS, retained, duplicate and the properties of MQTT 5, one a line. */
+    public String headers() {
+        return "Topic: " + message.topic() + "\nQoS: " + message.qos().level() + "\nRetained: " + message.retained()
+                + "\nDuplicate: " + message.duplicate() + PropertiesText.of(message);
+    }
+
+    /** The payload without the stamp, as UTF-8 text or in a form that is. */
+    public byte[] body(DebugFormat format) {
+        byte[] bytes = stamped == null ? payload() : stamped.strip(message.payload());
+        return switch (format) {
+            case TEXT -> bytes;
+            case HEX -> HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII);
+            case BASE64 -> Base64.getEncoder().encode(bytes);
+        };
+    }
+
+    private byte[] payload() {
+        byte[] bytes = new byte[message.payload().remaining()];
+        message.payload().get(message.payload().position(), bytes);
+        return bytes;
+    }
+}

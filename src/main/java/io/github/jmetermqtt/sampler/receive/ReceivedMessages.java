@@ -1,0 +1,72 @@
+package io.github.jmetermqtt.sampler.receive;
+
+import io.github.jmetermqtt.result.ResultEmitter;
+import io.github.jmetermqtt.result.Results;
+import io.github.jmetermqtt.session.Inbox;
+import io.github.jmetermqtt.settings.SubSettings;
+import org.apache.jmeter.samplers.SampleResult;
+
+/** One sample per message. The last one is held back, because the sampler itself has to return one. */
+public final class ReceivedMessages implements Received {
+
+    private final Intake intake;
+    private final SubSettings settings;
+    private final ResultEmitter emitter;
+    private ReceivedMessage held;
+    private long count;
+
+    public ReceivedMessages(Intake intake, SubSettings settings, ResultEmitter emitter) {
+        this.intake = intake;
+        this.settings = settings;
+        this.emitter = emitter;
+    }
+
+    @Override
+    public void add(Inbox.Arrival arrival) {
+        if (held != null && emitter.isHeard()) {
+            emitter.emit(result(held));
+        }
+        held = intake.take(arrival);
+        count++;
+    }
+
+    private SampleResult result(ReceivedMessage message) {
+        SampleResult result = new SampleResult();
+        result.setSampleLabel(intake.label());
+        result.setDataType(SampleResult.TEXT);
+        long elapsed = Math.max(0, message.latencyMillis());
+        long start = message.startMillis();
+        result.setStampAndTime(result.isStampedAtStart() ? start : start + elapsed, elapsed);
+        result.setLatency(elapsed);
+        result.setBodySize((long) message.size());
+        Results.succeed(
+                result,
+                message.latencyNanos() < 0
+                        ? "The stamp lies in the future: the clocks of publisher and subscriber differ"
+                        : "OK");
+        if (settings.debug() != null) {
+            result.setResponseHeaders(message.headers());
+            result.setResponseData(message.body(settings.debug()));
+            result.setDataEncoding("UTF-8");
+        }
+        return result;
+    }
+
+    @Override
+    public long count() {
+        return count;
+    }
+
+    @Override
+    public SampleResult finish() {
+        if (held == null) {
+            return null;
+        }
+        SampleResult last = result(held);
+        String message = settings.responseMessage(count);
+        if (!message.isEmpty()) {
+            last.setResponseMessage(message);
+        }
+        return last;
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.jmetermqtt.sampler.request;
+
+import io.github.jmetermqtt.client.Ack;
+import io.github.jmetermqtt.client.AckFuture;
+import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MqttConnection;
+import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.measure.PublishedStream;
+import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.session.Await;
+import io.github.jmetermqtt.session.Mailbox;
+import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.settings.Correlation;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request and its response.
+ *
+ * @param responses of the response topic; listens only while a request waits, so that what comes late neither takes memory
+ *     nor answers the next request
+ */
+public record Exchange(
+        String label,
+        MqttSession session,
+        Mailbox responses,
+        PublishedStream stream,
+        Correlation correlation,
+        int millis) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+    /** MQTT 5 section 3.4.2.1: the broker accepted the request, and nobody gets it. */
+    private static final int NO_MATCHING_SUBSCRIBERS = 16;
+
+    /**
+     * Sends the request and waits for its response.
+     *
+     * @param start of {@link System#nanoTime()}, when the time began
+     */
+    public InboundMessage of(OutboundMessage request, long start) throws SampleFailure, InterruptedException {
+        long deadline = start + TimeUnit.MILLISECONDS.toNanos(millis);
+        Ack ack = publish(request, start, deadline);
+        for (InboundMessage next = responses.take(deadline); next != null; next = responses.take(deadline)) {
+            // before the start: of an earlier request; retained: older than the subscription
+            if (next.receivedAt() - start >= 0 && !next.retained() && correlation.matches(next)) {
+                return next;
+            }
+            if (TestRun.current().firstTime("no response: " + label)) {
+                LOG.info(
+                        "{}: a message on the response topic is no response to the request that waits and is skipped;"
+                                + " further ones are not logged",
+                        label);
+            }
+        }
+        throw noResponse(ack);
+    }
+
+    /**
+     * Waits for the acknowledgement first, because a refused request gets no response. The response is not measured later
+     * for that: it carries the time of its reception.
+     *
+     * @return null where it did not come in time, which need not keep the response away
+     */
+    private Ack publish(OutboundMessage request, long start, long deadline) throws InterruptedException {
+        long sequence = stream.take();
+        Ack ack = null;
+        try {
+            MqttConnection connection = session.connected(millis);
+            AckFuture coming = new AckFuture();
+            session.outbox(TestRun.current().unwritten())
+                    .slot(connection, request.qos(), request.payload().remaining(), start, millis)
+                    .publish(request, coming);
+            ack = Await.result(coming, Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+            stream.acknowledged();
+        } catch (TimeoutException e) {
+            LOG.debug("{}: the request was not acknowledged in time", label);
+        } finally {
+            if (ack == null) {
+                stream.failed(sequence);
+            }
+        }
+        return ack;
+    }
+
+    private SampleFailure noResponse(Ack ack) {
+        if (session.lost() != null) {
+            throw session.lost();
+        }
+        if (responses.inbox().takeDropped() > 0) {
+            return new SampleFailure(
+                    SampleFailure.DROPPED,
+                    "Messages on the response topic were dropped by the load generator: its mailbox was full");
+        }
+        boolean nobody = ack != null && ack.reason().code() == NO_MATCHING_SUBSCRIBERS;
+        return new SampleFailure(
+                SampleFailure.TIMEOUT,
+                "No response within " + millis + " ms"
+                        + (nobody ? ": " + ack.reason().name() : ""));
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.jmetermqtt.sampler.request;
+
+import io.github.jmetermqtt.measure.PublishedStream;
+import io.github.jmetermqtt.session.Fleet;
+import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.TestRun;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** One MQTT Request Sampler of one thread in one run. Used by that thread only. */
+public final class Requester {
+
+    private final TestRun run;
+    private final PublishedStream stream;
+    private final String prefix = HexFormat.of().toHexDigits(new SecureRandom().nextLong()) + '-';
+    private long next;
+    private int turn;
+
+    public Requester(TestRun run, String label) {
+        this.run = run;
+        this.stream = run.measurements().ledger().publishUnnumbered(label);
+    }
+
+    public boolean belongsTo(TestRun other) {
+        return run == other;
+    }
+
+    /** An id that no other request has; ASCII, so that a responder can treat it as text. */
+    public String newId() {
+        return prefix + next++;
+    }
+
+    /** The connections of a fleet in turn. */
+    public MqttSession next(Fleet fleet) {
+        return fleet.sessions().get(Math.floorMod(turn++, fleet.sessions().size()));
+    }
+
+    /** Where the ledger counts the requests. */
+    public PublishedStream stream() {
+        return stream;
+    }
+}

@@ -1,0 +1,206 @@
+package io.github.jmetermqtt.settings;
+
+import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ConnectProperties;
+import io.github.jmetermqtt.client.Credentials;
+import io.github.jmetermqtt.client.Endpoint;
+import io.github.jmetermqtt.client.MqttStrings;
+import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.Network;
+import io.github.jmetermqtt.client.Transport;
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.TextSetting;
+import io.github.jmetermqtt.field.ConnectFields;
+import io.github.jmetermqtt.field.ConnectionFields;
+import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.field.WillFields;
+import io.github.jmetermqtt.result.ConnectText;
+import io.github.jmetermqtt.session.Device;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.jmeter.testelement.TestElement;
+
+/**
+ * The fields of MQTT Connect that say which connections are made and how, read for one sample.
+ *
+ * @param template the options, with no local address chosen yet: {@link NetworkSettings#localAddresses}; client id and user name as they
+ *     stand in the fields, and no will
+ * @param suffixed whether each client id gets a random end
+ * @param connections null: a connection on its own
+ * @param firstIndex of the connections of a fleet
+ * @param responseText what the response data of each one that is made holds; empty: nothing
+ */
+public record ConnectSettings(
+        ConnectOptions template,
+        boolean suffixed,
+        WillSettings will,
+        Integer connections,
+        int firstIndex,
+        String responseText) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String SUFFIX_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
+    /** 16 of 36 characters are 82 random bits: among a million clients on any machines two alike are out of the question. */
+    private static final int SUFFIX_LENGTH = 16;
+    /** Fewer would not keep clients apart. */
+    private static final int SHORTEST_SUFFIX = 8;
+    /** MQTT 3.1 section 3.1: from 1 to 23 characters. */
+    private static final int LONGEST_ID_OF_3_1 = 23;
+
+    public static ConnectSettings read(TestElement element) throws ConfigException {
+        MqttVersion version = ConnectionFields.VERSION.read(element);
+        boolean cleanStart = ConnectionFields.CLEAN_START.read(element);
+        Network network = NetworkSettings.read(element);
+        boolean assigned = ConnectionFields.CLIENT_ID_ASSIGNED.read(element);
+        if (assigned) {
+            checkAssigned(version, cleanStart);
+        }
+        ConnectOptions template = new ConnectOptions(
+                endpoint(element, network.transport()),
+                network,
+                version,
+                assigned ? "" : ConnectionFields.CLIENT_ID.read(element),
+                credentials(element, version),
+                ConnectionFields.KEEP_ALIVE.read(element),
+                cleanStart,
+                null,
+                version == MqttVersion.V5 ? ConnectPropertiesSettings.read(element) : ConnectProperties.NONE,
+                Duration.ofSeconds(ConnectionFields.CONNECT_TIMEOUT.read(element)));
+        boolean suffixed = ConnectionFields.CLIENT_ID_SUFFIX.read(element) && !assigned;
+        ConnectSettings settings = new ConnectSettings(
+                template,
+                suffixed,
+                WillSettings.read(element, version),
+                ConnectFields.CONNECTIONS.readInt(element),
+                ConnectFields.FIRST_INDEX.read(element),
+                SharedFields.RESPONSE_TEXT.read(element));
+        settings.checkFleet(assigned);
+        return settings;
+    }
+
+    private void checkFleet(boolean assigned) throws ConfigException {
+        if (connections == null) {
+            return;
+        }
+        String id = template.clientId();
+        if (id.contains(Device.CLIENT_ID)) {
+            throw new ConfigException(
+                    ConnectionFields.CLIENT_ID,
+                    id,
+                    "a client id without " + Device.CLIENT_ID + ", which stands for itself");
+        }
+        boolean same = new Device(1, null).fill(id).equals(new Device(2, null).fill(id));
+        if (connections > 1 && !assigned && !suffixed && same) {
+            throw new ConfigException(
+                    ConnectionFields.CLIENT_ID,
+                    id,
+                    "a client id with " + Device.INDEX
+                            + " in it, or with a random suffix, as more than one connection needs");
+        }
+        String username = template.credentials().username();
+        if (assigned && username != null && username.contains(Device.CLIENT_ID)) {
+            throw new ConfigException(
+                    ConnectionFields.USERNAME,
+                    username,
+                    "without " + Device.CLIENT_ID + ", which is not known as long as the broker assigns it");
+        }
+        if (assigned && will.names(Device.CLIENT_ID)) {
+            throw new ConfigException(WillFields.TOPIC.label() + " or " + WillFields.PAYLOAD.label() + " has "
+                    + Device.CLIENT_ID + ", which is not known as long as the broker assigns it");
+        }
+    }
+
+    /** The indexes of the connections that are wanted. */
+    public List<Integer> indexes() {
+        return connections == null
+                ? List.of(Device.SINGLE.index())
+                : IntStream.range(firstIndex, firstIndex + connections).boxed().toList();
+    }
+
+    /** The options of one connection; another client id at each call where it is suffixed. */
+    public ConnectOptions options(int index) throws ConfigException {
+        String field = template.clientId();
+        String own = new Device(index, null).fill(field);
+        String id = suffixed ? own + suffix(own) : own;
+        check(ConnectionFields.CLIENT_ID, field, id, "a client id");
+        Device device = new Device(index, id);
+        return template.as(id, filled(template.credentials(), device), will.of(device));
+    }
+
+    /** The CONNECT in words, and which one of a fleet it is. */
+    public String describe(ConnectOptions options, int index) {
+        String text = ConnectText.of(options);
+        if (connections == null) {
+            return text;
+        }
+        int number = index - firstIndex + 1;
+        String which = number == index ? Integer.toString(index) : index + ", " + number;
+        return text + "\nConnection: " + which + " of " + connections;
+    }
+
+    private static Credentials filled(Credentials credentials, Device device) throws ConfigException {
+        String username = credentials.username();
+        if (username == null || device.fill(username).equals(username)) {
+            return credentials;
+        }
+        String filled = device.fill(username);
+        check(ConnectionFields.USERNAME, username, filled, "a user name");
+        return new Credentials(filled, credentials.password());
+    }
+
+    private static Endpoint endpoint(TestElement element, Transport transport) throws ConfigException {
+        Integer port = ConnectionFields.PORT.readInt(element);
+        return new Endpoint(
+                NetworkSettings.host(ConnectionFields.SERVER, element), port == null ? transport.defaultPort() : port);
+    }
+
+    /** MQTT 3.1 section 3.1, MQTT 3.1.1 section 3.1.3.1. */
+    private static void checkAssigned(MqttVersion version, boolean cleanStart) throws ConfigException {
+        if (version == MqttVersion.V3_1) {
+            throw new ConfigException(ConnectionFields.CLIENT_ID_ASSIGNED.label()
+                    + " is true, but in MQTT 3.1 a client id has at least one character");
+        }
+        if (version == MqttVersion.V3_1_1 && !cleanStart) {
+            throw new ConfigException(ConnectionFields.CLIENT_ID_ASSIGNED.label()
+                    + " is true, which MQTT 3.1.1 allows only with a clean session");
+        }
+    }
+
+    /** What comes behind this part of a client id. Where it does not fit even so, the broker decides. */
+    private String suffix(String own) {
+        int length = template.version() == MqttVersion.V3_1
+                ? Math.max(SHORTEST_SUFFIX, Math.min(SUFFIX_LENGTH, LONGEST_ID_OF_3_1 - own.length()))
+                : SUFFIX_LENGTH;
+        StringBuilder suffix = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            suffix.append(SUFFIX_CHARACTERS.charAt(RANDOM.nextInt(SUFFIX_CHARACTERS.length())));
+        }
+        return suffix.toString();
+    }
+
+    private static Credentials credentials(TestElement element, MqttVersion version) throws ConfigException {
+        String username = valid(ConnectionFields.USERNAME, element, "a user name");
+        String password = valid(ConnectionFields.PASSWORD, element, "a password");
+        if (username.isEmpty() && !password.isEmpty() && version != MqttVersion.V5) {
+            // MQTT 3.1.1 section 3.1.2.9
+            throw new ConfigException(ConnectionFields.USERNAME.label() + " is empty, which MQTT " + version.number()
+                    + " does not allow with a password");
+        }
+        return new Credentials(username.isEmpty() ? null : username, password.isEmpty() ? null : password);
+    }
+
+    private static String valid(TextSetting setting, TestElement element, String what) throws ConfigException {
+        String text = setting.read(element);
+        check(setting, text, text, what);
+        return text;
+    }
+
+    private static void check(TextSetting setting, String text, String sent, String what) throws ConfigException {
+        String problem = MqttStrings.check(sent, what);
+        if (problem != null) {
+            throw new ConfigException(setting, text, problem);
+        }
+    }
+}

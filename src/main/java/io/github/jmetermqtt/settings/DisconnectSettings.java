@@ -1,0 +1,62 @@
+package io.github.jmetermqtt.settings;
+
+import io.github.jmetermqtt.client.Disconnect;
+import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.field.DisconnectFields;
+import io.github.jmetermqtt.field.DisconnectMode;
+import io.github.jmetermqtt.field.Mqtt5Fields;
+import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.result.PropertiesText;
+import org.apache.jmeter.testelement.TestElement;
+
+/**
+ * The fields of MQTT Disconnect, read for one sample.
+ *
+ * @param mqtt5 whether MQTT 5 properties are asked for
+ * @param packet {@link Disconnect#NORMAL} where none goes out
+ * @param responseText what the response data of a successful sample holds; empty: nothing
+ */
+public record DisconnectSettings(DisconnectMode mode, boolean mqtt5, Disconnect packet, String responseText) {
+
+    public static DisconnectSettings read(TestElement element) throws ConfigException {
+        DisconnectMode mode = DisconnectFields.MODE.read(element);
+        boolean mqtt5 = mode == DisconnectMode.PROPER && SharedFields.MQTT5.read(element);
+        return new DisconnectSettings(
+                mode, mqtt5, mqtt5 ? packet(element) : Disconnect.NORMAL, SharedFields.RESPONSE_TEXT.read(element));
+    }
+
+    private static Disconnect packet(TestElement element) throws ConfigException {
+        return new Disconnect(
+                DisconnectFields.REASON.read(element),
+                DisconnectFields.SESSION_EXPIRY.readLong(element),
+                TextLists.userProperties(Mqtt5Fields.USER_PROPERTIES, element));
+    }
+
+    /**
+     * Refuses what the version or the CONNECT does not allow.
+     *
+     * @param sessionExpiry what the CONNECT said, in seconds
+     * @throws ConfigException if such a connection cannot be ended like that
+     */
+    public void check(MqttVersion version, long sessionExpiry) throws ConfigException {
+        Mqtt5Settings.check(mqtt5, version);
+        if (sessionExpiry == 0 && packet.sessionExpiry() != null && packet.sessionExpiry() > 0) {
+            // MQTT 5 section 3.14.2.2.2: a protocol error
+            throw new ConfigException(DisconnectFields.SESSION_EXPIRY.label() + " \"" + packet.sessionExpiry()
+                    + "\" is above 0, which MQTT 5 does not allow where that of MQTT Connect was 0");
+        }
+    }
+
+    /** The DISCONNECT in words. */
+    public String describe() {
+        if (mode == DisconnectMode.ABRUPT) {
+            return "(socket closed without DISCONNECT)";
+        }
+        if (!mqtt5) {
+            return "DISCONNECT";
+        }
+        String expiry = packet.sessionExpiry() == null ? "" : "\nSession expiry: " + packet.sessionExpiry() + " s";
+        return "DISCONNECT\nReason code: " + packet.reason() + expiry + PropertiesText.of(packet.userProperties());
+    }
+}

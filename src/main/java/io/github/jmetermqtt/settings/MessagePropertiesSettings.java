@@ -1,0 +1,76 @@
+package io.github.jmetermqtt.settings;
+
+import io.github.jmetermqtt.client.MessageProperties;
+import io.github.jmetermqtt.client.MqttStrings;
+import io.github.jmetermqtt.client.Topics;
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.TextSetting;
+import io.github.jmetermqtt.field.MessagePropertiesFields;
+import io.github.jmetermqtt.payload.MessageBytes;
+import java.nio.ByteBuffer;
+import org.apache.jmeter.testelement.TestElement;
+
+/** Reads {@link MessagePropertiesFields}. */
+final class MessagePropertiesSettings {
+
+    /** MQTT 5 section 1.5.6: the length of binary data is two bytes. */
+    private static final int LONGEST = 65_535;
+
+    private MessagePropertiesSettings() {}
+
+    /** The properties; {@link MessageProperties#NONE} itself where all fields are empty. */
+    static MessageProperties read(MessagePropertiesFields fields, TestElement element) throws ConfigException {
+        MessageProperties properties = new MessageProperties(
+                fields.expiry().readLong(element),
+                fields.payloadFormat().read(element).orElse(null),
+                contentType(fields.contentType(), element),
+                responseTopic(fields.responseTopic(), element),
+                bytes(fields.correlationData(), element),
+                TextLists.userProperties(fields.userProperties(), element));
+        return properties.equals(MessageProperties.NONE) ? MessageProperties.NONE : properties;
+    }
+
+    private static String contentType(TextSetting setting, TestElement element) throws ConfigException {
+        String text = setting.read(element);
+        String problem = MqttStrings.check(text, "a content type");
+        if (problem != null) {
+            throw new ConfigException(setting, text, problem);
+        }
+        return text.isEmpty() ? null : text;
+    }
+
+    private static String responseTopic(TextSetting setting, TestElement element) throws ConfigException {
+        String topic = setting.read(element);
+        String problem = topic.isEmpty() ? null : Topics.checkName(topic);
+        if (problem != null) {
+            throw new ConfigException(setting, topic, problem);
+        }
+        return topic.isEmpty() ? null : topic;
+    }
+
+    /**
+     * Bytes of a text in UTF-8, or of hex digits after {@code hex:}.
+     *
+     * @return read-only, at most 65535 bytes; null where the field is empty
+     */
+    static ByteBuffer bytes(TextSetting setting, TestElement element) throws ConfigException {
+        return bytes(setting, setting.read(element));
+    }
+
+    /** As {@link #bytes(TextSetting, TestElement)}, of a text that stood in the field. */
+    static ByteBuffer bytes(TextSetting setting, String text) throws ConfigException {
+        if (text.isEmpty()) {
+            return null;
+        }
+        byte[] bytes;
+        try {
+            bytes = MessageBytes.textOrHex(text);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(setting, text, e.getMessage());
+        }
+        if (bytes.length > LONGEST) {
+            throw new ConfigException(setting, text, "at most 65535 bytes");
+        }
+        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+}

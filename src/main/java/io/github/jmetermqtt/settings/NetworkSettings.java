@@ -1,0 +1,118 @@
+package io.github.jmetermqtt.settings;
+
+import io.github.jmetermqtt.client.Credentials;
+import io.github.jmetermqtt.client.Endpoint;
+import io.github.jmetermqtt.client.Network;
+import io.github.jmetermqtt.client.ProxyOptions;
+import io.github.jmetermqtt.client.Transport;
+import io.github.jmetermqtt.client.WebSocketOptions;
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.TextSetting;
+import io.github.jmetermqtt.field.NetworkFields;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.jmeter.testelement.TestElement;
+
+/** Reads {@link NetworkFields}. */
+public final class NetworkSettings {
+
+    private static final int SOCKS_PORT = 1080;
+    private static final int HTTP_PROXY_PORT = 8080;
+
+    private static final Pattern PATH = Pattern.compile("/[\\x21-\\x7e&&[^?#]]*");
+    private static final Pattern QUERY = Pattern.compile("(?!\\?)[\\x21-\\x7e&&[^#]]*");
+
+    /** An address and no name: looking up a name would block. */
+    private static final Pattern IP_V4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
+
+    private static final Pattern IP_V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%\\w+)?");
+
+    private NetworkSettings() {}
+
+    /** The way to the broker, with no local address chosen yet. */
+    static Network read(TestElement element) throws ConfigException {
+        Transport transport = NetworkFields.TRANSPORT.read(element);
+        return new Network(
+                transport,
+                transport.encrypted() ? TlsSettings.read(element) : null,
+                transport.webSocket() ? webSocket(element) : null,
+                proxy(element),
+                null);
+    }
+
+    private static WebSocketOptions webSocket(TestElement element) throws ConfigException {
+        String path = NetworkFields.WS_PATH.read(element).trim();
+        if (!PATH.matcher(path).matches()) {
+            throw new ConfigException(NetworkFields.WS_PATH, path, "a path that begins with /, without ? and #");
+        }
+        String query = NetworkFields.WS_QUERY.read(element).trim();
+        if (!QUERY.matcher(query).matches()) { // not shown: it may hold a token
+            throw new ConfigException(
+                    NetworkFields.WS_QUERY.label() + " is not what follows the ? in a URL: it begins with ?, or has"
+                            + " white space, # or letters that a URL writes with %");
+        }
+        return new WebSocketOptions(path, query, TextLists.headers(NetworkFields.WS_HEADERS, element));
+    }
+
+    private static ProxyOptions proxy(TestElement element) throws ConfigException {
+        Optional<ProxyOptions.Kind> kind = NetworkFields.PROXY.read(element);
+        if (kind.isEmpty()) {
+            return null;
+        }
+        boolean socks = kind.get() == ProxyOptions.Kind.SOCKS5;
+        Integer port = NetworkFields.PROXY_PORT.readInt(element);
+        int usual = socks ? SOCKS_PORT : HTTP_PROXY_PORT;
+        Endpoint endpoint = new Endpoint(host(NetworkFields.PROXY_HOST, element), port == null ? usual : port);
+        return new ProxyOptions(kind.get(), endpoint, proxyLogin(element));
+    }
+
+    private static Credentials proxyLogin(TestElement element) throws ConfigException {
+        String username = NetworkFields.PROXY_USERNAME.read(element);
+        String password = NetworkFields.PROXY_PASSWORD.read(element);
+        if (username.isEmpty() && password.isEmpty()) {
+            return Credentials.NONE;
+        }
+        if (username.isEmpty()) {
+            throw new ConfigException(
+                    NetworkFields.PROXY_USERNAME.label() + " is empty, which no proxy allows with a password");
+        }
+        return new Credentials(username, password.isEmpty() ? null : password);
+    }
+
+    /** A host without anything around it. */
+    static String host(TextSetting setting, TestElement element) throws ConfigException {
+        String host = setting.readNonEmpty(element).trim();
+        if (host.contains("/") || host.isEmpty()) {
+            throw new ConfigException(setting, host, "a host name or an IP address");
+        }
+        return host;
+    }
+
+    /** The addresses to connect from, used in turn; empty: the operating system chooses. */
+    public static List<InetAddress> localAddresses(TestElement element) throws ConfigException {
+        List<InetAddress> addresses = new ArrayList<>();
+        for (String text : TextLists.separatedByCommas(NetworkFields.LOCAL_ADDRESSES, element)) {
+            addresses.add(address(text));
+        }
+        return addresses;
+    }
+
+    private static InetAddress address(String text) throws ConfigException {
+        try {
+            if (IP_V4.matcher(text).matches() || IP_V6.matcher(text).matches()) {
+                return InetAddress.getByName(text);
+            }
+        } catch (UnknownHostException e) {
+            throw noAddress(text);
+        }
+        throw noAddress(text);
+    }
+
+    private static ConfigException noAddress(String text) {
+        return new ConfigException(NetworkFields.LOCAL_ADDRESSES, text, "an IP address");
+    }
+}

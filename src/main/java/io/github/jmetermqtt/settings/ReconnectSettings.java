@@ -1,0 +1,27 @@
+package io.github.jmetermqtt.settings;
+
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.field.ReconnectFields;
+import io.github.jmetermqtt.session.Reconnect;
+import org.apache.jmeter.testelement.TestElement;
+
+/** Reads how a lost connection is made again. */
+public final class ReconnectSettings {
+
+    private ReconnectSettings() {}
+
+    /** Null: it is not. */
+    public static Reconnect read(TestElement element) throws ConfigException {
+        boolean automatic = ReconnectFields.RECONNECT.read(element);
+        if (!automatic) {
+            return null;
+        }
+        int first = ReconnectFields.FIRST_DELAY.read(element);
+        int max = ReconnectFields.MAX_DELAY.read(element);
+        if (max < first) {
+            throw new ConfigException(
+                    ReconnectFields.MAX_DELAY, Integer.toString(max), "at least the first delay of " + first);
+        }
+        return new Reconnect(first, max, ReconnectFields.ATTEMPTS.read(element));
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.jmetermqtt.settings;
+
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.NumberSetting;
+import io.github.jmetermqtt.field.ReportFields;
+import io.github.jmetermqtt.measure.BadLimitException;
+import io.github.jmetermqtt.measure.Limit;
+import io.github.jmetermqtt.measure.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.jmeter.testelement.TestElement;
+import org.apache.jmeter.util.JMeterUtils;
+
+/**
+ * The fields of MQTT Delivery Report, read once in a test.
+ *
+ * @param files path without an ending; empty: no files
+ * @param intervalSeconds of the .hlog
+ * @param problems a sentence for each thing that cannot be used; the default stands for a field that cannot be read
+ */
+public record ReportSettings(
+        String files, int intervalSeconds, List<Limit> limits, Verdict.Bounds bounds, List<String> problems) {
+
+    /** Further limits, after those of the element. */
+    private static final String LIMITS_PROPERTY = "mqtt.limits";
+
+    public static ReportSettings read(TestElement element) {
+        List<String> problems = new ArrayList<>();
+        List<Limit> limits = new ArrayList<>();
+        addLimits(limits, problems, ReportFields.LIMITS.read(element));
+        addLimits(limits, problems, JMeterUtils.getPropDefault(LIMITS_PROPERTY, ""));
+        return new ReportSettings(
+                ReportFields.FILES.read(element).trim(),
+                number(ReportFields.INTERVAL, element, problems),
+                List.copyOf(limits),
+                new Verdict.Bounds(
+                        number(ReportFields.MAX_LATE, element, problems),
+                        number(ReportFields.MAX_GC_PAUSE, element, problems),
+                        number(ReportFields.MAX_CLOCK_OFFSET, element, problems)),
+                List.copyOf(problems));
+    }
+
+    private static int number(NumberSetting setting, TestElement element, List<String> problems) {
+        try {
+            return setting.read(element);
+        } catch (ConfigException e) {
+            problems.add(e.getMessage());
+            return setting.defaultValue();
+        }
+    }
+
+    /** One a line, or apart by semicolons; a line that begins with # is a comment. */
+    private static void addLimits(List<Limit> limits, List<String> problems, String text) {
+        text.lines().filter(line -> !line.trim().startsWith("#")).forEach(line -> {
+            for (String one : line.split(";", -1)) {
+                if (!one.isBlank()) {
+                    try {
+                        limits.add(Limit.parse(one));
+                    } catch (BadLimitException e) {
+                        problems.add(e.getMessage());
+                    }
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.jmetermqtt.settings;
+
+import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.Subscribe;
+import io.github.jmetermqtt.client.Subscription;
+import io.github.jmetermqtt.client.SubscriptionOptions;
+import io.github.jmetermqtt.client.Topics;
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.field.Mqtt5Fields;
+import io.github.jmetermqtt.field.SubFields;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.jmeter.testelement.TestElement;
+
+/** Reads the fields of MQTT Sub Sampler that go into its SUBSCRIBE, and puts a SUBSCRIBE into words. */
+public final class SubscribeSettings {
+
+    private SubscribeSettings() {}
+
+    static Subscribe read(TestElement element, boolean mqtt5) throws ConfigException {
+        List<String> filters = TopicSettings.filters(SubFields.TOPIC_FILTERS, element);
+        Qos qos = SubFields.QOS.read(element);
+        SubscriptionOptions options = mqtt5 ? options(element, filters) : SubscriptionOptions.DEFAULT;
+        List<Subscription> subscriptions = filters.stream()
+                .map(filter -> new Subscription(filter, qos, options))
+                .toList();
+        return mqtt5
+                ? new Subscribe(
+                        subscriptions,
+                        SubFields.SUBSCRIPTION_IDENTIFIER.readInt(element),
+                        TextLists.userProperties(Mqtt5Fields.USER_PROPERTIES, element))
+                : Subscribe.to(subscriptions);
+    }
+
+    /** A topic filter a line. */
+    public static String describe(Subscribe subscribe) {
+        return subscribe.subscriptions().stream()
+                .map(one -> "\n" + one.filter() + " (QoS " + one.maximumQos().level() + ")")
+                .collect(Collectors.joining("", "SUBSCRIBE", ""));
+    }
+
+    private static SubscriptionOptions options(TestElement element, List<String> filters) throws ConfigException {
+        boolean noLocal = SubFields.NO_LOCAL.read(element);
+        for (String filter : filters) {
+            if (noLocal && Topics.isShared(filter)) {
+                // MQTT 5 section 3.8.3.1: a protocol error
+                throw new ConfigException(SubFields.NO_LOCAL.label()
+                        + " is on, which MQTT 5 does not allow for the shared" + " subscription \"" + filter + '"');
+            }
+        }
+        return new SubscriptionOptions(
+                noLocal, SubFields.RETAIN_AS_PUBLISHED.read(element), SubFields.RETAIN_HANDLING.read(element));
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.jmetermqtt.settings;
+
+import io.github.jmetermqtt.client.Topics;
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.TextSetting;
+import io.github.jmetermqtt.session.Device;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.jmeter.testelement.TestElement;
+
+/** Reads topic names and topic filters, and refuses what MQTT would. */
+public final class TopicSettings {
+
+    private static final Pattern SEPARATOR = Pattern.compile("[,\\r\\n]");
+
+    private TopicSettings() {}
+
+    /** The topic name in a field. */
+    static String name(TextSetting setting, TestElement element) throws ConfigException {
+        String topic = setting.readNonEmpty(element);
+        String problem = Topics.checkName(topic);
+        if (problem != null) {
+            throw new ConfigException(setting, topic, problem);
+        }
+        return topic;
+    }
+
+    /** The topic name of one connection, from what stands in the field. */
+    public static String fill(TextSetting setting, String topic, Device device) throws ConfigException {
+        String filled = device.fill(topic);
+        String problem = filled.equals(topic) ? null : Topics.checkName(filled);
+        if (problem != null) { // what may stand in a client id need not be allowed in a topic
+            throw new ConfigException(setting, topic, problem);
+        }
+        return filled;
+    }
+
+    /** The topic filter of one connection, from what stands in the field. */
+    static String fillFilter(TextSetting setting, String filter, Device device) throws ConfigException {
+        String filled = device.fill(filter);
+        String problem = filled.equals(filter) ? null : Topics.checkFilter(filled);
+        if (problem != null) {
+            throw new ConfigException(setting, filter, problem);
+        }
+        return filled;
+    }
+
+    /** Refuses topic filters that one connection cannot have: what may stand in a client id need not be allowed in a filter. */
+    public static void checkFilled(TextSetting setting, List<String> filters, Device device) throws ConfigException {
+        for (String filter : filters) {
+            fillFilter(setting, filter, device);
+        }
+    }
+
+    /** The topic filters in a field, one a line or apart by commas; at least one. */
+    static List<String> filters(TextSetting setting, TestElement element) throws ConfigException {
+        List<String> filters = filtersIfAny(setting, element);
+        if (filters.isEmpty()) {
+            throw new ConfigException(setting.label() + " is empty");
+        }
+        return filters;
+    }
+
+    /** The topic filters in a field that may be empty, one a line or apart by commas. */
+    public static List<String> filtersIfAny(TextSetting setting, TestElement element) throws ConfigException {
+        List<String> filters = new ArrayList<>();
+        for (String part : SEPARATOR.split(setting.read(element), -1)) {
+            String filter = part.trim();
+            if (filter.isEmpty()) {
+                continue;
+            }
+            String problem = Topics.checkFilter(filter);
+            if (problem != null) {
+                throw new ConfigException(setting, filter, problem);
+            }
+            filters.add(filter);
+        }
+        return filters;
+    }
+}

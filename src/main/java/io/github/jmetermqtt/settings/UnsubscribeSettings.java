@@ -1,0 +1,34 @@
+package io.github.jmetermqtt.settings;
+
+import io.github.jmetermqtt.client.Unsubscribe;
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.field.Mqtt5Fields;
+import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.field.UnsubscribeFields;
+import io.github.jmetermqtt.result.PropertiesText;
+import java.util.List;
+import org.apache.jmeter.testelement.TestElement;
+
+/**
+ * The fields of MQTT Unsubscribe, read for one sample.
+ *
+ * @param mqtt5 whether MQTT 5 properties are asked for
+ * @param timeoutMillis at least 1
+ */
+public record UnsubscribeSettings(Unsubscribe packet, boolean mqtt5, int timeoutMillis) {
+
+    public static UnsubscribeSettings read(TestElement element) throws ConfigException {
+        List<String> filters = TopicSettings.filters(UnsubscribeFields.TOPIC_FILTERS, element);
+        boolean mqtt5 = SharedFields.MQTT5.read(element);
+        return new UnsubscribeSettings(
+                new Unsubscribe(
+                        filters, mqtt5 ? TextLists.userProperties(Mqtt5Fields.USER_PROPERTIES, element) : List.of()),
+                mqtt5,
+                UnsubscribeFields.TIMEOUT.read(element));
+    }
+
+    /** The UNSUBSCRIBE in words, a topic filter a line. */
+    public String describe() {
+        return "UNSUBSCRIBE\n" + String.join("\n", packet.filters()) + PropertiesText.of(packet.userProperties());
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.jmetermqtt.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmetermqtt.JMeterProperties;
+import io.github.jmetermqtt.field.ReportFields;
+import io.github.jmetermqtt.measure.Limit;
+import io.github.jmetermqtt.measure.Verdict;
+import io.github.jmetermqtt.report.MqttDeliveryReport;
+import org.apache.jmeter.util.JMeterUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ReportSettingsTest {
+
+    private final MqttDeliveryReport element = new MqttDeliveryReport();
+
+    @BeforeAll
+    static void loadProperties() {
+        JMeterProperties.load();
+    }
+
+    @AfterEach
+    void forgetProperty() {
+        JMeterUtils.getJMeterProperties().remove("mqtt.limits");
+    }
+
+    @Test
+    void defaults() {
+        ReportSettings settings = ReportSettings.read(element);
+
+        assertThat(settings.files()).isEmpty();
+        assertThat(settings.intervalSeconds()).isEqualTo(1);
+        assertThat(settings.limits()).isEmpty();
+        assertThat(settings.bounds()).isEqualTo(new Verdict.Bounds(100, 200, 10));
+        assertThat(settings.problems()).isEmpty();
+    }
+
+    @Test
+    void limitsOfFieldAndProperty() {
+        element.setProperty(
+                ReportFields.LIMITS.key(), "lost = 0\n\n# p99 of last year; no limit\nmissing = 0;dropped = 0");
+        JMeterUtils.setProperty("mqtt.limits", "p99 response <= 50 ms; duplicated = 0");
+
+        ReportSettings settings = ReportSettings.read(element);
+
+        assertThat(settings.limits())
+                .extracting(Limit::toString)
+                .containsExactly("lost = 0", "missing = 0", "dropped = 0", "p99 response <= 50 ms", "duplicated = 0");
+        assertThat(settings.problems()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeUsedIsNamedAndTheRestIsUsed() {
+        element.setProperty(ReportFields.LIMITS.key(), "nonsense\nlost = 0");
+        element.setProperty(ReportFields.INTERVAL.key(), "soon");
+        element.setProperty(ReportFields.MAX_LATE.key(), "50");
+
+        ReportSettings settings = ReportSettings.read(element);
+
+        assertThat(settings.limits()).hasSize(1);
+        assertThat(settings.intervalSeconds()).isEqualTo(1);
+        assertThat(settings.bounds().late()).isEqualTo(50);
+        assertThat(settings.problems())
+                .hasSize(2)
+                .anyMatch(problem -> problem.startsWith("Limit \"nonsense\" "))
+                .contains("Interval of the .hlog (s) \"soon\" is not a whole number from 1 to 3600");
+    }
+}

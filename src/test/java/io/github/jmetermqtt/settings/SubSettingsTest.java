@@ -1,0 +1,104 @@
+package io.github.jmetermqtt.settings;
+
+import static io.github.jmetermqtt.sampler.Samplers.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.Subscription;
+import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.Setting;
+import io.github.jmetermqtt.field.ResultsPer;
+import io.github.jmetermqtt.field.SubFields;
+import io.github.jmetermqtt.sampler.MqttSubSampler;
+import org.junit.jupiter.api.Test;
+
+class SubSettingsTest {
+
+    private final MqttSubSampler element = with(new MqttSubSampler(), SubFields.TOPIC_FILTERS, "a");
+
+    private void assertRefused(Setting<?> setting, String text, String sentence) {
+        MqttSubSampler refused = with((MqttSubSampler) element.clone(), setting, text);
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> SubSettings.read(refused))
+                .withMessage(sentence);
+    }
+
+    @Test
+    void hasDefaults() throws Exception {
+        SubSettings settings = SubSettings.read(element);
+
+        assertThat(settings.subscriptions()).containsExactly(new Subscription("a", Qos.AT_MOST_ONCE));
+        assertThat(settings.subscribeTimeoutMillis()).isEqualTo(10_000);
+        assertThat(settings.hasTimestamp()).isTrue();
+        assertThat(settings.count()).isEqualTo(Long.MAX_VALUE);
+        assertThat(settings.millis()).isEqualTo(1000);
+        assertThat(settings.timeIsFailure()).isFalse();
+        assertThat(settings.emptyIsFailure()).isFalse();
+        assertThat(settings.results()).isEqualTo(ResultsPer.MESSAGE);
+        assertThat(settings.debug()).isNull();
+    }
+
+    @Test
+    void filtersStandOneALineOrBetweenCommas() throws Exception {
+        with(element, SubFields.TOPIC_FILTERS, "a/+, b/#\r\n\n $share/g/c \n,");
+        with(element, SubFields.QOS, "2");
+
+        assertThat(SubSettings.read(element).subscriptions())
+                .extracting(Subscription::filter)
+                .containsExactly("a/+", "b/#", "$share/g/c");
+        assertThat(SubSettings.read(element).subscriptions())
+                .extracting(Subscription::maximumQos)
+                .containsOnly(Qos.EXACTLY_ONCE);
+    }
+
+    @Test
+    void theEndOfASampleIsATimeANumberOrWhatComesFirst() throws Exception {
+        with(element, SubFields.ELAPSED_TIME, "11");
+        with(element, SubFields.MESSAGE_COUNT, "22");
+        with(element, SubFields.COUNT_TIMEOUT, "33");
+        with(element, SubFields.FAIL_WHEN_EMPTY, "true");
+
+        SubSettings time = SubSettings.read(with(element, SubFields.SAMPLE_ON, "time"));
+        SubSettings count = SubSettings.read(with(element, SubFields.SAMPLE_ON, "count"));
+        SubSettings either = SubSettings.read(with(element, SubFields.SAMPLE_ON, "either"));
+
+        assertThat(time.count()).isEqualTo(Long.MAX_VALUE);
+        assertThat(time.millis()).isEqualTo(11);
+        assertThat(time.timeIsFailure()).isFalse();
+        assertThat(time.emptyIsFailure()).isTrue();
+        assertThat(count.count()).isEqualTo(22);
+        assertThat(count.millis()).isEqualTo(33);
+        assertThat(count.timeIsFailure()).isTrue();
+        assertThat(either.count()).isEqualTo(22);
+        assertThat(either.millis()).isEqualTo(11);
+        assertThat(either.timeIsFailure()).isFalse();
+        assertThat(either.emptyIsFailure()).isTrue();
+    }
+
+    @Test
+    void aFieldThatCannotBeUsedIsNamedWithItsValue() {
+        assertRefused(SubFields.TOPIC_FILTERS, "", "Topic filters is empty");
+        assertRefused(SubFields.TOPIC_FILTERS, " ,\n", "Topic filters is empty");
+        assertRefused(
+                SubFields.TOPIC_FILTERS,
+                "a, b/#/c",
+                "Topic filters \"b/#/c\" is not a topic filter: # stands at the end");
+        assertRefused(
+                SubFields.TOPIC_FILTERS,
+                "$share/g",
+                "Topic filters \"$share/g\" is not a shared subscription: it reads $share/group/filter");
+        assertRefused(SubFields.QOS, "3", "QoS \"3\" is not one of 0, 1, 2");
+        assertRefused(SubFields.ELAPSED_TIME, "-5", "Elapsed time (ms) \"-5\" is not a whole number of at least 1");
+        assertRefused(
+                SubFields.ELAPSED_TIME,
+                "99999999999",
+                "Elapsed time (ms) \"99999999999\" is not a whole number of at least 1");
+        assertRefused(SubFields.SAMPLE_ON, "x", "Sample on \"x\" is not one of time, count, either");
+        assertRefused(SubFields.RESULTS, "x", "Results \"x\" is not one of message, window");
+        with(element, SubFields.DEBUG_RESPONSE, "true");
+        assertRefused(SubFields.DEBUG_FORMAT, "x", "Show payload as \"x\" is not one of text, hex, base64");
+        with(element, SubFields.SAMPLE_ON, "count");
+        assertRefused(SubFields.MESSAGE_COUNT, "0", "Number of messages \"0\" is not a whole number of at least 1");
+    }
+}
