@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A report as JSON; docs/delivery-report.md has the schema. */
+/** A report as JSON; docs/reference/delivery-report.md has the schema. */
 final class ReportJson {
 
     private static final int VERSION = 1;

@@ -44,11 +44,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever stands in saved plans is listed in docs/contracts.md, so that no one changes it unawares. */
+/** Whatever stands in saved plans is listed in docs/reference/contracts.md, so that no one changes it unawares. */
 @ExtendWith(OnEventThread.class)
 class ContractsPageTest {
 
-    private static final Path PAGE = Path.of("docs", "contracts.md");
+    private static final Path PAGE = Path.of("docs", "reference", "contracts.md");
 
     @BeforeAll
     static void loadProperties() {

@@ -9,7 +9,7 @@ import org.apache.jmeter.testelement.TestElement;
 /** A panel of ours together with its form. */
 record Panel(AbstractJMeterGuiComponent gui, Form form) {
 
-    /** Every panel that we have, in the order of docs/contracts.md. */
+    /** Every panel that we have, in the order of docs/reference/contracts.md. */
     static final List<Class<? extends AbstractJMeterGuiComponent>> CLASSES = List.of(
             MqttConnectionDefaultsGui.class,
             MqttConnectGui.class,

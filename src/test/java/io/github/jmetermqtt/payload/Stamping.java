@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 /** Stamps for tests. */
 final class Stamping {
 
-    /** The example of docs/stamps.md. */
+    /** The example of docs/reference/stamps.md. */
     static final Stamp EXAMPLE = new Stamp(
             new Stamp.Origin(0x0123456789abcdefL, 7, 41), 1_767_225_600_000_000_000L, 1_767_225_600_000_250_000L);
 

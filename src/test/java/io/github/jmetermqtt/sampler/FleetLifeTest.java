@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What becomes of a fleet that is there: docs/fleets.md. */
+/** What becomes of a fleet that is there: docs/guide/fleets.md. */
 @Timeout(60)
 class FleetLifeTest {
 
