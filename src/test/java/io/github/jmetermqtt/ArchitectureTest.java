@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds the sources against the rooms of docs/architecture.md: an arrow goes down only. */
+/**
+ * Holds the sources against the rooms of docs/architecture.md: an arrow goes down only.
+ * Why: docs/dev/decisions.md#rooms-by-kind
+ */
 class ArchitectureTest {
 
     private static final String BASE = "io.github.jmetermqtt.";

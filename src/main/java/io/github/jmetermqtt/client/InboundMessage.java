@@ -5,6 +5,7 @@ import java.util.List;
 
 /**
  * A message as it arrived.
+ * Why: docs/dev/decisions.md#the-time-of-reception
  *
  * @param payload read-only, never null; readers must work on a duplicate
  * @param duplicate the DUP flag: the broker says that it may have sent this message before

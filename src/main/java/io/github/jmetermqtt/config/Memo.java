@@ -13,6 +13,7 @@ import org.apache.jmeter.testelement.property.StringProperty;
  * What the fields of one element were read as. They are read as values again only where one of their texts has changed since
  * the last time; the texts themselves are read every time, each exactly once, because a function gives another one at every
  * read and a config element may have filled a field. Used by one thread. It is serialised empty, as the element is that has it.
+ * Why: docs/dev/decisions.md#properties-are-read-once
  *
  * @param <T> what is made of the fields; immutable
  */

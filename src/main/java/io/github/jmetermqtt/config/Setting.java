@@ -11,6 +11,7 @@ import org.apache.jmeter.testelement.property.NullProperty;
  *
  * <p>An absent or empty property means the default. That is why a GUI writes no defaults: a config element can fill what is
  * absent ({@code AbstractTestElement.mergeIn} of JMeter fills only absent or empty properties).
+ * Why: docs/dev/decisions.md#an-empty-property-means-the-default
  *
  * @param <T> what the text is read as
  */

@@ -13,6 +13,7 @@ import java.util.Set;
 
 /**
  * What one subscription receives, or all members of a shared one together. Thread-safe.
+ * Why: docs/dev/decisions.md#a-reader-outlives-its-connection
  */
 public final class Reader {
 

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Nanoseconds since 1970-01-01T00:00Z from one anchor per JVM plus {@link System#nanoTime()}: two ends in one JVM never see a
  * negative latency, whatever becomes of the wall clock. Until the year 2262 the value fits a long.
+ * Why: docs/dev/decisions.md#one-clock
  */
 public final class NanoClock {
 

@@ -19,7 +19,10 @@ import org.apache.jmeter.services.FileServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one report does from the start of a test to its end: it watches, and writes its files. */
+/**
+ * What one report does from the start of a test to its end: it watches, and writes its files.
+ * Why: docs/dev/decisions.md#the-report-ends-the-run
+ */
 final class Recording {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recording.class);

@@ -15,6 +15,7 @@ import org.apache.jmeter.threads.SamplePackage;
  * Hands further results of one sample to the listeners of the sampler, as JMeter's {@code TransactionController} hands over
  * its own: flagged as a transaction, so that an enclosing Transaction Controller doesn't add them up. To be called on the
  * JMeter thread only, because its variables are a plain HashMap and a listener may block.
+ * Why: docs/dev/decisions.md#results-one-by-one
  */
 public final class ResultEmitter {
 

@@ -5,6 +5,7 @@ import org.apache.jmeter.samplers.SampleResult;
 /**
  * One sample per message. One is held back, because the sampler itself has to return one: the last, or the first that failed,
  * so that JMeter's "action after a sampler error" sees it.
+ * Why: docs/dev/decisions.md#the-failure-is-what-the-sampler-returns
  */
 public final class RowPerMessage implements Rows {
 

@@ -9,6 +9,7 @@ import org.apache.jmeter.samplers.SampleResult;
  * JTL, and the dashboard with it) and some don't (summariser, backend listeners), so that a message as a sub-result would be one
  * more or one less. This one leaves the transaction as soon as it is in it, when its assertions are done and
  * the transaction has counted it, and those listeners get it as a sample.
+ * Why: docs/dev/decisions.md#no-message-is-a-sub-result
  */
 final class ShownResult extends SampleResult {
 

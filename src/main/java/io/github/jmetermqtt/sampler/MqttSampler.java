@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What all MQTT samplers share: whatever happens, {@link #sample} returns a result with start and end set, because an
  * exception out of it would leave no row at all and an Error would end the thread (JMeter's {@code JMeterThread}).
+ * Why: docs/dev/decisions.md#interrupts
  */
 public abstract class MqttSampler extends ImportingSampler
         implements Attempts, Interruptible, ThreadListener, TestStateListener {

@@ -6,7 +6,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for what a connection does, always with a bound. */
+/**
+ * Waits for what a connection does, always with a bound.
+ * Why: docs/dev/decisions.md#timeouts-are-ours
+ */
 public final class Await {
 
     private Await() {}

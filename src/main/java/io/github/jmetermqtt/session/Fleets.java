@@ -16,7 +16,10 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The connections of a running test by thread and name, and those that are being closed. Thread-safe. */
+/**
+ * The connections of a running test by thread and name, and those that are being closed. Thread-safe.
+ * Why: docs/dev/decisions.md#connections-belong-to-a-thread
+ */
 final class Fleets {
 
     private static final Logger LOG = LoggerFactory.getLogger(Fleets.class);

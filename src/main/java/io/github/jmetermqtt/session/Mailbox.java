@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 /**
  * Where the messages of one subscription of one connection arrive, on their way to the inbox of the thread that samples. It
  * knows where the ledger counts them, so that what the inbox has no room for is never taken for the broker's loss.
+ * Why: docs/dev/decisions.md#a-mailbox-for-each-mqtt-sub
  */
 public final class Mailbox {
 

@@ -24,6 +24,7 @@ import java.util.function.Function;
  * this connection's own subscriptions can have caused it, so a broker that rewrites topics did it, and the first mailbox takes it.
  *
  * <p>Some mailboxes discard what arrives, for subscriptions that only load the broker. They get what no other one reads.
+ * Why: docs/dev/decisions.md#unclaimed-messages
  */
 final class Router {
 

@@ -26,6 +26,7 @@ import java.util.function.Function;
 /**
  * What one session has subscribed to: each subscription with the mailbox that reads it and the reader that the ledger keeps of
  * it. Used by the session's thread only, but for {@link #restore} and {@link #settle}.
+ * Why: docs/dev/decisions.md#subscription-identifiers-come-from-the-filters
  */
 final class Subscriptions {
 

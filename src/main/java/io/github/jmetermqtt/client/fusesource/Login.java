@@ -30,6 +30,7 @@ import org.fusesource.mqtt.codec.MQTTProtocolCodec;
 /**
  * The way from nothing to the CONNACK. The library's own keeps the socket when it is given up, and hides whether the session
  * was present. Completing the result, from wherever, ends it. Lives in the queue of its connection.
+ * Why: docs/dev/decisions.md#fusesources-login-is-ours
  */
 final class Login extends DefaultTransportListener {
 

@@ -22,6 +22,7 @@ import java.util.function.BooleanSupplier;
 /**
  * Lets an {@link MqttAuthenticator} answer the AUTH packets of one connect. Its errors never reach the library, which would
  * log them with their stack traces and tell the caller something else.
+ * Why: docs/dev/decisions.md#authentication-on-the-common-pool
  */
 final class EnhancedAuthentication implements Mqtt5EnhancedAuthMechanism {
 

@@ -37,7 +37,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** What a connection through HiveMQ's client does alike in MQTT 3.1.1 and 5. */
+/**
+ * What a connection through HiveMQ's client does alike in MQTT 3.1.1 and 5.
+ * Why: docs/dev/decisions.md#callbacks-on-the-network-thread, docs/dev/decisions.md#publishing-past-the-librarys-futures
+ */
 abstract class HivemqConnection implements MqttConnection {
 
     private static final ByteBuffer NO_PAYLOAD = ByteBuffer.allocate(0).asReadOnlyBuffer();

@@ -21,7 +21,10 @@ import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.RefusedException;
 import java.util.concurrent.CompletionException;
 
-/** Turns what HiveMQ's client throws into our exceptions and our sentences. */
+/**
+ * Turns what HiveMQ's client throws into our exceptions and our sentences.
+ * Why: docs/dev/decisions.md#two-kinds-of-disconnect
+ */
 final class HivemqErrors {
 
     private HivemqErrors() {}

@@ -24,6 +24,7 @@ import javax.net.ssl.SSLSessionContext;
 /**
  * Netty's SSL context with what the library's own lacks: ALPN, a server name of the user's choice, and a full handshake for
  * each connection.
+ * Why: docs/dev/decisions.md#one-ssl-context-for-each-configuration
  */
 final class TlsContext extends SslContext {
 

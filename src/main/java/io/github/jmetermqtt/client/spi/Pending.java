@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /**
  * What callers wait for on one connection: it ends with the connection at the latest, whatever the client library does with
  * it. Thread-safe.
+ * Why: docs/dev/decisions.md#a-future-of-ours-around-each-of-the-librarys
  */
 public final class Pending {
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 /**
  * Threads for what a connect has to do before there is a socket. Looking up a host name and reading keys block, and can't be
  * interrupted: neither a network thread nor a sampling thread must wait for them.
+ * Why: docs/dev/decisions.md#look-ups-have-threads-of-their-own
  */
 public final class Preparations implements AutoCloseable {
 

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Connects, subscribes and publishes once against a socket of its own. Loading a library's classes takes hundreds of
  * milliseconds, and they must be in nobody's sample.
+ * Why: docs/dev/decisions.md#a-rehearsal-before-the-first-sample
  */
 public final class Rehearsal {
 

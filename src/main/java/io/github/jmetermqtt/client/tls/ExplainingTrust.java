@@ -7,7 +7,10 @@ import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Decides as Java does, and keeps the certificates that were turned down, because Java's exceptions don't have them. */
+/**
+ * Decides as Java does, and keeps the certificates that were turned down, because Java's exceptions don't have them.
+ * Why: docs/dev/decisions.md#the-certificate-comes-with-the-refusal
+ */
 final class ExplainingTrust extends X509ExtendedTrustManager {
 
     private final X509ExtendedTrustManager java;

@@ -12,6 +12,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 /**
  * Private keys in the forms that OpenSSL writes: PKCS #8 (RFC 5958), PKCS #1 (RFC 8017) and SEC 1 (RFC 5915). Java itself
  * reads the first one only.
+ * Why: docs/dev/decisions.md#keys-get-an-envelope
  */
 final class PrivateKeys {
 

@@ -19,6 +19,7 @@ import org.apache.jmeter.testelement.TestElement;
 
 /**
  * What MQTT Connect subscribes to on each connection that it opens: it loads the broker, and nobody reads what arrives.
+ * Why: docs/dev/decisions.md#discarded-messages
  *
  * @param subscribe with the topic filters as they stand in the field; of none where nothing is to be subscribed
  */

@@ -5,7 +5,10 @@ import org.apache.jmeter.testelement.property.JMeterProperty;
 import org.apache.jmeter.testelement.property.PropertyIterator;
 import org.apache.jmeter.testelement.property.StringProperty;
 
-/** An element that takes over the properties of one of EMQX's plugin while JMeter loads it as one of ours. */
+/**
+ * An element that takes over the properties of one of EMQX's plugin while JMeter loads it as one of ours.
+ * Why: docs/dev/decisions.md#old-plans
+ */
 public abstract class ImportingSampler extends AbstractSampler {
 
     private static final long serialVersionUID = 1L;

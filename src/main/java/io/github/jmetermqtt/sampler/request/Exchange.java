@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One request and its response.
+ * Why: docs/dev/decisions.md#a-response-topic-is-heard-only-while-a-request-waits
  *
  * @param responses of the response topic; listens only while a request waits, so that what comes late neither takes memory
  *     nor answers the next request
