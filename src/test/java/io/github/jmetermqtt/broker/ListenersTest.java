@@ -2,6 +2,7 @@ package io.github.jmetermqtt.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.client.Transport;
 import java.util.Arrays;
 import org.junit.jupiter.api.Timeout;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Brokers listen where a test wants them to. */
 @Timeout(60)
+@NeedsBroker
 class ListenersTest {
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static io.github.jmetermqtt.client.Connecting.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.client.hivemq.HivemqProvider;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a user reads of what a broker of MQTT 5 says beside its codes. */
 @Timeout(60)
+@NeedsBroker
 class BrokerAnswersTest {
 
     private static final int PUBREL = 6;

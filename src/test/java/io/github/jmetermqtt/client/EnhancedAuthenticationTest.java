@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.EmbeddedBroker;
 import io.github.jmetermqtt.broker.FakeBroker;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Enhanced authentication, MQTT 5 section 4.12, with a broker that asks for SCRAM-SHA-256 and with some that cheat. */
 @Timeout(60)
+@NeedsBroker
 class EnhancedAuthenticationTest {
 
     private static final int AUTH = 15;

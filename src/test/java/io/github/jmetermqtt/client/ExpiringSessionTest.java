@@ -6,6 +6,7 @@ import static io.github.jmetermqtt.client.Connecting.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.client.hivemq.HivemqProvider;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sessions of MQTT 5: how long they live, and who may take them over. */
 @Timeout(120)
+@NeedsBroker
 class ExpiringSessionTest {
 
     private static final int MESSAGES = 20;

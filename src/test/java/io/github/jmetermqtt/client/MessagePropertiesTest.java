@@ -4,6 +4,7 @@ import static io.github.jmetermqtt.client.Connecting.done;
 import static io.github.jmetermqtt.client.Tuned.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.client.MessageProperties.PayloadFormat;
 import io.github.jmetermqtt.client.SubscriptionOptions.RetainHandling;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What MQTT 5 has beside topic and payload, through real brokers. */
 @Timeout(120)
+@NeedsBroker
 class MessagePropertiesTest {
 
     private final HivemqProvider provider = new HivemqProvider();

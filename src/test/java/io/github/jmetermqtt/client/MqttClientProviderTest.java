@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.broker.TestBroker;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 @ParameterizedClass
 @MethodSource("io.github.jmetermqtt.client.Dialect#all")
+@NeedsBroker
 class MqttClientProviderTest {
 
     private static final int MEBIBYTE = 1 << 20;

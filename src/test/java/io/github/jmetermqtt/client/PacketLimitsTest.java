@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.client.hivemq.HivemqProvider;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Limits that the two sides of MQTT 5 set each other, kept and broken. */
 @Timeout(60)
+@NeedsBroker
 class PacketLimitsTest {
 
     private static final String OURS = "This side closed the connection, because the broker broke the protocol: ";

@@ -5,6 +5,7 @@ import static io.github.jmetermqtt.client.Connecting.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.hivemq.HivemqProvider;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Subscriptions that several connections share. */
 @Timeout(60)
+@NeedsBroker
 class SharedSubscriptionTest {
 
     private static final int MESSAGES = 40;

@@ -4,6 +4,7 @@ import static io.github.jmetermqtt.client.Connecting.done;
 import static io.github.jmetermqtt.client.Tuned.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.client.MessageProperties.PayloadFormat;
 import io.github.jmetermqtt.client.hivemq.HivemqProvider;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** When a will is published, and with what in it. */
 @Timeout(120)
+@NeedsBroker
 class WillTest {
 
     private static final ReasonCode WITH_WILL = ReasonCode.mqtt5(4);

@@ -3,6 +3,8 @@ package io.github.jmetermqtt.gui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmetermqtt.NeedsProcess;
+import io.github.jmetermqtt.NeedsWindow;
 import io.github.jmetermqtt.broker.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** JMeter's own window, on a virtual display, with the finished jar in its lib/ext. */
+@NeedsProcess
+@NeedsWindow
 class GuiSessionIT {
 
     @Test

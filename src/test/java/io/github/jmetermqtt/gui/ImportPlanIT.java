@@ -3,6 +3,8 @@ package io.github.jmetermqtt.gui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmetermqtt.NeedsProcess;
+import io.github.jmetermqtt.NeedsWindow;
 import io.github.jmetermqtt.broker.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tools &gt; Import MQTT plan… in JMeter's own window, on a virtual display, with the finished jar in its lib/ext. */
+@NeedsProcess
+@NeedsWindow
 class ImportPlanIT {
 
     private static final String REPORT_ENDS =

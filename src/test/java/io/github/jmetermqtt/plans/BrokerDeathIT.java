@@ -3,6 +3,8 @@ package io.github.jmetermqtt.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.field.PubFields;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
  * A broker is killed while 50 threads publish and 100 wait for messages, and comes back: no sample hangs, and the same
  * threads go on as soon as an MQTT Connect works again.
  */
+@NeedsProcess
+@NeedsBroker
 class BrokerDeathIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

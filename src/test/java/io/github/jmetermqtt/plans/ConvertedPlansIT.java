@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.Listeners;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.client.Transport;
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Old plans, converted by the jar alone, do what they did: in a real JMeter, against a broker that says what it saw. */
+@NeedsProcess
+@NeedsBroker
 class ConvertedPlansIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);

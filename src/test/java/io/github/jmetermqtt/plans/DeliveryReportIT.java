@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.field.ReportFields;
@@ -18,6 +20,8 @@ import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
 
 /** MQTT Delivery Report in a real headless JMeter. */
+@NeedsProcess
+@NeedsBroker
 class DeliveryReportIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.BrokerKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.TestFactory;
  * Every example over every transport and version that broker and client library have: no row fails, and none is missing. A
  * JVM for each broker runs them one after the other, both JVMs at the same time.
  */
+@NeedsProcess
+@NeedsBroker
 class ExampleMatrixIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);

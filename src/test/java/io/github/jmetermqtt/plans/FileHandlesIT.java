@@ -3,6 +3,8 @@ package io.github.jmetermqtt.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.Programs;
 import io.github.jmetermqtt.broker.TestBroker;
@@ -12,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A JMeter that has no file handle left for some of its connections goes on with the others, and keeps its books. */
+@NeedsProcess
+@NeedsBroker
 class FileHandlesIT {
 
     private static final int THREADS = 400;

@@ -2,6 +2,8 @@ package io.github.jmetermqtt.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.broker.TestBroker;
@@ -17,6 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** With an in-flight window each message has one row, however its thread ends. */
+@NeedsProcess
+@NeedsBroker
 class InFlightIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

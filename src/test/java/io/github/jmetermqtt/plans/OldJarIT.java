@@ -2,6 +2,8 @@ package io.github.jmetermqtt.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.emqx.OldElement;
@@ -28,6 +30,8 @@ import org.apache.jmeter.samplers.AbstractSampler;
 import org.junit.jupiter.api.Test;
 
 /** EMQX's plugin beside ours in lib/ext. A stand-in with its classes takes its place, which fails where it is run. */
+@NeedsProcess
+@NeedsBroker
 class OldJarIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);

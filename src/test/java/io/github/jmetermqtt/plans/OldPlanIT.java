@@ -3,6 +3,8 @@ package io.github.jmetermqtt.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.Listeners;
 import io.github.jmetermqtt.broker.MosquittoBroker;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Plans of EMQX's plugin, as they are, run by JMeter with our jar: the meaning is what it was. */
+@NeedsProcess
+@NeedsBroker
 class OldPlanIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);

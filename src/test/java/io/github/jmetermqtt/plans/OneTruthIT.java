@@ -8,6 +8,8 @@ import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TcpProxy;
 import io.github.jmetermqtt.broker.TestBroker;
@@ -50,6 +52,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * outside: a message has at least its age or the delay, and at most what had passed when its acknowledgement went by. On an
  * idle machine these are 1 or 2 ms apart.
  */
+@NeedsProcess
+@NeedsBroker
 class OneTruthIT {
 
     private static final int MESSAGES = 1000;

@@ -8,6 +8,8 @@ import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.config.MqttConnectionDefaults;
@@ -43,6 +45,8 @@ import org.junit.jupiter.api.Test;
  * and then a larger number is the truth. So the test has a witness on the way: a message may have as many ms as had passed
  * when its acknowledgement came back. Mean and median must be from 500 to 503 in any case.
  */
+@NeedsProcess
+@NeedsBroker
 class PastStampsIT {
 
     private static final int MESSAGES = 300;

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.field.ConnectionFields;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.NodeList;
 
 /** Payloads of any bytes go out by MQTT Pub and come in whole by MQTT Sub, and the message behind them too. */
+@NeedsProcess
+@NeedsBroker
 class PayloadsIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);

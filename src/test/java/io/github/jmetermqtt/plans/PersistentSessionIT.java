@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.field.ConnectionFields;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is published while a subscriber is away is received by the MQTT Sub that follows its next MQTT Connect. */
+@NeedsProcess
+@NeedsBroker
 class PersistentSessionIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);

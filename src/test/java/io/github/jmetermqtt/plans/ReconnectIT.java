@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.broker.TestBroker;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A broker is restarted in the middle of a run, and the plan does nothing about it. */
+@NeedsProcess
+@NeedsBroker
 class ReconnectIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);

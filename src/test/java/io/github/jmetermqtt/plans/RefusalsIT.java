@@ -11,6 +11,8 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.EmbeddedBroker;
 import io.github.jmetermqtt.broker.FakeBroker;
@@ -34,6 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a certificate, a broker or the protocol does not allow is one failed row that says so, with the broker's code. */
+@NeedsProcess
+@NeedsBroker
 class RefusalsIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);

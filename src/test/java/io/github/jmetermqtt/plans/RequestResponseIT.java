@@ -2,6 +2,8 @@ package io.github.jmetermqtt.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
 import java.nio.file.Files;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The examples of request and response and of the shared subscription, in a real headless JMeter; {@link ExampleMatrixIT} has
  * the other versions and brokers.
  */
+@NeedsProcess
+@NeedsBroker
 class RequestResponseIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

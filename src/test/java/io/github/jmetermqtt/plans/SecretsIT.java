@@ -3,6 +3,8 @@ package io.github.jmetermqtt.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.Listeners;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.broker.Ports;
@@ -16,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is secret is in no log at DEBUG, in no result with all that JMeter can save of it, and in no sentence. */
+@NeedsProcess
+@NeedsBroker
 class SecretsIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);

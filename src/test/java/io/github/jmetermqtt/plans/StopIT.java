@@ -2,6 +2,8 @@ package io.github.jmetermqtt.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
 import java.nio.file.Path;
@@ -11,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a test that waits for messages does when it is told to stop, and when JMeter's Sample Timeout fires. */
+@NeedsProcess
+@NeedsBroker
 class StopIT {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);

@@ -3,6 +3,8 @@ package io.github.jmetermqtt.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.field.PubFields;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Two tests one after the other in the same JVM, as from the GUI: the second finds nothing of the first. */
+@NeedsProcess
+@NeedsBroker
 class TwoRunsIT {
 
     private static final int THREADS = 5;

@@ -8,6 +8,8 @@ import static io.github.jmetermqtt.plans.PlanBuilder.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.field.ConnectFields;
@@ -23,6 +25,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Fleets of two threads share one numbering; all subscribe to what nobody reads, and one MQTT Sub reads a part of it. */
+@NeedsProcess
+@NeedsBroker
 class UnreadFleetIT {
 
     private static final int CONNECTIONS = 40;

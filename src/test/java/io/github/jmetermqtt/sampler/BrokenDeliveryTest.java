@@ -12,6 +12,7 @@ import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.broker.TcpProxy;
 import io.github.jmetermqtt.client.InboundMessage;
@@ -51,6 +52,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the ledger says where connections are cut and brokers drop messages, held against a plain subscriber's own count. */
 @Timeout(120)
+@NeedsBroker
 class BrokenDeliveryTest {
 
     private static final int MESSAGES = 200;

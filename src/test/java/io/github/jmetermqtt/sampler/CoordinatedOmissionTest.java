@@ -7,6 +7,7 @@ import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.field.PubFields;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A broker that stands still delays all messages that should have left meanwhile, not only the one under way. */
 @Timeout(60)
+@NeedsBroker
 class CoordinatedOmissionTest {
 
     private static final int RATE = 1000;

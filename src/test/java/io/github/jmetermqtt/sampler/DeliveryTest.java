@@ -8,6 +8,7 @@ import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.client.MqttVersion;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the ledger says after samplers have published and received over real brokers. */
 @Timeout(120)
+@NeedsBroker
 class DeliveryTest {
 
     private static final int MESSAGES = 200;

@@ -12,6 +12,7 @@ import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.MqttVersion;
@@ -50,6 +51,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several connections of one thread under one name. */
 @Timeout(60)
+@NeedsBroker
 class FleetTest {
 
     @RegisterExtension

@@ -9,6 +9,7 @@ import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.field.ConnectFields;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(60)
+@NeedsBroker
 class InFlightWindowTest {
 
     private static final String LOST = "The connection was lost";

@@ -9,6 +9,7 @@ import static io.github.jmetermqtt.sampler.Samplers.sub;
 import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.broker.TestBroker;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the fields ask for goes out, and what the broker answers stands in the response headers. */
 @Timeout(60)
+@NeedsBroker
 class Mqtt5SamplersTest {
 
     private static final MessagePropertiesFields MESSAGE = MessagePropertiesFields.MESSAGE;

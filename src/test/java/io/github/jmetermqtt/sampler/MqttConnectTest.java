@@ -9,6 +9,7 @@ import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** MQTT Connect and MQTT Disconnect. */
 @Timeout(60)
+@NeedsBroker
 class MqttConnectTest {
 
     @RegisterExtension

@@ -7,6 +7,7 @@ import static io.github.jmetermqtt.sampler.Samplers.pub;
 import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttVersion;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(60)
+@NeedsBroker
 class MqttPubSamplerTest {
 
     @RegisterExtension

@@ -9,6 +9,7 @@ import static io.github.jmetermqtt.sampler.Samplers.request;
 import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.client.InboundMessage;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("brokers")
 @Timeout(120)
+@NeedsBroker
 class MqttRequestSamplerTest {
 
     @Parameter(0)

@@ -4,6 +4,7 @@ import static io.github.jmetermqtt.sampler.Outcome.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.ReasonCode;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whatever happens, there is a result. */
 @Timeout(60)
+@NeedsBroker
 class MqttSamplerTest {
 
     @RegisterExtension

@@ -11,6 +11,7 @@ import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.MqttVersion;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
+@NeedsBroker
 class MqttSubSamplerTest {
 
     private static final long NANOS_PER_MILLI = 1_000_000;

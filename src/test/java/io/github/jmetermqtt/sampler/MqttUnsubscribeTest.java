@@ -10,6 +10,7 @@ import static io.github.jmetermqtt.sampler.Samplers.subscribe;
 import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.broker.TestBroker;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
+@NeedsBroker
 class MqttUnsubscribeTest {
 
     private static final int UNSUBSCRIBE = 10;

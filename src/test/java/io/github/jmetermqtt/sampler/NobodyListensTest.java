@@ -7,6 +7,7 @@ import static io.github.jmetermqtt.sampler.Samplers.subscribe;
 import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.client.MqttVersion;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where no listener is in the scope of an MQTT Sub, only the result that it returns is made; all is counted the same. */
+@NeedsBroker
 class NobodyListensTest {
 
     @RegisterExtension

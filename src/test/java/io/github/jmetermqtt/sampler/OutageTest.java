@@ -7,6 +7,7 @@ import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.field.ReconnectFields;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Outages of a broker that listens all the time, so that every attempt is seen: what waits for their end, and what ends them. */
 @Timeout(60)
+@NeedsBroker
 class OutageTest {
 
     private static final int DELAY = 300;

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.client.MqttVersion;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A sampler reads each of its fields once for a sample, and takes them as they are then. */
+@NeedsBroker
 class PropertyReadsTest {
 
     @RegisterExtension

@@ -8,6 +8,7 @@ import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.MqttVersion;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A message that cannot go out at all is a failed sample, failed in the ledger, and holds nothing back. */
 @Timeout(60)
+@NeedsBroker
 class PublishErrorsTest {
 
     @RegisterExtension

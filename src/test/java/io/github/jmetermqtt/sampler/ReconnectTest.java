@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.broker.TcpProxy;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What samplers do while a connection is lost and made again. */
 @Timeout(120)
+@NeedsBroker
 class ReconnectTest {
 
     private static final int OUTAGE = 500;

@@ -9,6 +9,7 @@ import static io.github.jmetermqtt.sampler.Samplers.subscribe;
 import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Requests to a broker that does what no real one does on demand. All publish to topic {@code q} and wait at {@code r}. */
 @Timeout(60)
+@NeedsBroker
 class RequestFailureTest {
 
     private static final long PAUSE_MILLIS = 600;

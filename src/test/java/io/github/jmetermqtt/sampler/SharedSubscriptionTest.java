@@ -10,6 +10,7 @@ import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.broker.TestBroker;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several MQTT Subs that share a subscription. */
 @Timeout(60)
+@NeedsBroker
 class SharedSubscriptionTest {
 
     private static final int MESSAGES = 60;

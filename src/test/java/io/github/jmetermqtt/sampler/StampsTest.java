@@ -9,6 +9,7 @@ import static io.github.jmetermqtt.sampler.Samplers.subscribe;
 import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every stamp that Pub writes is read by Sub, whatever broker is between them. */
 @Timeout(120)
+@NeedsBroker
 class StampsTest {
 
     private static final String PAYLOAD = "{\"t\": 21.5}";

@@ -12,6 +12,7 @@ import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.broker.TestBroker;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** "Subscribe when connected" of MQTT Connect. */
 @Timeout(60)
+@NeedsBroker
 class UnreadSubscriptionTest {
 
     private static final int MESSAGES = 40;

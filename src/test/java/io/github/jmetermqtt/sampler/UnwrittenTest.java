@@ -9,6 +9,7 @@ import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.field.DisconnectFields;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** QoS 0: a sample is over when the client has accepted the message; what becomes of it afterwards is not lost either. */
 @Timeout(60)
+@NeedsBroker
 class UnwrittenTest {
 
     /** More than sockets take in on the way to a broker that does not read. */

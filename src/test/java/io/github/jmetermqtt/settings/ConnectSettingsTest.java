@@ -4,6 +4,7 @@ import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.Credentials;
 import io.github.jmetermqtt.client.Endpoint;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@NeedsBroker
 class ConnectSettingsTest {
 
     private final MqttConnect element = new MqttConnect();

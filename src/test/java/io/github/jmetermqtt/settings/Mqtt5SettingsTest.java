@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.jmetermqtt.JMeterProperties;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectProperties;
 import io.github.jmetermqtt.client.Disconnect;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Will, client ids that the broker assigns, and what MQTT 5 adds to each packet. */
+@NeedsBroker
 class Mqtt5SettingsTest {
 
     private static final MessagePropertiesFields MESSAGE = MessagePropertiesFields.MESSAGE;

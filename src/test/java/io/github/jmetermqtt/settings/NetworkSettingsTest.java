@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.jmetermqtt.JMeterProperties;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.Credentials;
 import io.github.jmetermqtt.client.Endpoint;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transport, WebSocket, proxy, local addresses, TLS. */
+@NeedsBroker
 class NetworkSettingsTest {
 
     private static final String SECRET = "s3cret";

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.jmetermqtt.JMeterProperties;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.ConfigException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@NeedsBroker
 class PubSettingsTest {
 
     @TempDir

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.jmetermqtt.JMeterProperties;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.MqttVersion;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@NeedsBroker
 class RequestSettingsTest {
 
     private final MqttRequestSampler element = request("q", "r", "json-path", "$.id");

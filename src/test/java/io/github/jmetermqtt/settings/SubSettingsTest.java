@@ -4,6 +4,7 @@ import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.config.ConfigException;
@@ -13,6 +14,7 @@ import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.sampler.MqttSubSampler;
 import org.junit.jupiter.api.Test;
 
+@NeedsBroker
 class SubSettingsTest {
 
     private final MqttSubSampler element = with(new MqttSubSampler(), SubFields.TOPIC_FILTERS, "a");

@@ -5,6 +5,7 @@ import static io.github.jmetermqtt.client.Connecting.failureOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.broker.Listeners;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** TLS through the library's transport, whose engines get all their settings from {@link TlsContext}. */
 @Timeout(120)
+@NeedsBroker
 class FusesourceTlsTest {
 
     private static final int MEBIBYTE = 1 << 20;

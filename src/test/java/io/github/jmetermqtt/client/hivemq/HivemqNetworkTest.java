@@ -5,6 +5,7 @@ import static io.github.jmetermqtt.client.Connecting.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.broker.ForwardProxy;
@@ -51,6 +52,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Proxies, local addresses, and what a server sees of TLS and of the WebSocket's request. */
 @Timeout(60)
+@NeedsBroker
 class HivemqNetworkTest {
 
     private static final String LOGIN = "me:sEcReT";

@@ -4,6 +4,7 @@ import static io.github.jmetermqtt.client.Connecting.failureOf;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.broker.Listeners;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is said where TLS with a real broker does not come about. */
 @Timeout(120)
+@NeedsBroker
 class HivemqTlsFailureTest {
 
     private final HivemqProvider provider = new HivemqProvider();

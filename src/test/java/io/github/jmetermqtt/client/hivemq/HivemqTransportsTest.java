@@ -4,6 +4,7 @@ import static io.github.jmetermqtt.client.Connecting.bytes;
 import static io.github.jmetermqtt.client.Connecting.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.Listeners;
 import io.github.jmetermqtt.broker.TestBroker;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every transport and version with real brokers. */
 @Timeout(120)
+@NeedsBroker
 class HivemqTransportsTest {
 
     private final HivemqProvider provider = new HivemqProvider();

@@ -4,6 +4,7 @@ import static io.github.jmetermqtt.client.Connecting.done;
 import static io.github.jmetermqtt.client.Connecting.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.ForwardProxy;
 import io.github.jmetermqtt.broker.Listeners;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** With everything at DEBUG, the log and the errors show no password and no token. */
 @Timeout(60)
+@NeedsBroker
 class SecretsTest {
 
     private static final String TOKEN = "tOkEn";

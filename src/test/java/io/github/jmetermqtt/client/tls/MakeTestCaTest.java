@@ -3,6 +3,7 @@ package io.github.jmetermqtt.client.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What examples/tls/make-test-ca.sh makes with openssl can be used. */
 @Timeout(60)
+@NeedsProcess
 class MakeTestCaTest {
 
     private static final Path SCRIPT = Path.of("examples/tls/make-test-ca.sh").toAbsolutePath();
