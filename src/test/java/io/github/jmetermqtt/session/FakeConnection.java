@@ -1,9 +1,11 @@
 package io.github.jmetermqtt.session;
 
+import io.github.jmetermqtt.client.Capabilities;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.Credentials;
+import io.github.jmetermqtt.client.Dialect;
 import io.github.jmetermqtt.client.Disconnect;
 import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.MqttClientProvider;
@@ -109,12 +111,12 @@ final class FakeConnection implements MqttConnection {
         }
 
         @Override
-        public boolean supports(MqttVersion version) {
-            return true;
+        public Capabilities capabilities() {
+            return Dialect.everything("The fake");
         }
 
         @Override
-        public String refusal(ConnectOptions options) {
+        public String furtherRefusal(ConnectOptions options) {
             return null;
         }
 
