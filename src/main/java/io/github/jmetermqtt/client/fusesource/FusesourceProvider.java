@@ -91,13 +91,13 @@ public final class FusesourceProvider implements MqttClientProvider {
     }
 
     /** Reads files where it must, so not on a network thread. Null: plain TCP. */
-    private TlsContext tls(ConnectOptions options) {
+    private ConnectionTlsContext tls(ConnectOptions options) {
         TlsOptions tls = options.network().tls();
         if (tls == null) {
             return null;
         }
         try {
-            return TlsContext.of(materials.get(tls), tls, options.endpoint());
+            return ConnectionTlsContext.of(materials.get(tls), tls, options.endpoint());
         } catch (GeneralSecurityException e) {
             throw ConnectFailedException.because("Java's TLS can't be set up: " + e.getMessage(), e);
         }

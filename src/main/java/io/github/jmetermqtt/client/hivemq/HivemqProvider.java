@@ -42,7 +42,7 @@ public final class HivemqProvider implements MqttClientProvider {
                     Feature.ENHANCED_AUTHENTICATION));
 
     private final Preparations preparations = new Preparations();
-    private final TlsContexts tlsContexts = new TlsContexts();
+    private final NettyTlsContexts tlsContexts = new NettyTlsContexts();
 
     private NioEventLoopGroup eventLoops; // guarded by this
 
@@ -77,10 +77,10 @@ public final class HivemqProvider implements MqttClientProvider {
         return result.whenComplete((done, error) -> deadline.cancel(false));
     }
 
-    private ClientBuilder builder(ConnectOptions options, NioEventLoopGroup group, long end) {
+    private HivemqInternals.Builder builder(ConnectOptions options, NioEventLoopGroup group, long end) {
         int libraryTimeout = Math.toIntExact(options.timeout().toMillis() + GRACE_MILLIS);
         TlsOptions tls = options.network().tls();
-        ClientBuilder builder = new ClientBuilder(tls == null ? null : tlsContexts.get(tls));
+        HivemqInternals.Builder builder = new HivemqInternals.Builder(tls == null ? null : tlsContexts.get(tls));
         builder.transportConfig(HivemqTransport.of(options, end, libraryTimeout))
                 // the trampoline runs callbacks on the network thread itself: no hop, no queue of the library's
                 .executorConfig(MqttClientExecutorConfig.builder()
