@@ -144,6 +144,16 @@ class ArchitectureTest {
         }
     }
 
+    /** So that a new version of the library needs a look at one class. Names in full count as well. */
+    @Test
+    void oneClassKnowsTheInsideOfHivemqsClient() throws IOException {
+        for (Path source : sources()) {
+            if (!source.endsWith("client/hivemq/HivemqInternals.java")) {
+                assertThat(Files.readString(source)).as("%s", source).doesNotContain("com.hivemq.client.internal");
+            }
+        }
+    }
+
     private static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             return files.filter(file -> file.toString().endsWith(".java")).toList();

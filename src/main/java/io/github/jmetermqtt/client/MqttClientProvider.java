@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client;
 
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client library that can open MQTT connections; found by {@link java.util.ServiceLoader}. One instance serves a whole
@@ -11,15 +12,27 @@ public interface MqttClientProvider extends AutoCloseable {
     /** The name by which a user chooses it, e.g. {@code hivemq}. */
     String name();
 
-    /** Whether it speaks this version. */
-    boolean supports(MqttVersion version);
+    /** What the library can do; always the same. */
+    Capabilities capabilities();
 
     /**
-     * What of these options the library can't do.
+     * What of these options the library can't do though its {@link #capabilities} have it, such as a certain value.
+     *
+     * @param options within the capabilities
+     * @return a sentence for the user; null where it can do all of it
+     */
+    @Nullable
+    String furtherRefusal(ConnectOptions options);
+
+    /**
+     * What of these options the library can't do. Not to be overridden.
      *
      * @return a sentence for the user, e.g. "FuseSource's client has no WebSocket"; null where it can do all of it
      */
-    String refusal(ConnectOptions options);
+    default @Nullable String refusal(ConnectOptions options) {
+        String undeclared = capabilities().refusal(options);
+        return undeclared != null ? undeclared : furtherRefusal(options);
+    }
 
     /**
      * Opens a connection. The listener is armed before the CONNECT goes out, so that what a resumed session held back is

@@ -26,9 +26,9 @@ public interface MqttConnection {
      * @param message with properties only where {@link #version()} has them
      * @param listener hears of the broker's answer, or at QoS 0 that the message is written out
      */
-    void publish(OutboundMessage message, PublishListener listener);
+    void publish(OutboundMessage message, AckListener listener);
 
-    /** As {@link #publish(OutboundMessage, PublishListener)}, for a caller who waits. */
+    /** As {@link #publish(OutboundMessage, AckListener)}, for a caller who waits. */
     default CompletionStage<Ack> publish(OutboundMessage message) {
         AckFuture ack = new AckFuture();
         publish(message, ack);

@@ -72,7 +72,7 @@ public class MqttConnect extends MqttSampler {
         ConnectOptions first = settings.options(settings.indexes().get(0));
         result.setSamplerData(ConnectText.of(first));
         TestRun run = TestRun.current();
-        String refusal = run.refusal(library, first);
+        String refusal = run.refusal(library, localAddresses.isEmpty() ? first : first.from(localAddresses.get(0)));
         if (refusal != null) {
             throw new ConfigException(refusal);
         }
@@ -85,7 +85,7 @@ public class MqttConnect extends MqttSampler {
             }
             kept = List.of();
         }
-        run.prepare(library, first.version());
+        run.prepare(library, first);
         Rows results = new RowPerMessage(new ResultEmitter(getThreadContext()));
         FleetOpening opening = new FleetOpening(
                 this,

@@ -1,13 +1,15 @@
 package io.github.jmetermqtt.session;
 
+import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.MqttClientProvider;
-import io.github.jmetermqtt.client.MqttVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /** The client libraries of one run, each prepared once, by who needs it first. Thread-safe. */
 final class ClientLibraries implements AutoCloseable {
@@ -28,13 +30,42 @@ final class ClientLibraries implements AutoCloseable {
                         .toList());
     }
 
-    /** @param library name of the {@link MqttClientProvider}; null: the first one that speaks the version */
-    MqttClientProvider find(String library, MqttVersion version) {
+    /**
+     * The library that makes a connection.
+     *
+     * @param library name of the {@link MqttClientProvider}; null: the first one that speaks the version over the transport
+     * @throws IllegalArgumentException for which {@link #refusal} has the sentence
+     */
+    MqttClientProvider find(@Nullable String library, ConnectOptions options) {
+        return candidate(library, options).orElseThrow(() -> new IllegalArgumentException(noneFor(library, options)));
+    }
+
+    /**
+     * What keeps these options from being connected with.
+     *
+     * @param library as {@link #find} takes it
+     * @return a sentence for the user; null: nothing
+     */
+    @Nullable
+    String refusal(@Nullable String library, ConnectOptions options) {
+        Optional<MqttClientProvider> candidate = candidate(library, options);
+        return candidate.isEmpty() ? noneFor(library, options) : candidate.get().refusal(options);
+    }
+
+    private Optional<MqttClientProvider> candidate(@Nullable String library, ConnectOptions options) {
         return providers.stream()
-                .filter(one ->
-                        library == null ? one.supports(version) : one.name().equals(library))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No client library for MQTT " + version.number()));
+                .filter(one -> library == null
+                        ? one.capabilities()
+                                .speaks(options.version(), options.network().transport())
+                        : one.name().equals(library))
+                .findFirst();
+    }
+
+    private static String noneFor(@Nullable String library, ConnectOptions options) {
+        return library == null
+                ? "No client library speaks MQTT " + options.version().number() + " over "
+                        + options.network().transport()
+                : "There is no client library " + library;
     }
 
     /** Prepares the one that is the automatic choice of nearly all; the others cost time that hardly any test has use for. */

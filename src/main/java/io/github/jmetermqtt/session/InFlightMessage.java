@@ -1,11 +1,11 @@
 package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.Ack;
+import io.github.jmetermqtt.client.AckListener;
 import io.github.jmetermqtt.client.MqttClientException;
-import io.github.jmetermqtt.client.PublishListener;
 
 /** A message for whose acknowledgement nobody waits: the thread that has sent it takes the outcome in when it next looks. */
-public abstract class InFlightMessage implements PublishListener, Runnable {
+public abstract class InFlightMessage implements AckListener, Runnable {
 
     private final InFlight inFlight;
     private final MqttSession session;

@@ -1,10 +1,10 @@
 package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.Ack;
+import io.github.jmetermqtt.client.AckListener;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.OutboundMessage;
-import io.github.jmetermqtt.client.PublishListener;
 import io.github.jmetermqtt.client.Qos;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -71,14 +71,14 @@ public final class Outbox {
     }
 
     /** The right to publish one message; to be used once. */
-    public final class Slot implements PublishListener {
+    public final class Slot implements AckListener {
 
         private final MqttConnection connection;
         private final Qos qos;
         private final long bytes;
 
         /** Null from its outcome on, of which there is one only, whatever a client library says afterwards. */
-        private final AtomicReference<PublishListener> listener = new AtomicReference<>();
+        private final AtomicReference<AckListener> listener = new AtomicReference<>();
 
         private Slot(MqttConnection connection, Qos qos, long bytes) {
             this.connection = connection;
@@ -86,8 +86,8 @@ public final class Outbox {
             this.bytes = bytes;
         }
 
-        /** See {@link MqttConnection#publish(OutboundMessage, PublishListener)}. */
-        public void publish(OutboundMessage message, PublishListener hears) {
+        /** See {@link MqttConnection#publish(OutboundMessage, AckListener)}. */
+        public void publish(OutboundMessage message, AckListener hears) {
             listener.set(hears);
             underWay.enter();
             if (qos == Qos.AT_MOST_ONCE) {
@@ -110,7 +110,7 @@ public final class Outbox {
 
         @Override
         public void acknowledged(Ack ack) {
-            PublishListener hears = listener.getAndSet(null);
+            AckListener hears = listener.getAndSet(null);
             if (hears != null) {
                 hears.acknowledged(ack);
                 leave();
@@ -119,7 +119,7 @@ public final class Outbox {
 
         @Override
         public void failed(MqttClientException cause) {
-            PublishListener hears = listener.getAndSet(null);
+            AckListener hears = listener.getAndSet(null);
             if (hears != null) {
                 hears.failed(cause);
                 leave();

@@ -2,7 +2,6 @@ package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.MqttClientProvider;
-import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.payload.FileCache;
 import java.net.InetAddress;
@@ -160,7 +159,7 @@ public final class TestRun {
      * @return a sentence for the user, null where it can do all of it
      */
     public String refusal(String library, ConnectOptions options) {
-        return libraries.find(library, options.version()).refusal(options);
+        return libraries.refusal(library, options);
     }
 
     /**
@@ -170,8 +169,8 @@ public final class TestRun {
      * @param library as {@link #open} takes it
      * @throws InterruptedException if the thread is interrupted while it waits for another one's preparation
      */
-    public void prepare(String library, MqttVersion version) throws InterruptedException {
-        libraries.prepare(libraries.find(library, version));
+    public void prepare(String library, ConnectOptions options) throws InterruptedException {
+        libraries.prepare(libraries.find(library, options));
     }
 
     /**
@@ -204,12 +203,7 @@ public final class TestRun {
         Reconnection reconnection =
                 reconnect == null ? null : new Reconnection(label, reconnect, timer(), outages.ofThisThread()::add);
         return MqttSession.open(
-                libraries.find(library, options.version()),
-                options,
-                limits,
-                index,
-                measurements.ledger(),
-                reconnection);
+                libraries.find(library, options), options, limits, index, measurements.ledger(), reconnection);
     }
 
     private synchronized ScheduledExecutorService timer() {

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.jmetermqtt.JMeterProperties;
+import io.github.jmetermqtt.client.Capabilities;
+import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.Connecting;
+import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.Transport;
 import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.sampler.MqttConnect;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -100,5 +107,66 @@ class ClientLibrariesTest {
 
         preparing.join();
         assertThat(second.preparations).hasValue(1);
+    }
+
+    /** Two libraries of which none can do all, as those that are installed. */
+    private static ClientLibraries partial() {
+        return new ClientLibraries(List.of(
+                new FakeLibrary("old-over-all", speaking("Old", MqttVersion.V3_1, Transport.TCP)),
+                new FakeLibrary("new-over-ws", speaking("New", MqttVersion.V5, Transport.WS)),
+                new FakeLibrary("old-over-ws", speaking("Odd", MqttVersion.V3_1, Transport.WS))));
+    }
+
+    private static Capabilities speaking(String library, MqttVersion version, Transport transport) {
+        return new Capabilities(library, Set.of(version), Set.of(transport), Set.of(), Set.of());
+    }
+
+    private static ConnectOptions options(MqttVersion version, Transport transport) {
+        return Connecting.to("localhost", 1883, version).over(transport, null).options();
+    }
+
+    @Test
+    void theAutomaticChoiceAsksForVersionAndTransport() {
+        ConnectOptions oldOverWs = options(MqttVersion.V3_1, Transport.WS);
+
+        assertThat(partial().find(null, oldOverWs).name()).isEqualTo("old-over-ws");
+        assertThat(partial().refusal(null, oldOverWs)).isNull();
+        assertThat(partial().refusal(null, options(MqttVersion.V3_1_1, Transport.TCP)))
+                .isEqualTo("No client library speaks MQTT 3.1.1 over TCP");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> partial().find(null, options(MqttVersion.V5, Transport.WSS)))
+                .withMessage("No client library speaks MQTT 5 over secure WebSocket");
+    }
+
+    @Test
+    void whatTheAutomaticChoiceLacksBesidesIsRefused() {
+        ConnectOptions options = options(MqttVersion.V5, Transport.WS).from(InetAddress.getLoopbackAddress());
+
+        assertThat(partial().refusal(null, options)).isEqualTo("New can't connect from a chosen local address");
+    }
+
+    @Test
+    void aLibraryThatIsAskedForByNameIsTheOne() {
+        ConnectOptions oldOverWs = options(MqttVersion.V3_1, Transport.WS);
+
+        assertThat(partial().find("new-over-ws", oldOverWs).name()).isEqualTo("new-over-ws");
+        assertThat(partial().refusal("new-over-ws", oldOverWs)).isEqualTo("New speaks MQTT 5, not 3.1");
+        assertThat(partial().refusal("other", oldOverWs)).isEqualTo("There is no client library other");
+    }
+
+    @Test
+    void ofTheInstalledOnesNoneSpeaks31OverWebSocket() {
+        try (ClientLibraries installed = ClientLibraries.installed()) {
+            assertThat(installed.refusal(null, options(MqttVersion.V3_1, Transport.WS)))
+                    .isEqualTo("No client library speaks MQTT 3.1 over WebSocket");
+            assertThat(installed
+                            .find(null, options(MqttVersion.V3_1, Transport.TCP))
+                            .name())
+                    .isEqualTo("fusesource");
+            assertThat(installed
+                            .find(null, options(MqttVersion.V3_1_1, Transport.WS))
+                            .name())
+                    .isEqualTo("hivemq");
+        }
     }
 }

@@ -1,16 +1,18 @@
 package io.github.jmetermqtt.session;
 
+import io.github.jmetermqtt.client.AckListener;
+import io.github.jmetermqtt.client.Capabilities;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.Credentials;
+import io.github.jmetermqtt.client.Dialect;
 import io.github.jmetermqtt.client.Disconnect;
 import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
-import io.github.jmetermqtt.client.PublishListener;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Unsubscribe;
@@ -31,10 +33,10 @@ final class FakeConnection implements MqttConnection {
     final CompletableFuture<SubAck> subAck = new CompletableFuture<>();
 
     /** Of the messages that were published, in order. */
-    final List<PublishListener> published = new CopyOnWriteArrayList<>();
+    final List<AckListener> published = new CopyOnWriteArrayList<>();
 
     /** What is done with the listener of a message. */
-    Consumer<PublishListener> onPublish = published::add;
+    Consumer<AckListener> onPublish = published::add;
 
     int mostUnderWay = 65_525;
 
@@ -70,7 +72,7 @@ final class FakeConnection implements MqttConnection {
     }
 
     @Override
-    public void publish(OutboundMessage message, PublishListener listener) {
+    public void publish(OutboundMessage message, AckListener listener) {
         onPublish.accept(listener);
     }
 
@@ -109,12 +111,12 @@ final class FakeConnection implements MqttConnection {
         }
 
         @Override
-        public boolean supports(MqttVersion version) {
-            return true;
+        public Capabilities capabilities() {
+            return Dialect.everything("The fake");
         }
 
         @Override
-        public String refusal(ConnectOptions options) {
+        public String furtherRefusal(ConnectOptions options) {
             return null;
         }
 

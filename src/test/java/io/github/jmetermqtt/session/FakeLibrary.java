@@ -1,10 +1,11 @@
 package io.github.jmetermqtt.session;
 
+import io.github.jmetermqtt.client.Capabilities;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
+import io.github.jmetermqtt.client.Dialect;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
-import io.github.jmetermqtt.client.MqttVersion;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,9 +21,16 @@ final class FakeLibrary implements MqttClientProvider {
     volatile boolean hurried;
 
     private final String name;
+    private final Capabilities capabilities;
 
+    /** One that can do all. */
     FakeLibrary(String name) {
+        this(name, Dialect.everything("The fake"));
+    }
+
+    FakeLibrary(String name, Capabilities capabilities) {
         this.name = name;
+        this.capabilities = capabilities;
     }
 
     @Override
@@ -31,12 +39,12 @@ final class FakeLibrary implements MqttClientProvider {
     }
 
     @Override
-    public boolean supports(MqttVersion version) {
-        return true;
+    public Capabilities capabilities() {
+        return capabilities;
     }
 
     @Override
-    public String refusal(ConnectOptions options) {
+    public String furtherRefusal(ConnectOptions options) {
         return null;
     }
 

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client.fusesource;
 
 import io.github.jmetermqtt.client.Ack;
+import io.github.jmetermqtt.client.AckListener;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
@@ -10,7 +11,6 @@ import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
-import io.github.jmetermqtt.client.PublishListener;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.SubAck;
@@ -97,14 +97,14 @@ final class FusesourceConnection implements MqttConnection {
     }
 
     @Override
-    public void publish(OutboundMessage message, PublishListener listener) {
-        PublishListener first = pending.publishing(listener);
+    public void publish(OutboundMessage message, AckListener listener) {
+        AckListener first = pending.publishing(listener);
         queue.execute(new TaskWrapper(() -> client.publish(
                 new UTF8Buffer(message.topic()),
                 Packets.buffer(message.payload()),
                 Packets.qos(message.qos()),
                 message.retained(),
-                new Published(first, message.qos()))));
+                new PublishCallback(first, message.qos()))));
     }
 
     @Override
@@ -113,12 +113,12 @@ final class FusesourceConnection implements MqttConnection {
     }
 
     /** The end of a publish. */
-    private final class Published implements Callback<Void> {
+    private final class PublishCallback implements Callback<Void> {
 
-        private final PublishListener listener;
+        private final AckListener listener;
         private final Qos qos;
 
-        Published(PublishListener listener, Qos qos) {
+        PublishCallback(AckListener listener, Qos qos) {
             this.listener = listener;
             this.qos = qos;
         }
@@ -145,7 +145,7 @@ final class FusesourceConnection implements MqttConnection {
                 .toArray(Topic[]::new);
         return ask(result -> client.subscribe(
                 topics,
-                new Answer<byte[]>(
+                new AnswerCallback<byte[]>(
                         result,
                         codes -> result.complete(SubAck.of(IntStream.range(0, codes.length)
                                 .mapToObj(i -> ReasonCode.mqtt3SubAck(codes[i] & 0xFF))
@@ -158,7 +158,7 @@ final class FusesourceConnection implements MqttConnection {
                 unsubscribe.filters().stream().map(UTF8Buffer::new).toArray(UTF8Buffer[]::new);
         return ask(result -> client.unsubscribe(
                 filters,
-                new Answer<Void>(
+                new AnswerCallback<Void>(
                         result,
                         done -> result.complete(SubAck.of(Collections.nCopies(filters.length, ReasonCode.SUCCESS))))));
     }
@@ -244,7 +244,7 @@ final class FusesourceConnection implements MqttConnection {
     }
 
     /** The end of something that the library was asked for. */
-    private record Answer<T>(CompletableFuture<?> result, Consumer<? super T> success) implements Callback<T> {
+    private record AnswerCallback<T>(CompletableFuture<?> result, Consumer<? super T> success) implements Callback<T> {
 
         @Override
         public void onSuccess(T value) {

@@ -1,13 +1,15 @@
 package io.github.jmetermqtt.client.fusesource;
 
+import io.github.jmetermqtt.client.Capabilities;
+import io.github.jmetermqtt.client.Capabilities.Feature;
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
-import io.github.jmetermqtt.client.Network;
 import io.github.jmetermqtt.client.TlsOptions;
+import io.github.jmetermqtt.client.Transport;
 import io.github.jmetermqtt.client.spi.Preparations;
 import io.github.jmetermqtt.client.spi.Rehearsal;
 import io.github.jmetermqtt.client.tls.TlsMaterials;
@@ -20,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fusesource.hawtdispatch.Dispatch;
 import org.fusesource.hawtdispatch.DispatchQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * FuseSource's MQTT client: 3.1 and 3.1.1 over TCP and TLS.
@@ -28,6 +31,17 @@ import org.fusesource.hawtdispatch.DispatchQueue;
  * {@link #close} leaves them asleep.
  */
 public final class FusesourceProvider implements MqttClientProvider {
+
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            "FuseSource's client",
+            Set.of(MqttVersion.V3_1, MqttVersion.V3_1_1),
+            Set.of(Transport.TCP, Transport.TLS),
+            Set.of(),
+            Set.of(
+                    Feature.LOCAL_ADDRESS,
+                    Feature.CLIENT_CERTIFICATE,
+                    Feature.SERVER_NAME,
+                    Feature.APPLICATION_PROTOCOLS));
 
     private final Preparations preparations = new Preparations();
     private final TlsMaterials materials = new TlsMaterials();
@@ -41,24 +55,13 @@ public final class FusesourceProvider implements MqttClientProvider {
     }
 
     @Override
-    public boolean supports(MqttVersion version) {
-        return version == MqttVersion.V3_1 || version == MqttVersion.V3_1_1;
+    public Capabilities capabilities() {
+        return CAPABILITIES;
     }
 
     @Override
-    public String refusal(ConnectOptions options) {
-        MqttVersion version = options.version();
-        Network network = options.network();
-        if (!supports(version)) {
-            return "FuseSource's client speaks MQTT 3.1 and 3.1.1, not " + version.number();
-        }
-        if (network.transport().webSocket()) {
-            return "FuseSource's client has no " + network.transport();
-        }
-        if (network.proxy() != null) {
-            return "FuseSource's client can't connect through a proxy";
-        }
-        if (options.clientId().isEmpty() && version == MqttVersion.V3_1) {
+    public @Nullable String furtherRefusal(ConnectOptions options) {
+        if (options.clientId().isEmpty() && options.version() == MqttVersion.V3_1) {
             return "MQTT 3.1 needs a client id";
         }
         if (options.clientId().isEmpty() && !options.cleanStart()) {
@@ -88,13 +91,13 @@ public final class FusesourceProvider implements MqttClientProvider {
     }
 
     /** Reads files where it must, so not on a network thread. Null: plain TCP. */
-    private TlsContext tls(ConnectOptions options) {
+    private ConnectionTlsContext tls(ConnectOptions options) {
         TlsOptions tls = options.network().tls();
         if (tls == null) {
             return null;
         }
         try {
-            return TlsContext.of(materials.get(tls), tls, options.endpoint());
+            return ConnectionTlsContext.of(materials.get(tls), tls, options.endpoint());
         } catch (GeneralSecurityException e) {
             throw ConnectFailedException.because("Java's TLS can't be set up: " + e.getMessage(), e);
         }

@@ -43,7 +43,7 @@ final class Login extends DefaultTransportListener {
     private final BiFunction<Wire, ConnAck, FusesourceConnection> connections;
     private Wire wire;
     private volatile TcpTransport tcp; // null: the look-ups are not done
-    private TlsContext tls; // null: plain TCP
+    private ConnectionTlsContext tls; // null: plain TCP
 
     /**
      * @param connections makes the connection, which listens to the wire from then on
@@ -64,7 +64,7 @@ final class Login extends DefaultTransportListener {
      *
      * @param tls null: plain TCP
      */
-    void begin(InetAddress address, TlsContext tls) {
+    void begin(InetAddress address, ConnectionTlsContext tls) {
         queue.execute(new TaskWrapper(() -> start(address, tls)));
         result.exceptionally(error -> {
             queue.execute(new TaskWrapper(this::stop));
@@ -72,7 +72,7 @@ final class Login extends DefaultTransportListener {
         });
     }
 
-    private void start(InetAddress address, TlsContext tls) {
+    private void start(InetAddress address, ConnectionTlsContext tls) {
         if (result.isDone()) {
             return;
         }
@@ -94,7 +94,7 @@ final class Login extends DefaultTransportListener {
         }
     }
 
-    private SslTransport secure(TlsContext context) {
+    private SslTransport secure(ConnectionTlsContext context) {
         tls = context;
         SslTransport transport = new SslTransport();
         transport.setSSLContext(context);

@@ -51,7 +51,7 @@ final class Wire extends TransportFilter {
 
     @Override
     public void setTransportListener(TransportListener listener) {
-        super.setTransportListener(new Tap(listener));
+        super.setTransportListener(new TransportTap(listener));
     }
 
     /** Closes the socket where the transport, stopped before it has connected, would forget it. */
@@ -88,11 +88,11 @@ final class Wire extends TransportFilter {
     }
 
     /** Listens before the library does. */
-    private final class Tap implements TransportListener {
+    private final class TransportTap implements TransportListener {
 
         private final TransportListener listener;
 
-        Tap(TransportListener listener) {
+        TransportTap(TransportListener listener) {
             this.listener = listener;
         }
 

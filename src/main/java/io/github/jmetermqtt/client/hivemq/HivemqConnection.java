@@ -1,17 +1,15 @@
 package io.github.jmetermqtt.client.hivemq;
 
-import com.hivemq.client.internal.mqtt.handler.publish.outgoing.MqttAckSingle;
-import com.hivemq.client.internal.mqtt.message.publish.MqttPublish;
-import com.hivemq.client.internal.mqtt.message.publish.pubrec.MqttPubRec;
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientConfig;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.datatypes.MqttTopic;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
-import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubComp;
 import io.github.jmetermqtt.client.Ack;
+import io.github.jmetermqtt.client.AckListener;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
@@ -23,7 +21,6 @@ import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
-import io.github.jmetermqtt.client.PublishListener;
 import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.client.spi.NetworkFailures;
 import io.github.jmetermqtt.client.spi.Pending;
@@ -32,7 +29,6 @@ import io.netty.channel.ConnectTimeoutException;
 import io.reactivex.SingleObserver;
 import io.reactivex.disposables.Disposable;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -51,11 +47,12 @@ abstract class HivemqConnection implements MqttConnection {
     /** What callers wait for: in a persistent session the library itself would let them wait beyond the connection. */
     private final Pending pending = new Pending();
 
-    private com.hivemq.client.internal.mqtt.MqttClientConfig internal;
+    /** Set before the client connects. */
+    protected HivemqInternals internals;
+
     private volatile int mostUnderWay;
     private volatile int largestPacket;
     private final TopicMemory topics = new TopicMemory();
-    private PublishTap tap; // set in the event loop before the connect completes for its caller
     private volatile Channel channel;
     private volatile ConnAck connAck;
     private volatile boolean leaving;
@@ -67,9 +64,9 @@ abstract class HivemqConnection implements MqttConnection {
     }
 
     /** Connects and completes the result, exceptionally with one of our exceptions; drops what comes too late for it. */
-    void open(ClientBuilder builder, CompletableFuture<MqttConnection> result) {
+    void open(HivemqInternals.Builder builder, CompletableFuture<MqttConnection> result) {
         build(builder.addConnectedListener(this::onConnected).addDisconnectedListener(this::onDisconnected));
-        internal = builder.prepare(config());
+        internals = builder.internals(config());
         sendConnect().whenComplete((ack, error) -> {
             if (error != null) {
                 unreached = NetworkFailures.root(error) instanceof ConnectTimeoutException;
@@ -105,17 +102,16 @@ abstract class HivemqConnection implements MqttConnection {
     abstract MqttClientConfig config();
 
     /** The packet of a message. */
-    abstract MqttPublish packet(OutboundMessage message);
+    abstract Mqtt5Publish packet(OutboundMessage message);
 
     /** What the broker said in its answer; throws where it said no. */
     abstract Ack ack(Mqtt5PublishResult result);
 
     private void onConnected(MqttClientConnectedContext context) {
-        Object config = context.getClientConfig().getConnectionConfig().orElseThrow();
-        channel = PublishTap.channelOf(config);
-        tap = PublishTap.on(config);
-        mostUnderWay = PublishTap.mostUnderWay(config);
-        largestPacket = PublishTap.largestPacket(config);
+        internals.onConnected();
+        channel = internals.channel();
+        mostUnderWay = internals.mostUnderWay();
+        largestPacket = internals.largestPacket();
     }
 
     private void onDisconnected(MqttClientDisconnectedContext context) {
@@ -139,25 +135,19 @@ abstract class HivemqConnection implements MqttConnection {
                 payload.orElse(NO_PAYLOAD),
                 HivemqErrors.qos(qos),
                 retained,
-                tap != null && tap.isDuplicate(),
+                internals.isDuplicate(),
                 now,
                 properties,
-                tap == null ? List.of() : tap.subscriptionIdentifiers()));
-    }
-
-    /** What PUBCOMP said beyond success; null: nothing. */
-    final Mqtt5PubComp remarkOn(MqttPubRec received) {
-        return tap.remarkOn(received.getPacketIdentifier());
+                internals.subscriptionIdentifiers()));
     }
 
     @Override
-    public final void publish(OutboundMessage message, PublishListener listener) {
+    public final void publish(OutboundMessage message, AckListener listener) {
         if (message.payload().remaining() > largestPacket) { // the library sees it, too, but only when it writes
             listener.failed(HivemqErrors.tooLarge());
             return;
         }
-        // as the library's own publish() does, without the futures that it puts around it
-        new MqttAckSingle(internal, packet(message)).subscribe(new Answer(pending.publishing(listener)));
+        internals.publish(packet(message), new PublishObserver(pending.publishing(listener)));
     }
 
     @Override
@@ -166,11 +156,11 @@ abstract class HivemqConnection implements MqttConnection {
     }
 
     /** Hears the end of one publish from the library. */
-    private final class Answer implements SingleObserver<Mqtt5PublishResult> {
+    private final class PublishObserver implements SingleObserver<Mqtt5PublishResult> {
 
-        private final PublishListener listener;
+        private final AckListener listener;
 
-        Answer(PublishListener listener) {
+        PublishObserver(AckListener listener) {
             this.listener = listener;
         }
 

@@ -1,30 +1,51 @@
 package io.github.jmetermqtt.client.hivemq;
 
 import com.hivemq.client.mqtt.MqttClientExecutorConfig;
+import io.github.jmetermqtt.client.Capabilities;
+import io.github.jmetermqtt.client.Capabilities.Feature;
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.ProxyOptions;
 import io.github.jmetermqtt.client.TlsOptions;
+import io.github.jmetermqtt.client.Transport;
 import io.github.jmetermqtt.client.spi.Preparations;
 import io.github.jmetermqtt.client.spi.Rehearsal;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.reactivex.schedulers.Schedulers;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** HiveMQ's MQTT client: 3.1.1 and 5 over every transport, asynchronous on one group of event loops. */
+/**
+ * HiveMQ's MQTT client: 3.1.1 and 5 over every transport, asynchronous on one group of event loops.
+ * Why: docs/dev/decisions.md#the-receiver-comes-before-connect
+ */
 public final class HivemqProvider implements MqttClientProvider {
 
     /** The library must never fire its own timer before ours, which knows the sentence to say. */
     private static final long GRACE_MILLIS = 1000;
 
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            "HiveMQ's client",
+            Set.of(MqttVersion.V3_1_1, MqttVersion.V5),
+            Set.of(Transport.TCP, Transport.TLS, Transport.WS, Transport.WSS),
+            Set.of(ProxyOptions.Kind.SOCKS5, ProxyOptions.Kind.HTTP),
+            Set.of(
+                    Feature.LOCAL_ADDRESS,
+                    Feature.CLIENT_CERTIFICATE,
+                    Feature.SERVER_NAME,
+                    Feature.APPLICATION_PROTOCOLS,
+                    Feature.ENHANCED_AUTHENTICATION));
+
     private final Preparations preparations = new Preparations();
-    private final TlsContexts tlsContexts = new TlsContexts();
+    private final NettyTlsContexts tlsContexts = new NettyTlsContexts();
 
     private NioEventLoopGroup eventLoops; // guarded by this
 
@@ -34,16 +55,13 @@ public final class HivemqProvider implements MqttClientProvider {
     }
 
     @Override
-    public boolean supports(MqttVersion version) {
-        return version == MqttVersion.V3_1_1 || version == MqttVersion.V5;
+    public Capabilities capabilities() {
+        return CAPABILITIES;
     }
 
     @Override
-    public String refusal(ConnectOptions options) {
-        return supports(options.version())
-                ? HivemqTransport.refusal(options.network())
-                : "HiveMQ's client speaks MQTT 3.1.1 and 5, not "
-                        + options.version().number();
+    public @Nullable String furtherRefusal(ConnectOptions options) {
+        return HivemqTransport.refusal(options.network());
     }
 
     @Override
@@ -62,10 +80,10 @@ public final class HivemqProvider implements MqttClientProvider {
         return result.whenComplete((done, error) -> deadline.cancel(false));
     }
 
-    private ClientBuilder builder(ConnectOptions options, NioEventLoopGroup group, long end) {
+    private HivemqInternals.Builder builder(ConnectOptions options, NioEventLoopGroup group, long end) {
         int libraryTimeout = Math.toIntExact(options.timeout().toMillis() + GRACE_MILLIS);
         TlsOptions tls = options.network().tls();
-        ClientBuilder builder = new ClientBuilder(tls == null ? null : tlsContexts.get(tls));
+        HivemqInternals.Builder builder = new HivemqInternals.Builder(tls == null ? null : tlsContexts.get(tls));
         builder.transportConfig(HivemqTransport.of(options, end, libraryTimeout))
                 // the trampoline runs callbacks on the network thread itself: no hop, no queue of the library's
                 .executorConfig(MqttClientExecutorConfig.builder()

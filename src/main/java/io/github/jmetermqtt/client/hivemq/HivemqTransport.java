@@ -60,7 +60,7 @@ final class HivemqTransport {
         return new InetSocketAddress(Preparations.address(endpoint, what), endpoint.port());
     }
 
-    /** Keys, trust and all the rest are in the {@link TlsContext}. */
+    /** Keys, trust and all the rest are in the {@link NettyTlsContext}. */
     private static MqttClientSslConfig tls(TlsOptions options, int timeoutMillis) {
         return MqttClientSslConfig.builder()
                 // the library has Java verify the name where there is no verifier

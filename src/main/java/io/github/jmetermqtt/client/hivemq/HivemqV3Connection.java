@@ -1,7 +1,5 @@
 package io.github.jmetermqtt.client.hivemq;
 
-import com.hivemq.client.internal.mqtt.message.publish.MqttPublish;
-import com.hivemq.client.internal.mqtt.message.publish.mqtt3.Mqtt3PublishView;
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientConfig;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
@@ -15,6 +13,7 @@ import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscription;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.suback.Mqtt3SubAck;
 import com.hivemq.client.mqtt.mqtt3.message.unsubscribe.Mqtt3Unsubscribe;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.ConnAck;
@@ -79,8 +78,8 @@ final class HivemqV3Connection extends HivemqConnection {
     }
 
     @Override
-    MqttPublish packet(OutboundMessage message) {
-        return ((Mqtt3PublishView) theirs(message)).getDelegate();
+    Mqtt5Publish packet(OutboundMessage message) {
+        return HivemqInternals.asMqtt5(theirs(message));
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.github.jmetermqtt.client.hivemq;
 
-import com.hivemq.client.internal.mqtt.message.publish.MqttPublish;
-import com.hivemq.client.internal.mqtt.message.publish.pubrec.MqttPubRec;
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientConfig;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
@@ -9,6 +7,7 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5UnsubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAck;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubComp;
@@ -85,8 +84,8 @@ final class HivemqV5Connection extends HivemqConnection {
     }
 
     @Override
-    MqttPublish packet(OutboundMessage message) {
-        return (MqttPublish) Mqtt5Packets.publish(message);
+    Mqtt5Publish packet(OutboundMessage message) {
+        return Mqtt5Packets.publish(message);
     }
 
     @Override
@@ -100,7 +99,7 @@ final class HivemqV5Connection extends HivemqConnection {
 
     private Ack ack(Mqtt5PubRec received) {
         List<Header> headers = BrokerHeaders.of(received.getReasonString(), received.getUserProperties());
-        Mqtt5PubComp complete = remarkOn((MqttPubRec) received);
+        Mqtt5PubComp complete = internals.remarkOn(received);
         if (complete != null) {
             headers = new ArrayList<>(headers);
             headers.addAll(BrokerHeaders.of(complete.getReasonString(), complete.getUserProperties()));

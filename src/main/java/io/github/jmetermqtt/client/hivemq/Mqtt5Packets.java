@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.client.hivemq;
 
-import com.hivemq.client.internal.mqtt.message.subscribe.MqttSubscribe;
 import com.hivemq.client.mqtt.datatypes.MqttTopicFilter;
 import com.hivemq.client.mqtt.datatypes.MqttUtf8String;
 import com.hivemq.client.mqtt.mqtt5.auth.Mqtt5EnhancedAuthMechanism;
@@ -124,7 +123,7 @@ final class Mqtt5Packets {
                         .toList())
                 .userProperties(theirs(subscribe.userProperties()))
                 .build();
-        return new IdentifiedSubscribe((MqttSubscribe) packet, subscribe.identifier());
+        return HivemqInternals.identified(packet, subscribe.identifier());
     }
 
     private static Mqtt5Subscription subscription(Subscription subscription) {

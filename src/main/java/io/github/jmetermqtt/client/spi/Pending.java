@@ -1,9 +1,9 @@
 package io.github.jmetermqtt.client.spi;
 
 import io.github.jmetermqtt.client.Ack;
+import io.github.jmetermqtt.client.AckListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.MqttClientException;
-import io.github.jmetermqtt.client.PublishListener;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +19,7 @@ public final class Pending {
     private final Set<CompletableFuture<?>> futures = ConcurrentHashMap.newKeySet();
 
     /** Null while nothing was published, as on each of thousands of connections that only subscribe. */
-    private volatile Set<PublishListener> publishing;
+    private volatile Set<AckListener> publishing;
 
     private volatile ConnectionLostException end;
 
@@ -42,7 +42,7 @@ public final class Pending {
     }
 
     /** A listener that tells another one the first thing that it hears, or that the connection has ended. */
-    public PublishListener publishing(PublishListener listener) {
+    public AckListener publishing(AckListener listener) {
         First first = new First(listener);
         publishing().add(first);
         ConnectionLostException ended = end;
@@ -52,23 +52,23 @@ public final class Pending {
         return first;
     }
 
-    private Set<PublishListener> publishing() {
-        Set<PublishListener> all = publishing;
+    private Set<AckListener> publishing() {
+        Set<AckListener> all = publishing;
         return all == null ? newPublishing() : all;
     }
 
-    private synchronized Set<PublishListener> newPublishing() {
+    private synchronized Set<AckListener> newPublishing() {
         if (publishing == null) {
             publishing = ConcurrentHashMap.newKeySet();
         }
         return publishing;
     }
 
-    private final class First implements PublishListener {
+    private final class First implements AckListener {
 
-        private final PublishListener listener;
+        private final AckListener listener;
 
-        First(PublishListener listener) {
+        First(AckListener listener) {
             this.listener = listener;
         }
 
@@ -91,7 +91,7 @@ public final class Pending {
     public void end(ConnectionLostException cause) {
         end = cause;
         futures.forEach(future -> future.completeExceptionally(cause));
-        Set<PublishListener> all = publishing; // who makes it later sees the end
+        Set<AckListener> all = publishing; // who makes it later sees the end
         if (all != null) {
             all.forEach(publish -> publish.failed(cause));
         }

@@ -2,9 +2,9 @@ package io.github.jmetermqtt.sampler.publish;
 
 import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.AckFuture;
+import io.github.jmetermqtt.client.AckListener;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.OutboundMessage;
-import io.github.jmetermqtt.client.PublishListener;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.payload.NanoClock;
@@ -117,7 +117,7 @@ public record PubSample(Publisher publisher, PubSettings settings, Schedule sche
     }
 
     private static void publish(
-            Outbox.Slot slot, OutboundMessage message, PublishListener hears, Destination target, long sequence) {
+            Outbox.Slot slot, OutboundMessage message, AckListener hears, Destination target, long sequence) {
         try {
             slot.publish(message, hears);
         } catch (RuntimeException | LinkageError e) {

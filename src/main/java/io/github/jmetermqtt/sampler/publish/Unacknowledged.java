@@ -1,15 +1,15 @@
 package io.github.jmetermqtt.sampler.publish;
 
 import io.github.jmetermqtt.client.Ack;
+import io.github.jmetermqtt.client.AckListener;
 import io.github.jmetermqtt.client.MqttClientException;
-import io.github.jmetermqtt.client.PublishListener;
 import io.github.jmetermqtt.measure.PublishedStream;
 
 /**
  * A message of QoS 0, whose sample is over when the client has accepted it: what becomes of it then the ledger hears. What the
  * client refuses at once fails its own sample.
  */
-final class Unacknowledged implements PublishListener {
+final class Unacknowledged implements AckListener {
 
     private final PublishedStream stream;
     private final long sequence;

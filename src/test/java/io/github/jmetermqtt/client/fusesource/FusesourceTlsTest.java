@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** TLS through the library's transport, whose engines get all their settings from {@link TlsContext}. */
+/** TLS through the library's transport, whose engines get all their settings from {@link ConnectionTlsContext}. */
 @Timeout(120)
 @NeedsBroker
 class FusesourceTlsTest {

@@ -270,7 +270,7 @@ class HivemqNetworkTest {
 
     @Test
     void oneContextServesAllThatAskForTheSame() {
-        TlsContexts contexts = new TlsContexts();
+        NettyTlsContexts contexts = new NettyTlsContexts();
 
         assertThat(contexts.get(Tls.ofTests().options()))
                 .isSameAs(contexts.get(Tls.ofTests().options()))

@@ -26,7 +26,7 @@ import javax.net.ssl.SSLSessionContext;
  * each connection.
  * Why: docs/dev/decisions.md#one-ssl-context-for-each-configuration
  */
-final class TlsContext extends SslContext {
+final class NettyTlsContext extends SslContext {
 
     private static final int PORTS = 1 << 16;
 
@@ -39,13 +39,13 @@ final class TlsContext extends SslContext {
      */
     private final AtomicInteger ports = new AtomicInteger();
 
-    private TlsContext(SslContext netty, String serverName) {
+    private NettyTlsContext(SslContext netty, String serverName) {
         this.netty = netty;
         this.serverName = serverName;
     }
 
     /** @throws ConnectFailedException if Java can't do what is asked for */
-    static TlsContext of(TlsOptions options, TlsMaterial material) {
+    static NettyTlsContext of(TlsOptions options, TlsMaterial material) {
         try {
             SslContext netty = SslContextBuilder.forClient()
                     .sslProvider(SslProvider.JDK)
@@ -57,7 +57,7 @@ final class TlsContext extends SslContext {
                     .endpointIdentificationAlgorithm(null) // the library's SslInitializer sets it
                     .build();
             netty.sessionContext().setSessionCacheSize(1); // none is ever found
-            return new TlsContext(netty, options.serverName());
+            return new NettyTlsContext(netty, options.serverName());
         } catch (SSLException | NoSuchAlgorithmException | IllegalArgumentException e) {
             throw ConnectFailedException.because("Java's TLS can't be set up: " + e.getMessage(), e);
         }

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The SSL contexts of one test run: one for each distinct configuration, where the library makes one for each client. */
-final class TlsContexts {
+final class NettyTlsContexts {
 
     private final TlsMaterials materials = new TlsMaterials();
-    private final Map<TlsOptions, TlsContext> contexts = new ConcurrentHashMap<>();
+    private final Map<TlsOptions, NettyTlsContext> contexts = new ConcurrentHashMap<>();
 
     /**
      * The context for these options.
      *
      * @throws io.github.jmetermqtt.client.ConnectFailedException with a sentence, if a file or a name is wrong
      */
-    TlsContext get(TlsOptions options) {
-        return contexts.computeIfAbsent(options, it -> TlsContext.of(it, materials.get(it)));
+    NettyTlsContext get(TlsOptions options) {
+        return contexts.computeIfAbsent(options, it -> NettyTlsContext.of(it, materials.get(it)));
     }
 }

@@ -23,11 +23,11 @@ import javax.net.ssl.TrustManager;
  * each connection has its own, none resumes the TLS session of another: every client shakes hands in full, as a device of its
  * own does.
  */
-final class TlsContext extends SSLContext {
+final class ConnectionTlsContext extends SSLContext {
 
     private final Spi spi;
 
-    private TlsContext(SSLContext java, Spi spi) {
+    private ConnectionTlsContext(SSLContext java, Spi spi) {
         super(spi, java.getProvider(), java.getProtocol());
         this.spi = spi;
     }
@@ -37,13 +37,14 @@ final class TlsContext extends SSLContext {
         return spi.engine;
     }
 
-    static TlsContext of(TlsMaterial material, TlsOptions options, Endpoint endpoint) throws GeneralSecurityException {
+    static ConnectionTlsContext of(TlsMaterial material, TlsOptions options, Endpoint endpoint)
+            throws GeneralSecurityException {
         SSLContext java = SSLContext.getInstance("TLS");
         java.init(
                 material.keys() == null ? null : material.keys().getKeyManagers(),
                 material.trust().getTrustManagers(),
                 null);
-        return new TlsContext(java, new Spi(java, options, endpoint));
+        return new ConnectionTlsContext(java, new Spi(java, options, endpoint));
     }
 
     private static final class Spi extends SSLContextSpi {
