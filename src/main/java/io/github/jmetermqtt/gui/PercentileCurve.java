@@ -1,7 +1,7 @@
 package io.github.jmetermqtt.gui;
 
 import io.github.jmetermqtt.measure.LatencySummary;
-import io.github.jmetermqtt.report.ReportTables;
+import io.github.jmetermqtt.measure.Metrics;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.FontMetrics;
@@ -19,7 +19,6 @@ import javax.swing.UIManager;
  */
 final class PercentileCurve extends JComponent {
 
-    private static final double NANOS_PER_MILLI = 1e6;
     private static final double[] TICKS = {0, 90, 99, 99.9, 99.99};
     private static final int DECADES = 4;
     private static final int POINTS = 400;
@@ -56,8 +55,9 @@ final class PercentileCurve extends JComponent {
 
     private void paint(Graphics2D canvas) {
         FontMetrics font = canvas.getFontMetrics();
-        double step = step(Math.max(highest(service), highest(response)) / NANOS_PER_MILLI);
-        double top = step * Math.ceil(Math.max(highest(service), highest(response)) / NANOS_PER_MILLI / step);
+        double highest = Math.max(highest(service), highest(response));
+        double step = step(highest);
+        double top = step * Math.ceil(highest / step);
         int left = font.stringWidth(number(top) + " ms") + 2 * GAP;
         int above = font.getHeight() + 2 * GAP;
         Rectangle area = new Rectangle(
@@ -78,7 +78,7 @@ final class PercentileCurve extends JComponent {
     }
 
     private static double highest(LatencySummary latencies) {
-        return latencies.percentile(TICKS[TICKS.length - 1]);
+        return latencies.percentileMillis(TICKS[TICKS.length - 1]);
     }
 
     private void paintGrid(Graphics2D canvas, Rectangle area, double step, double top) {
@@ -96,7 +96,7 @@ final class PercentileCurve extends JComponent {
             canvas.setColor(Palette.text(50));
             canvas.drawLine(x, area.y, x, area.y + area.height);
             canvas.setColor(Palette.text(220));
-            String text = ReportTables.percentileName(TICKS[i]).substring(1) + " %";
+            String text = Metrics.percentileName(TICKS[i]).substring(1) + " %";
             int textX = i == 0 ? x : x - font.stringWidth(text) / 2;
             canvas.drawString(text, textX, area.y + area.height + GAP + font.getAscent());
         }
@@ -119,7 +119,7 @@ final class PercentileCurve extends JComponent {
             double share = i / (double) POINTS;
             double percent = 100 * (1 - Math.pow(10, -DECADES * share));
             double x = area.x + area.width * share;
-            double y = area.y + area.height * (1 - latencies.percentile(percent) / NANOS_PER_MILLI / top);
+            double y = area.y + area.height * (1 - latencies.percentileMillis(percent) / top);
             if (i == 0) {
                 line.moveTo(x, y);
             } else {

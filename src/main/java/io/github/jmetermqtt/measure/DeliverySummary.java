@@ -61,11 +61,6 @@ public record DeliverySummary(
         return readers;
     }
 
-    /** Received messages of all that should have come, in percent; NaN where none should. */
-    public static double deliveredPercent(ReaderCounts counts) {
-        return counts.expected() == 0 ? Double.NaN : 100.0 * counts.received() / counts.expected();
-    }
-
     /** From the first message that left or came to the last. */
     public TimeSpan span() {
         return published.span().plus(received.span());

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.measure;
 
+import io.github.jmetermqtt.payload.Nanos;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -40,6 +41,11 @@ public record LatencySummary(Histogram histogram, long negative, long smallest, 
     /** The latency in ns that so many percent of all do not exceed; 0 where there is none. */
     public long percentile(double percent) {
         return count() == 0 ? 0 : Math.min(histogram.getValueAtPercentile(percent), LatencyRange.HIGHEST);
+    }
+
+    /** As {@link #percentile}, in ms. */
+    public double percentileMillis(double percent) {
+        return Nanos.toMillis(percentile(percent));
     }
 
     /** In ns; 0 where there is none. */

@@ -258,7 +258,11 @@ public final class Reader {
 
     /** The counts so far, with what the publishers of this JVM have sent and this reader has not seen. */
     public synchronized ReaderCounts counts() {
-        ReaderCounts sum = oldTrackers.plus(new ReaderCounts(unnumbered, unnumbered, 0, 0, 0, 0, droppedUnnumbered, 0));
+        ReaderCounts sum = oldTrackers.plus(ReaderCounts.builder()
+                .received(unnumbered)
+                .unnumbered(unnumbered)
+                .dropped(droppedUnnumbered)
+                .build());
         for (Map.Entry<StreamKey, SequenceTracker> entry : trackers.entrySet()) {
             sum = sum.plus(counts(entry.getKey(), entry.getValue()));
         }

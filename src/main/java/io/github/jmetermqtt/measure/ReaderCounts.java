@@ -24,23 +24,94 @@ public record ReaderCounts(
         long dropped,
         long late) {
 
-    public static final ReaderCounts NONE = new ReaderCounts(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final ReaderCounts NONE = builder().build();
+
+    /** Nothing counted yet. */
+    public static Builder builder() {
+        return new Builder();
+    }
 
     /** What should have come. */
     public long expected() {
         return received + lost + missing + dropped;
     }
 
+    /** Received messages of all that should have come, in percent; NaN where none should. */
+    public double deliveredPercent() {
+        return expected() == 0 ? Double.NaN : 100.0 * received / expected();
+    }
+
     /** The sum of both. */
     public ReaderCounts plus(ReaderCounts other) {
-        return new ReaderCounts(
-                received + other.received,
-                unnumbered + other.unnumbered,
-                lost + other.lost,
-                missing + other.missing,
-                duplicated + other.duplicated,
-                outOfOrder + other.outOfOrder,
-                dropped + other.dropped,
-                late + other.late);
+        return builder()
+                .received(received + other.received)
+                .unnumbered(unnumbered + other.unnumbered)
+                .lost(lost + other.lost)
+                .missing(missing + other.missing)
+                .duplicated(duplicated + other.duplicated)
+                .outOfOrder(outOfOrder + other.outOfOrder)
+                .dropped(dropped + other.dropped)
+                .late(late + other.late)
+                .build();
+    }
+
+    /** Counts by name; 0 for each that is not set. */
+    public static final class Builder {
+
+        private long received;
+        private long unnumbered;
+        private long lost;
+        private long missing;
+        private long duplicated;
+        private long outOfOrder;
+        private long dropped;
+        private long late;
+
+        private Builder() {}
+
+        public Builder received(long messages) {
+            received = messages;
+            return this;
+        }
+
+        public Builder unnumbered(long messages) {
+            unnumbered = messages;
+            return this;
+        }
+
+        public Builder lost(long messages) {
+            lost = messages;
+            return this;
+        }
+
+        public Builder missing(long messages) {
+            missing = messages;
+            return this;
+        }
+
+        public Builder duplicated(long messages) {
+            duplicated = messages;
+            return this;
+        }
+
+        public Builder outOfOrder(long messages) {
+            outOfOrder = messages;
+            return this;
+        }
+
+        public Builder dropped(long messages) {
+            dropped = messages;
+            return this;
+        }
+
+        public Builder late(long messages) {
+            late = messages;
+            return this;
+        }
+
+        /** The counts. */
+        public ReaderCounts build() {
+            return new ReaderCounts(received, unnumbered, lost, missing, duplicated, outOfOrder, dropped, late);
+        }
     }
 }

@@ -111,6 +111,14 @@ final class SequenceTracker {
         long notCome = Math.max(0, skipped.size() + end - next - dropped.size() - failedInGaps - failedAfter);
         long droppedInGaps = dropped.size() - dropped.countWithin(next, Long.MAX_VALUE);
         long lost = Math.min(notCome, Math.max(0, skipped.size() - droppedInGaps - failedInGaps));
-        return new ReaderCounts(received, 0, lost, notCome - lost, duplicated, outOfOrder, dropped.size(), late);
+        return ReaderCounts.builder()
+                .received(received)
+                .lost(lost)
+                .missing(notCome - lost)
+                .duplicated(duplicated)
+                .outOfOrder(outOfOrder)
+                .dropped(dropped.size())
+                .late(late)
+                .build();
     }
 }

@@ -1,17 +1,19 @@
 package io.github.jmetermqtt.report;
 
 import io.github.jmetermqtt.measure.DeliverySummary;
+import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.LatencySummary;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.measure.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A report as lines of text, each at most 120 characters but for reasons, limits and problems. */
 public final class ReportText {
 
     private static final int LONGEST_LABEL = 16;
-    private static final List<String> KINDS = List.of(ReportTables.SERVICE, ReportTables.RESPONSE);
 
     private ReportText() {}
 
@@ -25,8 +27,9 @@ public final class ReportText {
         addTable(lines, ReportTables.PUBLISHED, ReportTables.published(summary));
         addTable(lines, ReportTables.RECEIVED, ReportTables.received(summary));
         addTable(lines, ReportTables.LATENCIES, ReportTables.latencies(summary));
-        addOutside(lines, "service", summary.received().service());
-        addOutside(lines, "response", summary.received().response());
+        for (LatencyKind kind : LatencyKind.values()) {
+            addOutside(lines, kind.word(), kind.of(summary.received()));
+        }
         lines.add("");
         report.limits().forEach(limit -> lines.add(limit(limit)));
         report.problems().forEach(problem -> lines.add("problem: " + problem));
@@ -50,7 +53,7 @@ public final class ReportText {
     private static void addOutside(List<String> lines, String kind, LatencySummary latencies) {
         if (latencies.negative() > 0) {
             lines.add(kind + ": " + latencies.negative() + " latencies are negative, the smallest "
-                    + ReportTables.millis((double) latencies.smallest()) + " ms");
+                    + Unit.NANOS.cell((double) latencies.smallest()) + " ms");
         }
         if (latencies.tooLong() > 0) {
             lines.add(kind + ": " + latencies.tooLong() + " latencies are longer than 1 h");
@@ -69,7 +72,11 @@ public final class ReportText {
 
     /** A label that is not too long, and what kind of latency it is all the same. */
     private static String shortened(String label) {
-        String kind = KINDS.stream().filter(label::endsWith).findFirst().orElse("");
+        String kind = Stream.of(LatencyKind.values())
+                .map(ReportTables::suffix)
+                .filter(label::endsWith)
+                .findFirst()
+                .orElse("");
         String name = label.substring(0, label.length() - kind.length());
         return (name.length() <= LONGEST_LABEL ? name : name.substring(0, LONGEST_LABEL - 2) + "..") + kind;
     }

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.result;
 
 import io.github.jmetermqtt.measure.LatencyWindow;
+import io.github.jmetermqtt.payload.Nanos;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
 
@@ -44,7 +45,7 @@ public final class RowPerBurst implements Rows {
         if (last == null) {
             return null;
         }
-        long elapsed = Math.round(latencies.mean() / TimeUnit.MILLISECONDS.toNanos(1));
+        long elapsed = Nanos.roundToMillis(latencies.mean());
         long end = last.getEndTime();
         result.setStampAndTime(result.isStampedAtStart() ? end - elapsed : end, elapsed);
         result.setLatency(elapsed);

@@ -21,8 +21,7 @@ class DeliverySummaryTest {
         assertThat(summary.readers()).containsOnlyKeys(MeasuredRun.SUB);
         assertThat(summary.received().counts()).isEqualTo(new ReaderCounts(101, 0, 0, 0, 0, 0, 0, 0));
         assertThat(summary.received().perSecond()).isCloseTo(100, within(1e-9));
-        assertThat(DeliverySummary.deliveredPercent(summary.received().counts()))
-                .isEqualTo(100);
+        assertThat(summary.received().counts().deliveredPercent()).isEqualTo(100);
     }
 
     @Test
@@ -66,7 +65,7 @@ class DeliverySummaryTest {
         assertThat(counts.missing()).isEqualTo(1);
         assertThat(counts.duplicated()).isEqualTo(1);
         assertThat(counts.received()).isEqualTo(6);
-        assertThat(DeliverySummary.deliveredPercent(counts)).isCloseTo(100.0 * 6 / 9, within(1e-9));
+        assertThat(counts.deliveredPercent()).isCloseTo(100.0 * 6 / 9, within(1e-9));
     }
 
     @Test
@@ -96,8 +95,7 @@ class DeliverySummaryTest {
         assertThat(summary.published().perSecond()).isZero();
         assertThat(summary.received().perSecond()).isZero();
         assertThat(summary.received().service().max()).isZero();
-        assertThat(DeliverySummary.deliveredPercent(summary.received().counts()))
-                .isNaN();
+        assertThat(summary.received().counts().deliveredPercent()).isNaN();
         assertThat(summary.span().isEmpty()).isTrue();
     }
 }

@@ -3,6 +3,8 @@ package io.github.jmetermqtt.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,5 +103,115 @@ class LimitTest {
         assertThatThrownBy(() -> Limit.parse(" " + line))
                 .isInstanceOf(BadLimitException.class)
                 .hasMessageStartingWith("Limit \"" + line + "\" ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "p99 response < 50 furlongs | has to end with a time in us, ms or s",
+                "p99 response < 50 | has to end with a time in us, ms or s",
+                "p99 response < 50 % | has to end with a time in us, ms or s",
+                "max service < 1 sec | has to end with a time in us, ms or s",
+                "lost = 0 ms | has to end with a number without a unit",
+                "lost = 0 % | has to end with a number without a unit",
+                "delivered >= 99 | has to end with a number and %",
+                "delivered >= 99 ms | has to end with a number and %",
+                "rate received >= 5 Hz | has to end with a number per second",
+                "rate received >= 5 / s | is not of the form",
+            })
+    void aWrongUnitIsNamed(String line, String problem) {
+        assertThatThrownBy(() -> Limit.parse(line))
+                .isInstanceOf(BadLimitException.class)
+                .hasMessageStartingWith("Limit \"" + line + "\" " + problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "=",
+                "= 0",
+                "lost",
+                "lost =",
+                "lost = NaN",
+                "lost = Infinity",
+                "lost = 1e3",
+                "lost = 0x1",
+                "lost = 1.",
+                "lost = .5",
+                "lost = 1,5",
+                "lost = 1.2.3",
+                "lost = +1",
+                "lost = 0 = 0",
+                "lost =< 0",
+                "lost => 0",
+                "lost <> 0",
+                "lost = \u0663", // a digit, but not one of ASCII
+                "lost\u00a0= 0", // a blank that does not break
+                "l\u00f6st = 0",
+                "0 = lost",
+                "5 ms > p99 response",
+                "[] lost = 0",
+                "[MQTT Sub]",
+                "[MQTT Sub] = 0",
+                "service = 5 ms",
+                "p99 = 5 ms",
+                "p99 response service <= 5 ms",
+                "p 99 response <= 5 ms",
+                "p999 response <= 5 ms",
+                "p99. response <= 5 ms",
+                "p99.9.9 response <= 5 ms",
+                "p-1 response <= 5 ms",
+                "p99response <= 5 ms",
+                "mean lateness <= 5 ms",
+                "count service = 5",
+                "unnumbered = 0",
+                "dropped by us = 0",
+                "outOfOrder = 0",
+                "per second > 5",
+                "${limit}",
+            })
+    void whateverIsNoLimitIsASentence(String line) {
+        assertThatThrownBy(() -> Limit.parse(line))
+                .isInstanceOf(BadLimitException.class)
+                .hasMessageMatching("Limit \"" + Pattern.quote(line.trim()) + "\" (is not of the form|has to) .+");
+    }
+
+    @Test
+    void aBoundThatNoDoubleHoldsIsASentence() throws BadLimitException {
+        String digits = "9".repeat(400);
+
+        assertThatThrownBy(() -> Limit.parse("lost < " + digits))
+                .isInstanceOf(BadLimitException.class)
+                .hasMessageEndingWith(" has a bound that is too large");
+        assertThatThrownBy(() -> Limit.parse("max response < " + "9".repeat(308) + " s"))
+                .isInstanceOf(BadLimitException.class)
+                .hasMessageEndingWith(" has a bound that is too large");
+        assertThat(Limit.parse("p99." + digits + " response < " + "9".repeat(290) + " s"))
+                .asString()
+                .endsWith(" s");
+    }
+
+    @Test
+    void randomTextIsALimitOrASentence() {
+        String[] parts = {
+            "[", "]", "a", "lost", "p", "99", ".", " ", "response", "mean", "delivered", "<", "=", "5", "%"
+        };
+        Random random = new Random(11);
+        for (int i = 0; i < 100_000; i++) {
+            StringBuilder line = new StringBuilder();
+            int length = random.nextInt(9);
+            for (int j = 0; j < length; j++) {
+                line.append(parts[random.nextInt(parts.length)]);
+            }
+            try {
+                assertThat(Limit.parse(line.toString()))
+                        .hasToString(line.toString().trim());
+            } catch (BadLimitException e) {
+                assertThat(e).hasMessageStartingWith("Limit \"");
+            }
+        }
     }
 }

@@ -50,7 +50,15 @@ class ReportTextTest {
         latencies.histogram().recordValueWithCount(3_599_000_000_000L, many);
         MeasuredRun run = MeasuredRun.of(2);
         ReaderSummary row = new ReaderSummary(
-                new ReaderCounts(many, 0, 12345, 12345, 12345, 12345, 12345, 12),
+                ReaderCounts.builder()
+                        .received(many)
+                        .lost(12345)
+                        .missing(12345)
+                        .duplicated(12345)
+                        .outOfOrder(12345)
+                        .dropped(12345)
+                        .late(12)
+                        .build(),
                 run.summary().received().span(),
                 latencies,
                 latencies);

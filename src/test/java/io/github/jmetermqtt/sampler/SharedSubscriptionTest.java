@@ -94,7 +94,7 @@ class SharedSubscriptionTest {
         if (kind == BrokerKind.MOSQUITTO) { // it takes turns; HiveMQ gives to whoever is ready
             assertThat(received).noneMatch(List::isEmpty);
         }
-        assertThat(counts()).isEqualTo(new ReaderCounts(MESSAGES, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(counts()).isEqualTo(ReaderCounts.builder().received(MESSAGES).build());
     }
 
     @Test

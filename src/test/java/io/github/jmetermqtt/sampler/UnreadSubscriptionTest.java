@@ -96,7 +96,7 @@ class UnreadSubscriptionTest {
     }
 
     private static ReaderCounts received(int messages) {
-        return new ReaderCounts(messages, 0, 0, 0, 0, 0, 0, 0);
+        return ReaderCounts.builder().received(messages).build();
     }
 
     /** Topic filter and QoS, of a SUBSCRIBE of MQTT 5 with one filter and an identifier of up to two bytes. */

@@ -1,0 +1,91 @@
+package io.github.jmetermqtt.measure;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the metrics that a limit can bound by their names, such as {@code lost} or {@code p99 response}. */
+final class LimitNames {
+
+    private static final Pattern PERCENTILE = Pattern.compile("p(\\d{1,2}(?:\\.\\d+)?)");
+
+    /** By the name in a limit, counts first, then shares, then rates. */
+    private static final Map<String, Metric<Ends>> COUNTED = counted();
+
+    /** By the name in a limit, but for the kind that follows it. */
+    private static final Map<String, Metric<LatencySummary>> LATENCIES = byName(Metrics.LATENCY);
+
+    private LimitNames() {}
+
+    /**
+     * The two ends of a delivery, under one label or under all.
+     *
+     * @param published of the label, or of all
+     * @param received of the label, or of all
+     */
+    record Ends(PublisherSummary published, ReaderSummary received) {}
+
+    private static Map<String, Metric<Ends>> counted() {
+        List<Metric<Ends>> all = new ArrayList<>();
+        Metrics.PUBLISHED.forEach(metric -> all.add(metric.in(Ends::published)));
+        Metrics.RECEIVED.forEach(metric -> all.add(metric.in(Ends::received)));
+        all.sort(Comparator.comparing(Metric::unit));
+        return byName(all);
+    }
+
+    private static <T> Map<String, Metric<T>> byName(Collection<Metric<T>> metrics) {
+        return metrics.stream()
+                .filter(metric -> metric.names().limit() != null)
+                .collect(Collectors.toMap(
+                        metric -> Objects.requireNonNull(metric.names().limit()),
+                        metric -> metric,
+                        (one, other) -> {
+                            throw new IllegalStateException(
+                                    "two metrics are called " + one.names().limit());
+                        },
+                        LinkedHashMap::new));
+    }
+
+    /**
+     * The metric of this name.
+     *
+     * @param name upper or lower case; words are apart by one blank
+     * @return null where there is none
+     */
+    static @Nullable Metric<Ends> find(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (LatencyKind kind : LatencyKind.values()) {
+            if (lower.endsWith(" " + kind.word())) {
+                Metric<LatencySummary> metric =
+                        latency(lower.substring(0, lower.length() - kind.word().length() - 1));
+                return metric == null ? null : metric.in(ends -> kind.of(ends.received()));
+            }
+        }
+        return COUNTED.get(lower);
+    }
+
+    private static @Nullable Metric<LatencySummary> latency(String name) {
+        Matcher percentile = PERCENTILE.matcher(name);
+        return percentile.matches() ? Metrics.percentile(Double.parseDouble(percentile.group(1))) : LATENCIES.get(name);
+    }
+
+    /** All of them in words. */
+    static String all() {
+        List<String> kinds =
+                Stream.of(LatencyKind.values()).map(LatencyKind::word).toList();
+        List<String> counted = List.copyOf(COUNTED.keySet());
+        return "p99 (or another percentile), " + String.join(" or ", LATENCIES.keySet()) + " of "
+                + String.join(" or ", kinds) + "; "
+                + String.join(", ", counted.subList(0, counted.size() - 1)) + ", or " + counted.get(counted.size() - 1);
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.jmetermqtt.measure;
+
+import io.github.jmetermqtt.payload.Nanos;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a number of the report is a number of: how it is written, and in which units a limit can be. */
+public enum Unit {
+    COUNT,
+    PERCENT,
+    PER_SECOND,
+    /** A time in ns, written in ms. */
+    NANOS;
+
+    private static final int DIGITS = 3;
+
+    /** With what a limit has to end. */
+    String hint() {
+        return switch (this) {
+            case COUNT -> "a number without a unit";
+            case PERCENT -> "a number and %";
+            case PER_SECOND -> "a number per second";
+            case NANOS -> "a time in us, ms or s";
+        };
+    }
+
+    /**
+     * What 1 in the unit of a limit is in this unit, e.g. 1e6 for {@code ms}.
+     *
+     * @param suffix upper or lower case; empty: none was given
+     * @return null if a limit cannot have it
+     */
+    @Nullable
+    Double factor(String suffix) {
+        String lower = suffix.toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case COUNT -> lower.isEmpty() ? 1.0 : null;
+            case PERCENT -> lower.equals("%") ? 1.0 : null;
+            case PER_SECOND -> lower.isEmpty() || lower.equals("/s") ? 1.0 : null;
+            case NANOS ->
+                switch (lower) {
+                    case "us", "µs" -> 1e3;
+                    case "ms" -> 1e6;
+                    case "s" -> 1e9;
+                    default -> null;
+                };
+        };
+    }
+
+    /** A number with its unit, to three digits behind the point; for the outcome of a limit. */
+    String measured(double value) {
+        return switch (this) {
+            case COUNT -> Long.toString((long) value);
+            case PERCENT -> decimal(value, RoundingMode.DOWN) + " %"; // 99.9999 is not 100
+            case PER_SECOND -> decimal(value, RoundingMode.HALF_UP) + " /s";
+            case NANOS -> decimal(Nanos.toMillis(value), RoundingMode.HALF_UP) + " ms";
+        };
+    }
+
+    private static String decimal(double value, RoundingMode mode) {
+        return rounded(value, mode).stripTrailingZeros().toPlainString();
+    }
+
+    private static BigDecimal rounded(double value, RoundingMode mode) {
+        return BigDecimal.valueOf(value).setScale(DIGITS, mode);
+    }
+
+    /** A number for a table, without its unit. Where there is nothing to measure, a latency is 0 and a share is a dash. */
+    public String cell(double value) {
+        return switch (this) {
+            case COUNT -> Long.toString((long) value);
+            case PERCENT ->
+                Double.isNaN(value) ? "-" : rounded(value, RoundingMode.DOWN).toPlainString();
+            case PER_SECOND -> String.format(Locale.ROOT, "%.1f", value);
+            case NANOS -> millis(Double.isNaN(value) ? 0 : Nanos.toMillis(value));
+        };
+    }
+
+    /** With as many decimals as three digits or so need. */
+    private static String millis(double millis) {
+        double size = Math.abs(millis);
+        int decimals = size < 10 ? 3 : size < 100 ? 2 : size < 1000 ? 1 : 0;
+        return String.format(Locale.ROOT, "%." + decimals + "f", millis);
+    }
+
+    /** A number for JSON, a time in ms. Where there is nothing to measure, a latency is 0 and a share is null. */
+    public @Nullable Number json(double value) {
+        if (this == COUNT) {
+            return (long) value;
+        }
+        if (Double.isNaN(value)) {
+            return this == NANOS ? 0.0 : null;
+        }
+        return this == NANOS ? Nanos.toMillis(value) : value;
+    }
+}
