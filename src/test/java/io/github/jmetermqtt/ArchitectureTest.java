@@ -38,7 +38,7 @@ class ArchitectureTest {
             entry("emqx", Set.of()),
             entry("field", Set.of("client", "config", "payload")),
             entry("functions", Set.of("session")),
-            entry("gui", Set.of("client", "config", "emqx", "field", "measure", "report", "sampler")),
+            entry("gui", Set.of("config", "emqx", "field", "measure", "report", "sampler")),
             entry("measure", Set.of("client", "payload")),
             entry("payload", Set.of("client")),
             entry("report", Set.of("measure", "session", "settings")),

@@ -1,19 +1,54 @@
 package io.github.jmetermqtt.config;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.jmeter.testelement.TestElement;
 
 /**
- * A field that takes one of a few values, or an expression that gives the token of one. The first choice is the default.
+ * A field that takes one of a few values, or an expression that gives the token of one.
+ *
+ * @param choices at least one; the first is the default
  */
-public record ChoiceSetting<T>(String key, String label, String hint, List<Choice<T>> choices) implements Setting<T> {
+public record ChoiceSetting<T>(
+        String key, String label, String hint, List<Choice<T>> choices, List<Condition<?>> conditions)
+        implements Setting<T> {
+
+    /** Checks that there is a choice. */
+    public ChoiceSetting {
+        if (choices.isEmpty()) {
+            throw new IllegalArgumentException(key + " has no choices");
+        }
+    }
+
+    /** A field that always applies. */
+    public ChoiceSetting(String key, String label, String hint, List<Choice<T>> choices) {
+        this(key, label, hint, choices, List.of());
+    }
 
     /** A field with the given choices, the default first. */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only copied
     public static <T> ChoiceSetting<T> of(String key, String label, String hint, Choice<T>... choices) {
         return new ChoiceSetting<>(key, label, hint, List.of(choices));
+    }
+
+    @Override
+    public ChoiceSetting<T> when(Condition<?> condition) {
+        return new ChoiceSetting<>(key, label, hint, choices, Setting.and(conditions, condition));
+    }
+
+    /** Holds where one of these values is chosen. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only copied
+    public final Condition<T> is(T... values) {
+        return new Condition<>(this, Set.of(values));
+    }
+
+    /** Holds where a value is chosen that is such a one. */
+    public Condition<T> is(Predicate<? super T> such) {
+        return new Condition<>(
+                this, choices.stream().map(Choice::value).filter(such).collect(Collectors.toSet()));
     }
 
     @Override
@@ -31,14 +66,14 @@ public record ChoiceSetting<T>(String key, String label, String hint, List<Choic
     }
 
     @Override
-    public T read(TestElement element) throws ConfigException {
-        String text = text(element).trim();
+    public T parse(String text) throws ConfigException {
+        String token = text.trim();
         for (Choice<T> choice : choices) {
-            if (choice.isMeantBy(text)) {
+            if (choice.isMeantBy(token)) {
                 return choice.value();
             }
         }
         throw new ConfigException(
-                this, text, "one of " + choices.stream().map(Choice::token).collect(Collectors.joining(", ")));
+                this, token, "one of " + choices.stream().map(Choice::token).collect(Collectors.joining(", ")));
     }
 }

@@ -18,6 +18,17 @@ public final class ConfigException extends Exception {
         this(setting.label() + " " + shown(setting, value) + " is not " + allowed);
     }
 
+    /**
+     * A text that something else refused.
+     *
+     * @param setting the field at fault
+     * @param value what stood there, shown to the user; secrets are masked
+     * @param refusal its message says what may stand there, worded to follow "is not "
+     */
+    public ConfigException(Setting<?> setting, String value, IllegalArgumentException refusal) {
+        this(setting, value, String.valueOf(refusal.getMessage()));
+    }
+
     /** @param sentence a whole sentence that names the field and the value */
     public ConfigException(String sentence) {
         super(sentence);

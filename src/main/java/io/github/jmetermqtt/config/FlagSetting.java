@@ -1,23 +1,30 @@
 package io.github.jmetermqtt.config;
 
-import org.apache.jmeter.testelement.TestElement;
+import java.util.List;
+import java.util.Set;
 
-/**
- * A field that is on or off.
- *
- * @param inherits whether a config element can set it, so that the GUI needs a third state "not set here"
- */
-public record FlagSetting(String key, String label, String hint, boolean defaultValue, boolean inherits)
+/** A field that is on or off. */
+public record FlagSetting(String key, String label, String hint, boolean defaultValue, List<Condition<?>> conditions)
         implements Setting<Boolean> {
 
-    /** A flag that no config element sets: a check box. */
-    public static FlagSetting of(String key, String label, String hint, boolean defaultValue) {
-        return new FlagSetting(key, label, hint, defaultValue, false);
+    /** A field that always applies. */
+    public FlagSetting(String key, String label, String hint, boolean defaultValue) {
+        this(key, label, hint, defaultValue, List.of());
     }
 
-    /** A flag that a config element can set: "true", "false" or not set here. */
-    public static FlagSetting inherited(String key, String label, String hint, boolean defaultValue) {
-        return new FlagSetting(key, label, hint, defaultValue, true);
+    @Override
+    public FlagSetting when(Condition<?> condition) {
+        return new FlagSetting(key, label, hint, defaultValue, Setting.and(conditions, condition));
+    }
+
+    /** Holds where this flag is on. */
+    public Condition<Boolean> isOn() {
+        return new Condition<>(this, Set.of(true));
+    }
+
+    /** Holds where this flag is off. */
+    public Condition<Boolean> isOff() {
+        return new Condition<>(this, Set.of(false));
     }
 
     @Override
@@ -26,14 +33,14 @@ public record FlagSetting(String key, String label, String hint, boolean default
     }
 
     @Override
-    public Boolean read(TestElement element) throws ConfigException {
-        String text = text(element).trim();
-        if (text.equalsIgnoreCase("true")) {
+    public Boolean parse(String text) throws ConfigException {
+        String flag = text.trim();
+        if (flag.equalsIgnoreCase("true")) {
             return true;
         }
-        if (text.equalsIgnoreCase("false")) {
+        if (flag.equalsIgnoreCase("false")) {
             return false;
         }
-        throw new ConfigException(this, text, "true or false");
+        throw new ConfigException(this, flag, "true or false");
     }
 }

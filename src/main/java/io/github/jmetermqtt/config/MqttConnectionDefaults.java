@@ -4,7 +4,7 @@ import org.apache.jmeter.config.ConfigTestElement;
 
 /**
  * Values that MQTT Connect takes where its own field is empty; JMeter's {@code TestCompiler} merges them in. The fields are
- * those that MQTT Connect has, too ({@code ConnectionFields.all()}).
+ * those that MQTT Connect has, too ({@code ConnectionFields.inherited()}).
  */
 public class MqttConnectionDefaults extends ConfigTestElement {
 

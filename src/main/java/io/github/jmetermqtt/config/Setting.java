@@ -1,17 +1,24 @@
 package io.github.jmetermqtt.config;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.property.JMeterProperty;
 import org.apache.jmeter.testelement.property.NullProperty;
 
 /**
  * One field of an element: the key under which a plan stores it, the words with which the GUI and the error messages call
- * it, and how its text becomes a value. The GUI rows and the readers of properties are both made from it, so that they
- * cannot disagree.
+ * it, how its text becomes a value, and when it applies. The GUI rows and the readers of properties are both made from it, so
+ * that they cannot disagree.
  *
  * <p>An absent or empty property means the default. That is why a GUI writes no defaults: a config element can fill what is
  * absent ({@code AbstractTestElement.mergeIn} of JMeter fills only absent or empty properties).
  * Why: docs/dev/decisions.md#an-empty-property-means-the-default
+ *
+ * <p>A field that does not apply is hidden in the GUI and keeps its text there. Nobody reads that text: the value is that of an
+ * empty field, and no function in it is evaluated.
  *
  * @param <T> what the text is read as
  */
@@ -24,7 +31,7 @@ public sealed interface Setting<T>
     /** The name of the field as the user sees it, with its unit, e.g. {@code "Connect timeout (s)"}. */
     String label();
 
-    /** One line that says what may stand in the field: unit, range, default. Never null, may be empty. */
+    /** One line that says what may stand in the field: unit, range, default. May be empty. */
     String hint();
 
     /** The text that an empty field stands for; may be empty. */
@@ -40,16 +47,52 @@ public sealed interface Setting<T>
         return false;
     }
 
+    /** What must hold for the field to apply; all of them must, and none means always. */
+    List<Condition<?>> conditions();
+
+    /** This field with a further condition. */
+    Setting<T> when(Condition<?> condition);
+
     /**
-     * Reads the property exactly once, because a property with a function gives another value at every read (JMeter's
-     * {@code FunctionProperty}).
+     * The value that a text stands for.
      *
-     * @return the value; never null
+     * @param text as the user wrote it, or the default
      * @throws ConfigException if the text cannot be read as a value
      */
-    T read(TestElement element) throws ConfigException;
+    T parse(String text) throws ConfigException;
 
-    /** The text of the property, or the default where it is absent or empty; read exactly once. */
+    /**
+     * Whether all conditions hold, or may hold.
+     *
+     * @param texts the text of a field, or its default where it is empty
+     */
+    default boolean applies(Function<Setting<?>, String> texts) {
+        return conditions().stream().allMatch(condition -> condition.holds(texts));
+    }
+
+    /** Whether the field applies in this element; reads the fields that decide. */
+    default boolean applies(TestElement element) {
+        return applies(setting -> setting.text(element));
+    }
+
+    /**
+     * Reads the property once if the field applies, else not at all, because a property with a function gives another value at
+     * every read (JMeter's {@code FunctionProperty}). Also reads the fields that decide whether it applies; {@link FieldTexts} keeps
+     * those from being read several times.
+     *
+     * @return the value; that of an empty field where the field does not apply
+     * @throws ConfigException if the text cannot be read as a value
+     */
+    default T read(TestElement element) throws ConfigException {
+        return parse(applies(element) ? text(element) : defaultText());
+    }
+
+    /** As {@link #read}, but empty where the field does not apply. */
+    default Optional<T> readIfApplies(TestElement element) throws ConfigException {
+        return applies(element) ? Optional.of(parse(text(element))) : Optional.empty();
+    }
+
+    /** The text of the property, or the default where it is absent or empty; read once, whether or not the field applies. */
     default String text(TestElement element) {
         JMeterProperty property = element.getProperty(key());
         if (property instanceof NullProperty) {
@@ -57,5 +100,11 @@ public sealed interface Setting<T>
         }
         String text = property.getStringValue();
         return text == null || text.isEmpty() ? defaultText() : text;
+    }
+
+    /** The conditions of a field that has a further one. */
+    static List<Condition<?>> and(List<Condition<?>> conditions, Condition<?> further) {
+        return Stream.<Condition<?>>concat(conditions.stream(), Stream.of(further))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.config;
 
+import java.util.List;
 import org.apache.jmeter.testelement.TestElement;
 
 /**
@@ -7,7 +8,8 @@ import org.apache.jmeter.testelement.TestElement;
  *
  * @param form how the GUI lets it be edited
  */
-public record TextSetting(String key, String label, String hint, String defaultText, Form form)
+public record TextSetting(
+        String key, String label, String hint, String defaultText, Form form, List<Condition<?>> conditions)
         implements Setting<String> {
 
     /** How a text is edited. */
@@ -22,9 +24,19 @@ public record TextSetting(String key, String label, String hint, String defaultT
         FILE
     }
 
+    /** A field that always applies. */
+    public TextSetting(String key, String label, String hint, String defaultText, Form form) {
+        this(key, label, hint, defaultText, form, List.of());
+    }
+
     /** A line of text that is empty by default. */
     public static TextSetting line(String key, String label, String hint) {
         return new TextSetting(key, label, hint, "", Form.LINE);
+    }
+
+    /** Several lines of text that are empty by default. */
+    public static TextSetting area(String key, String label, String hint) {
+        return new TextSetting(key, label, hint, "", Form.AREA);
     }
 
     /** A secret that is empty by default. */
@@ -38,23 +50,34 @@ public record TextSetting(String key, String label, String hint, String defaultT
     }
 
     @Override
+    public TextSetting when(Condition<?> condition) {
+        return new TextSetting(key, label, hint, defaultText, form, Setting.and(conditions, condition));
+    }
+
+    @Override
     public boolean secret() {
         return form == Form.SECRET;
     }
 
     @Override
+    public String parse(String text) {
+        return text;
+    }
+
+    @Override
     public String read(TestElement element) {
-        return text(element);
+        return applies(element) ? text(element) : defaultText;
     }
 
     /**
      * Reads the property and refuses an empty text.
      *
-     * @throws ConfigException if nothing stands in the field and there is no default
+     * @return empty only where the field does not apply
+     * @throws ConfigException if the field applies, nothing stands in it, and there is no default
      */
     public String readNonEmpty(TestElement element) throws ConfigException {
-        String value = text(element);
-        if (value.isEmpty()) {
+        String value = read(element);
+        if (value.isEmpty() && applies(element)) {
             throw new ConfigException(label + " is empty");
         }
         return value;

@@ -1,5 +1,8 @@
 /**
- * The kinds of fields and how a text becomes a value, the memo that keeps it, and MQTT Connection Defaults. Knows JMeter's elements
- * and nothing else of ours.
+ * The kinds of fields: how a text becomes a value, and when a field applies; the memo that keeps what was read; and MQTT
+ * Connection Defaults. Knows JMeter's elements and nothing else of ours.
  */
+@NullMarked
 package io.github.jmetermqtt.config;
+
+import org.jspecify.annotations.NullMarked;

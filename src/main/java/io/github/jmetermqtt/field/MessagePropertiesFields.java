@@ -3,6 +3,7 @@ package io.github.jmetermqtt.field;
 import io.github.jmetermqtt.client.MessageProperties.PayloadFormat;
 import io.github.jmetermqtt.config.Choice;
 import io.github.jmetermqtt.config.ChoiceSetting;
+import io.github.jmetermqtt.config.Condition;
 import io.github.jmetermqtt.config.OptionalNumberSetting;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.TextSetting;
@@ -20,21 +21,34 @@ public record MessagePropertiesFields(
 
     /** Of a message that a sampler publishes. */
     public static final MessagePropertiesFields MESSAGE = new MessagePropertiesFields(
-            expiry("mqtt.messageExpiry", "Message expiry (s)"),
-            payloadFormat("mqtt.payloadFormat", "Payload format"),
-            contentType("mqtt.contentType", "Content type"),
-            responseTopic("mqtt.responseTopic", "Response topic"),
-            correlationData("mqtt.correlationData", "Correlation data"),
-            Mqtt5Fields.USER_PROPERTIES);
+                    expiry("mqtt.messageExpiry", "Message expiry (s)"),
+                    payloadFormat("mqtt.payloadFormat", "Payload format"),
+                    contentType("mqtt.contentType", "Content type"),
+                    responseTopic("mqtt.responseTopic", "Response topic"),
+                    correlationData("mqtt.correlationData", "Correlation data"),
+                    Mqtt5Fields.userProperties("mqtt.userProperties", "User properties"))
+            .when(SharedFields.MQTT5.isOn());
 
     /** Of the will. */
     public static final MessagePropertiesFields WILL = new MessagePropertiesFields(
-            expiry("mqtt.will.expiry", "Will expiry (s)"),
-            payloadFormat("mqtt.will.payloadFormat", "Will payload format"),
-            contentType("mqtt.will.contentType", "Will content type"),
-            responseTopic("mqtt.will.responseTopic", "Will response topic"),
-            correlationData("mqtt.will.correlationData", "Will correlation data"),
-            Mqtt5Fields.userProperties("mqtt.will.userProperties", "Will user properties"));
+                    expiry("mqtt.will.expiry", "Will expiry (s)"),
+                    payloadFormat("mqtt.will.payloadFormat", "Will payload format"),
+                    contentType("mqtt.will.contentType", "Will content type"),
+                    responseTopic("mqtt.will.responseTopic", "Will response topic"),
+                    correlationData("mqtt.will.correlationData", "Will correlation data"),
+                    Mqtt5Fields.userProperties("mqtt.will.userProperties", "Will user properties"))
+            .when(WillFields.WILL.isOn())
+            .when(ConnectionFields.MQTT_5);
+
+    private MessagePropertiesFields when(Condition<?> condition) {
+        return new MessagePropertiesFields(
+                expiry.when(condition),
+                payloadFormat.when(condition),
+                contentType.when(condition),
+                responseTopic.when(condition),
+                correlationData.when(condition),
+                userProperties.when(condition));
+    }
 
     private static OptionalNumberSetting expiry(String key, String label) {
         return new OptionalNumberSetting(
@@ -61,6 +75,11 @@ public record MessagePropertiesFields(
 
     private static TextSetting correlationData(String key, String label) {
         return TextSetting.line(key, label, "text, or hex: and hex digits in pairs; empty = not sent");
+    }
+
+    /** The fields of a request, in the order of the GUI: its response topic and correlation data come from elsewhere. */
+    public List<Setting<?>> ofRequest() {
+        return List.of(expiry, payloadFormat, contentType, userProperties);
     }
 
     /** Every field, in the order of the GUI. */

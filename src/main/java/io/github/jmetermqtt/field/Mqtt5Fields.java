@@ -16,50 +16,64 @@ public final class Mqtt5Fields {
     private static final long LARGEST_PACKET = 268_435_460;
 
     public static final OptionalNumberSetting SESSION_EXPIRY = new OptionalNumberSetting(
-            "mqtt.sessionExpiry",
-            "Session expiry (s)",
-            "seconds that the session outlives the connection, " + LONGEST + " = for ever",
-            "0",
-            0,
-            LONGEST);
+                    "mqtt.sessionExpiry",
+                    "Session expiry (s)",
+                    "seconds that the session outlives the connection, " + LONGEST + " = for ever",
+                    "0",
+                    0,
+                    LONGEST)
+            .when(ConnectionFields.MQTT_5);
     public static final OptionalNumberSetting RECEIVE_MAXIMUM = new OptionalNumberSetting(
-            "mqtt.receiveMaximum",
-            "Receive maximum",
-            "messages of QoS 1 and 2 that the broker may have unacknowledged",
-            "65535",
-            1,
-            65_535);
+                    "mqtt.receiveMaximum",
+                    "Receive maximum",
+                    "messages of QoS 1 and 2 that the broker may have unacknowledged",
+                    "65535",
+                    1,
+                    65_535)
+            .when(ConnectionFields.MQTT_5);
     public static final OptionalNumberSetting MAXIMUM_PACKET_SIZE = new OptionalNumberSetting(
-            "mqtt.maximumPacketSize",
-            "Maximum packet size (bytes)",
-            "largest packet that is accepted from the broker",
-            "no limit",
-            1,
-            LARGEST_PACKET);
+                    "mqtt.maximumPacketSize",
+                    "Maximum packet size (bytes)",
+                    "largest packet that is accepted from the broker",
+                    "no limit",
+                    1,
+                    LARGEST_PACKET)
+            .when(ConnectionFields.MQTT_5);
     public static final OptionalNumberSetting TOPIC_ALIAS_MAXIMUM = new OptionalNumberSetting(
-            "mqtt.topicAliasMaximum", "Topic alias maximum", "topic aliases that the broker may use", "0", 0, 65_535);
+                    "mqtt.topicAliasMaximum",
+                    "Topic alias maximum",
+                    "topic aliases that the broker may use",
+                    "0",
+                    0,
+                    65_535)
+            .when(ConnectionFields.MQTT_5);
     public static final OptionalNumberSetting SEND_TOPIC_ALIAS_MAXIMUM = new OptionalNumberSetting(
-            "mqtt.sendTopicAliasMaximum",
-            "Topic aliases for sending",
-            "topic aliases used for what is published, as far as the broker allows",
-            "0",
-            0,
-            65_535);
-    public static final FlagSetting REQUEST_PROBLEM_INFORMATION = FlagSetting.inherited(
-            "mqtt.requestProblemInformation",
-            "Request problem information",
-            "true: the broker may send reason strings and user properties with its codes; default true",
-            true);
-    public static final FlagSetting REQUEST_RESPONSE_INFORMATION = FlagSetting.inherited(
-            "mqtt.requestResponseInformation",
-            "Request response information",
-            "true: the broker is asked what response topics it would like; default false",
-            false);
-    public static final TextSetting USER_PROPERTIES = userProperties("mqtt.userProperties", "User properties");
+                    "mqtt.sendTopicAliasMaximum",
+                    "Topic aliases for sending",
+                    "topic aliases used for what is published, as far as the broker allows",
+                    "0",
+                    0,
+                    65_535)
+            .when(ConnectionFields.MQTT_5);
+    public static final FlagSetting REQUEST_PROBLEM_INFORMATION = new FlagSetting(
+                    "mqtt.requestProblemInformation",
+                    "Request problem information",
+                    "true: the broker may send reason strings and user properties with its codes; default true",
+                    true)
+            .when(ConnectionFields.MQTT_5);
+    public static final FlagSetting REQUEST_RESPONSE_INFORMATION = new FlagSetting(
+                    "mqtt.requestResponseInformation",
+                    "Request response information",
+                    "true: the broker is asked what response topics it would like; default false",
+                    false)
+            .when(ConnectionFields.MQTT_5);
+    public static final TextSetting USER_PROPERTIES =
+            userProperties("mqtt.userProperties", "User properties").when(ConnectionFields.MQTT_5);
     public static final TextSetting AUTH_METHOD = TextSetting.line(
-            "mqtt.authMethod",
-            "Authentication method",
-            "enhanced authentication such as SCRAM-SHA-256, with user name and password of the login; empty = none");
+                    "mqtt.authMethod",
+                    "Authentication method",
+                    "enhanced authentication such as SCRAM-SHA-256, with user name and password of the login; empty = none")
+            .when(ConnectionFields.MQTT_5);
 
     private Mqtt5Fields() {}
 

@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.ProxyOptions;
 import io.github.jmetermqtt.client.Transport;
 import io.github.jmetermqtt.config.Choice;
 import io.github.jmetermqtt.config.ChoiceSetting;
+import io.github.jmetermqtt.config.Condition;
 import io.github.jmetermqtt.config.OptionalNumberSetting;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.TextSetting;
@@ -21,16 +22,21 @@ public final class NetworkFields {
             new Choice<>(Transport.TLS, "tls", "TLS").or("ssl"),
             new Choice<>(Transport.WS, "ws", "WebSocket"),
             new Choice<>(Transport.WSS, "wss", "secure WebSocket"));
+    private static final Condition<?> WEB_SOCKET = TRANSPORT.is(Transport::webSocket);
+
     public static final TextSetting WS_PATH = new TextSetting(
-            "mqtt.ws.path", "WebSocket path", "path of the URL; default /mqtt", "/mqtt", TextSetting.Form.LINE);
+                    "mqtt.ws.path", "WebSocket path", "path of the URL; default /mqtt", "/mqtt", TextSetting.Form.LINE)
+            .when(WEB_SOCKET);
     public static final TextSetting WS_QUERY = TextSetting.line(
-            "mqtt.ws.query", "WebSocket query", "what follows the question mark in the URL; empty = none");
+                    "mqtt.ws.query", "WebSocket query", "what follows the question mark in the URL; empty = none")
+            .when(WEB_SOCKET);
     public static final TextSetting WS_HEADERS = new TextSetting(
-            "mqtt.ws.headers",
-            "WebSocket request headers",
-            "one a line, Name: value; empty = none",
-            "",
-            TextSetting.Form.AREA);
+                    "mqtt.ws.headers",
+                    "WebSocket request headers",
+                    "one a line, Name: value; empty = none",
+                    "",
+                    TextSetting.Form.AREA)
+            .when(WEB_SOCKET);
     public static final ChoiceSetting<Optional<ProxyOptions.Kind>> PROXY = ChoiceSetting.of(
             "mqtt.proxy",
             "Proxy",
@@ -38,14 +44,20 @@ public final class NetworkFields {
             new Choice<>(Optional.empty(), "none", "none"),
             new Choice<>(Optional.of(ProxyOptions.Kind.SOCKS5), "socks5", "SOCKS5"),
             new Choice<>(Optional.of(ProxyOptions.Kind.HTTP), "http", "HTTP (CONNECT)"));
-    public static final TextSetting PROXY_HOST =
-            TextSetting.line("mqtt.proxy.host", "Proxy host", "host name or IP address");
+    private static final Condition<?> THROUGH_PROXY = PROXY.is(Optional::isPresent);
+
+    public static final TextSetting PROXY_HOST = TextSetting.line(
+                    "mqtt.proxy.host", "Proxy host", "host name or IP address")
+            .when(THROUGH_PROXY);
     public static final OptionalNumberSetting PROXY_PORT = new OptionalNumberSetting(
-            "mqtt.proxy.port", "Proxy port", "TCP port", "1080 (SOCKS5) or 8080 (HTTP)", 1, 65_535);
-    public static final TextSetting PROXY_USERNAME =
-            TextSetting.line("mqtt.proxy.username", "Proxy user name", "empty = no login");
-    public static final TextSetting PROXY_PASSWORD =
-            TextSetting.secret("mqtt.proxy.password", "Proxy password", "goes with the user name");
+                    "mqtt.proxy.port", "Proxy port", "TCP port", "1080 (SOCKS5) or 8080 (HTTP)", 1, 65_535)
+            .when(THROUGH_PROXY);
+    public static final TextSetting PROXY_USERNAME = TextSetting.line(
+                    "mqtt.proxy.username", "Proxy user name", "empty = no login")
+            .when(THROUGH_PROXY);
+    public static final TextSetting PROXY_PASSWORD = TextSetting.secret(
+                    "mqtt.proxy.password", "Proxy password", "goes with the user name")
+            .when(THROUGH_PROXY);
     public static final TextSetting LOCAL_ADDRESSES = TextSetting.line(
             "mqtt.localAddresses",
             "Local IP addresses",
@@ -54,7 +66,7 @@ public final class NetworkFields {
     private NetworkFields() {}
 
     /** Every field, in the order of the GUI. */
-    static List<Setting<?>> all() {
+    public static List<Setting<?>> all() {
         return List.of(
                 TRANSPORT,
                 WS_PATH,

@@ -20,26 +20,30 @@ public final class PayloadFields {
                     .or("Random string with fixed length"),
             new Choice<>(MessageType.FILE, "file", "file"));
     public static final TextSetting CHARSET = new TextSetting(
-            "mqtt.charset",
-            "Charset",
-            "name of the charset that turns the text into bytes; default UTF-8",
-            "UTF-8",
-            TextSetting.Form.LINE);
+                    "mqtt.charset",
+                    "Charset",
+                    "name of the charset that turns the text into bytes; default UTF-8",
+                    "UTF-8",
+                    TextSetting.Form.LINE)
+            .when(MESSAGE_TYPE.is(MessageType.TEXT));
     public static final TextSetting MESSAGE = new TextSetting(
-            "mqtt.message",
-            "Message",
-            "the text; or hex digits in pairs; or base64; white space in hex and base64 is ignored",
-            "",
-            TextSetting.Form.AREA);
+                    "mqtt.message",
+                    "Message",
+                    "the text; or hex digits in pairs; or base64; white space in hex and base64 is ignored",
+                    "",
+                    TextSetting.Form.AREA)
+            .when(MESSAGE_TYPE.is(MessageType.TEXT, MessageType.HEX, MessageType.BASE64));
     public static final NumberSetting RANDOM_SIZE = new NumberSetting(
-            "mqtt.randomSize",
-            "Random bytes",
-            "bytes per message, or letters and digits; timestamp not counted",
-            64,
-            0,
-            268_435_455);
-    public static final TextSetting FILE =
-            new TextSetting("mqtt.file", "File", "path, absolute or relative to the plan", "", TextSetting.Form.FILE);
+                    "mqtt.randomSize",
+                    "Random bytes",
+                    "bytes per message, or letters and digits; timestamp not counted",
+                    64,
+                    0,
+                    268_435_455)
+            .when(MESSAGE_TYPE.is(MessageType.RANDOM, MessageType.RANDOM_TEXT));
+    public static final TextSetting FILE = new TextSetting(
+                    "mqtt.file", "File", "path, absolute or relative to the plan", "", TextSetting.Form.FILE)
+            .when(MESSAGE_TYPE.is(MessageType.FILE));
 
     private PayloadFields() {}
 }

@@ -16,17 +16,18 @@ public final class PubFields {
             TextSetting.line("mqtt.topic", "Topic", "topic name, without the wildcards + and #");
     public static final ChoiceSetting<Qos> QOS = SharedFields.qos("QoS of the message");
     public static final FlagSetting RETAINED =
-            FlagSetting.of("mqtt.retained", "Retained", "the broker keeps the message for later subscribers", false);
-    public static final FlagSetting ADD_TIMESTAMP = FlagSetting.of(
+            new FlagSetting("mqtt.retained", "Retained", "the broker keeps the message for later subscribers", false);
+    public static final FlagSetting ADD_TIMESTAMP = new FlagSetting(
             "mqtt.addTimestamp", "Add timestamp in payload", "the subscriber reads the latency from it", false);
     public static final ChoiceSetting<StampFormat> TIMESTAMP_FORMAT = ChoiceSetting.of(
-            "mqtt.timestampFormat",
-            "Timestamp format",
-            "header, millis: in front of the payload; json: a member of the JSON object; user-property: MQTT 5; default header",
-            new Choice<>(StampFormat.HEADER, "header", "header (binary, nanoseconds)"),
-            new Choice<>(StampFormat.JSON, "json", "json (a member of the JSON object)"),
-            new Choice<>(StampFormat.USER_PROPERTY, "user-property", "user-property (MQTT 5)"),
-            new Choice<>(StampFormat.MILLIS, "millis", "millis (text, as EMQX's plugin)"));
+                    "mqtt.timestampFormat",
+                    "Timestamp format",
+                    "header, millis: in front of the payload; json: a member of the JSON object; user-property: MQTT 5; default header",
+                    new Choice<>(StampFormat.HEADER, "header", "header (binary, nanoseconds)"),
+                    new Choice<>(StampFormat.JSON, "json", "json (a member of the JSON object)"),
+                    new Choice<>(StampFormat.USER_PROPERTY, "user-property", "user-property (MQTT 5)"),
+                    new Choice<>(StampFormat.MILLIS, "millis", "millis (text, as EMQX's plugin)"))
+            .when(ADD_TIMESTAMP.isOn());
     public static final NumberSetting TIMEOUT = new NumberSetting(
             "mqtt.publishTimeout",
             "Publish timeout (ms)",

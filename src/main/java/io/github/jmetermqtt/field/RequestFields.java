@@ -3,6 +3,7 @@ package io.github.jmetermqtt.field;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.Choice;
 import io.github.jmetermqtt.config.ChoiceSetting;
+import io.github.jmetermqtt.config.Condition;
 import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.TextSetting;
 
@@ -30,18 +31,23 @@ public final class RequestFields {
             new Choice<>(CorrelationBy.JSON_PATH, "json-path", "JSON path into the payloads"),
             new Choice<>(CorrelationBy.REGEX, "regex", "regular expression over the payloads"),
             new Choice<>(CorrelationBy.NONE, "none", "none: the next message on the response topic"));
+    private static final Condition<?> BY_EXPRESSION = CORRELATION.is(CorrelationBy::isExpression);
+
     public static final TextSetting EXPRESSION = TextSetting.line(
-            "mqtt.correlationExpression",
-            "Expression",
-            "finds the id in request and response: JSON path, such as $.id; or regular expression, its first group");
+                    "mqtt.correlationExpression",
+                    "Expression",
+                    "finds the id in request and response: JSON path, such as $.id; or regular expression, its first group")
+            .when(BY_EXPRESSION);
     public static final TextSetting RESPONSE_EXPRESSION = TextSetting.line(
-            "mqtt.responseExpression",
-            "Expression for the response",
-            "finds the id in the response where it stands in another place; empty = the same expression");
+                    "mqtt.responseExpression",
+                    "Expression for the response",
+                    "finds the id in the response where it stands in another place; empty = the same expression")
+            .when(BY_EXPRESSION);
     public static final TextSetting CORRELATION_ID = TextSetting.line(
-            "mqtt.correlationId",
-            "Correlation id",
-            "what the expression must find in the response; empty = what it finds in the request");
+                    "mqtt.correlationId",
+                    "Correlation id",
+                    "what the expression must find in the response; empty = what it finds in the request")
+            .when(BY_EXPRESSION);
 
     private RequestFields() {}
 }

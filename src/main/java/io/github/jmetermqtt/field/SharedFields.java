@@ -12,8 +12,12 @@ public final class SharedFields {
     public static final TextSetting CONNECTION_NAME = TextSetting.line(
             "mqtt.connectionName", "Connection name", "tells a thread's connections apart; empty = the thread's own");
 
-    public static final FlagSetting MQTT5 = FlagSetting.of(
+    public static final FlagSetting MQTT5 = new FlagSetting(
             "mqtt.mqtt5", "MQTT 5 properties", "fields that only a connection of MQTT version 5 has", false);
+
+    /** Of the packet that a sampler sends. */
+    public static final TextSetting USER_PROPERTIES =
+            Mqtt5Fields.userProperties("mqtt.userProperties", "User properties").when(MQTT5.isOn());
 
     public static final TextSetting RESPONSE_TEXT = TextSetting.line(
             "mqtt.responseText",

@@ -26,7 +26,7 @@ public final class SubFields {
             10_000,
             1,
             Integer.MAX_VALUE);
-    public static final FlagSetting HAS_TIMESTAMP = FlagSetting.of(
+    public static final FlagSetting HAS_TIMESTAMP = new FlagSetting(
             "mqtt.payloadHasTimestamp",
             "Payload includes timestamp",
             "the latency is read from the message; the format is recognised",
@@ -44,44 +44,55 @@ public final class SubFields {
                     .or("number of received messages", "received number of message"),
             new Choice<>(SampleOn.FIRST_OF_BOTH, "either", "time or number, whichever comes first"));
     public static final NumberSetting ELAPSED_TIME = new NumberSetting(
-            "mqtt.sampleTime", "Elapsed time (ms)", "milliseconds to collect messages", 1000, 1, Integer.MAX_VALUE);
-    public static final NumberSetting MESSAGE_COUNT =
-            new NumberSetting("mqtt.sampleCount", "Number of messages", "messages to collect", 1, 1, Integer.MAX_VALUE);
+                    "mqtt.sampleTime",
+                    "Elapsed time (ms)",
+                    "milliseconds to collect messages",
+                    1000,
+                    1,
+                    Integer.MAX_VALUE)
+            .when(SAMPLE_ON.is(SampleOn.ELAPSED_TIME, SampleOn.FIRST_OF_BOTH));
+    public static final NumberSetting MESSAGE_COUNT = new NumberSetting(
+                    "mqtt.sampleCount", "Number of messages", "messages to collect", 1, 1, Integer.MAX_VALUE)
+            .when(SAMPLE_ON.is(SampleOn.MESSAGE_COUNT, SampleOn.FIRST_OF_BOTH));
     public static final NumberSetting COUNT_TIMEOUT = new NumberSetting(
-            "mqtt.sampleTimeout",
-            "Timeout (ms)",
-            "milliseconds until that many must be in, else the sample fails",
-            60_000,
-            1,
-            Integer.MAX_VALUE);
+                    "mqtt.sampleTimeout",
+                    "Timeout (ms)",
+                    "milliseconds until that many must be in, else the sample fails",
+                    60_000,
+                    1,
+                    Integer.MAX_VALUE)
+            .when(SAMPLE_ON.is(SampleOn.MESSAGE_COUNT));
     public static final ChoiceSetting<ResultsPer> RESULTS = ChoiceSetting.of(
             "mqtt.results",
             "Results",
             "one sample per message: every latency is true in every listener; one per window: fewer rows; default message",
             new Choice<>(ResultsPer.MESSAGE, "message", "one sample per message"),
             new Choice<>(ResultsPer.WINDOW, "window", "one sample per window"));
-    public static final FlagSetting FAIL_WHEN_EMPTY = FlagSetting.of(
-            "mqtt.failWhenEmpty",
-            "Fail when nothing arrives",
-            "without it a time window in which nothing arrives gives no sample",
-            false);
-    public static final FlagSetting DEBUG_RESPONSE = FlagSetting.of(
+    public static final FlagSetting FAIL_WHEN_EMPTY = new FlagSetting(
+                    "mqtt.failWhenEmpty",
+                    "Fail when nothing arrives",
+                    "without it a time window in which nothing arrives gives no sample",
+                    false)
+            .when(SAMPLE_ON.is(SampleOn.ELAPSED_TIME, SampleOn.FIRST_OF_BOTH));
+    public static final FlagSetting DEBUG_RESPONSE = new FlagSetting(
             "mqtt.debugResponse",
             "Debug response",
             "put the messages into the response data; costs time and memory",
             false);
     public static final ChoiceSetting<DebugFormat> DEBUG_FORMAT = ChoiceSetting.of(
-            "mqtt.debugFormat",
-            "Show payload as",
-            "form of the payload in the response data; default text",
-            new Choice<>(DebugFormat.TEXT, "text", "text (UTF-8)"),
-            new Choice<>(DebugFormat.HEX, "hex", "hex"),
-            new Choice<>(DebugFormat.BASE64, "base64", "base64"));
+                    "mqtt.debugFormat",
+                    "Show payload as",
+                    "form of the payload in the response data; default text",
+                    new Choice<>(DebugFormat.TEXT, "text", "text (UTF-8)"),
+                    new Choice<>(DebugFormat.HEX, "hex", "hex"),
+                    new Choice<>(DebugFormat.BASE64, "base64", "base64"))
+            .when(DEBUG_RESPONSE.isOn());
 
     public static final TextSetting RESPONSE_MESSAGE = TextSetting.line(
-            "mqtt.responseMessage",
-            "Response message",
-            "of the last message of a sample, for assertions; %n stands for how many the sample has; empty = OK");
+                    "mqtt.responseMessage",
+                    "Response message",
+                    "of the last message of a sample, for assertions; %n stands for how many the sample has; empty = OK")
+            .when(RESULTS.is(ResultsPer.MESSAGE));
 
     public static final NumberSetting FAILURE_PAUSE = new NumberSetting(
             "mqtt.failurePause",
@@ -91,30 +102,34 @@ public final class SubFields {
             0,
             Integer.MAX_VALUE);
 
-    public static final FlagSetting NO_LOCAL = FlagSetting.of(
-            "mqtt.noLocal",
-            "No local",
-            "the broker sends nothing back to the connection that published it; not for shared subscriptions",
-            false);
-    public static final FlagSetting RETAIN_AS_PUBLISHED = FlagSetting.of(
-            "mqtt.retainAsPublished",
-            "Retain as published",
-            "messages keep the retained flag with which they were published",
-            false);
+    public static final FlagSetting NO_LOCAL = new FlagSetting(
+                    "mqtt.noLocal",
+                    "No local",
+                    "the broker sends nothing back to the connection that published it; not for shared subscriptions",
+                    false)
+            .when(SharedFields.MQTT5.isOn());
+    public static final FlagSetting RETAIN_AS_PUBLISHED = new FlagSetting(
+                    "mqtt.retainAsPublished",
+                    "Retain as published",
+                    "messages keep the retained flag with which they were published",
+                    false)
+            .when(SharedFields.MQTT5.isOn());
     public static final ChoiceSetting<RetainHandling> RETAIN_HANDLING = ChoiceSetting.of(
-            "mqtt.retainHandling",
-            "Retained messages",
-            "whether the broker sends them when the subscription is made; default send",
-            new Choice<>(RetainHandling.SEND, "send", "send"),
-            new Choice<>(RetainHandling.SEND_IF_NEW, "send-if-new", "send if the subscription is new"),
-            new Choice<>(RetainHandling.DO_NOT_SEND, "do-not-send", "do not send"));
+                    "mqtt.retainHandling",
+                    "Retained messages",
+                    "whether the broker sends them when the subscription is made; default send",
+                    new Choice<>(RetainHandling.SEND, "send", "send"),
+                    new Choice<>(RetainHandling.SEND_IF_NEW, "send-if-new", "send if the subscription is new"),
+                    new Choice<>(RetainHandling.DO_NOT_SEND, "do-not-send", "do not send"))
+            .when(SharedFields.MQTT5.isOn());
     public static final OptionalNumberSetting SUBSCRIPTION_IDENTIFIER = new OptionalNumberSetting(
-            "mqtt.subscriptionIdentifier",
-            "Subscription identifier",
-            "comes back with each message of these filters",
-            "none of yours",
-            1,
-            268_435_455);
+                    "mqtt.subscriptionIdentifier",
+                    "Subscription identifier",
+                    "comes back with each message of these filters",
+                    "none of yours",
+                    1,
+                    268_435_455)
+            .when(SharedFields.MQTT5.isOn());
 
     private SubFields() {}
 }

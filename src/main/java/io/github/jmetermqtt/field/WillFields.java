@@ -13,38 +13,44 @@ import java.util.stream.Stream;
 /** The fields of the will: what the broker publishes when the connection ends without a DISCONNECT. */
 public final class WillFields {
 
-    public static final FlagSetting WILL = FlagSetting.inherited(
+    public static final FlagSetting WILL = new FlagSetting(
             "mqtt.will",
             "Will",
             "true: the broker publishes a message when this connection ends without a DISCONNECT; default false",
             false);
-    public static final TextSetting TOPIC =
-            TextSetting.line("mqtt.will.topic", "Will topic", "topic name, without the wildcards + and #");
+    public static final TextSetting TOPIC = TextSetting.line(
+                    "mqtt.will.topic", "Will topic", "topic name, without the wildcards + and #")
+            .when(WILL.isOn());
     public static final TextSetting PAYLOAD = new TextSetting(
-            "mqtt.will.payload",
-            "Will payload",
-            "text in UTF-8, or hex: and hex digits in pairs; up to 65535 bytes",
-            "",
-            TextSetting.Form.AREA);
+                    "mqtt.will.payload",
+                    "Will payload",
+                    "text in UTF-8, or hex: and hex digits in pairs; up to 65535 bytes",
+                    "",
+                    TextSetting.Form.AREA)
+            .when(WILL.isOn());
     public static final ChoiceSetting<Qos> QOS = ChoiceSetting.of(
-            "mqtt.will.qos",
-            "Will QoS",
-            "QoS at which the broker publishes it; default 0",
-            new Choice<>(Qos.AT_MOST_ONCE, "0", "0"),
-            new Choice<>(Qos.AT_LEAST_ONCE, "1", "1"),
-            new Choice<>(Qos.EXACTLY_ONCE, "2", "2"));
-    public static final FlagSetting RETAINED = FlagSetting.inherited(
-            "mqtt.will.retained",
-            "Will retained",
-            "true: the broker keeps the will for later subscribers; default false",
-            false);
+                    "mqtt.will.qos",
+                    "Will QoS",
+                    "QoS at which the broker publishes it; default 0",
+                    new Choice<>(Qos.AT_MOST_ONCE, "0", "0"),
+                    new Choice<>(Qos.AT_LEAST_ONCE, "1", "1"),
+                    new Choice<>(Qos.EXACTLY_ONCE, "2", "2"))
+            .when(WILL.isOn());
+    public static final FlagSetting RETAINED = new FlagSetting(
+                    "mqtt.will.retained",
+                    "Will retained",
+                    "true: the broker keeps the will for later subscribers; default false",
+                    false)
+            .when(WILL.isOn());
     public static final OptionalNumberSetting DELAY = new OptionalNumberSetting(
-            "mqtt.will.delay",
-            "Will delay (s)",
-            "seconds that the broker waits, at most until the session ends",
-            "0",
-            0,
-            Mqtt5Fields.LONGEST);
+                    "mqtt.will.delay",
+                    "Will delay (s)",
+                    "seconds that the broker waits, at most until the session ends",
+                    "0",
+                    0,
+                    Mqtt5Fields.LONGEST)
+            .when(WILL.isOn())
+            .when(ConnectionFields.MQTT_5);
 
     private WillFields() {}
 

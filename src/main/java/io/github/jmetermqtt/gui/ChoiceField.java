@@ -3,7 +3,6 @@ package io.github.jmetermqtt.gui;
 import io.github.jmetermqtt.config.ChoiceSetting;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.Setting;
-import io.github.jmetermqtt.field.ConnectionFields;
 import java.awt.Component;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class ChoiceField implements Field {
     private final ComboText editor;
     private String whenEmpty;
 
-    private ChoiceField(Setting<?> setting, Map<String, String> labelByToken, boolean inherits) {
+    private ChoiceField(Setting<?> setting, Map<String, String> labelByToken) {
         this.setting = setting;
         this.labelByToken = labelByToken;
         combo.setEditable(true);
@@ -29,7 +28,7 @@ final class ChoiceField implements Field {
         combo.addItem("");
         labelByToken.forEach((token, label) -> {
             // Choosing the default by name makes a difference only where a config element can say otherwise.
-            if (inherits || !token.equals(setting.defaultText())) {
+            if (Field.isInherited(setting) || !token.equals(setting.defaultText())) {
                 combo.addItem(label);
             }
         });
@@ -41,7 +40,7 @@ final class ChoiceField implements Field {
     static ChoiceField of(ChoiceSetting<?> setting) {
         Map<String, String> labels = new LinkedHashMap<>();
         setting.choices().forEach(choice -> labels.put(choice.token(), choice.label()));
-        return new ChoiceField(setting, labels, ConnectionFields.all().contains(setting));
+        return new ChoiceField(setting, labels);
     }
 
     /** A flag that needs a third state: not set here. */
@@ -49,7 +48,7 @@ final class ChoiceField implements Field {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("true", "true");
         labels.put("false", "false");
-        return new ChoiceField(setting, labels, setting.inherits());
+        return new ChoiceField(setting, labels);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class DefaultsInTree {
     }
 
     private static void add(TestElement defaults, Map<String, String> values) {
-        for (Setting<?> setting : ConnectionFields.all()) {
+        for (Setting<?> setting : ConnectionFields.inherited()) {
             String text = defaults.getPropertyAsString(setting.key());
             if (!text.isEmpty()) {
                 values.putIfAbsent(setting.key(), text);

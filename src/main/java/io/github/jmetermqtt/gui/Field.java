@@ -7,6 +7,7 @@ import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.OptionalNumberSetting;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.TextSetting;
+import io.github.jmetermqtt.field.ConnectionFields;
 import javax.swing.JComponent;
 import org.apache.jmeter.testelement.TestElement;
 
@@ -35,7 +36,12 @@ interface Field {
             return ChoiceField.of(choice);
         }
         FlagSetting flag = (FlagSetting) setting;
-        return flag.inherits() ? ChoiceField.of(flag) : new CheckField(flag);
+        return isInherited(flag) ? ChoiceField.of(flag) : new CheckField(flag);
+    }
+
+    /** Whether a config element can give the value, so that "not set here" is a third state of a flag. */
+    static boolean isInherited(Setting<?> setting) {
+        return ConnectionFields.inherited().contains(setting);
     }
 
     /** What it edits. */

@@ -1,22 +1,18 @@
 package io.github.jmetermqtt.gui;
 
-import io.github.jmetermqtt.config.Choice;
-import io.github.jmetermqtt.config.ChoiceSetting;
+import io.github.jmetermqtt.config.Condition;
 import io.github.jmetermqtt.config.DecimalSetting;
-import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.OptionalNumberSetting;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.TextSetting;
 import java.awt.Component;
 import java.awt.Container;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -36,18 +32,18 @@ final class Form {
 
     private final JPanel panel = new JPanel(new MigLayout("fillx, wrap, insets 0, gapy 4, hidemode 3", "[grow,fill]"));
     private final LabelColumn labels = new LabelColumn();
-    private final Map<Setting<?>, Row> rows = new LinkedHashMap<>();
+    /** By the key of the setting. */
+    private final Map<String, Row> rows = new LinkedHashMap<>();
+    /** Those by which it is decided whether others are shown. */
+    private final Set<Row> deciders = new HashSet<>();
+
     private Map<String, String> inherited = Map.of();
 
-    /**
-     * A field and everything that comes and goes with it.
-     *
-     * @param rules all must hold for the row to be shown
-     */
-    private record Row(Field field, JPanel section, List<JComponent> parts, List<BooleanSupplier> rules) {
+    /** A field and everything that comes and goes with it. */
+    private record Row(Field field, JPanel section, List<JComponent> parts) {
 
-        boolean applies() {
-            return rules.stream().allMatch(BooleanSupplier::getAsBoolean);
+        Setting<?> setting() {
+            return field.setting();
         }
 
         void setVisible(boolean visible) {
@@ -60,7 +56,11 @@ final class Form {
         return section(title, List.of(settings));
     }
 
-    /** Adds a section with a row for each setting; it is shown while one of them is. */
+    /**
+     * Adds a section with a row for each setting; it is shown while one of them is.
+     *
+     * @param settings the fields that decide whether one of them applies stand before it, here or in a section before
+     */
     Form section(String title, List<? extends Setting<?>> settings) {
         JPanel section = new JPanel(new MigLayout("fillx, wrap 2, insets 2 n 4 n, gapy 3, hidemode 3", "[][grow]"));
         section.setBorder(BorderFactory.createTitledBorder(title));
@@ -68,6 +68,7 @@ final class Form {
             addRow(section, setting);
         }
         panel.add(section);
+        refresh();
         return this;
     }
 
@@ -78,39 +79,9 @@ final class Form {
         section.setBorder(BorderFactory.createTitledBorder(setting.label()));
         section.add(field.component());
         panel.add(section, "growy, pushy");
-        rows.put(setting, new Row(field, section, List.of(section), new ArrayList<>()));
+        add(new Row(field, section, List.of(section)));
+        refresh();
         return this;
-    }
-
-    /** Shows the fields only where the choice is one of the values, or an expression, of which no one knows the value yet. */
-    <T> Form showIf(ChoiceSetting<T> source, Set<T> values, Setting<?>... shown) {
-        return showIf(source, values, List.of(shown));
-    }
-
-    /** As with several fields; the rules of several calls must all hold. */
-    <T> Form showIf(ChoiceSetting<T> source, Set<T> values, List<? extends Setting<?>> shown) {
-        return rule(
-                source,
-                text -> source.choices().stream()
-                        .filter(choice -> choice.isMeantBy(text))
-                        .map(Choice::value)
-                        .allMatch(values::contains),
-                shown);
-    }
-
-    /** Shows the fields only where the flag is on or an expression. */
-    Form showIf(FlagSetting source, Setting<?>... shown) {
-        return showIf(source, List.of(shown));
-    }
-
-    /** As with several fields; the rules of several calls must all hold. */
-    Form showIf(FlagSetting source, List<? extends Setting<?>> shown) {
-        return rule(source, text -> !text.equalsIgnoreCase("false"), shown);
-    }
-
-    /** Shows the fields only where the flag is off or an expression. */
-    Form showUnless(FlagSetting source, Setting<?>... shown) {
-        return rule(source, text -> !text.equalsIgnoreCase("true"), List.of(shown));
     }
 
     /**
@@ -128,12 +99,16 @@ final class Form {
 
     /** Every setting of the form, in the order of the screen. */
     List<Setting<?>> settings() {
-        return List.copyOf(rows.keySet());
+        return rows.values().stream().<Setting<?>>map(Row::setting).toList();
     }
 
     /** The field of one of the settings. */
     Field field(Setting<?> setting) {
-        return rows.get(setting).field();
+        Row row = rows.get(setting.key());
+        if (row == null) {
+            throw new IllegalArgumentException(setting.key() + " is not in the form");
+        }
+        return row.field();
     }
 
     JComponent component() {
@@ -160,7 +135,7 @@ final class Form {
         label.setToolTipText(setting.hint());
         section.add(label, isArea(setting) ? "aligny top, gaptop 4" : "");
         section.add(component, width(setting));
-        rows.put(setting, new Row(field, section, List.of(label, component), new ArrayList<>()));
+        add(new Row(field, section, List.of(label, component)));
     }
 
     private static boolean isArea(Setting<?> setting) {
@@ -198,27 +173,30 @@ final class Form {
         }
     }
 
-    private Form rule(Setting<?> source, Predicate<String> applies, List<? extends Setting<?>> shown) {
-        Field field = field(source);
-        BooleanSupplier rule = () -> applies.test(effective(field));
-        shown.forEach(setting -> rows.get(setting).rules().add(rule));
-        field.onChange(this::refresh);
-        refresh();
-        return this;
+    private void add(Row row) {
+        rows.put(row.setting().key(), row);
+        for (Condition<?> condition : row.setting().conditions()) {
+            Row deciding = rows.get(condition.field().key());
+            if (deciding == null || !deciding.setting().equals(condition.field())) {
+                throw new IllegalArgumentException(condition.field().key() + " decides whether "
+                        + row.setting().key() + " applies, so it must be in the form before it");
+            }
+            if (deciders.add(deciding)) {
+                deciding.field().onChange(this::refresh);
+            }
+        }
     }
 
     /** What the field will be read as. */
-    private String effective(Field field) {
-        String text = field.text().trim();
-        return text.isEmpty()
-                ? inherited.getOrDefault(field.setting().key(), field.setting().defaultText())
-                : text;
+    private String effective(Setting<?> setting) {
+        String text = field(setting).text();
+        return text.isBlank() ? inherited.getOrDefault(setting.key(), setting.defaultText()) : text;
     }
 
     private void refresh() {
         Map<JPanel, Boolean> sections = new LinkedHashMap<>();
         for (Row row : rows.values()) {
-            boolean visible = row.applies();
+            boolean visible = row.setting().applies(this::effective);
             row.setVisible(visible);
             sections.merge(row.section(), visible, Boolean::logicalOr);
         }

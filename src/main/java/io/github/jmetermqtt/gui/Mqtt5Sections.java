@@ -1,7 +1,7 @@
 package io.github.jmetermqtt.gui;
 
+import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.Setting;
-import io.github.jmetermqtt.field.MessagePropertiesFields;
 import io.github.jmetermqtt.field.SharedFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +11,13 @@ final class Mqtt5Sections {
 
     private Mqtt5Sections() {}
 
-    /** The properties of a message to publish. */
-    static Form addMessageTo(Form form) {
-        return addTo(form, MessagePropertiesFields.MESSAGE.all());
+    static Form addTo(Form form, List<Setting<?>> properties) {
+        return addTo(form, SharedFields.MQTT5, properties);
     }
 
-    static Form addTo(Form form, List<Setting<?>> properties) {
-        List<Setting<?>> rows = new ArrayList<>(List.of(SharedFields.MQTT5));
+    static Form addTo(Form form, FlagSetting checkBox, List<Setting<?>> properties) {
+        List<Setting<?>> rows = new ArrayList<>(List.of(checkBox));
         rows.addAll(properties);
-        return form.section("MQTT 5", rows).showIf(SharedFields.MQTT5, properties);
+        return form.section("MQTT 5", rows);
     }
 }

@@ -1,13 +1,8 @@
 package io.github.jmetermqtt.gui;
 
-import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.field.DisconnectFields;
-import io.github.jmetermqtt.field.DisconnectMode;
-import io.github.jmetermqtt.field.Mqtt5Fields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.sampler.MqttDisconnect;
-import java.util.List;
-import java.util.Set;
 import org.apache.jmeter.testelement.TestElement;
 
 /** The panel of MQTT Disconnect. */
@@ -20,11 +15,7 @@ public class MqttDisconnectGui extends MqttSamplerGui {
     private static Form newForm() {
         Form form = new Form()
                 .section("Connection", SharedFields.CONNECTION_NAME, DisconnectFields.MODE, SharedFields.RESPONSE_TEXT);
-        List<Setting<?>> properties =
-                List.of(DisconnectFields.REASON, DisconnectFields.SESSION_EXPIRY, Mqtt5Fields.USER_PROPERTIES);
-        return Mqtt5Sections.addTo(form, properties)
-                .showIf(DisconnectFields.MODE, Set.of(DisconnectMode.PROPER), SharedFields.MQTT5)
-                .showIf(DisconnectFields.MODE, Set.of(DisconnectMode.PROPER), properties);
+        return Mqtt5Sections.addTo(form, DisconnectFields.MQTT5, DisconnectFields.packet());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.gui;
 
+import io.github.jmetermqtt.field.MessagePropertiesFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.sampler.MqttPubSampler;
@@ -23,10 +24,9 @@ public class MqttPubSamplerGui extends MqttSamplerGui {
                         PubFields.IN_FLIGHT_WINDOW,
                         PubFields.RETAINED,
                         PubFields.ADD_TIMESTAMP,
-                        PubFields.TIMESTAMP_FORMAT)
-                .showIf(PubFields.ADD_TIMESTAMP, PubFields.TIMESTAMP_FORMAT);
+                        PubFields.TIMESTAMP_FORMAT);
         PayloadSections.addTo(form);
-        Mqtt5Sections.addMessageTo(form);
+        Mqtt5Sections.addTo(form, MessagePropertiesFields.MESSAGE.all());
         form.section("Pace", PubFields.MESSAGES, PubFields.RATE, PubFields.RESULTS, SharedFields.RESPONSE_TEXT);
         return PayloadSections.addMessageTo(form);
     }

@@ -1,13 +1,10 @@
 package io.github.jmetermqtt.gui;
 
-import io.github.jmetermqtt.field.CorrelationBy;
 import io.github.jmetermqtt.field.MessagePropertiesFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.sampler.MqttRequestSampler;
-import java.util.List;
-import java.util.Set;
 import org.apache.jmeter.testelement.TestElement;
 
 /** The panel of MQTT Request Sampler. */
@@ -27,22 +24,9 @@ public class MqttRequestSamplerGui extends MqttSamplerGui {
                         RequestFields.CORRELATION,
                         RequestFields.EXPRESSION,
                         RequestFields.RESPONSE_EXPRESSION,
-                        RequestFields.CORRELATION_ID)
-                .showIf(
-                        RequestFields.CORRELATION,
-                        Set.of(CorrelationBy.JSON_PATH, CorrelationBy.REGEX),
-                        RequestFields.EXPRESSION,
-                        RequestFields.RESPONSE_EXPRESSION,
                         RequestFields.CORRELATION_ID);
         PayloadSections.addTo(form);
-        MessagePropertiesFields properties = MessagePropertiesFields.MESSAGE;
-        Mqtt5Sections.addTo(
-                form,
-                List.of(
-                        properties.expiry(),
-                        properties.payloadFormat(),
-                        properties.contentType(),
-                        properties.userProperties()));
+        Mqtt5Sections.addTo(form, MessagePropertiesFields.MESSAGE.ofRequest());
         return PayloadSections.addMessageTo(form);
     }
 

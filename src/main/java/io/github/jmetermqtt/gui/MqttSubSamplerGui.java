@@ -1,13 +1,9 @@
 package io.github.jmetermqtt.gui;
 
-import io.github.jmetermqtt.field.Mqtt5Fields;
-import io.github.jmetermqtt.field.ResultsPer;
-import io.github.jmetermqtt.field.SampleOn;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.sampler.MqttSubSampler;
 import java.util.List;
-import java.util.Set;
 import org.apache.jmeter.testelement.TestElement;
 
 /** The panel of MQTT Sub Sampler. */
@@ -28,7 +24,7 @@ public class MqttSubSamplerGui extends MqttSamplerGui {
                         SubFields.RETAIN_AS_PUBLISHED,
                         SubFields.RETAIN_HANDLING,
                         SubFields.SUBSCRIPTION_IDENTIFIER,
-                        Mqtt5Fields.USER_PROPERTIES));
+                        SharedFields.USER_PROPERTIES));
         return form.section(
                         "Sampling",
                         SubFields.SAMPLE_ON,
@@ -43,19 +39,7 @@ public class MqttSubSamplerGui extends MqttSamplerGui {
                         SubFields.HAS_TIMESTAMP,
                         SubFields.DEBUG_RESPONSE,
                         SubFields.DEBUG_FORMAT,
-                        SubFields.RESPONSE_MESSAGE)
-                .showIf(
-                        SubFields.SAMPLE_ON,
-                        Set.of(SampleOn.ELAPSED_TIME, SampleOn.FIRST_OF_BOTH),
-                        SubFields.ELAPSED_TIME,
-                        SubFields.FAIL_WHEN_EMPTY)
-                .showIf(
-                        SubFields.SAMPLE_ON,
-                        Set.of(SampleOn.MESSAGE_COUNT, SampleOn.FIRST_OF_BOTH),
-                        SubFields.MESSAGE_COUNT)
-                .showIf(SubFields.SAMPLE_ON, Set.of(SampleOn.MESSAGE_COUNT), SubFields.COUNT_TIMEOUT)
-                .showIf(SubFields.DEBUG_RESPONSE, SubFields.DEBUG_FORMAT)
-                .showIf(SubFields.RESULTS, Set.of(ResultsPer.MESSAGE), SubFields.RESPONSE_MESSAGE);
+                        SubFields.RESPONSE_MESSAGE);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.gui;
 
-import io.github.jmetermqtt.field.Mqtt5Fields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.UnsubscribeFields;
 import io.github.jmetermqtt.sampler.MqttUnsubscribe;
@@ -18,7 +17,7 @@ public class MqttUnsubscribeGui extends MqttSamplerGui {
         Form form = new Form()
                 .section("Connection", SharedFields.CONNECTION_NAME)
                 .section("Subscription", UnsubscribeFields.TOPIC_FILTERS, UnsubscribeFields.TIMEOUT);
-        return Mqtt5Sections.addTo(form, List.of(Mqtt5Fields.USER_PROPERTIES));
+        return Mqtt5Sections.addTo(form, List.of(SharedFields.USER_PROPERTIES));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.FieldTexts;
 import io.github.jmetermqtt.config.MqttConnectionDefaults;
 import io.github.jmetermqtt.field.ConnectFields;
 import io.github.jmetermqtt.field.ConnectionFields;
@@ -38,6 +39,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.threads.JMeterVariables;
 import org.apache.jmeter.util.JMeterUtils;
 
@@ -58,17 +60,18 @@ public class MqttConnect extends MqttSampler {
 
     @Override
     SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
-        String name = SharedFields.CONNECTION_NAME.read(this);
-        IfConnected ifConnected = ConnectFields.IF_CONNECTED.read(this);
-        String library = ConnectionFields.CLIENT_LIBRARY.read(this).orElse(null);
-        ConnectSettings settings = ConnectSettings.read(this);
-        double rate = ConnectFields.CONNECT_RATE.read(this);
-        List<InetAddress> localAddresses = NetworkSettings.localAddresses(this);
-        Reconnect reconnect = ReconnectSettings.read(this);
-        UnreadSubscription subscription = UnreadSubscription.read(this);
+        TestElement fields = new FieldTexts(this);
+        String name = SharedFields.CONNECTION_NAME.read(fields);
+        IfConnected ifConnected = ConnectFields.IF_CONNECTED.read(fields);
+        String library = ConnectionFields.CLIENT_LIBRARY.read(fields).orElse(null);
+        ConnectSettings settings = ConnectSettings.read(fields);
+        double rate = ConnectFields.CONNECT_RATE.read(fields);
+        List<InetAddress> localAddresses = NetworkSettings.localAddresses(fields);
+        Reconnect reconnect = ReconnectSettings.read(fields);
+        UnreadSubscription subscription = UnreadSubscription.read(fields);
         MailboxLimits limits = mailboxLimits();
         limitUnwritten();
-        String variable = ConnectFields.CLIENT_ID_VARIABLE.read(this);
+        String variable = ConnectFields.CLIENT_ID_VARIABLE.read(fields);
         ConnectOptions first = settings.options(settings.indexes().get(0));
         result.setSamplerData(ConnectText.of(first));
         TestRun run = TestRun.current();
@@ -76,7 +79,7 @@ public class MqttConnect extends MqttSampler {
         if (refusal != null) {
             throw new ConfigException(refusal);
         }
-        boolean outlivesThread = ConnectFields.AT_THREAD_END.read(this);
+        boolean outlivesThread = ConnectFields.AT_THREAD_END.read(fields);
         List<MqttSession> kept = kept(run, name, settings, ifConnected);
         if (kept.size() == settings.indexes().size()) {
             if (isKept(result, kept, first, settings.responseText())) {

@@ -7,14 +7,15 @@ import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.Mqtt5Fields;
 import java.util.List;
 import org.apache.jmeter.testelement.TestElement;
+import org.jspecify.annotations.Nullable;
 
-/** Reads {@link Mqtt5Fields}. */
+/** Reads {@link Mqtt5Fields}: {@link ConnectProperties#NONE} itself where they are all empty or do not apply. */
 final class ConnectPropertiesSettings {
 
     private ConnectPropertiesSettings() {}
 
     static ConnectProperties read(TestElement element) throws ConfigException {
-        return new ConnectProperties(
+        ConnectProperties properties = new ConnectProperties(
                 Mqtt5Fields.SESSION_EXPIRY.read(element).orElse(0),
                 Mqtt5Fields.RECEIVE_MAXIMUM.readInt(element),
                 Mqtt5Fields.MAXIMUM_PACKET_SIZE.readInt(element),
@@ -24,9 +25,10 @@ final class ConnectPropertiesSettings {
                 Mqtt5Fields.REQUEST_RESPONSE_INFORMATION.read(element),
                 TextLists.userProperties(Mqtt5Fields.USER_PROPERTIES, element),
                 authentication(element));
+        return properties.equals(ConnectProperties.NONE) ? ConnectProperties.NONE : properties;
     }
 
-    private static MqttAuthenticatorFactory authentication(TestElement element) throws ConfigException {
+    private static @Nullable MqttAuthenticatorFactory authentication(TestElement element) throws ConfigException {
         String method = Mqtt5Fields.AUTH_METHOD.read(element).trim();
         if (method.isEmpty()) {
             return null;

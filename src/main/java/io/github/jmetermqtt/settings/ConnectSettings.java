@@ -1,7 +1,6 @@
 package io.github.jmetermqtt.settings;
 
 import io.github.jmetermqtt.client.ConnectOptions;
-import io.github.jmetermqtt.client.ConnectProperties;
 import io.github.jmetermqtt.client.Credentials;
 import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.MqttStrings;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.jmeter.testelement.TestElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of MQTT Connect that say which connections are made and how, read for one sample.
@@ -28,17 +28,24 @@ import org.apache.jmeter.testelement.TestElement;
  * @param template the options, with no local address chosen yet: {@link NetworkSettings#localAddresses}; client id and user name as they
  *     stand in the fields, and no will
  * @param suffixed whether each client id gets a random end
- * @param connections null: a connection on its own
- * @param firstIndex of the connections of a fleet
+ * @param connections at least 1; null: a connection on its own
+ * @param firstIndex of the connections of a fleet, at least 0
  * @param responseText what the response data of each one that is made holds; empty: nothing
  */
 public record ConnectSettings(
         ConnectOptions template,
         boolean suffixed,
         WillSettings will,
-        Integer connections,
+        @Nullable Integer connections,
         int firstIndex,
         String responseText) {
+
+    /** Checks the numbers. */
+    public ConnectSettings {
+        if ((connections != null && connections < 1) || firstIndex < 0) {
+            throw new IllegalArgumentException(connections + " connections from index " + firstIndex);
+        }
+    }
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String SUFFIX_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
@@ -61,18 +68,17 @@ public record ConnectSettings(
                 endpoint(element, network.transport()),
                 network,
                 version,
-                assigned ? "" : ConnectionFields.CLIENT_ID.read(element),
+                ConnectionFields.CLIENT_ID.readIfApplies(element).orElse(""),
                 credentials(element, version),
                 ConnectionFields.KEEP_ALIVE.read(element),
                 cleanStart,
                 null,
-                version == MqttVersion.V5 ? ConnectPropertiesSettings.read(element) : ConnectProperties.NONE,
+                ConnectPropertiesSettings.read(element),
                 Duration.ofSeconds(ConnectionFields.CONNECT_TIMEOUT.read(element)));
-        boolean suffixed = ConnectionFields.CLIENT_ID_SUFFIX.read(element) && !assigned;
         ConnectSettings settings = new ConnectSettings(
                 template,
-                suffixed,
-                WillSettings.read(element, version),
+                ConnectionFields.CLIENT_ID_SUFFIX.readIfApplies(element).orElse(false),
+                WillSettings.read(element),
                 ConnectFields.CONNECTIONS.readInt(element),
                 ConnectFields.FIRST_INDEX.read(element),
                 SharedFields.RESPONSE_TEXT.read(element));

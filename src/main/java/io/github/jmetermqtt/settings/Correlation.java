@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.payload.PayloadExpression;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** How the response to one request is told from other messages. */
 public interface Correlation {
@@ -15,7 +16,7 @@ public interface Correlation {
     boolean matches(InboundMessage message);
 
     /** What the request must carry; null: nothing. */
-    default ByteBuffer data() {
+    default @Nullable ByteBuffer data() {
         return null;
     }
 

@@ -12,33 +12,57 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.apache.jmeter.testelement.TestElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields that say how a response is told from other messages, read for one sample.
  *
- * @param expression the text of the expression for the request
- * @param inRequest null where the id is given, or where there is no expression
- * @param inResponse null where there is no expression
- * @param id empty: what is found in the request
+ * @param ids how the id is found; null where no expression finds it
  */
 public record CorrelationSettings(
-        CorrelationBy by, String expression, PayloadExpression inRequest, PayloadExpression inResponse, String id) {
+        CorrelationBy by, @Nullable Ids ids) {
+
+    /**
+     * Where the ids of request and response are.
+     *
+     * @param expression its text, for the request
+     * @param inRequest null where the id is given
+     * @param given the id; empty: what is found in the request
+     */
+    record Ids(String expression, @Nullable PayloadExpression inRequest, PayloadExpression inResponse, String given) {
+
+        private static Ids read(CorrelationBy by, TestElement element) throws ConfigException {
+            String expression = RequestFields.EXPRESSION.read(element);
+            String other = RequestFields.RESPONSE_EXPRESSION.read(element);
+            String given = RequestFields.CORRELATION_ID.read(element);
+            PayloadExpression inRequest = given.isEmpty() ? compile(by, RequestFields.EXPRESSION, expression) : null;
+            PayloadExpression inResponse;
+            if (!other.isEmpty()) {
+                inResponse = compile(by, RequestFields.RESPONSE_EXPRESSION, other);
+            } else if (inRequest != null) {
+                inResponse = inRequest;
+            } else {
+                inResponse = compile(by, RequestFields.EXPRESSION, expression);
+            }
+            return new Ids(expression, inRequest, inResponse, given);
+        }
+
+        private Correlation of(ByteBuffer payload) throws ConfigException {
+            if (inRequest == null) {
+                return new Correlation.ById(inResponse, given);
+            }
+            String found = inRequest.find(payload);
+            if (found == null || found.isEmpty()) {
+                throw new ConfigException(
+                        RequestFields.EXPRESSION.label() + " \"" + expression + "\" finds nothing in the message");
+            }
+            return new Correlation.ById(inResponse, found);
+        }
+    }
 
     static CorrelationSettings read(TestElement element) throws ConfigException {
         CorrelationBy by = RequestFields.CORRELATION.read(element);
-        if (!by.isExpression()) {
-            return new CorrelationSettings(by, "", null, null, "");
-        }
-        String expression = RequestFields.EXPRESSION.read(element);
-        String other = RequestFields.RESPONSE_EXPRESSION.read(element);
-        String id = RequestFields.CORRELATION_ID.read(element);
-        PayloadExpression inRequest = null;
-        if (id.isEmpty() || other.isEmpty()) {
-            inRequest = compile(by, RequestFields.EXPRESSION, expression);
-        }
-        PayloadExpression inResponse =
-                other.isEmpty() ? inRequest : compile(by, RequestFields.RESPONSE_EXPRESSION, other);
-        return new CorrelationSettings(by, expression, inRequest, inResponse, id);
+        return new CorrelationSettings(by, RequestFields.EXPRESSION.applies(element) ? Ids.read(by, element) : null);
     }
 
     private static PayloadExpression compile(CorrelationBy by, TextSetting setting, String text)
@@ -49,7 +73,7 @@ public record CorrelationSettings(
         try {
             return by == CorrelationBy.REGEX ? new RegexExpression(text) : new JsonPathExpression(text);
         } catch (IllegalArgumentException e) {
-            throw new ConfigException(setting, text, e.getMessage());
+            throw new ConfigException(setting, text, e);
         }
     }
 
@@ -68,21 +92,12 @@ public record CorrelationSettings(
      * @throws ConfigException if the payload has no id
      */
     public Correlation of(ByteBuffer payload, Supplier<String> unique) throws ConfigException {
-        return switch (by) {
-            case NONE -> Correlation.NONE;
-            case CORRELATION_DATA ->
-                new Correlation.ByData(
-                        StandardCharsets.UTF_8.encode(unique.get()).asReadOnlyBuffer());
-            case JSON_PATH, REGEX -> new Correlation.ById(inResponse, id.isEmpty() ? idIn(payload) : id);
-        };
-    }
-
-    private String idIn(ByteBuffer payload) throws ConfigException {
-        String found = inRequest.find(payload);
-        if (found == null || found.isEmpty()) {
-            throw new ConfigException(
-                    RequestFields.EXPRESSION.label() + " \"" + expression + "\" finds nothing in the message");
+        if (ids != null) {
+            return ids.of(payload);
         }
-        return found;
+        return by == CorrelationBy.NONE
+                ? Correlation.NONE
+                : new Correlation.ByData(
+                        StandardCharsets.UTF_8.encode(unique.get()).asReadOnlyBuffer());
     }
 }

@@ -5,7 +5,6 @@ import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.DisconnectFields;
 import io.github.jmetermqtt.field.DisconnectMode;
-import io.github.jmetermqtt.field.Mqtt5Fields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.result.PropertiesText;
 import org.apache.jmeter.testelement.TestElement;
@@ -14,23 +13,20 @@ import org.apache.jmeter.testelement.TestElement;
  * The fields of MQTT Disconnect, read for one sample.
  *
  * @param mqtt5 whether MQTT 5 properties are asked for
- * @param packet {@link Disconnect#NORMAL} where none goes out
+ * @param packet equal to {@link Disconnect#NORMAL} where it has no properties or none goes out
  * @param responseText what the response data of a successful sample holds; empty: nothing
  */
 public record DisconnectSettings(DisconnectMode mode, boolean mqtt5, Disconnect packet, String responseText) {
 
     public static DisconnectSettings read(TestElement element) throws ConfigException {
-        DisconnectMode mode = DisconnectFields.MODE.read(element);
-        boolean mqtt5 = mode == DisconnectMode.PROPER && SharedFields.MQTT5.read(element);
         return new DisconnectSettings(
-                mode, mqtt5, mqtt5 ? packet(element) : Disconnect.NORMAL, SharedFields.RESPONSE_TEXT.read(element));
-    }
-
-    private static Disconnect packet(TestElement element) throws ConfigException {
-        return new Disconnect(
-                DisconnectFields.REASON.read(element),
-                DisconnectFields.SESSION_EXPIRY.readLong(element),
-                TextLists.userProperties(Mqtt5Fields.USER_PROPERTIES, element));
+                DisconnectFields.MODE.read(element),
+                DisconnectFields.MQTT5.read(element),
+                new Disconnect(
+                        DisconnectFields.REASON.read(element),
+                        DisconnectFields.SESSION_EXPIRY.readLong(element),
+                        TextLists.userProperties(DisconnectFields.USER_PROPERTIES, element)),
+                SharedFields.RESPONSE_TEXT.read(element));
     }
 
     /**

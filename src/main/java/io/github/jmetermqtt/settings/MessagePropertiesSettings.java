@@ -9,6 +9,7 @@ import io.github.jmetermqtt.field.MessagePropertiesFields;
 import io.github.jmetermqtt.payload.MessageBytes;
 import java.nio.ByteBuffer;
 import org.apache.jmeter.testelement.TestElement;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@link MessagePropertiesFields}. */
 final class MessagePropertiesSettings {
@@ -18,19 +19,30 @@ final class MessagePropertiesSettings {
 
     private MessagePropertiesSettings() {}
 
-    /** The properties; {@link MessageProperties#NONE} itself where all fields are empty. */
+    /** The properties; {@link MessageProperties#NONE} itself where all fields are empty or do not apply. */
     static MessageProperties read(MessagePropertiesFields fields, TestElement element) throws ConfigException {
-        MessageProperties properties = new MessageProperties(
+        return plain(readForRequest(fields, element)
+                .respondingTo(
+                        responseTopic(fields.responseTopic(), element), bytes(fields.correlationData(), element)));
+    }
+
+    /** As {@link #read}, without response topic and correlation data, which a request has from elsewhere. */
+    static MessageProperties readForRequest(MessagePropertiesFields fields, TestElement element)
+            throws ConfigException {
+        return plain(new MessageProperties(
                 fields.expiry().readLong(element),
                 fields.payloadFormat().read(element).orElse(null),
                 contentType(fields.contentType(), element),
-                responseTopic(fields.responseTopic(), element),
-                bytes(fields.correlationData(), element),
-                TextLists.userProperties(fields.userProperties(), element));
+                null,
+                null,
+                TextLists.userProperties(fields.userProperties(), element)));
+    }
+
+    private static MessageProperties plain(MessageProperties properties) {
         return properties.equals(MessageProperties.NONE) ? MessageProperties.NONE : properties;
     }
 
-    private static String contentType(TextSetting setting, TestElement element) throws ConfigException {
+    private static @Nullable String contentType(TextSetting setting, TestElement element) throws ConfigException {
         String text = setting.read(element);
         String problem = MqttStrings.check(text, "a content type");
         if (problem != null) {
@@ -39,7 +51,7 @@ final class MessagePropertiesSettings {
         return text.isEmpty() ? null : text;
     }
 
-    private static String responseTopic(TextSetting setting, TestElement element) throws ConfigException {
+    private static @Nullable String responseTopic(TextSetting setting, TestElement element) throws ConfigException {
         String topic = setting.read(element);
         String problem = topic.isEmpty() ? null : Topics.checkName(topic);
         if (problem != null) {
@@ -53,12 +65,12 @@ final class MessagePropertiesSettings {
      *
      * @return read-only, at most 65535 bytes; null where the field is empty
      */
-    static ByteBuffer bytes(TextSetting setting, TestElement element) throws ConfigException {
+    static @Nullable ByteBuffer bytes(TextSetting setting, TestElement element) throws ConfigException {
         return bytes(setting, setting.read(element));
     }
 
     /** As {@link #bytes(TextSetting, TestElement)}, of a text that stood in the field. */
-    static ByteBuffer bytes(TextSetting setting, String text) throws ConfigException {
+    static @Nullable ByteBuffer bytes(TextSetting setting, String text) throws ConfigException {
         if (text.isEmpty()) {
             return null;
         }
@@ -66,7 +78,7 @@ final class MessagePropertiesSettings {
         try {
             bytes = MessageBytes.textOrHex(text);
         } catch (IllegalArgumentException e) {
-            throw new ConfigException(setting, text, e.getMessage());
+            throw new ConfigException(setting, text, e);
         }
         if (bytes.length > LONGEST) {
             throw new ConfigException(setting, text, "at most 65535 bytes");

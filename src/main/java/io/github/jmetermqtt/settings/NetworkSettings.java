@@ -9,6 +9,7 @@ import io.github.jmetermqtt.client.WebSocketOptions;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.field.NetworkFields;
+import io.github.jmetermqtt.field.TlsFields;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.jmeter.testelement.TestElement;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@link NetworkFields}. */
 public final class NetworkSettings {
@@ -38,8 +40,8 @@ public final class NetworkSettings {
         Transport transport = NetworkFields.TRANSPORT.read(element);
         return new Network(
                 transport,
-                transport.encrypted() ? TlsSettings.read(element) : null,
-                transport.webSocket() ? webSocket(element) : null,
+                TlsFields.TRUST.applies(element) ? TlsSettings.read(element) : null,
+                NetworkFields.WS_PATH.applies(element) ? webSocket(element) : null,
                 proxy(element),
                 null);
     }
@@ -58,7 +60,7 @@ public final class NetworkSettings {
         return new WebSocketOptions(path, query, TextLists.headers(NetworkFields.WS_HEADERS, element));
     }
 
-    private static ProxyOptions proxy(TestElement element) throws ConfigException {
+    private static @Nullable ProxyOptions proxy(TestElement element) throws ConfigException {
         Optional<ProxyOptions.Kind> kind = NetworkFields.PROXY.read(element);
         if (kind.isEmpty()) {
             return null;

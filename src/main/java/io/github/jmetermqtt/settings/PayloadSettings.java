@@ -14,65 +14,109 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import org.apache.jmeter.testelement.TestElement;
+import org.jspecify.annotations.Nullable;
 
 /** {@link PayloadFields}, read for one sample: gives the payload of each of its messages. */
-public final class PayloadSettings implements Supplier<byte[]> {
+public sealed interface PayloadSettings {
 
-    private final byte[] fixed; // null: random ones
-    private final Supplier<byte[]> random;
-    private final String named; // null: it is the same for all devices
-    private final Charset charset;
+    /** The payload of the next message of this device; not to be changed. */
+    byte[] get(Device device);
 
-    private PayloadSettings(byte[] fixed, Supplier<byte[]> random, String named, Charset charset) {
-        this.fixed = fixed;
-        this.random = random;
-        this.named = named;
-        this.charset = charset;
+    /** The payload of the next message, with {@code %i} and {@code %c} as they stand; not to be changed. */
+    default byte[] get() {
+        return get(Device.SINGLE);
+    }
+
+    /** What all the payloads are; empty where each is another. */
+    ByteBuffer fixed();
+
+    /** The same bytes for each message, but for those of a fleet, where a text can name the device. */
+    final class Fixed implements PayloadSettings {
+
+        private final byte[] bytes;
+        /** Null: it is the same for all devices. */
+        private final @Nullable String named;
+
+        private final Charset charset;
+
+        private Fixed(byte[] bytes, @Nullable String named, Charset charset) {
+            this.bytes = bytes;
+            this.named = named;
+            this.charset = charset;
+        }
+
+        private static Fixed of(byte[] bytes) {
+            return new Fixed(bytes, null, StandardCharsets.UTF_8);
+        }
+
+        private static Fixed of(String text, Charset charset) {
+            return new Fixed(text.getBytes(charset), Device.isNamedIn(text) ? text : null, charset);
+        }
+
+        @Override
+        public byte[] get(Device device) {
+            return named == null || !device.isOfFleet()
+                    ? bytes
+                    : device.fill(named).getBytes(charset);
+        }
+
+        @Override
+        public ByteBuffer fixed() {
+            return ByteBuffer.wrap(bytes);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Fixed fixed
+                    && Arrays.equals(bytes, fixed.bytes)
+                    && Objects.equals(named, fixed.named)
+                    && charset.equals(fixed.charset);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+    }
+
+    /**
+     * Random bytes, other ones for each message.
+     *
+     * @param size in bytes, at least 0
+     * @param asText whether they are letters and digits
+     */
+    record Random(int size, boolean asText) implements PayloadSettings {
+
+        /** Checks the size. */
+        public Random {
+            Bounds.atLeast(0, size);
+        }
+
+        @Override
+        public byte[] get(Device device) {
+            return asText ? MessageBytes.randomText(size) : MessageBytes.random(size);
+        }
+
+        @Override
+        public ByteBuffer fixed() {
+            return ByteBuffer.allocate(0);
+        }
     }
 
     static PayloadSettings read(TestElement element, FileCache files) throws ConfigException {
         MessageType type = PayloadFields.MESSAGE_TYPE.read(element);
         return switch (type) {
-            case TEXT -> text(PayloadFields.MESSAGE.read(element), charset(element));
-            case HEX -> of(decoded(PayloadFields.MESSAGE, element, MessageBytes::hex));
-            case BASE64 -> of(decoded(PayloadFields.MESSAGE, element, MessageBytes::base64));
-            case FILE -> of(file(element, files));
-            case RANDOM -> random(element, MessageBytes::random);
-            case RANDOM_TEXT -> random(element, MessageBytes::randomText);
+            case TEXT -> Fixed.of(PayloadFields.MESSAGE.read(element), charset(element));
+            case HEX -> Fixed.of(decoded(PayloadFields.MESSAGE, element, MessageBytes::hex));
+            case BASE64 -> Fixed.of(decoded(PayloadFields.MESSAGE, element, MessageBytes::base64));
+            case FILE -> Fixed.of(file(element, files));
+            case RANDOM -> new Random(PayloadFields.RANDOM_SIZE.read(element), false);
+            case RANDOM_TEXT -> new Random(PayloadFields.RANDOM_SIZE.read(element), true);
         };
-    }
-
-    private static PayloadSettings of(byte[] payload) {
-        return new PayloadSettings(payload, null, null, null);
-    }
-
-    private static PayloadSettings random(TestElement element, IntFunction<byte[]> maker) throws ConfigException {
-        int size = PayloadFields.RANDOM_SIZE.read(element);
-        return new PayloadSettings(null, () -> maker.apply(size), null, null);
-    }
-
-    private static PayloadSettings text(String text, Charset charset) {
-        return new PayloadSettings(text.getBytes(charset), null, Device.isNamedIn(text) ? text : null, charset);
-    }
-
-    /** The payload of the next message of this device; not to be changed. */
-    public byte[] get(Device device) {
-        return named == null || !device.isOfFleet() ? get() : device.fill(named).getBytes(charset);
-    }
-
-    /** The payload of the next message, with {@code %i} and {@code %c} as they stand; not to be changed. */
-    @Override
-    public byte[] get() {
-        return fixed == null ? random.get() : fixed;
-    }
-
-    /** What all the payloads are; empty where each is another. */
-    ByteBuffer fixed() {
-        return ByteBuffer.wrap(fixed == null ? new byte[0] : fixed);
     }
 
     private static Charset charset(TestElement element) throws ConfigException {
@@ -93,7 +137,7 @@ public final class PayloadSettings implements Supplier<byte[]> {
         try {
             return decoder.apply(text);
         } catch (IllegalArgumentException e) {
-            throw new ConfigException(setting, text, e.getMessage());
+            throw new ConfigException(setting, text, e);
         }
     }
 

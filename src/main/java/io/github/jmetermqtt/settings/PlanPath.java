@@ -7,20 +7,24 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.apache.jmeter.services.FileServer;
 import org.apache.jmeter.testelement.TestElement;
+import org.jspecify.annotations.Nullable;
 
 /** Reads fields that hold a path, which is absolute or relative to the plan. */
 final class PlanPath {
 
     private PlanPath() {}
 
-    /** The path in a field that must not be empty; whether there is a file is not looked at. */
-    static Path read(TextSetting setting, TestElement element) throws ConfigException {
-        return resolve(setting, setting.readNonEmpty(element));
+    /** The path in a field that must not be empty if it applies; null where it does not. Whether there is a file is not looked at. */
+    static @Nullable Path read(TextSetting setting, TestElement element) throws ConfigException {
+        return resolveIfAny(setting, setting.readNonEmpty(element));
     }
 
-    /** The path in a field; null where the field is empty. */
-    static Path readIfAny(TextSetting setting, TestElement element) throws ConfigException {
-        String name = setting.read(element);
+    /** The path in a field; null where the field is empty or does not apply. */
+    static @Nullable Path readIfAny(TextSetting setting, TestElement element) throws ConfigException {
+        return resolveIfAny(setting, setting.read(element));
+    }
+
+    private static @Nullable Path resolveIfAny(TextSetting setting, String name) throws ConfigException {
         return name.isEmpty() ? null : resolve(setting, name);
     }
 

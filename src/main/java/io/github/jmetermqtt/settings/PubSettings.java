@@ -13,57 +13,74 @@ import io.github.jmetermqtt.payload.FileCache;
 import io.github.jmetermqtt.payload.StampFormat;
 import java.nio.ByteBuffer;
 import org.apache.jmeter.testelement.TestElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of MQTT Pub Sampler, read for one sample.
  *
- * @param payload of each message, without the stamp; not to be changed
  * @param stamp null: no stamp
- * @param mqtt5 whether MQTT 5 properties are asked for
- * @param timeoutMillis at least 1
- * @param inFlightWindow at least 1
- * @param messages at least 1
- * @param rate messages per second, 0 = unpaced
  * @param responseText what the response data of a successful sample holds; empty: nothing
  */
 public record PubSettings(
-        String topic,
-        Qos qos,
-        boolean retained,
-        PayloadSettings payload,
-        StampFormat stamp,
-        boolean mqtt5,
-        MessageProperties properties,
-        int timeoutMillis,
-        int inFlightWindow,
-        int messages,
-        double rate,
+        MessageSettings message,
+        @Nullable StampFormat stamp,
+        Acknowledgement acknowledgement,
+        Pace pace,
         PubResultsPer results,
         SendThrough through,
         String responseText) {
 
+    /**
+     * How acknowledgements are waited for.
+     *
+     * @param timeoutMillis until one must be in, at least 1
+     * @param inFlightWindow how many may be missing at once, at least 1
+     */
+    public record Acknowledgement(int timeoutMillis, int inFlightWindow) {
+
+        /** Checks the numbers. */
+        public Acknowledgement {
+            Bounds.atLeast(1, timeoutMillis, inFlightWindow);
+        }
+    }
+
+    /**
+     * How much is published, and how fast.
+     *
+     * @param messages of one sample, at least 1
+     * @param rate messages per second, at least 0; 0 = unpaced
+     */
+    public record Pace(int messages, double rate) {
+
+        /** Checks the numbers. */
+        public Pace {
+            Bounds.atLeast(1, messages);
+            if (!(rate >= 0)) {
+                throw new IllegalArgumentException(rate + " is no rate");
+            }
+        }
+    }
+
     public static PubSettings read(TestElement element, FileCache files) throws ConfigException {
         PayloadSettings payload = PayloadSettings.read(element, files);
         StampFormat stamp = stamp(element, payload.fixed());
-        boolean mqtt5 = SharedFields.MQTT5.read(element);
         return new PubSettings(
-                TopicSettings.name(PubFields.TOPIC, element),
-                PubFields.QOS.read(element),
-                PubFields.RETAINED.read(element),
-                payload,
+                new MessageSettings(
+                        TopicSettings.name(PubFields.TOPIC, element),
+                        PubFields.QOS.read(element),
+                        PubFields.RETAINED.read(element),
+                        payload,
+                        SharedFields.MQTT5.read(element),
+                        properties(element, stamp)),
                 stamp,
-                mqtt5,
-                mqtt5 ? properties(element, stamp) : MessageProperties.NONE,
-                PubFields.TIMEOUT.read(element),
-                PubFields.IN_FLIGHT_WINDOW.read(element),
-                PubFields.MESSAGES.read(element),
-                PubFields.RATE.read(element),
+                new Acknowledgement(PubFields.TIMEOUT.read(element), PubFields.IN_FLIGHT_WINDOW.read(element)),
+                new Pace(PubFields.MESSAGES.read(element), PubFields.RATE.read(element)),
                 PubFields.RESULTS.read(element),
                 PubFields.SEND_THROUGH.read(element),
                 SharedFields.RESPONSE_TEXT.read(element));
     }
 
-    private static StampFormat stamp(TestElement element, ByteBuffer payload) throws ConfigException {
+    private static @Nullable StampFormat stamp(TestElement element, ByteBuffer payload) throws ConfigException {
         if (!PubFields.ADD_TIMESTAMP.read(element)) {
             return null;
         }
@@ -74,7 +91,8 @@ public record PubSettings(
         return format;
     }
 
-    private static MessageProperties properties(TestElement element, StampFormat stamp) throws ConfigException {
+    private static MessageProperties properties(TestElement element, @Nullable StampFormat stamp)
+            throws ConfigException {
         MessageProperties properties = MessagePropertiesSettings.read(MessagePropertiesFields.MESSAGE, element);
         if (stamp == StampFormat.HEADER && properties.payloadFormat() == MessageProperties.PayloadFormat.UTF_8) {
             throw new ConfigException(
@@ -91,7 +109,7 @@ public record PubSettings(
      * @throws ConfigException if a message of this version cannot carry what is asked for
      */
     public void checkVersion(MqttVersion version) throws ConfigException {
-        Mqtt5Settings.check(mqtt5, version);
+        message.checkVersion(version);
         if (stamp != null && !stamp.fits(version)) {
             throw needs(stamp, "MQTT 5");
         }
@@ -100,5 +118,47 @@ public record PubSettings(
     private static ConfigException needs(StampFormat format, String what) {
         return new ConfigException(PubFields.TIMESTAMP_FORMAT.label() + " \"" + PubFields.TIMESTAMP_FORMAT.token(format)
                 + "\" needs " + what);
+    }
+
+    /** As it stands in the field. */
+    public String topic() {
+        return message.topic();
+    }
+
+    public Qos qos() {
+        return message.qos();
+    }
+
+    public boolean retained() {
+        return message.retained();
+    }
+
+    /** Of each message, without the stamp. */
+    public PayloadSettings payload() {
+        return message.payload();
+    }
+
+    public MessageProperties properties() {
+        return message.properties();
+    }
+
+    /** Until an acknowledgement must be in, at least 1. */
+    public int timeoutMillis() {
+        return acknowledgement.timeoutMillis();
+    }
+
+    /** How many acknowledgements may be missing at once, at least 1. */
+    public int inFlightWindow() {
+        return acknowledgement.inFlightWindow();
+    }
+
+    /** Messages of one sample, at least 1. */
+    public int messages() {
+        return pace.messages();
+    }
+
+    /** Messages per second; 0 = unpaced. */
+    public double rate() {
+        return pace.rate();
     }
 }

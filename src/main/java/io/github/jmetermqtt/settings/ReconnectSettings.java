@@ -4,14 +4,15 @@ import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.ReconnectFields;
 import io.github.jmetermqtt.session.Reconnect;
 import org.apache.jmeter.testelement.TestElement;
+import org.jspecify.annotations.Nullable;
 
 /** Reads how a lost connection is made again. */
 public final class ReconnectSettings {
 
     private ReconnectSettings() {}
 
-    /** Null: it is not. */
-    public static Reconnect read(TestElement element) throws ConfigException {
+    /** How a lost connection is made again; null: it is not. */
+    public static @Nullable Reconnect read(TestElement element) throws ConfigException {
         boolean automatic = ReconnectFields.RECONNECT.read(element);
         if (!automatic) {
             return null;

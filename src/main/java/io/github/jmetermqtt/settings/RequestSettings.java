@@ -1,9 +1,7 @@
 package io.github.jmetermqtt.settings;
 
-import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
-import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.config.ConfigException;
@@ -15,38 +13,39 @@ import io.github.jmetermqtt.payload.FileCache;
 import io.github.jmetermqtt.session.Device;
 import java.nio.ByteBuffer;
 import org.apache.jmeter.testelement.TestElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of MQTT Request Sampler, read for one sample.
  *
+ * @param message the request; its properties are without what the correlation needs
  * @param response the subscription to the response topic
  * @param timeoutMillis at least 1
- * @param mqtt5 whether MQTT 5 properties are asked for
- * @param properties of the request, without what the correlation needs
  */
 public record RequestSettings(
-        String topic,
-        Qos qos,
-        PayloadSettings payload,
-        Subscription response,
-        int timeoutMillis,
-        CorrelationSettings correlation,
-        boolean mqtt5,
-        MessageProperties properties) {
+        MessageSettings message, Subscription response, int timeoutMillis, CorrelationSettings correlation) {
+
+    /** Checks the timeout. */
+    public RequestSettings {
+        Bounds.atLeast(1, timeoutMillis);
+    }
 
     public static RequestSettings read(TestElement element, FileCache files) throws ConfigException {
-        boolean mqtt5 = SharedFields.MQTT5.read(element);
         return new RequestSettings(
-                TopicSettings.name(PubFields.TOPIC, element),
-                PubFields.QOS.read(element),
-                PayloadSettings.read(element, files),
+                new MessageSettings(
+                        TopicSettings.name(PubFields.TOPIC, element),
+                        PubFields.QOS.read(element),
+                        false,
+                        PayloadSettings.read(element, files),
+                        SharedFields.MQTT5.read(element),
+                        MessagePropertiesSettings.readForRequest(MessagePropertiesFields.MESSAGE, element)),
                 new Subscription(responseTopic(element), RequestFields.RESPONSE_QOS.read(element)),
                 RequestFields.TIMEOUT.read(element),
-                CorrelationSettings.read(element),
-                mqtt5,
-                mqtt5
-                        ? MessagePropertiesSettings.read(MessagePropertiesFields.MESSAGE, element)
-                        : MessageProperties.NONE);
+                CorrelationSettings.read(element));
+    }
+
+    public PayloadSettings payload() {
+        return message.payload();
     }
 
     /** The fields as they are for one connection of a fleet. */
@@ -54,17 +53,12 @@ public record RequestSettings(
         if (!device.isOfFleet()) {
             return this;
         }
+        String filter = TopicSettings.fillFilter(RequestFields.RESPONSE_TOPIC, response.filter(), device);
         return new RequestSettings(
-                TopicSettings.fill(PubFields.TOPIC, topic, device),
-                qos,
-                payload,
-                new Subscription(
-                        TopicSettings.fillFilter(RequestFields.RESPONSE_TOPIC, response.filter(), device),
-                        response.maximumQos()),
+                message.withTopic(TopicSettings.fill(PubFields.TOPIC, message.topic(), device)),
+                new Subscription(filter, response.maximumQos()),
                 timeoutMillis,
-                correlation,
-                mqtt5,
-                properties);
+                correlation);
     }
 
     private static String responseTopic(TestElement element) throws ConfigException {
@@ -85,7 +79,7 @@ public record RequestSettings(
      * @throws ConfigException if a request of this version cannot be what the fields say
      */
     public void checkVersion(MqttVersion version) throws ConfigException {
-        Mqtt5Settings.check(mqtt5, version);
+        message.checkVersion(version);
         correlation.checkVersion(version);
         String problem = version == MqttVersion.V5 ? Topics.checkName(response.filter()) : null;
         if (problem != null) { // it goes out with the request, section 3.3.2.3.5
@@ -96,12 +90,13 @@ public record RequestSettings(
     /**
      * The request as a connection of this version sends it.
      *
-     * @param message its payload
+     * @param correlationData null: none
      */
-    public OutboundMessage request(byte[] message, ByteBuffer correlationData, MqttVersion version) {
-        OutboundMessage plain = new OutboundMessage(topic, ByteBuffer.wrap(message), qos, false);
+    public OutboundMessage request(byte[] payload, @Nullable ByteBuffer correlationData, MqttVersion version) {
+        OutboundMessage plain =
+                new OutboundMessage(message.topic(), ByteBuffer.wrap(payload), message.qos(), message.retained());
         return version == MqttVersion.V5
-                ? plain.withProperties(properties.respondingTo(response.filter(), correlationData))
+                ? plain.withProperties(message.properties().respondingTo(response.filter(), correlationData))
                 : plain;
     }
 }

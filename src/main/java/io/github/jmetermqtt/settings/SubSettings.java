@@ -12,49 +12,77 @@ import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.result.PropertiesText;
 import java.util.List;
+import java.util.Optional;
 import org.apache.jmeter.testelement.TestElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of MQTT Sub Sampler, read for one sample.
  *
  * @param mqtt5 whether MQTT 5 properties are asked for
- * @param count messages that end the sample; {@link Long#MAX_VALUE}: only time does
- * @param millis how long the sample lasts at most, in ms
- * @param timeIsFailure whether it fails where the time ends it
- * @param emptyIsFailure whether it fails where nothing arrived
- * @param debug null: the messages are not shown
- * @param responseMessage of the last message of a sample; empty: none of its own
+ * @param subscribeTimeoutMillis until the SUBACK must be in, at least 1
  */
-public record SubSettings(
-        boolean mqtt5,
-        Subscribe subscribe,
-        int subscribeTimeoutMillis,
-        boolean hasTimestamp,
-        long count,
-        int millis,
-        boolean timeIsFailure,
-        boolean emptyIsFailure,
-        ResultsPer results,
-        DebugFormat debug,
-        String responseMessage) {
+public record SubSettings(boolean mqtt5, Subscribe subscribe, int subscribeTimeoutMillis, End end, Shown shown) {
+
+    /**
+     * What ends a sample.
+     *
+     * @param count messages that end it, at least 1; {@link Long#MAX_VALUE}: only time does
+     * @param millis how long it lasts at most, at least 1
+     * @param timeIsFailure whether it fails where the time ends it
+     * @param emptyIsFailure whether it fails where nothing arrived
+     */
+    public record End(long count, int millis, boolean timeIsFailure, boolean emptyIsFailure) {
+
+        /** Checks the numbers. */
+        public End {
+            Bounds.atLeast(1, count, millis);
+        }
+
+        static End read(TestElement element) throws ConfigException {
+            SampleOn on = SubFields.SAMPLE_ON.read(element);
+            Optional<Integer> count = SubFields.MESSAGE_COUNT.readIfApplies(element);
+            Optional<Integer> timeout = SubFields.COUNT_TIMEOUT.readIfApplies(element);
+            int time = SubFields.ELAPSED_TIME.read(element);
+            return new End(
+                    count.map(Integer::longValue).orElse(Long.MAX_VALUE),
+                    timeout.orElse(time),
+                    on == SampleOn.MESSAGE_COUNT,
+                    SubFields.FAIL_WHEN_EMPTY.read(element));
+        }
+    }
+
+    /**
+     * How what was received is shown.
+     *
+     * @param timestamp whether the latency is read from the message
+     * @param debug null: the messages are not shown
+     * @param lastMessage response message of the last one of a sample; empty: none of its own
+     */
+    public record Shown(
+            ResultsPer results, boolean timestamp, @Nullable DebugFormat debug, String lastMessage) {
+
+        static Shown read(TestElement element) throws ConfigException {
+            return new Shown(
+                    SubFields.RESULTS.read(element),
+                    SubFields.HAS_TIMESTAMP.read(element),
+                    SubFields.DEBUG_RESPONSE.read(element) ? SubFields.DEBUG_FORMAT.read(element) : null,
+                    SubFields.RESPONSE_MESSAGE.read(element));
+        }
+    }
+
+    /** Checks the timeout. */
+    public SubSettings {
+        Bounds.atLeast(1, subscribeTimeoutMillis);
+    }
 
     public static SubSettings read(TestElement element) throws ConfigException {
-        SampleOn on = SubFields.SAMPLE_ON.read(element);
-        boolean byCount = on == SampleOn.MESSAGE_COUNT;
-        boolean byTime = on == SampleOn.ELAPSED_TIME;
-        boolean mqtt5 = SharedFields.MQTT5.read(element);
         return new SubSettings(
-                mqtt5,
-                SubscribeSettings.read(element, mqtt5),
+                SharedFields.MQTT5.read(element),
+                SubscribeSettings.read(element),
                 SubFields.SUBSCRIBE_TIMEOUT.read(element),
-                SubFields.HAS_TIMESTAMP.read(element),
-                byTime ? Long.MAX_VALUE : SubFields.MESSAGE_COUNT.read(element),
-                byCount ? SubFields.COUNT_TIMEOUT.read(element) : SubFields.ELAPSED_TIME.read(element),
-                byCount,
-                !byCount && SubFields.FAIL_WHEN_EMPTY.read(element),
-                SubFields.RESULTS.read(element),
-                SubFields.DEBUG_RESPONSE.read(element) ? SubFields.DEBUG_FORMAT.read(element) : null,
-                SubFields.RESPONSE_MESSAGE.read(element));
+                End.read(element),
+                Shown.read(element));
     }
 
     /**
@@ -66,9 +94,43 @@ public record SubSettings(
         Mqtt5Settings.check(mqtt5, version);
     }
 
+    /** Messages that end the sample; {@link Long#MAX_VALUE}: only time does. */
+    public long count() {
+        return end.count();
+    }
+
+    /** How long the sample lasts at most, in ms. */
+    public int millis() {
+        return end.millis();
+    }
+
+    /** Whether the sample fails where the time ends it. */
+    public boolean timeIsFailure() {
+        return end.timeIsFailure();
+    }
+
+    /** Whether the sample fails where nothing arrived. */
+    public boolean emptyIsFailure() {
+        return end.emptyIsFailure();
+    }
+
+    public ResultsPer results() {
+        return shown.results();
+    }
+
+    /** Whether the latency is read from the message. */
+    public boolean hasTimestamp() {
+        return shown.timestamp();
+    }
+
+    /** How the messages are shown; null: not at all. */
+    public @Nullable DebugFormat debug() {
+        return shown.debug();
+    }
+
     /** What the last of so many messages says; empty where it is as all others. */
     public String responseMessage(long messages) {
-        return responseMessage.replace("%n", Long.toString(messages));
+        return shown.lastMessage().replace("%n", Long.toString(messages));
     }
 
     public List<Subscription> subscriptions() {

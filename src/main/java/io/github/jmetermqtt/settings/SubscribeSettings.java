@@ -6,7 +6,7 @@ import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.SubscriptionOptions;
 import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.config.ConfigException;
-import io.github.jmetermqtt.field.Mqtt5Fields;
+import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,19 +17,17 @@ public final class SubscribeSettings {
 
     private SubscribeSettings() {}
 
-    static Subscribe read(TestElement element, boolean mqtt5) throws ConfigException {
+    static Subscribe read(TestElement element) throws ConfigException {
         List<String> filters = TopicSettings.filters(SubFields.TOPIC_FILTERS, element);
         Qos qos = SubFields.QOS.read(element);
-        SubscriptionOptions options = mqtt5 ? options(element, filters) : SubscriptionOptions.DEFAULT;
+        SubscriptionOptions options = options(element, filters);
         List<Subscription> subscriptions = filters.stream()
                 .map(filter -> new Subscription(filter, qos, options))
                 .toList();
-        return mqtt5
-                ? new Subscribe(
-                        subscriptions,
-                        SubFields.SUBSCRIPTION_IDENTIFIER.readInt(element),
-                        TextLists.userProperties(Mqtt5Fields.USER_PROPERTIES, element))
-                : Subscribe.to(subscriptions);
+        return new Subscribe(
+                subscriptions,
+                SubFields.SUBSCRIPTION_IDENTIFIER.readInt(element),
+                TextLists.userProperties(SharedFields.USER_PROPERTIES, element));
     }
 
     /** A topic filter a line. */
@@ -45,7 +43,7 @@ public final class SubscribeSettings {
             if (noLocal && Topics.isShared(filter)) {
                 // MQTT 5 section 3.8.3.1: a protocol error
                 throw new ConfigException(SubFields.NO_LOCAL.label()
-                        + " is on, which MQTT 5 does not allow for the shared" + " subscription \"" + filter + '"');
+                        + " is on, which MQTT 5 does not allow for the shared subscription \"" + filter + '"');
             }
         }
         return new SubscriptionOptions(

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.jmeter.testelement.TestElement;
 
-/** Reads {@link TlsFields}. Whether the files are there and good, the connection says. */
+/** Reads {@link TlsFields} where they apply. Whether the files are there and good, the connection says. */
 final class TlsSettings {
 
     /** RFC 7301 section 3.1: its length is one byte. */
@@ -18,7 +18,6 @@ final class TlsSettings {
 
     static TlsOptions read(TestElement element) throws ConfigException {
         TlsOptions.Trust trust = TlsFields.TRUST.read(element);
-        boolean ownTrust = trust == TlsOptions.Trust.FILE;
         Path certificate = PlanPath.readIfAny(TlsFields.CERT_FILE, element);
         Path key = PlanPath.readIfAny(TlsFields.KEY_FILE, element);
         if (certificate == null && key != null) {
@@ -27,8 +26,8 @@ final class TlsSettings {
         }
         return new TlsOptions(
                 trust,
-                ownTrust ? PlanPath.read(TlsFields.CA_FILE, element) : null,
-                ownTrust ? TlsFields.CA_PASSWORD.read(element) : "",
+                PlanPath.read(TlsFields.CA_FILE, element),
+                TlsFields.CA_PASSWORD.read(element),
                 certificate,
                 key,
                 certificate == null ? "" : TlsFields.KEY_PASSWORD.read(element),

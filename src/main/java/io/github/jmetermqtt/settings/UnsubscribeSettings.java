@@ -2,7 +2,6 @@ package io.github.jmetermqtt.settings;
 
 import io.github.jmetermqtt.client.Unsubscribe;
 import io.github.jmetermqtt.config.ConfigException;
-import io.github.jmetermqtt.field.Mqtt5Fields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.UnsubscribeFields;
 import io.github.jmetermqtt.result.PropertiesText;
@@ -17,13 +16,16 @@ import org.apache.jmeter.testelement.TestElement;
  */
 public record UnsubscribeSettings(Unsubscribe packet, boolean mqtt5, int timeoutMillis) {
 
+    /** Checks the timeout. */
+    public UnsubscribeSettings {
+        Bounds.atLeast(1, timeoutMillis);
+    }
+
     public static UnsubscribeSettings read(TestElement element) throws ConfigException {
         List<String> filters = TopicSettings.filters(UnsubscribeFields.TOPIC_FILTERS, element);
-        boolean mqtt5 = SharedFields.MQTT5.read(element);
         return new UnsubscribeSettings(
-                new Unsubscribe(
-                        filters, mqtt5 ? TextLists.userProperties(Mqtt5Fields.USER_PROPERTIES, element) : List.of()),
-                mqtt5,
+                new Unsubscribe(filters, TextLists.userProperties(SharedFields.USER_PROPERTIES, element)),
+                SharedFields.MQTT5.read(element),
                 UnsubscribeFields.TIMEOUT.read(element));
     }
 

@@ -1,7 +1,5 @@
 package io.github.jmetermqtt.settings;
 
-import io.github.jmetermqtt.client.MessageProperties;
-import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Will;
 import io.github.jmetermqtt.config.ConfigException;
@@ -11,6 +9,7 @@ import io.github.jmetermqtt.payload.MessageBytes;
 import io.github.jmetermqtt.session.Device;
 import java.nio.ByteBuffer;
 import org.apache.jmeter.testelement.TestElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link WillFields} as they stand.
@@ -18,15 +17,14 @@ import org.apache.jmeter.testelement.TestElement;
  * @param will null: none
  * @param text the payload where it is a text, else null
  */
-record WillSettings(Will will, String text) {
+record WillSettings(@Nullable Will will, @Nullable String text) {
 
     private static final ByteBuffer NO_PAYLOAD = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
-    static WillSettings read(TestElement element, MqttVersion version) throws ConfigException {
+    static WillSettings read(TestElement element) throws ConfigException {
         if (!WillFields.WILL.read(element)) {
             return new WillSettings(null, null);
         }
-        boolean v5 = version == MqttVersion.V5;
         String text = WillFields.PAYLOAD.read(element);
         ByteBuffer payload = MessagePropertiesSettings.bytes(WillFields.PAYLOAD, text);
         OutboundMessage message = new OutboundMessage(
@@ -34,8 +32,8 @@ record WillSettings(Will will, String text) {
                 payload == null ? NO_PAYLOAD : payload,
                 WillFields.QOS.read(element),
                 WillFields.RETAINED.read(element),
-                v5 ? MessagePropertiesSettings.read(MessagePropertiesFields.WILL, element) : MessageProperties.NONE);
-        Will will = new Will(message, v5 ? WillFields.DELAY.read(element).orElse(0) : 0);
+                MessagePropertiesSettings.read(MessagePropertiesFields.WILL, element));
+        Will will = new Will(message, WillFields.DELAY.read(element).orElse(0));
         return new WillSettings(will, MessageBytes.isHex(text) ? null : text);
     }
 
@@ -45,6 +43,7 @@ record WillSettings(Will will, String text) {
     }
 
     /** The will of one connection; null where there is none. */
+    @Nullable
     Will of(Device device) throws ConfigException {
         if (will == null || !device.isOfFleet()) {
             return will;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MemoTest {
 
     private static final TextSetting TEXT = TextSetting.line("text", "Text", "");
-    private static final FlagSetting MORE = FlagSetting.of("more", "More", "", false);
+    private static final FlagSetting MORE = new FlagSetting("more", "More", "", false);
     private static final NumberSetting NUMBER = new NumberSetting("number", "Number", "", 7, 0, 100);
 
     private final Object scope = new Object();

@@ -49,7 +49,8 @@ class SettingsTest {
 
     @Test
     void optionalNumberBeyondAnInt() throws ConfigException {
-        OptionalNumberSetting expiry = Mqtt5Fields.SESSION_EXPIRY;
+        OptionalNumberSetting expiry =
+                new OptionalNumberSetting("expiry", "Session expiry (s)", "", "0", 0, Mqtt5Fields.LONGEST);
         assertThat(expiry.readLong(with(expiry, "4294967295"))).isEqualTo(4_294_967_295L);
         assertThat(expiry.readLong(with(expiry, ""))).isNull();
         assertThatThrownBy(() -> expiry.read(with(expiry, "4294967296")))

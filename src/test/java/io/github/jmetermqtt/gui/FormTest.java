@@ -198,7 +198,7 @@ class FormTest {
         TestElement element = pub.gui().makeTestElement();
         pub.gui().modifyTestElement(element);
 
-        assertThat(PayloadFields.MESSAGE.read(element)).isEqualTo("typed");
+        assertThat(PayloadFields.MESSAGE.text(element)).isEqualTo("typed");
     }
 
     private static List<String> titles(Panel panel) {

@@ -19,6 +19,7 @@ import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.sampler.publish.PubSample;
 import io.github.jmetermqtt.sampler.publish.Publisher;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.settings.MessageSettings;
 import io.github.jmetermqtt.settings.PubSettings;
 import java.util.List;
 import org.apache.jmeter.samplers.SampleResult;
@@ -61,17 +62,10 @@ class PublishErrorsTest {
         with(fields, PubFields.TIMEOUT, "500");
         PubSettings read = PubSettings.read(fields, TestRun.current().files());
         return new PubSettings(
-                topic,
-                read.qos(),
-                false,
-                read.payload(),
+                new MessageSettings(topic, read.qos(), false, read.payload(), false, properties),
                 stamp,
-                false,
-                properties,
-                read.timeoutMillis(),
-                window,
-                1,
-                0,
+                new PubSettings.Acknowledgement(read.timeoutMillis(), window),
+                new PubSettings.Pace(1, 0),
                 read.results(),
                 read.through(),
                 read.responseText());

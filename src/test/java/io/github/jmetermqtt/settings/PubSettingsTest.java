@@ -30,10 +30,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsBroker
 class PubSettingsTest {
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
 
     private final MqttPubSampler element = Samplers.pub("a/b", "hällo");
+
+    PubSettingsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @BeforeAll
     static void properties() {

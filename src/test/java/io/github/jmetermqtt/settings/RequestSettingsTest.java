@@ -52,7 +52,7 @@ class RequestSettingsTest {
 
         RequestSettings settings = RequestSettings.read(plain, new FileCache());
 
-        assertThat(settings.qos()).isEqualTo(Qos.AT_MOST_ONCE);
+        assertThat(settings.message().qos()).isEqualTo(Qos.AT_MOST_ONCE);
         assertThat(settings.response().maximumQos()).isEqualTo(Qos.AT_MOST_ONCE);
         assertThat(settings.timeoutMillis()).isEqualTo(10_000);
         assertThat(settings.correlation().by()).isEqualTo(CorrelationBy.CORRELATION_DATA);
