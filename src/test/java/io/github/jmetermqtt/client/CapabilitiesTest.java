@@ -3,6 +3,7 @@ package io.github.jmetermqtt.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.client.Capabilities.Feature;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a library doesn't declare is refused. */
+@NeedsBroker
 class CapabilitiesTest {
 
     private static final Capabilities LITTLE =
