@@ -7,11 +7,15 @@ import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.config.Setting;
+import io.github.jmetermqtt.field.ConnectionFields;
+import io.github.jmetermqtt.field.NetworkFields;
 import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
+import io.github.jmetermqtt.field.ReconnectFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.field.UnsubscribeFields;
+import io.github.jmetermqtt.field.WillFields;
 import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.session.TestRun;
 import java.nio.file.Files;
@@ -21,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.engine.util.CompoundVariable;
@@ -86,6 +91,30 @@ class PropertyReadsTest {
             assertThat(reads.keySet()).isEqualTo(keys);
             assertThat(reads.values()).containsOnly(1);
         }
+    }
+
+    /** Also those that decide whether others apply. */
+    @Test
+    void eachFieldOfAConnectIsReadOnceAndWhatDoesNotApplyNever() {
+        MqttConnect connect = new MqttConnect();
+        ConnectionFields.inherited().forEach(field -> count(connect, field.key(), ""));
+        Map<Setting<?>, String> texts = Map.of(
+                ConnectionFields.PORT, "1", // where nobody listens
+                ConnectionFields.VERSION, "5",
+                NetworkFields.TRANSPORT, "ws",
+                WillFields.WILL, "true",
+                WillFields.TOPIC, "w",
+                ReconnectFields.RECONNECT, "automatic");
+        texts.forEach((field, text) -> count(connect, field.key(), text));
+
+        assertThat(connect.sample(null).getResponseCode()).isEqualTo(SampleFailure.CONNECT);
+
+        Set<String> applying = ConnectionFields.inherited().stream()
+                .map(Setting::key)
+                .filter(key -> !key.startsWith("mqtt.tls.") && !key.startsWith("mqtt.proxy."))
+                .collect(Collectors.toSet());
+        assertThat(reads.keySet()).isEqualTo(applying);
+        assertThat(reads.values()).containsOnly(1);
     }
 
     private static void set(MqttSampler sampler, Setting<?> setting, String function) throws Exception {
