@@ -8,6 +8,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /** The client libraries of one run, each prepared once, by who needs it first. Thread-safe. */
 final class ClientLibraries implements AutoCloseable {
@@ -29,7 +30,7 @@ final class ClientLibraries implements AutoCloseable {
     }
 
     /** @param library name of the {@link MqttClientProvider}; null: the first one that speaks the version */
-    MqttClientProvider find(String library, MqttVersion version) {
+    MqttClientProvider find(@Nullable String library, MqttVersion version) {
         return providers.stream()
                 .filter(one ->
                         library == null ? one.supports(version) : one.name().equals(library))

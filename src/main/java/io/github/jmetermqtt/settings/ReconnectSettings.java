@@ -2,7 +2,7 @@ package io.github.jmetermqtt.settings;
 
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.ReconnectFields;
-import io.github.jmetermqtt.session.Reconnect;
+import io.github.jmetermqtt.session.ReconnectPolicy;
 import org.apache.jmeter.testelement.TestElement;
 
 /** Reads how a lost connection is made again. */
@@ -11,7 +11,7 @@ public final class ReconnectSettings {
     private ReconnectSettings() {}
 
     /** Null: it is not. */
-    public static Reconnect read(TestElement element) throws ConfigException {
+    public static ReconnectPolicy read(TestElement element) throws ConfigException {
         boolean automatic = ReconnectFields.RECONNECT.read(element);
         if (!automatic) {
             return null;
@@ -22,6 +22,6 @@ public final class ReconnectSettings {
             throw new ConfigException(
                     ReconnectFields.MAX_DELAY, Integer.toString(max), "at least the first delay of " + first);
         }
-        return new Reconnect(first, max, ReconnectFields.ATTEMPTS.read(element));
+        return new ReconnectPolicy(first, max, ReconnectFields.ATTEMPTS.read(element));
     }
 }
