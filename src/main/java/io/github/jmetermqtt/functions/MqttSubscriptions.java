@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.functions;
 
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.TestRuns;
 import java.util.Collection;
 import java.util.List;
 import org.apache.jmeter.engine.util.CompoundVariable;
@@ -17,7 +18,8 @@ public class MqttSubscriptions extends AbstractFunction {
 
     @Override
     public String execute(SampleResult previousResult, Sampler currentSampler) {
-        return Integer.toString(TestRun.current().subscriptions());
+        TestRun run = TestRuns.running();
+        return Integer.toString(run == null ? 0 : run.subscriptions());
     }
 
     @Override

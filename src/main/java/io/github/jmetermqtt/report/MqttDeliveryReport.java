@@ -3,7 +3,9 @@ package io.github.jmetermqtt.report;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.TestRuns;
 import io.github.jmetermqtt.settings.ReportSettings;
+import io.github.jmetermqtt.settings.RunSettings;
 import java.io.Serializable;
 import org.apache.jmeter.engine.util.NoThreadClone;
 import org.apache.jmeter.gui.GuiPackage;
@@ -48,9 +50,9 @@ public class MqttDeliveryReport extends AbstractTestElement
 
     @Override
     public void testStarted() {
-        TestRun.begin();
+        TestRun run = TestRuns.begin(RunSettings::read);
         samples = new LateSamples();
-        ReportSettings settings = ReportSettings.read(this);
+        ReportSettings settings = ReportSettings.read(this, run.properties());
         settings.problems().forEach(problem -> LOG.error("{}: {}", getName(), problem));
         recording = new Recording(settings, viewer);
     }
@@ -65,7 +67,7 @@ public class MqttDeliveryReport extends AbstractTestElement
         if (recording == null) {
             return;
         }
-        TestRun run = TestRun.end();
+        TestRun run = TestRuns.end();
         Report report = recording.end(run == null ? new Measurements(0) : run.measurements());
         recording = null;
         if (viewer != null) {

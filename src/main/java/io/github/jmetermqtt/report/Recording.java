@@ -5,6 +5,7 @@ import io.github.jmetermqtt.measure.GcPauses;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.TestRuns;
 import io.github.jmetermqtt.settings.ReportSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,14 +95,14 @@ final class Recording {
     }
 
     private synchronized void writeInterval() {
-        TestRun run = TestRun.running();
+        TestRun run = TestRuns.running();
         if (run != null && histogramLog != null) {
             histogramLog.writeInterval(run.measurements(), System.currentTimeMillis());
         }
     }
 
     private synchronized void show(ReportViewer viewer) {
-        TestRun run = TestRun.running();
+        TestRun run = TestRuns.running();
         if (run != null && !timer.isShutdown()) { // otherwise the final report has been shown
             viewer.show(report(run.measurements()));
         }

@@ -20,11 +20,9 @@ import io.github.jmetermqtt.sampler.fleet.FleetOpening;
 import io.github.jmetermqtt.sampler.fleet.UnreadSubscription;
 import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.Fleet;
-import io.github.jmetermqtt.session.MailboxLimits;
 import io.github.jmetermqtt.session.MqttSession;
-import io.github.jmetermqtt.session.Reconnect;
+import io.github.jmetermqtt.session.ReconnectPolicy;
 import io.github.jmetermqtt.session.TestRun;
-import io.github.jmetermqtt.session.UnwrittenLimits;
 import io.github.jmetermqtt.settings.ConnectSettings;
 import io.github.jmetermqtt.settings.NetworkSettings;
 import io.github.jmetermqtt.settings.ReconnectSettings;
@@ -41,7 +39,6 @@ import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.threads.JMeterVariables;
-import org.apache.jmeter.util.JMeterUtils;
 
 /**
  * Opens a connection, or a fleet of them, and keeps it for the thread under a name. Elapsed of each: from asking until the
@@ -59,7 +56,7 @@ public class MqttConnect extends MqttSampler {
     }
 
     @Override
-    SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
+    SampleResult run(TestRun run, SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
         TestElement fields = new FieldTexts(this);
         String name = SharedFields.CONNECTION_NAME.read(fields);
         IfConnected ifConnected = ConnectFields.IF_CONNECTED.read(fields);
@@ -67,15 +64,16 @@ public class MqttConnect extends MqttSampler {
         ConnectSettings settings = ConnectSettings.read(fields);
         double rate = ConnectFields.CONNECT_RATE.read(fields);
         List<InetAddress> localAddresses = NetworkSettings.localAddresses(fields);
-        Reconnect reconnect = ReconnectSettings.read(fields);
+        ReconnectPolicy reconnect = ReconnectSettings.read(fields);
         UnreadSubscription subscription = UnreadSubscription.read(fields);
-        MailboxLimits limits = mailboxLimits();
-        limitUnwritten();
+        if (run.properties().problem() != null) {
+            throw new ConfigException(run.properties().problem());
+        }
         String variable = ConnectFields.CLIENT_ID_VARIABLE.read(fields);
         ConnectOptions first = settings.options(settings.indexes().get(0));
         result.setSamplerData(ConnectText.of(first));
-        TestRun run = TestRun.current();
-        String refusal = run.refusal(library, localAddresses.isEmpty() ? first : first.from(localAddresses.get(0)));
+        String refusal =
+                run.connector().refusal(library, localAddresses.isEmpty() ? first : first.from(localAddresses.get(0)));
         if (refusal != null) {
             throw new ConfigException(refusal);
         }
@@ -88,13 +86,15 @@ public class MqttConnect extends MqttSampler {
             }
             kept = List.of();
         }
-        run.prepare(library, first);
+        run.connector().prepare(library, first);
         Rows results = new RowPerMessage(new ResultEmitter(getThreadContext()));
         FleetOpening opening = new FleetOpening(
                 this,
                 settings,
-                options -> localAddresses.isEmpty() ? options : options.from(run.inTurn(localAddresses)),
-                (options, index) -> run.open(library, options, limits, index, getName(), reconnect),
+                options -> localAddresses.isEmpty()
+                        ? options
+                        : options.from(run.localAddresses().next(localAddresses)),
+                (options, index) -> run.connector().open(library, options, index, getName(), reconnect),
                 results);
         Set<Integer> there = indexes(kept);
         opening.open(
@@ -125,13 +125,13 @@ public class MqttConnect extends MqttSampler {
             case KEEP -> {
                 List<MqttSession> wanted = wanted(alive, settings);
                 if (wanted.size() < alive.size()) { // the others will be closed
-                    settle(alive);
+                    run.inFlight().settle(alive);
                 }
                 yield wanted;
             }
             case FAIL -> throw new SampleFailure(SampleFailure.CONNECT, "This thread is already connected");
             case REPLACE -> {
-                settle(alive);
+                run.inFlight().settle(alive);
                 close(run.remove(name));
                 yield List.of();
             }
@@ -184,42 +184,6 @@ public class MqttConnect extends MqttSampler {
         } catch (TimeoutException e) {
             sessions.forEach(MqttSession::drop);
         }
-    }
-
-    private static MailboxLimits mailboxLimits() throws ConfigException {
-        MailboxLimits limits = MailboxLimits.DEFAULT;
-        return new MailboxLimits(
-                (int) limit("mqtt.mailbox.messages", limits.messages(), Integer.MAX_VALUE),
-                limit("mqtt.mailbox.bytes", limits.bytes(), Long.MAX_VALUE));
-    }
-
-    private static void limitUnwritten() throws ConfigException {
-        TestRun.current()
-                .unwritten()
-                .set(
-                        (int) limit("mqtt.unwritten.messages", UnwrittenLimits.DEFAULT_MESSAGES, Integer.MAX_VALUE),
-                        limit("mqtt.unwritten.bytes", UnwrittenLimits.defaultBytes(), Long.MAX_VALUE));
-    }
-
-    private static long limit(String property, long usual, long most) throws ConfigException {
-        String text = JMeterUtils.getPropDefault(property, "").trim();
-        if (text.isEmpty()) {
-            return usual;
-        }
-        try {
-            long value = Long.parseLong(text);
-            if (value >= 1 && value <= most) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            throw wrongLimit(property, text, most);
-        }
-        throw wrongLimit(property, text, most);
-    }
-
-    private static ConfigException wrongLimit(String property, String text, long most) {
-        return new ConfigException(
-                "JMeter property " + property + " \"" + text + "\" is not a whole number from 1 to " + most);
     }
 
     /**

@@ -41,17 +41,17 @@ public class MqttDisconnect extends MqttSampler {
     private record Closing(MqttSession session, SampleResult result, long start, String responseText) {}
 
     @Override
-    SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
+    SampleResult run(TestRun run, SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
         String name = SharedFields.CONNECTION_NAME.read(this);
-        DisconnectSettings settings = memo.read(this, TestRun.current(), DisconnectSettings::read);
+        DisconnectSettings settings = memo.read(this, run, DisconnectSettings::read);
         result.setSamplerData(settings.describe());
 
-        Fleet fleet = Connections.named(name);
+        Fleet fleet = Connections.named(run, name);
         MqttSession first = fleet.first();
         settings.check(
                 first.connection().version(), first.options().properties().sessionExpiry());
-        settle(fleet.sessions());
-        TestRun.current().remove(name);
+        run.inFlight().settle(fleet.sessions());
+        run.remove(name);
         Rows results = new RowPerMessage(new ResultEmitter(getThreadContext()));
         Underway<Closing, Void> underway = new Underway<>(AT_ONCE);
         try {

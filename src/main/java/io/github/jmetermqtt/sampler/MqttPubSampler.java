@@ -33,26 +33,23 @@ public class MqttPubSampler extends MqttSampler {
 
     /** Not before {@link #run}, which may return one of them. */
     @Override
-    void takeIn() {
+    void takeIn(TestRun run) {
         // run does it
     }
 
     @Override
-    SampleResult run(SampleResult result) {
-        TestRun run = TestRun.current();
+    SampleResult run(TestRun run, SampleResult result) {
         if (publisher == null || !publisher.belongsTo(run)) {
             publisher = new Publisher(run, getName(), new ResultEmitter(getThreadContext()));
         }
         publisher.begin();
-        return publisher.end(attempt(result, this::publish));
+        return publisher.end(attempt(result, one -> publish(run, one)));
     }
 
-    private SampleResult publish(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
-        PubSettings settings = memo.read(
-                this,
-                publisher.run(),
-                element -> PubSettings.read(element, publisher.run().files()));
-        Fleet fleet = fleet();
+    private SampleResult publish(TestRun run, SampleResult result)
+            throws ConfigException, SampleFailure, InterruptedException {
+        PubSettings settings = memo.read(this, run, element -> PubSettings.read(element, run.files()));
+        Fleet fleet = fleet(run);
         settings.checkVersion(fleet.first().connection().version());
         publisher.sendThrough(fleet);
         boolean perBurst = settings.results() == PubResultsPer.BURST;

@@ -41,13 +41,12 @@ public class MqttRequestSampler extends MqttSampler {
     private transient Requester requester;
 
     @Override
-    SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
-        TestRun run = TestRun.current();
+    SampleResult run(TestRun run, SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
         if (requester == null || !requester.belongsTo(run)) {
             requester = new Requester(run, getName());
         }
         RequestSettings read = memo.read(this, run, element -> RequestSettings.read(element, run.files()));
-        MqttSession session = Connections.usable(requester.next(fleet()));
+        MqttSession session = Connections.usable(requester.next(fleet(run)));
         RequestSettings settings = read.of(session.device());
         MqttVersion version = session.connection().version();
         settings.checkVersion(version);
@@ -59,13 +58,14 @@ public class MqttRequestSampler extends MqttSampler {
                 result,
                 request,
                 settings.response().filter(),
-                new Exchange(getName(), session, responses, requester.stream(), correlation, settings.timeoutMillis()));
+                new Exchange(
+                        run, getName(), session, responses, requester.stream(), correlation, settings.timeoutMillis()));
     }
 
     private static SampleResult exchange(
             SampleResult result, OutboundMessage request, String responseTopic, Exchange exchange)
             throws SampleFailure, InterruptedException {
-        TestRun.current().measurements().publishing(exchange.label()).note(NanoClock.SYSTEM.now());
+        exchange.run().measurements().publishing(exchange.label()).note(NanoClock.SYSTEM.now());
         exchange.responses().listen();
         result.sampleStart();
         long start = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.SharedFields;
@@ -11,10 +12,11 @@ import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.sampler.fleet.Connections;
 import io.github.jmetermqtt.sampler.imported.ImportingSampler;
 import io.github.jmetermqtt.session.Fleet;
-import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Outage;
+import io.github.jmetermqtt.session.SaidOnce;
 import io.github.jmetermqtt.session.TestRun;
-import java.util.Collection;
+import io.github.jmetermqtt.session.TestRuns;
+import io.github.jmetermqtt.settings.RunSettings;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.config.gui.SimpleConfigGui;
 import org.apache.jmeter.samplers.Entry;
@@ -23,6 +25,7 @@ import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.TestStateListener;
 import org.apache.jmeter.testelement.ThreadListener;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,45 +41,47 @@ public abstract class MqttSampler extends ImportingSampler
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttSampler.class);
 
-    /** The thread that is in {@link #sample} and whether {@link #interrupt} was called for it; guarded by this. */
-    private transient Thread sampling;
+    /** The thread that is in {@link #sample}; null: none is. */
+    @GuardedBy("this")
+    private transient @Nullable Thread sampling;
 
+    /** Whether {@link #interrupt} was called for it. */
+    @GuardedBy("this")
     private transient boolean interrupted;
+
+    /** Of the run of the last sample; null before the first. Used by the thread that samples only. */
+    private transient @Nullable SaidOnce said;
 
     @Override
     public final SampleResult sample(Entry entry) {
-        begin();
+        TestRun run = TestRuns.current(RunSettings::read);
+        begin(run);
         try {
-            showOutages();
-            SampleResult result = attempt(newResult(), this::run);
-            showOutages();
+            showOutages(run);
+            SampleResult result = attempt(newResult(), one -> run(run, one));
+            showOutages(run);
             return result;
         } finally {
-            end();
+            end(run);
         }
     }
 
     /** Hands over what has come of what this thread has published without waiting for it. */
-    void takeIn() {
-        TestRun.current().takeInFlight();
-    }
-
-    /** What was published over connections gets its outcome before they are closed; bounded by the publish timeouts. */
-    static void settle(Collection<MqttSession> sessions) throws InterruptedException {
-        TestRun.current().inFlight().settle(sessions);
+    void takeIn(TestRun run) {
+        run.takeInFlight();
     }
 
     /** Hands the outages that are over to the listeners, each as a sample of its own. */
-    final void showOutages() {
-        TestRun run = TestRun.current();
+    final void showOutages(TestRun run) {
         for (Outage outage = run.nextOutage(); outage != null; outage = run.nextOutage()) {
             new ResultEmitter(getThreadContext()).emit(OutageResult.of(outage));
         }
-        takeIn();
+        takeIn(run);
     }
 
     /** Takes the sample. Properties are read first, into values; then the timed part starts with {@code result.sampleStart()}. */
-    abstract SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException;
+    abstract SampleResult run(TestRun run, SampleResult result)
+            throws ConfigException, SampleFailure, InterruptedException;
 
     @Override
     public final SampleResult newResult() {
@@ -99,7 +104,7 @@ public abstract class MqttSampler extends ImportingSampler
         } catch (InterruptedException e) {
             return Results.fail(result, Results.interrupted());
         } catch (RuntimeException | LinkageError e) {
-            if (TestRun.current().firstTime(getName() + e)) {
+            if (said == null || said.firstTime(getName() + e)) {
                 LOG.error("{} met an error that it does not know", getName(), e);
             }
             return Results.fail(
@@ -109,22 +114,23 @@ public abstract class MqttSampler extends ImportingSampler
         }
     }
 
-    private synchronized void begin() {
+    private synchronized void begin(TestRun run) {
+        said = run.said();
         interrupted = false;
         sampling = Thread.currentThread();
     }
 
-    private synchronized void end() {
+    private synchronized void end(TestRun run) {
         sampling = null;
         if (interrupted) {
             Thread.interrupted(); // it was meant for this sample and must not hit the next one
-            TestRun.current().inFlight().interrupted();
+            run.inFlight().interrupted();
         }
     }
 
     /** The connections that the field "Connection name" means. */
-    final Fleet fleet() throws SampleFailure {
-        return Connections.named(SharedFields.CONNECTION_NAME.read(this));
+    final Fleet fleet(TestRun run) throws SampleFailure {
+        return Connections.named(run, SharedFields.CONNECTION_NAME.read(this));
     }
 
     /**
@@ -154,12 +160,15 @@ public abstract class MqttSampler extends ImportingSampler
 
     @Override
     public void threadFinished() {
-        TestRun.current().closeThread();
+        TestRun run = TestRuns.running();
+        if (run != null) {
+            run.closeThread();
+        }
     }
 
     @Override
     public void testStarted() {
-        TestRun.begin(); // nothing is left from a test that could not end properly
+        TestRuns.begin(RunSettings::read); // nothing is left from a test that could not end properly
     }
 
     @Override
@@ -169,7 +178,7 @@ public abstract class MqttSampler extends ImportingSampler
 
     @Override
     public void testEnded() {
-        TestRun.end();
+        TestRuns.end();
     }
 
     @Override

@@ -36,9 +36,9 @@ public class MqttSubSampler extends MqttSampler {
     private transient FleetReading reading;
 
     @Override
-    SampleResult run(SampleResult result) throws ConfigException {
+    SampleResult run(TestRun run, SampleResult result) throws ConfigException {
         int pause = SubFields.FAILURE_PAUSE.read(this);
-        SampleResult last = attempt(result, this::receive);
+        SampleResult last = attempt(result, one -> receive(run, one));
         // what was dropped would only become more
         if (last != null && !last.isSuccessful() && !SampleFailure.DROPPED.equals(last.getResponseCode())) {
             pause(pause);
@@ -54,9 +54,10 @@ public class MqttSubSampler extends MqttSampler {
         }
     }
 
-    private SampleResult receive(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
-        SubSettings settings = memo.read(this, TestRun.current(), SubSettings::read);
-        Fleet fleet = fleet();
+    private SampleResult receive(TestRun run, SampleResult result)
+            throws ConfigException, SampleFailure, InterruptedException {
+        SubSettings settings = memo.read(this, run, SubSettings::read);
+        Fleet fleet = fleet(run);
         settings.checkVersion(fleet.first().connection().version());
         result.sampleStart();
         if (reading == null || !reading.isOf(fleet, settings.subscribe())) {
@@ -65,19 +66,19 @@ public class MqttSubSampler extends MqttSampler {
         List<SampleFailure> failures = new ArrayList<>();
         if (!reading.isComplete()) {
             result.setSamplerData(settings.describe());
-            failures.addAll(reading.subscribe(getName(), settings));
+            failures.addAll(reading.subscribe(run, getName(), settings));
         }
         Inbox inbox = reading.inbox();
         if (reading.isOfNothing()) {
             return finish(result, null, failures, new ResultEmitter(getThreadContext()));
         }
         ResultEmitter emitter = new ResultEmitter(getThreadContext());
-        Intake intake = new Intake(getName(), settings.hasTimestamp(), reading::counts);
+        Intake intake = new Intake(run, getName(), settings.hasTimestamp(), reading::counts);
         Received received = settings.results() == ResultsPer.MESSAGE
                 ? new ReceivedMessages(intake, settings, emitter)
                 : new ReceivedWindow(intake, settings);
         try {
-            collect(inbox, settings, received);
+            collect(run, inbox, settings, received);
             addFailures(failures, settings, received.count());
         } catch (InterruptedException e) {
             failures.add(Results.interrupted()); // after what was received, which must not be lost
@@ -102,21 +103,22 @@ public class MqttSubSampler extends MqttSampler {
         return Results.fail(result, failures.get(0));
     }
 
-    private void collect(Inbox inbox, SubSettings settings, Received received) throws InterruptedException {
+    private void collect(TestRun run, Inbox inbox, SubSettings settings, Received received)
+            throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.millis());
         while (received.count() < settings.count()) {
             Inbox.Arrival arrival = inbox.next(deadline);
             if (arrival != null) {
                 received.add(arrival);
-            } else if (!await(inbox, deadline, settings.count() - received.count())) {
+            } else if (!await(run, inbox, deadline, settings.count() - received.count())) {
                 return;
             }
         }
     }
 
     /** Waits for messages, for a while at most; false where no further one will come in time. */
-    private boolean await(Inbox inbox, long deadline, long enough) throws InterruptedException {
-        showOutages();
+    private boolean await(TestRun run, Inbox inbox, long deadline, long enough) throws InterruptedException {
+        showOutages(run);
         boolean last = inbox.isClosed(); // asked first: what came before the close is still taken
         long now = System.nanoTime();
         long until = deadline - now <= OUTAGES_NANOS ? deadline : now + OUTAGES_NANOS;

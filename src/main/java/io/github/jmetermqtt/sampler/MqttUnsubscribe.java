@@ -30,10 +30,10 @@ public class MqttUnsubscribe extends MqttSampler {
     private final Memo<UnsubscribeSettings> memo = new Memo<>();
 
     @Override
-    SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
-        UnsubscribeSettings settings = memo.read(this, TestRun.current(), UnsubscribeSettings::read);
+    SampleResult run(TestRun run, SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
+        UnsubscribeSettings settings = memo.read(this, run, UnsubscribeSettings::read);
         result.setSamplerData(settings.describe());
-        Fleet fleet = fleet();
+        Fleet fleet = fleet(run);
         Mqtt5Settings.check(settings.mqtt5(), fleet.first().connection().version());
         fleet.unsubscribed();
         Rows results = new RowPerMessage(new ResultEmitter(getThreadContext()));

@@ -6,6 +6,7 @@ import io.github.jmetermqtt.client.Unsubscribe;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which connection of a fleet one is; texts name it by {@code %i}, its index, and {@code %c}, its client id. To write these two
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * @param index from 0; {@link #NO_INDEX}: the connection is none of a fleet, and texts stay as they are
  * @param clientId null: not known yet, {@code %c} stays as it is
  */
-public record Device(int index, String clientId) {
+public record Device(int index, @Nullable String clientId) {
 
     /** Stands for the index. */
     public static final String INDEX = "%i";
@@ -29,6 +30,12 @@ public record Device(int index, String clientId) {
 
     /** A connection on its own. */
     public static final Device SINGLE = new Device(NO_INDEX, null);
+
+    public Device {
+        if (index < NO_INDEX) {
+            throw new IllegalArgumentException("index " + index);
+        }
+    }
 
     /** Whether it is one of a fleet. */
     public boolean isOfFleet() {

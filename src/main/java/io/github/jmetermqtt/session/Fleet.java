@@ -17,6 +17,9 @@ public final class Fleet {
      * @param outlivesThread whether they stay open when the thread has ended, until the test has
      */
     public Fleet(List<MqttSession> sessions, boolean outlivesThread) {
+        if (sessions.isEmpty()) {
+            throw new IllegalArgumentException("no sessions");
+        }
         this.sessions = List.copyOf(sessions);
         this.outlivesThread = outlivesThread;
     }

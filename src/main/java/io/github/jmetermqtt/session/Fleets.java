@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.session;
 
+import io.github.jmetermqtt.client.ConnectionLostException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +38,14 @@ final class Fleets {
     private final Queue<MqttSession> outliving = new ConcurrentLinkedQueue<>();
 
     private final Set<CompletableFuture<Void>> closing = ConcurrentHashMap.newKeySet();
+    private final Outages outages;
+
+    Fleets(Outages outages) {
+        this.outages = outages;
+    }
 
     /** See {@link TestRun#find}. */
+    @Nullable
     Fleet find(String name) {
         return byThread.getOrDefault(Thread.currentThread(), Map.of()).get(name);
     }
@@ -56,6 +64,7 @@ final class Fleets {
     }
 
     /** See {@link TestRun#remove}. */
+    @Nullable
     Fleet remove(String name) {
         Map<String, Fleet> mine = byThread.get(Thread.currentThread());
         return mine == null ? null : mine.remove(name);
@@ -91,16 +100,31 @@ final class Fleets {
         }
     }
 
-    /** Closes what is left, and waits until all is closed, for a bounded time. */
-    void close() {
+    /**
+     * Closes what is left, and waits until all is closed, for a bounded time.
+     *
+     * @return how many connections had outlived their threads
+     */
+    int close() {
         byThread.values().forEach(fleets -> disconnect(sessions(fleets.values())));
         byThread.clear();
-        long lost = outliving.stream().filter(session -> session.away() != null).count();
-        if (lost > 0) { // no sampler was there any more to say so
-            LOG.warn("{} of {} connections that outlived their threads were lost", lost, outliving.size());
-        }
+        outliving.forEach(this::noteLoss);
+        int outlived = outliving.size();
         disconnect(outliving);
         outliving.clear();
+        awaitClosed();
+        return outlived;
+    }
+
+    /** One that was to be made again tells of its outages itself, also of one that is ended by closing it. */
+    private void noteLoss(MqttSession session) {
+        ConnectionLostException lost = session.lost();
+        if (lost != null && !session.isReconnecting()) {
+            outages.outlivingWasLost(session, lost, System.nanoTime() - session.lostAt());
+        }
+    }
+
+    private void awaitClosed() {
         long limit = CLOSE_MILLIS + closing.size() / CLOSED_PER_MILLI;
         try {
             CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).get(limit, TimeUnit.MILLISECONDS);
@@ -109,7 +133,7 @@ final class Fleets {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            LOG.warn("A connection did not close as it should: {}", e.getCause().toString());
+            LOG.warn("A connection did not close as it should: {}", String.valueOf(e.getCause()));
         }
     }
 }

@@ -3,8 +3,12 @@ package io.github.jmetermqtt.session;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
-/** Counts what is inside. One thread enters, and waits where too much is; any thread leaves, without a lock. */
+/**
+ * Counts what is inside. One thread enters, and waits where too much is; any thread leaves. No lock, because network threads leave
+ * for each message: the thread that waits says so before it looks again, and who leaves looks for it afterwards.
+ */
 final class Gate {
 
     /** Only a guard: whoever leaves wakes the waiting thread. */
@@ -12,7 +16,7 @@ final class Gate {
 
     private final AtomicInteger inside = new AtomicInteger();
     private volatile int enough;
-    private volatile Thread waiting;
+    private volatile @Nullable Thread waiting;
 
     void enter() {
         inside.incrementAndGet();

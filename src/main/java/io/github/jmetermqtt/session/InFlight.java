@@ -13,10 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one thread has sent without waiting for its outcome. The network threads tell it what has come of it, and the thread
- * itself deals with that when it next looks. Used by that thread only, but for {@link #tell}.
+ * itself deals with that when it next looks. Used by that thread only, but for {@link #tell}, which takes no lock, because network
+ * threads call it for each message.
  */
 public final class InFlight {
 
@@ -27,7 +29,7 @@ public final class InFlight {
 
     private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
     private final AtomicInteger told = new AtomicInteger();
-    private volatile Thread waiter;
+    private volatile @Nullable Thread waiter;
     /** For so many reports it is to be woken. */
     private volatile int wanted;
 
@@ -47,7 +49,7 @@ public final class InFlight {
         }
     }
 
-    private Runnable poll() {
+    private @Nullable Runnable poll() {
         Runnable report = news.poll();
         if (report != null) {
             told.decrementAndGet();

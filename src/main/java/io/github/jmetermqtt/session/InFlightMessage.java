@@ -3,6 +3,7 @@ package io.github.jmetermqtt.session;
 import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.AckListener;
 import io.github.jmetermqtt.client.MqttClientException;
+import org.jspecify.annotations.Nullable;
 
 /** A message for whose acknowledgement nobody waits: the thread that has sent it takes the outcome in when it next looks. */
 public abstract class InFlightMessage implements AckListener, Runnable {
@@ -10,7 +11,8 @@ public abstract class InFlightMessage implements AckListener, Runnable {
     private final InFlight inFlight;
     private final MqttSession session;
     private final long deadline;
-    private volatile Outcome outcome;
+    /** Null while it is not known. Volatile: a network thread writes it, and the thread that has sent the message reads it. */
+    private volatile @Nullable Outcome outcome;
 
     /**
      * How a message fared.
@@ -20,7 +22,7 @@ public abstract class InFlightMessage implements AckListener, Runnable {
      * @param at {@link System#nanoTime()} when that was so
      * @param givenUp nobody waits for the acknowledgement any more
      */
-    public record Outcome(Ack ack, MqttClientException failure, long at, boolean givenUp) {}
+    public record Outcome(@Nullable Ack ack, @Nullable MqttClientException failure, long at, boolean givenUp) {}
 
     /**
      * A message of the calling thread.

@@ -9,10 +9,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded queue from the network threads to the one thread that samples. It takes what arrives in one or more mailboxes,
  * because the connections of a fleet are read by one thread. A network thread never waits: what does not fit is refused.
+ *
+ * <p>The queue and its counts are lock-free, because network threads put in for each message. They count before they put in, so
+ * that the bounds hold; between the two a count is ahead of the queue. The thread that waits says so before it looks at the queue
+ * for the last time, and who puts in looks for a waiter afterwards: so one of the two sees the other.
  * Why: docs/dev/decisions.md#an-inbox-for-each-mqtt-sub, docs/dev/decisions.md#the-network-thread-never-waits
  */
 public final class Inbox {
@@ -35,7 +40,7 @@ public final class Inbox {
     /** Why mailboxes ended, as long as nobody has asked. */
     private final Queue<MqttClientException> ends = new ConcurrentLinkedQueue<>();
 
-    private volatile Thread waiter;
+    private volatile @Nullable Thread waiter;
     /** For so many messages it is to be woken. */
     private volatile int wanted = 1;
     /** Whether messages came soon when they were last waited for; touched by the thread that takes them only. */
@@ -69,12 +74,12 @@ public final class Inbox {
      * @return null when the deadline has passed or all mailboxes are closed, and nothing received before it is in
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    public Arrival take(long deadline) throws InterruptedException {
+    public @Nullable Arrival take(long deadline) throws InterruptedException {
         return isIn(deadline) || await(deadline, 1) ? poll() : null;
     }
 
     /** Takes the oldest message without waiting; null where none is in that was received before the deadline. */
-    public Arrival next(long deadline) {
+    public @Nullable Arrival next(long deadline) {
         return isIn(deadline) ? poll() : null;
     }
 
@@ -136,7 +141,7 @@ public final class Inbox {
     }
 
     /** Takes the oldest message without waiting; null where there is none. */
-    synchronized Arrival poll() { // of all others only drain() wants the lock
+    synchronized @Nullable Arrival poll() { // of all others only drain() wants the lock
         Arrival arrival = arrivals.poll();
         if (arrival != null) {
             taken(arrival);
@@ -187,7 +192,7 @@ public final class Inbox {
     }
 
     /** @param why null: the user has unsubscribed */
-    void closed(MqttClientException why) {
+    void closed(@Nullable MqttClientException why) {
         if (why != null) {
             ends.add(why);
         }
@@ -201,7 +206,7 @@ public final class Inbox {
     }
 
     /** Why a mailbox ended, once for each that did; null where none did since the last call. */
-    public MqttClientException nextEnd() {
+    public @Nullable MqttClientException nextEnd() {
         return ends.poll();
     }
 

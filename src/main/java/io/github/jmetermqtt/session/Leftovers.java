@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.measure.Ledger;
 import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.payload.StampedPayload;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ final class Leftovers {
      *
      * @param session null: it ends with its connection
      */
-    void settle(Router router, Ledger ledger, String session) {
+    void settle(Router router, Ledger ledger, @Nullable String session) {
         for (InboundMessage left = router.pollUnclaimed(); left != null; left = router.pollUnclaimed()) {
             if (session != null) {
                 ledger.receivedByNobody(session, left);

@@ -1,30 +1,30 @@
 package io.github.jmetermqtt.session;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.InboundMessage;
-import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.RefusedException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to the broker: one connection after the other, where lost ones are made again, else one only. Between two of them is
- * an outage, in which callers wait. Thread-safe; no lock is held on the way of a message.
+ * an outage, in which callers wait. Thread-safe. The fields that each message reads are volatile, so that it takes no lock.
  * Why: docs/dev/decisions.md#the-session-reconnects
  */
 final class Link {
-
-    /** MQTT 5 section 3.14.2.1. */
-    private static final int SESSION_TAKEN_OVER = 142;
 
     /** What the session does about its link. Called on a network thread or on the timer: it must not block. */
     interface Owner {
@@ -34,47 +34,52 @@ final class Link {
         /**
          * Makes the subscriptions again on a connection that has replaced a lost one.
          *
-         * @return completes with what the broker refused, with null where nothing
+         * @return completes with what the broker refused; empty: nothing
          */
-        CompletionStage<RefusedException> restore(MqttConnection connection);
+        CompletionStage<Optional<RefusedException>> restore(MqttConnection connection);
 
         /** No connection will come any more. */
         void dead(ConnectionLostException cause);
     }
 
     private final MqttClientProvider provider;
-    private final Reconnection reconnection;
+    private final @Nullable ReconnectContext reconnect;
     private final Owner owner;
 
     /** The connection that is up; null in an outage and after the end. Written under the lock. */
-    private volatile MqttConnection up;
-    /** The connection that came last, up or not; it may be about to get its subscriptions. */
-    private volatile MqttConnection newest;
+    private volatile @Nullable MqttConnection up;
+    /** The connection that came last, up or not; it may be about to get its subscriptions. Null before the first. */
+    private volatile @Nullable MqttConnection newest;
+    /** Why no connection will come any more; null: one may. Written under the lock. */
+    private volatile @Nullable ConnectionLostException dead;
 
-    private volatile ConnectionLostException dead;
+    @GuardedBy("this")
+    private ConnectOptions options;
 
-    private ConnectOptions options; // guarded by this, as all below
+    @GuardedBy("this")
     private boolean closed;
     /** The outage that is going on; null: none is. */
-    private ConnectionLostException cause;
-
+    @GuardedBy("this")
+    private @Nullable OpenOutage outage;
+    /** {@link System#nanoTime()} of the last loss. */
+    @GuardedBy("this")
     private long lostAt;
-    private int attempt;
-    private String lastFailure;
-    private Future<?> next;
 
-    /** @param reconnection null: a lost connection is not made again */
-    Link(MqttClientProvider provider, ConnectOptions options, Reconnection reconnection, Owner owner) {
+    /** @param reconnect null: a lost connection is not made again */
+    Link(MqttClientProvider provider, ConnectOptions options, @Nullable ReconnectContext reconnect, Owner owner) {
         this.provider = provider;
         this.options = options;
-        this.reconnection = reconnection;
+        this.reconnect = reconnect;
         this.owner = owner;
     }
 
     private final class Receiver implements ConnectionListener {
 
-        private boolean current; // guarded by the link, as the next
-        private ConnectionLostException early;
+        @GuardedBy("Link.this")
+        private boolean current;
+
+        @GuardedBy("Link.this")
+        private @Nullable ConnectionLostException early;
 
         @Override
         public void onMessage(InboundMessage message) {
@@ -94,11 +99,20 @@ final class Link {
 
         /** From now on the loss of this connection is the loss of the link; that may have happened already. */
         private void isCurrent(MqttConnection connection) {
-            current = true;
-            up = connection;
-            Link.this.notifyAll();
-            if (early != null) {
-                lost(early);
+            synchronized (Link.this) {
+                current = true;
+                up = connection;
+                Link.this.notifyAll();
+                if (early != null) {
+                    lost(early);
+                }
+            }
+        }
+
+        /** The loss, where it came before the connection was the link's; else null. */
+        private @Nullable ConnectionLostException early() {
+            synchronized (Link.this) {
+                return early;
             }
         }
     }
@@ -106,7 +120,7 @@ final class Link {
     /** Connects for the first time; errors as {@link MqttClientProvider#connect}, and nothing is tried again. */
     CompletionStage<MqttConnection> open() {
         Receiver receiver = new Receiver();
-        return provider.connect(options, receiver).thenApply(connection -> {
+        return provider.connect(options(), receiver).thenApply(connection -> {
             synchronized (this) {
                 options = options.forReconnect(connection.connAck().clientId());
                 newest = connection;
@@ -116,19 +130,34 @@ final class Link {
         });
     }
 
-    /** The connection that came last, up or not. */
+    private synchronized ConnectOptions options() {
+        return options;
+    }
+
+    /** The connection that came last, up or not. Not to be called before {@link #open()} has succeeded. */
     MqttConnection newest() {
-        return newest;
+        return Objects.requireNonNull(newest);
+    }
+
+    /** Whether a lost connection is made again. */
+    boolean isReconnecting() {
+        return reconnect != null;
     }
 
     /** Why there is no connection and none will come; null where there is one, or one may come. */
+    @Nullable
     ConnectionLostException dead() {
         return dead;
     }
 
     /** Why there is no connection now; null where there is one. */
-    synchronized ConnectionLostException away() {
-        return dead != null ? dead : cause;
+    synchronized @Nullable ConnectionLostException away() {
+        return dead != null || outage == null ? dead : outage.cause();
+    }
+
+    /** {@link System#nanoTime()} of the last loss; of no meaning where nothing was lost. */
+    synchronized long lostAt() {
+        return lostAt;
     }
 
     boolean isConnected() {
@@ -139,7 +168,7 @@ final class Link {
     /** See {@link MqttSession#connected}. */
     MqttConnection connected(long timeoutMillis) throws InterruptedException {
         MqttConnection now = up;
-        return now != null && now.isConnected() ? now : await(System.nanoTime() + timeoutMillis * 1_000_000);
+        return now != null && now.isConnected() ? now : await(Await.deadline(timeoutMillis));
     }
 
     private synchronized MqttConnection await(long deadline) throws InterruptedException {
@@ -150,46 +179,48 @@ final class Link {
             }
             long left = deadline - System.nanoTime();
             if (left <= 0) {
+                ConnectionLostException cause = outage == null ? null : outage.cause();
                 throw new ConnectionLostException(
                         (cause == null ? "The connection was lost" : cause.getMessage()) + ", and was not back in time",
                         cause);
             }
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
-        throw dead != null ? dead : new ConnectionLostException("The connection was closed", null);
+        ConnectionLostException known = dead;
+        throw known != null ? known : new ConnectionLostException("The connection was closed", null);
     }
 
+    @GuardedBy("this")
     private void lost(ConnectionLostException why) {
         up = null;
         if (closed) {
             return;
         }
-        if (reconnection == null) {
+        lostAt = System.nanoTime();
+        if (reconnect == null) {
             die(why);
             return;
         }
-        cause = why;
-        lostAt = System.nanoTime();
-        attempt = 0;
-        scheduleNext(why);
+        outage = new OpenOutage(reconnect, why);
+        tryAgain(outage, why);
     }
 
     /** @param why there is no connection now */
-    private void scheduleNext(Throwable why) {
-        if (why instanceof ConnectionLostException end
-                && end.reason() != null
-                && end.reason().code() == SESSION_TAKEN_OVER) {
-            giveUp("a session that was taken over is not connected again"); // the two would fight for ever
-            return;
+    @GuardedBy("this")
+    private void tryAgain(OpenOutage open, Throwable why) {
+        String over = open.schedule(this::connectAgain, why);
+        if (over != null) {
+            outage = null;
+            open.giveUp(over);
+            die(open.cause());
         }
-        if (!reconnection.how().allows(attempt + 1)) {
-            giveUp("the last attempt to reconnect failed: " + lastFailure);
-            return;
-        }
-        attempt++;
-        next = reconnection
-                .timer()
-                .schedule(this::connectAgain, reconnection.how().delayMillis(attempt), TimeUnit.MILLISECONDS);
+    }
+
+    @GuardedBy("this")
+    private void die(ConnectionLostException why) {
+        dead = why;
+        owner.dead(why);
+        notifyAll();
     }
 
     private void connectAgain() {
@@ -201,19 +232,21 @@ final class Link {
             again = options;
         }
         Receiver receiver = new Receiver();
-        CompletionStage<MqttConnection> connecting;
-        try {
-            connecting = provider.connect(again, receiver);
-        } catch (RuntimeException e) {
-            connecting = CompletableFuture.failedFuture(e);
-        }
-        connecting.whenComplete((connection, error) -> {
+        connect(again, receiver).whenComplete((connection, error) -> {
             if (error != null) {
                 failed(error);
             } else {
                 restore(receiver, connection, again.timeout().toMillis());
             }
         });
+    }
+
+    private CompletionStage<MqttConnection> connect(ConnectOptions again, Receiver receiver) {
+        try {
+            return provider.connect(again, receiver);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private void restore(Receiver receiver, MqttConnection connection, long timeoutMillis) {
@@ -224,8 +257,9 @@ final class Link {
             }
             newest = connection;
         }
-        CompletableFuture<RefusedException> restored = owner.restore(connection).toCompletableFuture();
-        Future<?> deadline = reconnection
+        CompletableFuture<Optional<RefusedException>> restored =
+                owner.restore(connection).toCompletableFuture();
+        Future<?> deadline = Objects.requireNonNull(reconnect)
                 .timer()
                 .schedule(
                         () -> restored.completeExceptionally(
@@ -243,61 +277,37 @@ final class Link {
         });
     }
 
-    private synchronized void back(Receiver receiver, MqttConnection connection, RefusedException refused) {
-        if (closed) {
+    private synchronized void back(Receiver receiver, MqttConnection connection, Optional<RefusedException> refused) {
+        if (closed || outage == null) {
             return; // and the connection with it
         }
-        if (receiver.early != null) {
-            failed(receiver.early);
+        ConnectionLostException early = receiver.early();
+        if (early != null) {
+            failed(early);
             return;
         }
-        end(connection.connAck().sessionPresent(), refused);
+        outage.end(connection.connAck().sessionPresent(), refused.orElse(null));
+        outage = null;
         receiver.isCurrent(connection);
     }
 
     private synchronized void failed(Throwable error) {
-        if (closed) {
-            return;
+        if (!closed && outage != null) {
+            Throwable cause = error.getCause();
+            tryAgain(outage, error instanceof CompletionException && cause != null ? cause : error);
         }
-        Throwable known = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-        lastFailure = known instanceof MqttClientException ? known.getMessage() : known.toString();
-        scheduleNext(known);
-    }
-
-    private void giveUp(String why) {
-        ConnectionLostException reason = cause;
-        end(false, new ConnectionLostException(reason.getMessage() + "; " + why, reason));
-        die(reason);
-    }
-
-    private void die(ConnectionLostException why) {
-        dead = why;
-        owner.dead(why);
-        notifyAll();
-    }
-
-    /** The outage is over. */
-    private void end(boolean sessionPresent, MqttClientException failure) {
-        reconnection
-                .outages()
-                .accept(new Outage(
-                        reconnection.label(), cause, lostAt, System.nanoTime(), attempt, sessionPresent, failure));
-        cause = null;
     }
 
     /** Ends the connection that there is, in this way, and an outage if one is going on; nothing is tried any more. */
     CompletionStage<Void> close(Function<MqttConnection, CompletionStage<Void>> way) {
         synchronized (this) {
             closed = true;
-            if (cause != null) {
-                next.cancel(false);
-                end(
-                        false,
-                        new ConnectionLostException(
-                                cause.getMessage() + "; it was given up before it was back", cause));
+            if (outage != null) {
+                outage.giveUp("it was given up before it was back");
+                outage = null;
             }
             notifyAll();
         }
-        return way.apply(newest);
+        return way.apply(newest());
     }
 }

@@ -1,12 +1,15 @@
 package io.github.jmetermqtt.session;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.measure.DroppedMessages;
 import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.payload.StampedPayload;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the messages of one subscription of one connection arrive, on their way to the inbox of the thread that samples. It
@@ -16,15 +19,18 @@ import java.util.function.Predicate;
 public final class Mailbox {
 
     private final Inbox inbox;
-    /** Null where the messages are for a thread that samples. */
-    private final Consumer<InboundMessage> discarded;
+    /** Is told of each message instead of the inbox; null: the messages are for a thread that samples. */
+    private final @Nullable Consumer<InboundMessage> discarded;
 
+    // Volatile, because the network thread and the thread that samples read them for each message and must not wait for
+    // each other.
     private volatile boolean closed;
     private volatile boolean ignoring;
-    private volatile MqttClientException ended;
-    private volatile Reader reader;
-    /** What was dropped before it was known where the ledger counts; null from then on. Guarded by this. */
-    private DroppedMessages unread;
+    private volatile @Nullable MqttClientException ended;
+    private volatile @Nullable Reader reader;
+    /** What was dropped before it was known where the ledger counts; null from then on. */
+    @GuardedBy("this")
+    private @Nullable DroppedMessages unread;
 
     /** A mailbox with an inbox of its own. */
     Mailbox(MailboxLimits limits) {
@@ -35,7 +41,7 @@ public final class Mailbox {
         this(inbox, new DroppedMessages(), null);
     }
 
-    private Mailbox(Inbox inbox, DroppedMessages unread, Consumer<InboundMessage> discarded) {
+    private Mailbox(Inbox inbox, DroppedMessages unread, @Nullable Consumer<InboundMessage> discarded) {
         this.inbox = inbox;
         this.discarded = discarded;
         this.unread = unread;
@@ -61,12 +67,16 @@ public final class Mailbox {
     Mailbox split(Inbox inboxOfNew, Predicate<String> topics) {
         Mailbox part;
         synchronized (this) {
-            DroppedMessages dropped = unread.take(topics);
+            DroppedMessages dropped =
+                    Objects.requireNonNull(unread).take(topics); // of a mailbox that belongs to no subscription
             inbox.droppedBefore(-dropped.count());
             part = new Mailbox(inboxOfNew, dropped, null);
         }
         for (int left = inbox.size(); left > 0; left--) {
             InboundMessage message = poll();
+            if (message == null) {
+                break;
+            }
             (topics.test(message.topic()) ? part : this).offer(message);
         }
         return part;
@@ -84,8 +94,11 @@ public final class Mailbox {
     private synchronized void drop(InboundMessage message) {
         if (unread != null) {
             unread.add(message);
-        } else if (reader != null) {
-            reader.dropped(StampedPayload.origin(message));
+        } else {
+            Reader counting = reader;
+            if (counting != null) {
+                counting.dropped(StampedPayload.origin(message));
+            }
         }
     }
 
@@ -94,16 +107,16 @@ public final class Mailbox {
      *
      * @param entry null: nowhere
      */
-    synchronized void belongsTo(Reader entry) {
+    synchronized void belongsTo(@Nullable Reader entry) {
         reader = entry;
-        if (entry != null) {
+        if (entry != null && unread != null) {
             unread.enter(entry);
         }
         unread = null;
     }
 
     /** Where the ledger counts what arrives here; null until the filters are granted, and where it doesn't count. */
-    public Reader reader() {
+    public @Nullable Reader reader() {
         return reader;
     }
 
@@ -113,12 +126,13 @@ public final class Mailbox {
     }
 
     /** As {@link Inbox#take}, of a mailbox with an inbox of its own. */
-    public InboundMessage take(long deadline) throws InterruptedException {
+    public @Nullable InboundMessage take(long deadline) throws InterruptedException {
         Inbox.Arrival arrival = inbox.take(deadline);
         return arrival == null ? null : arrival.message();
     }
 
     /** Takes the oldest message of a mailbox with an inbox of its own, without waiting; null where there is none. */
+    @Nullable
     InboundMessage poll() {
         Inbox.Arrival arrival = inbox.poll();
         return arrival == null ? null : arrival.message();
@@ -151,7 +165,7 @@ public final class Mailbox {
      *
      * @param why null: the user has unsubscribed
      */
-    synchronized void close(MqttClientException why) {
+    synchronized void close(@Nullable MqttClientException why) {
         if (!closed) {
             ended = why;
             closed = true;
@@ -165,7 +179,7 @@ public final class Mailbox {
     }
 
     /** Why no further message will come; null where one may come, or where the user has unsubscribed. */
-    public MqttClientException ended() {
+    public @Nullable MqttClientException ended() {
         return ended;
     }
 }

@@ -15,12 +15,14 @@ import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.Unsubscribe;
-import io.github.jmetermqtt.measure.Ledger;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that one thread of a test keeps under a name, with the mailboxes of its subscriptions. Used by that thread
@@ -34,7 +36,11 @@ public final class MqttSession {
      * @param mailbox null where the broker refused a filter; then nothing is subscribed
      * @param ack the broker's answer, with one code per filter
      */
-    public record Subscribed(Mailbox mailbox, SubAck ack) {
+    public record Subscribed(@Nullable Mailbox mailbox, SubAck ack) {
+
+        public Subscribed {
+            Objects.requireNonNull(ack);
+        }
 
         /** One per filter. */
         public List<ReasonCode> codes() {
@@ -63,47 +69,43 @@ public final class MqttSession {
     }
 
     private final ConnectOptions options;
-    private final MailboxLimits limits;
     private final int index;
-    private final Ledger ledger;
+    private final SessionResources resources;
     private final Router router;
     private final Link link;
     private final Subscriptions subscriptions;
     private final AtomicBoolean settled = new AtomicBoolean();
 
     /** Null while nothing was published; touched by the thread of this session only. */
-    private Outbox outbox;
+    private @Nullable Outbox outbox;
 
     private MqttSession(
             MqttClientProvider provider,
             ConnectOptions options,
-            MailboxLimits limits,
             int index,
-            Ledger ledger,
-            Reconnection reconnection) {
+            SessionResources resources,
+            @Nullable ReconnectContext reconnect) {
         this.options = options;
-        this.limits = limits;
         this.index = index;
-        this.ledger = ledger;
-        router = new Router(limits);
-        link = new Link(provider, options, reconnection, new LinkOwner());
-        subscriptions = new Subscriptions(link, router, ledger);
+        this.resources = resources;
+        router = new Router(resources.mailbox());
+        link = new Link(provider, options, reconnect, new LinkOwner());
+        subscriptions = new Subscriptions(link, router, resources.ledger());
     }
 
     /**
      * Connects with the receiver armed before the CONNECT goes out; errors as {@link MqttClientProvider#connect}.
      *
      * @param index in its fleet, from 0; {@link Device#NO_INDEX}: it is none of a fleet
-     * @param reconnection null: a lost connection is not made again
+     * @param reconnect null: a lost connection is not made again
      */
     static CompletionStage<MqttSession> open(
             MqttClientProvider provider,
             ConnectOptions options,
-            MailboxLimits limits,
             int index,
-            Ledger ledger,
-            Reconnection reconnection) {
-        MqttSession session = new MqttSession(provider, options, limits, index, ledger, reconnection);
+            SessionResources resources,
+            @Nullable ReconnectContext reconnect) {
+        MqttSession session = new MqttSession(provider, options, index, resources, reconnect);
         return session.link.open().thenApply(connection -> {
             session.established(connection.connAck());
             return session;
@@ -118,10 +120,10 @@ public final class MqttSession {
         }
 
         @Override
-        public CompletionStage<RefusedException> restore(MqttConnection connection) {
+        public CompletionStage<Optional<RefusedException>> restore(MqttConnection connection) {
             router.resumed(mayBeResumed(connection.connAck()));
             return connection.connAck().sessionPresent()
-                    ? CompletableFuture.completedFuture(null)
+                    ? CompletableFuture.completedFuture(Optional.empty())
                     : subscriptions.restore(connection);
         }
 
@@ -143,7 +145,7 @@ public final class MqttSession {
         }
         String key = options.endpoint() + " " + connAck.clientId();
         if (!mayBeResumed(connAck)) {
-            ledger.forget(key);
+            resources.ledger().forget(key);
         }
         subscriptions.of(connAck.sessionPresent() || outlivesConnection() ? key : null);
     }
@@ -180,13 +182,23 @@ public final class MqttSession {
     }
 
     /** Why the connection went away and is not made again, or null where it did not or may come back. */
-    public ConnectionLostException lost() {
+    public @Nullable ConnectionLostException lost() {
         return link.dead();
     }
 
     /** Why there is no connection now, whether it is made again or not; null where there is one. */
-    public ConnectionLostException away() {
+    public @Nullable ConnectionLostException away() {
         return link.away();
+    }
+
+    /** Whether a lost connection is made again. */
+    boolean isReconnecting() {
+        return link.isReconnecting();
+    }
+
+    /** {@link System#nanoTime()} of the last loss; of no meaning where nothing was lost. */
+    long lostAt() {
+        return link.lostAt();
     }
 
     /** Whether the connection is up, as far as is known. */
@@ -194,10 +206,10 @@ public final class MqttSession {
         return link.isConnected();
     }
 
-    /** What goes out over it, under these limits. */
-    public Outbox outbox(UnwrittenLimits limits) {
+    /** What goes out over it. */
+    public Outbox outbox() {
         if (outbox == null) {
-            outbox = new Outbox(limits);
+            outbox = new Outbox(resources.unwritten());
         }
         return outbox;
     }
@@ -213,12 +225,12 @@ public final class MqttSession {
     }
 
     /** The reader of these very subscriptions where they were made before and the ledger counts them, else null. */
-    public Mailbox mailbox(List<Subscription> subscriptions) {
+    public @Nullable Mailbox mailbox(List<Subscription> subscriptions) {
         return this.subscriptions.mailbox(subscriptions, Subscriptions.Use.COUNTED);
     }
 
     /** The reader of these very subscriptions where they were made before and the ledger does not count them, else null. */
-    public Mailbox uncountedMailbox(List<Subscription> subscriptions) {
+    public @Nullable Mailbox uncountedMailbox(List<Subscription> subscriptions) {
         return this.subscriptions.mailbox(subscriptions, Subscriptions.Use.UNCOUNTED);
     }
 
@@ -237,18 +249,19 @@ public final class MqttSession {
 
     /** As {@link #subscribe(String, Subscribe, long)}, for what the ledger does not count, such as responses. */
     public Subscribed subscribe(Subscribe subscribe, long timeoutMillis) throws InterruptedException, TimeoutException {
-        return subscribe(null, subscribe, timeoutMillis);
+        long deadline = Await.deadline(timeoutMillis);
+        return subscriptions.begin(null, subscribe, newInbox(), deadline).await(deadline);
     }
 
     /** An empty inbox with the limits of this connection. */
     public Inbox newInbox() {
-        return new Inbox(limits);
+        return new Inbox(resources.mailbox());
     }
 
     /**
      * Sends a SUBSCRIBE without waiting for the SUBACK. It is to be awaited or abandoned in any case.
      *
-     * @param label under which the ledger counts what is received; null: it doesn't count it
+     * @param label under which the ledger counts what is received
      * @param inbox from which the messages will be taken
      * @param deadline of {@link System#nanoTime()}, until which it waits for a connection that is being made again
      */

@@ -2,6 +2,8 @@ package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.MqttClientException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A time without connection that is over.
@@ -10,7 +12,7 @@ import io.github.jmetermqtt.client.MqttClientException;
  * @param cause why it was lost
  * @param startedAt {@link System#nanoTime()} when that became known
  * @param endedAt {@link System#nanoTime()} when all was as before, or when nothing was tried any more
- * @param attempts to connect
+ * @param attempts to connect; at least 0
  * @param sessionPresent whether the broker had kept the session, so that nothing had to be subscribed to again
  * @param failure why it is not all as before; null: it is
  */
@@ -21,4 +23,18 @@ public record Outage(
         long endedAt,
         int attempts,
         boolean sessionPresent,
-        MqttClientException failure) {}
+        @Nullable MqttClientException failure) {
+
+    public Outage {
+        Objects.requireNonNull(label);
+        Objects.requireNonNull(cause);
+        if (endedAt - startedAt < 0 || attempts < 0) {
+            throw new IllegalArgumentException("from " + startedAt + " to " + endedAt + ", attempts " + attempts);
+        }
+    }
+
+    /** How long it lasted, in ns. */
+    public long nanos() {
+        return endedAt - startedAt;
+    }
+}

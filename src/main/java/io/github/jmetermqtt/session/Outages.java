@@ -1,58 +1,119 @@
 package io.github.jmetermqtt.session;
 
+import io.github.jmetermqtt.client.ConnectionLostException;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The outages that are over, until the thread that had them asks for them: only that one can make samples of them.
+ * The outages that are over, until the thread that had them asks for them: only that one can make samples of them. Those that no
+ * thread asks for are counted, and said in the end. Thread-safe.
  * Why: docs/dev/decisions.md#a-loss-becomes-a-row-on-its-own-thread
  */
 final class Outages {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
 
-    private final Map<Thread, Queue<Outage>> byThread = new ConcurrentHashMap<>();
-    private final Queue<Outage> withoutThread = new ConcurrentLinkedQueue<>();
+    private final Map<Thread, OfThread> byThread = new ConcurrentHashMap<>();
+    /** Of connections that were closed with their thread, before it took another sample. */
+    private final Losses ofEndedThreads = new Losses();
+    /** Of connections that stayed open when their thread had ended. */
+    private final Losses ofOutliving = new Losses();
 
-    /** Where the outages of the calling thread's connections are put. */
-    Queue<Outage> ofThisThread() {
-        return byThread.computeIfAbsent(Thread.currentThread(), any -> new ConcurrentLinkedQueue<>());
+    /**
+     * The outages of one thread. No lock: whoever adds one looks afterwards whether the thread has ended, and the thread says
+     * that it has before it looks for the last ones. So one of the two takes each out.
+     */
+    private final class OfThread {
+
+        private final Queue<Outage> waiting = new ConcurrentLinkedQueue<>();
+        private volatile boolean ended;
+
+        void add(Object connection, Outage outage) {
+            if (ended) {
+                ofOutliving.add(connection, outage.cause(), outage.nanos());
+                return;
+            }
+            waiting.add(outage);
+            if (ended) {
+                giveUp();
+            }
+        }
+
+        void end() {
+            ended = true;
+            giveUp();
+        }
+
+        private void giveUp() {
+            for (Outage outage = waiting.poll(); outage != null; outage = waiting.poll()) {
+                ofEndedThreads.add(outage, outage.cause(), outage.nanos());
+            }
+        }
+    }
+
+    /** Where the outages of one connection of the calling thread are put, each when it is over. */
+    Consumer<Outage> ofNewConnection() {
+        OfThread mine = byThread.computeIfAbsent(Thread.currentThread(), any -> new OfThread());
+        Object connection = new Object(); // tells it from the others
+        return outage -> mine.add(connection, outage);
     }
 
     /** Takes the oldest outage of the calling thread; null where there is none. */
+    @Nullable
     Outage next() {
-        Queue<Outage> mine = byThread.get(Thread.currentThread());
-        return mine == null ? null : mine.poll();
+        OfThread mine = byThread.get(Thread.currentThread());
+        return mine == null ? null : mine.waiting.poll();
     }
 
     /** The calling thread makes no samples any more. */
     void endOfThread() {
-        Queue<Outage> mine = byThread.remove(Thread.currentThread());
+        OfThread mine = byThread.remove(Thread.currentThread());
         if (mine != null) {
-            withoutThread.addAll(mine);
+            mine.end();
         }
     }
 
-    /** Says what no sample says. */
-    void log() {
-        byThread.values().forEach(withoutThread::addAll);
+    /**
+     * A connection that stayed open when its thread had ended was lost, and was not to be made again.
+     *
+     * @param connection told from others by identity
+     * @param nanos from then until now
+     */
+    void outlivingWasLost(Object connection, ConnectionLostException cause, long nanos) {
+        ofOutliving.add(connection, cause, nanos);
+    }
+
+    /**
+     * Says what no sample says, when all connections are closed.
+     *
+     * @param outliving how many connections had stayed open when their thread had ended
+     */
+    void log(int outliving) {
+        byThread.values().forEach(OfThread::end);
         byThread.clear();
-        long longest = withoutThread.stream()
-                .mapToLong(outage -> outage.endedAt() - outage.startedAt())
-                .max()
-                .orElse(0);
-        if (!withoutThread.isEmpty()) {
+        if (ofEndedThreads.times() > 0) {
             LOG.warn(
                     "{} lost connections have no sample of their own, because their threads ended before another MQTT"
                             + " sampler ran; the longest outage of them was {} ms; the first: {}",
-                    withoutThread.size(),
-                    TimeUnit.NANOSECONDS.toMillis(longest),
-                    withoutThread.peek().cause().getMessage());
+                    ofEndedThreads.times(),
+                    ofEndedThreads.longestMillis(),
+                    ofEndedThreads.firstCause());
+        }
+        if (ofOutliving.times() > 0) {
+            LOG.warn(
+                    "{} of {} connections that outlived their threads were lost, {} times in all, of which no sample tells; the"
+                            + " longest outage of them was {} ms; the first: {}",
+                    ofOutliving.connections(),
+                    outliving,
+                    ofOutliving.times(),
+                    ofOutliving.longestMillis(),
+                    ofOutliving.firstCause());
         }
     }
 }

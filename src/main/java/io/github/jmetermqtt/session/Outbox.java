@@ -10,10 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes out over one connection, under bounds of what the client has accepted and is not done with. Publishing is the
- * business of one thread, which waits where a bound is reached.
+ * business of one thread, which waits where a bound is reached. Outcomes come on network threads, without a lock.
  * Why: docs/dev/decisions.md#a-bound-before-the-librarys-own
  */
 public final class Outbox {
@@ -21,13 +22,14 @@ public final class Outbox {
     /** The bytes are everybody's, so nobody is woken for them. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final UnwrittenLimits limits;
+    private final Unwritten accepted;
     private final Gate unwritten = new Gate(); // QoS 0
     private final Gate underWay = new Gate(); // all
-    private long lastTimeout; // ns
+    /** The timeout of the last publish, in ns. */
+    private long lastTimeout;
 
-    Outbox(UnwrittenLimits limits) {
-        this.limits = limits;
+    Outbox(Unwritten accepted) {
+        this.accepted = accepted;
     }
 
     /**
@@ -43,11 +45,11 @@ public final class Outbox {
         long deadline = start + lastTimeout;
         boolean room = underWay.await(connection.mostUnderWay() - 1, deadline);
         if (qos == Qos.AT_MOST_ONCE && room) {
-            int most = limits.messages();
+            int most = accepted.messages();
             // half of them at a time: a thread that is woken for each message spends more on that than on the message
             room = unwritten.holdsAtMost(most - 1) || unwritten.await(most / 2, deadline);
         }
-        while (room && !limits.hold(bytes)) {
+        while (room && !accepted.hold(bytes)) {
             LockSupport.parkNanos(this, LOOK_NANOS);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -78,7 +80,7 @@ public final class Outbox {
         private final long bytes;
 
         /** Null from its outcome on, of which there is one only, whatever a client library says afterwards. */
-        private final AtomicReference<AckListener> listener = new AtomicReference<>();
+        private final AtomicReference<@Nullable AckListener> listener = new AtomicReference<>();
 
         private Slot(MqttConnection connection, Qos qos, long bytes) {
             this.connection = connection;
@@ -105,7 +107,7 @@ public final class Outbox {
 
         /** Instead of publishing: the message will not go out. */
         public void abandon() {
-            limits.release(bytes);
+            accepted.release(bytes);
         }
 
         @Override
@@ -127,7 +129,7 @@ public final class Outbox {
         }
 
         private void leave() {
-            limits.release(bytes);
+            accepted.release(bytes);
             if (qos == Qos.AT_MOST_ONCE) {
                 unwritten.leave();
             }

@@ -1,15 +1,14 @@
 package io.github.jmetermqtt.session;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttClientException;
-import io.github.jmetermqtt.client.Topics;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts what one connection receives into mailboxes: by the subscription identifiers of the message where it carries those of a
@@ -29,48 +28,12 @@ import java.util.function.Function;
 final class Router {
 
     /**
-     * A topic filter that a mailbox reads.
-     *
-     * @param filter as it was subscribed to
-     * @param plain without {@code $share}
-     * @param identifier of the last SUBSCRIBE with this filter on the connection, because that is the one that the broker keeps
-     *     (MQTT 5 section 3.8.4); null: none
-     */
-    private record Target(String filter, String plain, Integer identifier) {
-
-        Target(String filter, Integer identifier) {
-            this(filter, Topics.withoutShare(filter), identifier);
-        }
-
-        /** @param identifiers null: whatever the identifiers */
-        boolean takes(String topic, List<Integer> identifiers) {
-            return (identifiers == null || (identifier != null && identifiers.contains(identifier)))
-                    && Topics.matches(plain, topic);
-        }
-    }
-
-    private record Route(List<Target> targets, Mailbox mailbox) {
-
-        boolean takes(String topic, List<Integer> identifiers) {
-            for (Target target : targets) {
-                if (target.takes(topic, identifiers)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
-
-    /**
      * Where messages of a topic with these identifiers go, as long as the routes are these. The same lists and the same text come
      * again and again, so that to compare them costs little.
-     *
-     * @param known whether any route takes them
      */
-    private record Sorted(
-            List<Route> routes, String topic, List<Integer> identifiers, List<Mailbox> mailboxes, boolean known) {
+    private record Sorted(Routes routes, String topic, List<Integer> identifiers, Routes.Takers takers) {
 
-        boolean holdsFor(List<Route> present, InboundMessage message) {
+        boolean holdsFor(Routes present, InboundMessage message) {
             return routes == present
                     && topic.equals(message.topic())
                     && identifiers.equals(message.subscriptionIdentifiers());
@@ -79,17 +42,23 @@ final class Router {
 
     private final MailboxLimits limits;
 
-    /** Guarded by this; null where nothing came for it, as on nearly every one of thousands of connections. */
-    private Mailbox unclaimed;
+    /** Null where nothing came for it, as on nearly every one of thousands of connections. */
+    @GuardedBy("this")
+    private @Nullable Mailbox unclaimed;
 
-    private volatile List<Route> routes = List.of(); // written under the lock
-    /** Filters of which it is not known that the broker does not deliver them all the same; guarded by this. */
+    /** Written under the lock. Volatile, because each message reads it and must take no lock. */
+    private volatile Routes routes = Routes.NONE;
+
+    /** Filters of which it is not known that the broker does not deliver them all the same. */
+    @GuardedBy("this")
     private Set<String> removed = Set.of(); // replaced by one of its own when something is put in, as the next
-    /** Filters that were unsubscribed; guarded by this. */
+
+    /** Filters that were unsubscribed. */
+    @GuardedBy("this")
     private Set<String> unsubscribed = Set.of();
 
-    /** Of the message that came last; null: of none. Immutable, so that it does no harm to see an older one. */
-    private Sorted last;
+    /** Of the message that came last; null: of none. Immutable, so that without a lock it does no harm to see an older one. */
+    private @Nullable Sorted last;
 
     private volatile boolean resumed = true; // until the CONNACK says otherwise
 
@@ -111,17 +80,16 @@ final class Router {
             return;
         }
         synchronized (this) { // a route may be opening right now
-            if (offer(message) || matchesAny(unsubscribed, message.topic())) {
+            if (offer(message) || Routes.matchesAny(unsubscribed, message.topic())) {
                 return;
             }
-            if (resumed || routes.isEmpty() || matchesAny(removed, message.topic())) {
+            if (resumed || routes.isEmpty() || Routes.matchesAny(removed, message.topic())) {
                 if (unclaimed == null) {
                     unclaimed = new Mailbox(limits);
                 }
                 unclaimed.offer(message);
             } else {
-                routes.stream()
-                        .map(Route::mailbox)
+                routes.mailboxes().stream()
                         .filter(Mailbox::isRead)
                         .findFirst()
                         .ifPresent(mailbox -> mailbox.offer(message));
@@ -129,53 +97,19 @@ final class Router {
         }
     }
 
-    private static boolean matchesAny(Collection<String> filters, String topic) {
-        for (String filter : filters) {
-            if (Topics.matches(Topics.withoutShare(filter), topic)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private boolean offer(InboundMessage message) {
-        List<Route> present = routes;
+        Routes present = routes;
         Sorted sorted = last;
         if (sorted == null || !sorted.holdsFor(present, message)) {
             List<Integer> identifiers = message.subscriptionIdentifiers();
-            sorted = sort(present, message.topic(), identifiers);
+            sorted = new Sorted(present, message.topic(), identifiers, present.takers(message.topic(), identifiers));
             last = sorted;
         }
-        List<Mailbox> mailboxes = sorted.mailboxes();
+        List<Mailbox> mailboxes = sorted.takers().mailboxes();
         for (int i = 0; i < mailboxes.size(); i++) {
             mailboxes.get(i).offer(message);
         }
-        return sorted.known();
-    }
-
-    /** What somebody reads is discarded nowhere; else once, though there may be several who would. */
-    private static Sorted sort(List<Route> routes, String topic, List<Integer> identifiers) {
-        List<Mailbox> takers = mailboxes(routes, topic, identifiers);
-        List<Mailbox> read = takers.stream().filter(Mailbox::isRead).toList();
-        boolean discarded =
-                read.isEmpty() && taking(routes, topic, null).stream().noneMatch(Mailbox::isRead);
-        List<Mailbox> to = discarded ? takers.stream().limit(1).toList() : read;
-        return new Sorted(routes, topic, identifiers, to, !takers.isEmpty());
-    }
-
-    private static List<Mailbox> mailboxes(List<Route> routes, String topic, List<Integer> identifiers) {
-        List<Mailbox> identified = identifiers.isEmpty() ? List.of() : taking(routes, topic, identifiers);
-        return identified.isEmpty() ? taking(routes, topic, null) : identified;
-    }
-
-    private static List<Mailbox> taking(List<Route> routes, String topic, List<Integer> identifiers) {
-        List<Mailbox> mailboxes = new ArrayList<>();
-        for (Route route : routes) {
-            if (route.takes(topic, identifiers)) {
-                mailboxes.add(route.mailbox());
-            }
-        }
-        return List.copyOf(mailboxes);
+        return sorted.takers().known();
     }
 
     /**
@@ -184,12 +118,11 @@ final class Router {
      * @param identifier with which they will be subscribed to; null: none
      * @param inbox from which it will be read
      */
-    synchronized Mailbox open(List<String> filters, Integer identifier, Inbox inbox) {
-        List<Target> targets = targets(filters, identifier);
+    synchronized Mailbox open(List<String> filters, @Nullable Integer identifier, Inbox inbox) {
         Mailbox mailbox = unclaimed == null
                 ? new Mailbox(inbox)
-                : unclaimed.split(inbox, topic -> targets.stream().anyMatch(target -> target.takes(topic, null)));
-        add(filters, identifier, new Route(targets, mailbox));
+                : unclaimed.split(inbox, topic -> Routes.matchesAny(filters, topic));
+        add(filters, identifier, mailbox);
         return mailbox;
     }
 
@@ -199,30 +132,19 @@ final class Router {
      * @param identifier with which they will be subscribed to; null: none
      * @param discarded is told of each such message, on the network thread
      */
-    synchronized Mailbox discard(List<String> filters, Integer identifier, Consumer<InboundMessage> discarded) {
+    synchronized Mailbox discard(
+            List<String> filters, @Nullable Integer identifier, Consumer<InboundMessage> discarded) {
         Mailbox mailbox = Mailbox.discarding(limits, discarded);
-        add(filters, identifier, new Route(targets(filters, identifier), mailbox));
+        add(filters, identifier, mailbox);
         return mailbox;
     }
 
-    private static List<Target> targets(List<String> filters, Integer identifier) {
-        return filters.stream().map(filter -> new Target(filter, identifier)).toList();
-    }
-
-    private void add(List<String> filters, Integer identifier, Route route) {
+    @GuardedBy("this")
+    private void add(List<String> filters, @Nullable Integer identifier, Mailbox mailbox) {
         if (!unsubscribed.isEmpty()) {
             unsubscribed.removeAll(filters);
         }
-        change(target -> filters.contains(target.filter()) ? new Target(target.filter(), identifier) : target);
-        List<Route> more = new ArrayList<>(routes);
-        more.add(route);
-        routes = List.copyOf(more);
-    }
-
-    private void change(Function<Target, Target> change) {
-        routes = routes.stream()
-                .map(route -> new Route(route.targets().stream().map(change).toList(), route.mailbox()))
-                .toList();
+        routes = routes.with(filters, identifier, mailbox);
     }
 
     /**
@@ -236,11 +158,8 @@ final class Router {
         if (removed.isEmpty()) {
             removed = new HashSet<>();
         }
-        routes.stream()
-                .filter(route -> route.mailbox() == mailbox)
-                .flatMap(route -> route.targets().stream())
-                .forEach(target -> removed.add(target.filter()));
-        routes = routes.stream().filter(route -> route.mailbox() != mailbox).toList();
+        removed.addAll(routes.filters(mailbox));
+        routes = routes.without(mailbox);
     }
 
     /** Takes note that the broker delivers these filters no more; mailboxes without a further one are closed and out. */
@@ -249,27 +168,19 @@ final class Router {
             unsubscribed = new HashSet<>();
         }
         unsubscribed.addAll(filters);
-        List<Route> left = new ArrayList<>();
-        for (Route route : routes) {
-            List<Target> targets = route.targets().stream()
-                    .filter(target -> !filters.contains(target.filter()))
-                    .toList();
-            if (targets.isEmpty()) {
-                route.mailbox().close(null);
-            } else {
-                left.add(new Route(targets, route.mailbox()));
-            }
-        }
-        routes = List.copyOf(left);
+        List<Mailbox> before = routes.mailboxes();
+        routes = routes.without(filters);
+        List<Mailbox> left = routes.mailboxes();
+        before.stream().filter(mailbox -> !left.contains(mailbox)).forEach(mailbox -> mailbox.close(null));
     }
 
     /** Wakes whoever waits: nothing more will come. */
     synchronized void close(MqttClientException why) {
-        routes.forEach(route -> route.mailbox().close(why));
+        routes.mailboxes().forEach(mailbox -> mailbox.close(why));
     }
 
     /** Takes the oldest message that arrived for a subscription that no MQTT Sub has named; null where there is none. */
-    synchronized InboundMessage pollUnclaimed() {
+    synchronized @Nullable InboundMessage pollUnclaimed() {
         return unclaimed == null ? null : unclaimed.poll();
     }
 

@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one session has subscribed to: each subscription with the mailbox that reads it and the reader that the ledger keeps of
@@ -59,7 +61,8 @@ final class Subscriptions {
     /** Mailboxes of subscriptions that a reconnect did not bring back. */
     private volatile List<Mailbox> refusedLater = List.of(); // added to by the one reconnect that is under way
 
-    private String session; // null: the broker forgets it with the connection
+    /** Its name for the ledger; null: the broker forgets it with the connection. Set before the session is handed out. */
+    private @Nullable String session;
 
     Subscriptions(Link link, Router router, Ledger ledger) {
         this.link = link;
@@ -68,19 +71,20 @@ final class Subscriptions {
     }
 
     /** @param name of the session for the ledger; null: the broker forgets it with the connection */
-    void of(String name) {
+    void of(@Nullable String name) {
         session = name;
     }
 
     /** The reader of these very subscriptions where they were made before for this use, else null. */
+    @Nullable
     Mailbox mailbox(List<Subscription> subscriptions, Use use) {
         Entry entry = entries.get(new Key(subscriptions, use));
         return entry == null ? null : entry.mailbox();
     }
 
     /** See {@link Link.Owner#restore}. */
-    CompletionStage<RefusedException> restore(MqttConnection connection) {
-        CompletionStage<RefusedException> refused = CompletableFuture.completedFuture(null);
+    CompletionStage<Optional<RefusedException>> restore(MqttConnection connection) {
+        CompletionStage<Optional<RefusedException>> refused = CompletableFuture.completedFuture(Optional.empty());
         List<Map.Entry<Key, Entry>> inOrder = entries.entrySet().stream()
                 // of those with the same filter the last one decides on the QoS: it must be one that is read
                 .sorted(Comparator.comparing(entry -> entry.getKey().use()))
@@ -94,7 +98,7 @@ final class Subscriptions {
     }
 
     /** What the broker refused of a subscription that it had granted before: its mailbox is closed, so that nobody waits for it. */
-    private RefusedException restored(Key key, Entry entry, SubAck ack, RefusedException before) {
+    private Optional<RefusedException> restored(Key key, Entry entry, SubAck ack, Optional<RefusedException> before) {
         for (int i = 0; i < ack.codes().size(); i++) {
             ReasonCode code = ack.codes().get(i);
             if (code.isError()) {
@@ -110,14 +114,14 @@ final class Subscriptions {
                 more.add(entry.mailbox());
                 refusedLater = List.copyOf(more);
                 entry.mailbox().close(refused);
-                return refused;
+                return Optional.of(refused);
             }
         }
         return before;
     }
 
     /** See {@link MqttSession#subscribing}. */
-    MqttSession.Subscribing begin(String label, Subscribe subscribe, Inbox inbox, long deadline)
+    MqttSession.Subscribing begin(@Nullable String label, Subscribe subscribe, Inbox inbox, long deadline)
             throws InterruptedException {
         return begin(
                 label,
@@ -145,7 +149,7 @@ final class Subscriptions {
     }
 
     private MqttSession.Subscribing begin(
-            String label, Subscribe subscribe, Use use, Function<Subscribe, Mailbox> opener, long deadline)
+            @Nullable String label, Subscribe subscribe, Use use, Function<Subscribe, Mailbox> opener, long deadline)
             throws InterruptedException {
         MqttConnection connection = link.connected(left(deadline));
         Subscribe sent = identified(subscribe, connection);
@@ -166,7 +170,12 @@ final class Subscriptions {
     }
 
     private MqttSession.Subscribed granted(
-            String label, Key key, Entry entry, MqttConnection asked, CompletionStage<SubAck> answer, long deadline)
+            @Nullable String label,
+            Key key,
+            Entry entry,
+            MqttConnection asked,
+            CompletionStage<SubAck> answer,
+            long deadline)
             throws InterruptedException, TimeoutException {
         MqttConnection connection = asked;
         boolean granted = false;
@@ -223,8 +232,9 @@ final class Subscriptions {
         reader.sharesConnectionWith(subscribe.filters(), subscribe.identifier());
         for (Entry other : entries.values()) {
             reader.sharesConnectionWith(other.filters(), other.subscribe().identifier());
-            if (other.mailbox().reader() != null) {
-                other.mailbox().reader().sharesConnectionWith(subscribe.filters(), subscribe.identifier());
+            Reader beside = other.mailbox().reader();
+            if (beside != null) {
+                beside.sharesConnectionWith(subscribe.filters(), subscribe.identifier());
             }
         }
         return reader;

@@ -1,115 +1,40 @@
 package io.github.jmetermqtt.session;
 
-import io.github.jmetermqtt.client.ConnectOptions;
-import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.payload.FileCache;
-import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All that belongs to one running test: connections by thread and name, the client libraries with their network threads,
- * files, counters. It comes into being with its first use and is gone with {@link #end()}, so that the next test in the same
- * JVM starts from nothing.
+ * All that belongs to one running test: which thread keeps which connections, and what all threads share. {@link TestRuns} makes
+ * it; samplers get it once for each sample and hand it on. Thread-safe.
  * Why: docs/dev/decisions.md#testrun-is-static
  */
 public final class TestRun {
 
-    /** The one piece of static state: elements are cloned per thread and have no other way to each other. */
-    private static volatile TestRun current; // written under the lock of the class
-
-    /** The test that ended last, for the report; the elements hear of the end in no certain order. Guarded by the class. */
-    private static TestRun last;
-
-    private volatile boolean opened;
-
     private final long id = new SecureRandom().nextLong();
+    private final RunProperties properties;
     private final Measurements measurements = new Measurements(id);
-    private final AtomicInteger subscriptions = new AtomicInteger();
-    private final AtomicInteger turns = new AtomicInteger();
-    private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final FileCache files = new FileCache();
-    private final ClientLibraries libraries;
-    private final Fleets fleets = new Fleets();
+    private final SaidOnce said = new SaidOnce();
+    private final Turns localAddresses = new Turns();
+    private final AtomicInteger subscriptions = new AtomicInteger();
     private final Outages outages = new Outages();
-    private final UnwrittenLimits unwritten = new UnwrittenLimits();
+    private final Fleets fleets = new Fleets(outages);
     private final Map<Thread, InFlight> inFlight = new ConcurrentHashMap<>();
-    private ScheduledThreadPoolExecutor timer; // guarded by this; null while nobody has wanted it
+    private final Connector connector;
 
-    private TestRun(ClientLibraries libraries) {
-        this.libraries = libraries;
-    }
-
-    /** The test that is running; begins one where none is. */
-    public static TestRun current() {
-        TestRun running = current; // several times for each sample: no lock that all threads share
-        return running == null ? begun() : running;
-    }
-
-    private static synchronized TestRun begun() {
-        if (current == null) {
-            current = new TestRun(ClientLibraries.installed());
-        }
-        return current;
-    }
-
-    /** The test that is running, or null where none is. */
-    public static TestRun running() {
-        return current;
-    }
-
-    /**
-     * Ends the running test, if any: closes what is still open, within 2 s and half a ms for each connection, and frees the network
-     * threads. Idempotent.
-     *
-     * @return the test that ended last, null where there was none
-     */
-    public static TestRun end() {
-        TestRun ended;
-        synchronized (TestRun.class) {
-            ended = current;
-            current = null;
-            if (ended == null) {
-                return last;
-            }
-            last = ended;
-        }
-        ended.close();
-        return ended;
-    }
-
-    /**
-     * Begins a test, and gets the client library ready that nearly all use; nothing is left of what was before. Does nothing
-     * where a test has begun and no connection was opened in it yet, because every element hears of the start.
-     */
-    public static void begin() {
-        begin(ClientLibraries::installed);
-    }
-
-    static void begin(Supplier<ClientLibraries> libraries) {
-        synchronized (TestRun.class) {
-            if (current != null && !current.opened) {
-                return;
-            }
-        }
-        end();
-        TestRun begun;
-        synchronized (TestRun.class) {
-            last = null;
-            begun = new TestRun(libraries.get());
-            current = begun;
-        }
-        begun.libraries.prepareFirst();
+    TestRun(RunProperties properties, ClientLibraries libraries) {
+        this.properties = properties;
+        connector = new Connector(
+                libraries,
+                new SessionResources(
+                        properties.mailbox(), new Unwritten(properties.unwritten()), measurements.ledger()),
+                outages);
     }
 
     /** Tells this run from all others; random. */
@@ -117,29 +42,14 @@ public final class TestRun {
         return id;
     }
 
+    /** What JMeter's properties said when the run began. */
+    public RunProperties properties() {
+        return properties;
+    }
+
     /** What is counted and measured in this run. */
     public Measurements measurements() {
         return measurements;
-    }
-
-    /** Takes note that the broker has granted all that one MQTT Sub asked for on one connection. */
-    public void subscribed() {
-        subscriptions.incrementAndGet();
-    }
-
-    /** How often {@link #subscribed()} was called in this run. */
-    public int subscriptions() {
-        return subscriptions.get();
-    }
-
-    /** True the first time that it is asked with this text in this run: what is worth one line in the log and no more. */
-    public boolean firstTime(String what) {
-        return said.add(what);
-    }
-
-    /** The next of these addresses: connections of all threads take them in turn. At least one. */
-    public InetAddress inTurn(List<InetAddress> addresses) {
-        return addresses.get(Math.floorMod(turns.getAndIncrement(), addresses.size()));
     }
 
     /** Files that are sent as messages. */
@@ -147,107 +57,34 @@ public final class TestRun {
         return files;
     }
 
+    /** What has been said in the log and is not said again. */
+    public SaidOnce said() {
+        return said;
+    }
+
+    /** The local addresses of the connections of all threads, in turn. */
+    public Turns localAddresses() {
+        return localAddresses;
+    }
+
+    /** Takes note that the broker has granted all that one MQTT Sub asked for on one connection. */
+    public void subscribed() {
+        subscriptions.incrementAndGet();
+    }
+
+    /** How often {@link #subscribed()} was called. */
+    public int subscriptions() {
+        return subscriptions.get();
+    }
+
+    /** Opens connections. */
+    public Connector connector() {
+        return connector;
+    }
+
     /** The connections that the calling thread keeps under this name, dead or alive; null where there are none. */
-    public Fleet find(String name) {
+    public @Nullable Fleet find(String name) {
         return fleets.find(name);
-    }
-
-    /**
-     * What the client library can't do of these options.
-     *
-     * @param library as {@link #open} takes it
-     * @return a sentence for the user, null where it can do all of it
-     */
-    public String refusal(String library, ConnectOptions options) {
-        return libraries.refusal(library, options);
-    }
-
-    /**
-     * Gets a client library ready, so that this is in nobody's sample. Each is prepared once in a run; whoever comes meanwhile
-     * waits, for some seconds at most.
-     *
-     * @param library as {@link #open} takes it
-     * @throws InterruptedException if the thread is interrupted while it waits for another one's preparation
-     */
-    public void prepare(String library, ConnectOptions options) throws InterruptedException {
-        libraries.prepare(libraries.find(library, options));
-    }
-
-    /**
-     * Opens a connection that does not belong to a thread yet.
-     *
-     * @param library name of the {@link MqttClientProvider}; null: the first one that speaks the version
-     * @param options for which {@link #refusal} has nothing to say
-     * @return errors as {@link MqttClientProvider#connect}
-     */
-    public CompletionStage<MqttSession> open(String library, ConnectOptions options, MailboxLimits limits) {
-        return open(library, options, limits, Device.NO_INDEX, null, null);
-    }
-
-    /**
-     * As {@link #open(String, ConnectOptions, MailboxLimits)}, for one of a fleet, or one that is made again when it is lost. Its outages
-     * belong to the calling thread.
-     *
-     * @param index in its fleet, from 0; {@link Device#NO_INDEX}: it is none of a fleet
-     * @param label under which its outages are reported
-     * @param reconnect null: it is not made again
-     */
-    public CompletionStage<MqttSession> open(
-            String library,
-            ConnectOptions options,
-            MailboxLimits limits,
-            int index,
-            String label,
-            Reconnect reconnect) {
-        opened = true;
-        Reconnection reconnection =
-                reconnect == null ? null : new Reconnection(label, reconnect, timer(), outages.ofThisThread()::add);
-        return MqttSession.open(
-                libraries.find(library, options), options, limits, index, measurements.ledger(), reconnection);
-    }
-
-    private synchronized ScheduledExecutorService timer() {
-        if (timer == null) {
-            timer = new ScheduledThreadPoolExecutor(
-                    1,
-                    task -> {
-                        Thread thread = new Thread(task, "mqtt-reconnect");
-                        thread.setDaemon(true);
-                        return thread;
-                    },
-                    new ThreadPoolExecutor.DiscardPolicy()); // what comes after the end is not wanted any more
-            timer.setRemoveOnCancelPolicy(true);
-        }
-        return timer;
-    }
-
-    private synchronized void stopTimer() {
-        if (timer != null) {
-            timer.shutdownNow();
-        }
-    }
-
-    /** The next outage that is over of the calling thread's connections, and that it has not asked for yet; null: none. */
-    public Outage nextOutage() {
-        return outages.next();
-    }
-
-    /** How much may be accepted and unwritten in this run. */
-    public UnwrittenLimits unwritten() {
-        return unwritten;
-    }
-
-    /** What the calling thread has sent without waiting for its outcome. */
-    public InFlight inFlight() {
-        return inFlight.computeIfAbsent(Thread.currentThread(), any -> new InFlight());
-    }
-
-    /** Deals with what has come of what the calling thread has sent so. */
-    public void takeInFlight() {
-        InFlight mine = inFlight.get(Thread.currentThread());
-        if (mine != null) {
-            mine.takeIn();
-        }
     }
 
     /** Lets the calling thread keep connections under a name. Others that it had there are closed. */
@@ -256,8 +93,26 @@ public final class TestRun {
     }
 
     /** Takes the connections away from the calling thread, which closes them itself; null where there are none. */
-    public Fleet remove(String name) {
+    public @Nullable Fleet remove(String name) {
         return fleets.remove(name);
+    }
+
+    /** The next outage that is over of the calling thread's connections, and that it has not asked for yet; null: none. */
+    public @Nullable Outage nextOutage() {
+        return outages.next();
+    }
+
+    /** What the calling thread has sent without waiting for its outcome. */
+    public InFlight inFlight() {
+        return inFlight.computeIfAbsent(Thread.currentThread(), any -> new InFlight());
+    }
+
+    /** Deals with what is known of what the calling thread has sent without waiting for its outcome. */
+    public void takeInFlight() {
+        InFlight mine = inFlight.get(Thread.currentThread());
+        if (mine != null) {
+            mine.takeIn();
+        }
     }
 
     /** Closes all that the calling thread keeps and that does not outlive it, without waiting; before that, what it has sent gets its outcome. */
@@ -271,10 +126,10 @@ public final class TestRun {
         outages.endOfThread();
     }
 
-    private void close() {
-        stopTimer();
-        outages.log();
-        fleets.close();
-        libraries.close();
+    /** Closes what is still open, and says what no row says. */
+    void close() {
+        connector.stopReconnecting();
+        outages.log(fleets.close());
+        connector.close();
     }
 }

@@ -2,7 +2,7 @@ package io.github.jmetermqtt.settings;
 
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.ReconnectFields;
-import io.github.jmetermqtt.session.Reconnect;
+import io.github.jmetermqtt.session.ReconnectPolicy;
 import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ public final class ReconnectSettings {
     private ReconnectSettings() {}
 
     /** How a lost connection is made again; null: it is not. */
-    public static @Nullable Reconnect read(TestElement element) throws ConfigException {
+    public static @Nullable ReconnectPolicy read(TestElement element) throws ConfigException {
         boolean automatic = ReconnectFields.RECONNECT.read(element);
         if (!automatic) {
             return null;
@@ -23,6 +23,6 @@ public final class ReconnectSettings {
             throw new ConfigException(
                     ReconnectFields.MAX_DELAY, Integer.toString(max), "at least the first delay of " + first);
         }
-        return new Reconnect(first, max, ReconnectFields.ATTEMPTS.read(element));
+        return new ReconnectPolicy(first, max, ReconnectFields.ATTEMPTS.read(element));
     }
 }

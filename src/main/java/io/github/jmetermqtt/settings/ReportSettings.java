@@ -6,10 +6,10 @@ import io.github.jmetermqtt.field.ReportFields;
 import io.github.jmetermqtt.measure.BadLimitException;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Verdict;
+import io.github.jmetermqtt.session.RunProperties;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.jmeter.testelement.TestElement;
-import org.apache.jmeter.util.JMeterUtils;
 
 /**
  * The fields of MQTT Delivery Report, read once in a test.
@@ -21,14 +21,12 @@ import org.apache.jmeter.util.JMeterUtils;
 public record ReportSettings(
         String files, int intervalSeconds, List<Limit> limits, Verdict.Bounds bounds, List<String> problems) {
 
-    /** Further limits, after those of the element. */
-    private static final String LIMITS_PROPERTY = "mqtt.limits";
-
-    public static ReportSettings read(TestElement element) {
+    /** Reads the fields; limits among JMeter's properties come after those of the element. */
+    public static ReportSettings read(TestElement element, RunProperties properties) {
         List<String> problems = new ArrayList<>();
         List<Limit> limits = new ArrayList<>();
         addLimits(limits, problems, ReportFields.LIMITS.read(element));
-        addLimits(limits, problems, JMeterUtils.getPropDefault(LIMITS_PROPERTY, ""));
+        addLimits(limits, problems, properties.reportLimits());
         return new ReportSettings(
                 ReportFields.FILES.read(element).trim(),
                 number(ReportFields.INTERVAL, element, problems),

@@ -5,7 +5,7 @@ import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.measure.ReaderSummary;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,7 +71,7 @@ public class Gate extends AbstractSampler {
             Compilers.await();
         }
         double heapBytes = heap ? (double) LiveHeap.bytes() : Double.NaN;
-        DeliverySummary summary = DeliverySummary.of(TestRun.current().measurements());
+        DeliverySummary summary = DeliverySummary.of(Runs.current().measurements());
         ReaderCounts counts = summary.received().counts();
         Snapshot snapshot = Snapshot.now(counts.received());
         long lost = counts.lost()
@@ -82,7 +82,7 @@ public class Gate extends AbstractSampler {
     }
 
     private static long connections() {
-        Fleet fleet = TestRun.current().find(Plans.FLEET);
+        Fleet fleet = Runs.current().find(Plans.FLEET);
         return fleet == null
                 ? 0
                 : fleet.sessions().stream().filter(MqttSession::isConnected).count();

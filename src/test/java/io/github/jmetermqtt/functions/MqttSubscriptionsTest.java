@@ -3,7 +3,8 @@ package io.github.jmetermqtt.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
+import io.github.jmetermqtt.session.TestRuns;
 import java.util.List;
 import org.apache.jmeter.engine.util.CompoundVariable;
 import org.apache.jmeter.functions.InvalidVariableException;
@@ -18,7 +19,7 @@ class MqttSubscriptionsTest {
     @BeforeEach
     @AfterEach
     void end() {
-        TestRun.end();
+        TestRuns.end();
     }
 
     @Test
@@ -26,11 +27,11 @@ class MqttSubscriptionsTest {
         function.setParameters(List.of());
         assertThat(function.execute(null, null)).isEqualTo("0");
 
-        TestRun.current().subscribed();
-        TestRun.current().subscribed();
+        Runs.current().subscribed();
+        Runs.current().subscribed();
         assertThat(function.execute(null, null)).isEqualTo("2");
 
-        TestRun.end();
+        TestRuns.end();
         assertThat(function.execute(null, null)).isEqualTo("0");
     }
 

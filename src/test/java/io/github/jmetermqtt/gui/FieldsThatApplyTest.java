@@ -39,6 +39,7 @@ import io.github.jmetermqtt.settings.PubSettings;
 import io.github.jmetermqtt.settings.ReconnectSettings;
 import io.github.jmetermqtt.settings.ReportSettings;
 import io.github.jmetermqtt.settings.RequestSettings;
+import io.github.jmetermqtt.settings.RunSettings;
 import io.github.jmetermqtt.settings.SubSettings;
 import io.github.jmetermqtt.settings.UnsubscribeSettings;
 import java.util.Arrays;
@@ -131,7 +132,7 @@ class FieldsThatApplyTest {
     }
 
     private static Object report(TestElement element) throws ConfigException {
-        ReportSettings settings = ReportSettings.read(element);
+        ReportSettings settings = ReportSettings.read(element, RunSettings.read());
         for (String problem : settings.problems()) {
             throw new ConfigException(problem);
         }

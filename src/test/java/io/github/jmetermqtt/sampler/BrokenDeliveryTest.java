@@ -30,7 +30,7 @@ import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampFormat;
 import io.github.jmetermqtt.payload.StampedPayload;
 import io.github.jmetermqtt.session.MqttSession;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -152,7 +152,7 @@ class BrokenDeliveryTest {
     }
 
     private static Ledger ledger() {
-        return TestRun.current().measurements().ledger();
+        return Runs.current().measurements().ledger();
     }
 
     private static ReaderCounts counts() {
@@ -180,7 +180,7 @@ class BrokenDeliveryTest {
                 proxy.cutBefore(beforeType);
             }
             long now = NanoClock.SYSTEM.now();
-            Stamp stamp = new Stamp(new Stamp.Origin(TestRun.current().id(), stream.id(), stream.take()), now, now);
+            Stamp stamp = new Stamp(new Stamp.Origin(Runs.current().id(), stream.id(), stream.take()), now, now);
             CompletableFuture<?> acknowledged = publisher
                     .publishWith()
                     .topic(topic)
@@ -236,7 +236,7 @@ class BrokenDeliveryTest {
         assertSuccess(pub.sample(null));
         takeUntil(sub, 100);
 
-        MqttSession before = TestRun.current().find("sub").first();
+        MqttSession before = Runs.current().find("sub").first();
         proxy.cut();
         Eventually.holds("the cut is noticed", () -> before.lost() != null);
         assertSuccess(with(pub, PubFields.MESSAGES, "50").sample(null));

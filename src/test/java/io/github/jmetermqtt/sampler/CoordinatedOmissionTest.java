@@ -14,7 +14,7 @@ import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.measure.Measurements;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -75,7 +75,7 @@ class CoordinatedOmissionTest {
             assertSuccess(pub.sample(null));
             assertSuccess(sub.sample(null));
 
-            check(freezing.get(), TestRun.current().measurements());
+            check(freezing.get(), Runs.current().measurements());
         } finally {
             timer.shutdownNow();
         }

@@ -18,7 +18,8 @@ import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.measure.Ledger;
 import io.github.jmetermqtt.measure.PublisherCounts;
 import io.github.jmetermqtt.measure.ReaderCounts;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
+import io.github.jmetermqtt.session.TestRuns;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.jmeter.samplers.SampleResult;
@@ -79,7 +80,7 @@ class DeliveryTest {
     }
 
     private static Ledger ledger() {
-        return TestRun.current().measurements().ledger();
+        return Runs.current().measurements().ledger();
     }
 
     private static ReaderCounts counts(String label) {
@@ -115,7 +116,7 @@ class DeliveryTest {
         assertPublished(2 * MESSAGES);
         assertThat(counts("one")).isEqualTo(received(MESSAGES));
         assertThat(counts("both")).isEqualTo(received(2 * MESSAGES));
-        assertThat(TestRun.current()
+        assertThat(Runs.current()
                         .measurements()
                         .latencies("both")
                         .service()
@@ -235,7 +236,7 @@ class DeliveryTest {
             assertSuccess(sub.sample(null));
 
             pub.testEnded();
-            Ledger ended = TestRun.end().measurements().ledger();
+            Ledger ended = TestRuns.end().measurements().ledger();
             assertThat(ended.publishers())
                     .isEqualTo(Map.of("MqttPubSampler", new PublisherCounts(MESSAGES, MESSAGES, 0)));
             assertThat(ended.readers()).isEqualTo(Map.of("sub", received(MESSAGES)));
@@ -269,8 +270,8 @@ class DeliveryTest {
     @Test
     void whatOurMailboxDropsIsNotLost() throws Exception {
         TestBroker broker = BrokerKind.EMBEDDED.shared();
-        connect("pub", broker, MqttVersion.V5);
         JMeterUtils.getJMeterProperties().setProperty("mqtt.mailbox.messages", "10");
+        connect("pub", broker, MqttVersion.V5);
         connect("sub", broker, MqttVersion.V5);
         MqttSubSampler sub = subscribed("sub", topic, 1, 10);
         MqttPubSampler pub = burst(topic, 1);

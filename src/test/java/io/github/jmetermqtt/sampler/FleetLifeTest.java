@@ -24,7 +24,7 @@ import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,7 +53,7 @@ class FleetLifeTest {
     }
 
     private static List<MqttSession> sessions() {
-        return TestRun.current().find("").sessions();
+        return Runs.current().find("").sessions();
     }
 
     @Test
@@ -72,13 +72,13 @@ class FleetLifeTest {
     @Test
     void failIsOneFailedSampleAndAllStay() throws Exception {
         samplers.results(fleet(3));
-        Fleet before = TestRun.current().find("");
+        Fleet before = Runs.current().find("");
 
         assertThat(samplers.results(with(fleet(5), ConnectFields.IF_CONNECTED, "fail")))
                 .singleElement()
                 .satisfies(one -> assertFailure(one, "MQTT-CONNECT", "This thread is already connected"));
 
-        assertThat(TestRun.current().find("")).isSameAs(before);
+        assertThat(Runs.current().find("")).isSameAs(before);
         assertThat(before.sessions()).allMatch(MqttSession::isConnected);
     }
 

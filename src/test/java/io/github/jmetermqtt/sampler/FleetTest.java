@@ -30,7 +30,7 @@ import io.github.jmetermqtt.result.RowPerMessage;
 import io.github.jmetermqtt.result.Rows;
 import io.github.jmetermqtt.sampler.fleet.FleetOpening;
 import io.github.jmetermqtt.session.Fleet;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
 import io.github.jmetermqtt.settings.ConnectSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ class FleetTest {
     }
 
     private static List<String> clientIds() {
-        return TestRun.current().find("").sessions().stream()
+        return Runs.current().find("").sessions().stream()
                 .map(session -> session.connection().connAck().clientId())
                 .toList();
     }
@@ -139,14 +139,14 @@ class FleetTest {
             assertThat(results).filteredOn(SampleResult::isSuccessful).hasSize(4);
             assertThat(clientIds()).isEqualTo(ids(1, 2, 4, 5));
 
-            Fleet before = TestRun.current().find("");
+            Fleet before = Runs.current().find("");
             refuses.set(false);
             List<SampleResult> again = results(connect);
 
             assertThat(again).singleElement().satisfies(Outcome::assertSuccess);
             assertThat(again.get(0).getSamplerData()).endsWith("Connection: 3 of 5");
             assertThat(clientIds()).isEqualTo(ids(1, 2, 3, 4, 5));
-            assertThat(TestRun.current().find("").sessions()).containsAll(before.sessions());
+            assertThat(Runs.current().find("").sessions()).containsAll(before.sessions());
             assertThat(before.sessions()).allMatch(session -> session.isConnected());
 
             List<SampleResult> kept = results(connect);
@@ -175,7 +175,7 @@ class FleetTest {
     @Test
     void moreAndFewerConnections() throws Exception {
         results(fleet(4));
-        Fleet four = TestRun.current().find("");
+        Fleet four = Runs.current().find("");
 
         assertThat(results(fleet(6))).hasSize(2).allSatisfy(Outcome::assertSuccess);
         assertThat(clientIds()).isEqualTo(ids(1, 2, 3, 4, 5, 6));
@@ -201,8 +201,7 @@ class FleetTest {
         })) {
             results(fleet(connect(broker.host(), broker.port(), MqttVersion.V5), 3));
             Eventually.holds(
-                    "the first is lost",
-                    () -> TestRun.current().find("").first().lost() != null);
+                    "the first is lost", () -> Runs.current().find("").first().lost() != null);
             MqttPubSampler pub = with(numbered("turn", 3), PubFields.IN_FLIGHT_WINDOW, "8");
             assertThat(results(pub))
                     .singleElement()
@@ -301,7 +300,7 @@ class FleetTest {
     void aFleetOfTheIndexZeroAloneIsNoSingleConnection() throws Exception {
         assertThat(results(fleet(0, 1))).singleElement().satisfies(Outcome::assertSuccess);
 
-        assertThat(TestRun.current().find("").isSingle()).isFalse();
+        assertThat(Runs.current().find("").isSingle()).isFalse();
         assertThat(clientIds()).isEqualTo(ids(0));
         assertThat(results(fleet(0, 1)))
                 .singleElement()
@@ -312,13 +311,12 @@ class FleetTest {
     @Test
     void anotherFirstIndexKeepsThoseThatAreInBothRanges() throws Exception {
         results(fleet(1, 3));
-        Fleet before = TestRun.current().find("");
+        Fleet before = Runs.current().find("");
 
         assertThat(results(fleet(3, 2))).singleElement().satisfies(Outcome::assertSuccess);
 
         assertThat(clientIds()).isEqualTo(ids(3, 4));
-        assertThat(TestRun.current().find("").first())
-                .isSameAs(before.sessions().get(2));
+        assertThat(Runs.current().find("").first()).isSameAs(before.sessions().get(2));
         Eventually.holds(
                 "the first two are closed", () -> !before.sessions().get(1).isConnected());
     }
@@ -405,7 +403,7 @@ class FleetTest {
 
     /** Publishes to the topic of each device through a connection of its own. */
     private void publishAs(String name, BrokerKind kind, MqttVersion version, int devices) throws Exception {
-        if (TestRun.current().find(name) == null) {
+        if (Runs.current().find(name) == null) {
             assertSuccess(with(connect(kind.shared(), version), SharedFields.CONNECTION_NAME, name)
                     .sample(null));
         }
@@ -446,7 +444,7 @@ class FleetTest {
             clients.get(0).close();
             Eventually.holds(
                     "the loss is known",
-                    () -> TestRun.current().find("").sessions().stream().anyMatch(session -> session.lost() != null));
+                    () -> Runs.current().find("").sessions().stream().anyMatch(session -> session.lost() != null));
 
             assertThat(results(sub))
                     .singleElement()
@@ -460,7 +458,7 @@ class FleetTest {
             clients.get(2).close();
             Eventually.holds(
                     "all are lost",
-                    () -> TestRun.current().find("").sessions().stream().allMatch(session -> session.lost() != null));
+                    () -> Runs.current().find("").sessions().stream().allMatch(session -> session.lost() != null));
             assertThat(results(sub)).hasSize(2).noneMatch(SampleResult::isSuccessful);
             assertThat(results(sub))
                     .as("with no connection left each sample fails")
@@ -560,7 +558,7 @@ class FleetTest {
 
             assertThat(results(named(new MqttDisconnect()))).hasSize(5).allSatisfy(Outcome::assertSuccess);
 
-            assertThat(TestRun.current().find("")).isNull();
+            assertThat(Runs.current().find("")).isNull();
             Eventually.holds(
                     "all said DISCONNECT",
                     () -> broker.heard().stream()
@@ -707,7 +705,7 @@ class FleetTest {
             clients.get(0).close();
             Eventually.holds(
                     "the loss is known",
-                    () -> TestRun.current().find("").sessions().stream().anyMatch(session -> session.lost() != null));
+                    () -> Runs.current().find("").sessions().stream().anyMatch(session -> session.lost() != null));
 
             List<SampleResult> results = results(with(numbered("turn", 4), PubFields.QOS, "0"));
 
@@ -729,8 +727,7 @@ class FleetTest {
         MqttSubSampler sub = with(sub(topic + "/#", 300), SharedFields.CONNECTION_NAME, "other");
         assertThat(results(with(sub, SubFields.HAS_TIMESTAMP, "true"))).hasSize(300);
 
-        ReaderCounts counts =
-                TestRun.current().measurements().ledger().readers().get("MqttSubSampler");
+        ReaderCounts counts = Runs.current().measurements().ledger().readers().get("MqttSubSampler");
         assertThat(counts.received()).isEqualTo(300);
         assertThat(counts.outOfOrder() + counts.lost() + counts.missing() + counts.duplicated())
                 .isZero();

@@ -16,7 +16,8 @@ import io.github.jmetermqtt.field.ConnectFields;
 import io.github.jmetermqtt.field.DisconnectFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.measure.PublisherCounts;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
+import io.github.jmetermqtt.session.TestRuns;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ class InFlightWindowTest {
 
     private static void assertLedger(long published, long acknowledged) {
         PublisherCounts counts =
-                TestRun.end().measurements().ledger().publishers().get(MqttPubSampler.class.getSimpleName());
+                TestRuns.end().measurements().ledger().publishers().get(MqttPubSampler.class.getSimpleName());
         assertThat(counts.published()).isEqualTo(published);
         assertThat(counts.acknowledged()).isEqualTo(acknowledged);
         assertThat(counts.failed()).isEqualTo(published - acknowledged);
@@ -256,8 +257,7 @@ class InFlightWindowTest {
                 sample(pub);
             }
             Eventually.holds(
-                    "the loss is known",
-                    () -> TestRun.current().find("").first().lost() != null);
+                    "the loss is known", () -> Runs.current().find("").first().lost() != null);
             sample(pub); // has no connection any more, and takes the others in
 
             assertThat(rows()).hasSize(65).allSatisfy(row -> assertFailure(row, "MQTT-LOST", LOST));

@@ -23,7 +23,7 @@ import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.field.WillFields;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.jmeter.samplers.SampleResult;
@@ -153,7 +153,7 @@ class Mqtt5SamplersTest {
 
         SampleResult result = sampled(connect);
 
-        String id = TestRun.current().find("").first().connection().connAck().clientId();
+        String id = Runs.current().find("").first().connection().connAck().clientId();
         assertThat(id).isNotEmpty();
         assertThat(result.getResponseHeaders())
                 .startsWith("Client id: " + id + "\nSession present: false\n")
@@ -248,7 +248,7 @@ class Mqtt5SamplersTest {
             assertFailure(with(pub("t", "x"), SharedFields.MQTT5, "true").sample(null), "MQTT-CONFIG", sentence);
             assertFailure(with(sub("t", 1), SharedFields.MQTT5, "true").sample(null), "MQTT-CONFIG", sentence);
             assertFailure(with(disconnect, SharedFields.MQTT5, "true").sample(null), "MQTT-CONFIG", sentence);
-            assertThat(TestRun.current().find("")).as("nothing happened to it").isNotNull();
+            assertThat(Runs.current().find("")).as("nothing happened to it").isNotNull();
             assertThat(broker.heard()).containsExactly(FakeBroker.CONNECT);
         }
     }

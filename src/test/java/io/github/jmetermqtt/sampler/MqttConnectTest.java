@@ -18,7 +18,7 @@ import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.field.DisconnectFields;
 import io.github.jmetermqtt.field.IfConnected;
 import io.github.jmetermqtt.field.SharedFields;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,7 @@ class MqttConnectTest {
     }
 
     private static MqttConnection kept(String name) {
-        return TestRun.current().find(name).first().connection();
+        return Runs.current().find(name).first().connection();
     }
 
     @Test
@@ -137,7 +137,7 @@ class MqttConnectTest {
             client.send(0x20, (byte) 0, (byte) 135, (byte) 0);
         })) {
             assertFailure(to(broker).sample(null), "135", "Not authorized");
-            assertThat(TestRun.current().find("")).isNull();
+            assertThat(Runs.current().find("")).isNull();
         }
     }
 
@@ -249,7 +249,7 @@ class MqttConnectTest {
                 assertThat(broker.heard().contains(FakeBroker.DISCONNECT))
                         .as(mode)
                         .isEqualTo(mode.equals("proper"));
-                assertThat(TestRun.current().find("")).isNull();
+                assertThat(Runs.current().find("")).isNull();
             }
         }
     }
@@ -260,12 +260,11 @@ class MqttConnectTest {
             to(broker).sample(null);
             broker.die();
             Eventually.holds(
-                    "the loss is known",
-                    () -> TestRun.current().find("").first().lost() != null);
+                    "the loss is known", () -> Runs.current().find("").first().lost() != null);
 
             assertFailure(pub("a", "x").sample(null), "MQTT-LOST", "The connection was lost");
             assertFailure(named(new MqttDisconnect()).sample(null), "MQTT-LOST", "The connection was lost");
-            assertThat(TestRun.current().find("")).isNull();
+            assertThat(Runs.current().find("")).isNull();
         }
     }
 

@@ -16,7 +16,7 @@ import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampedPayload;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +106,7 @@ class MqttPubSamplerTest {
     }
 
     private static Stamp.Origin origin(int publisher, long sequence) {
-        return new Stamp.Origin(TestRun.current().id(), publisher, sequence);
+        return new Stamp.Origin(Runs.current().id(), publisher, sequence);
     }
 
     @Test

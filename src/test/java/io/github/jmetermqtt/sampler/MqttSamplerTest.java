@@ -12,6 +12,7 @@ import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.session.TestRun;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class MqttSamplerTest {
         }
 
         @Override
-        SampleResult run(SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
+        SampleResult run(TestRun run, SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
             return body.run(result);
         }
     }

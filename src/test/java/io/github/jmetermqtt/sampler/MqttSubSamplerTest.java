@@ -21,7 +21,7 @@ import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampFormat;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ class MqttSubSamplerTest {
         OutboundMessage message =
                 new OutboundMessage(topic, ByteBuffer.wrap(new byte[] {'{', '}'}), Qos.AT_LEAST_ONCE, false);
         OutboundMessage stamped = format.apply(new Stamp(new Stamp.Origin(1, 2, 3), then, then), message);
-        assertThat(TestRun.current().find("").first().connection().publish(stamped))
+        assertThat(Runs.current().find("").first().connection().publish(stamped))
                 .succeedsWithin(Duration.ofSeconds(20));
     }
 
@@ -334,11 +334,11 @@ class MqttSubSamplerTest {
                     window("good, bad/#", 10).sample(null),
                     "135",
                     "Not authorized: the broker refused the topic filter bad/#");
-            assertThat(TestRun.current().subscriptions()).isZero();
+            assertThat(Runs.current().subscriptions()).isZero();
             assertThat(window("good, bad/#", 10).sample(null))
                     .as("the next one asks again")
                     .isNull();
-            assertThat(TestRun.current().subscriptions()).isEqualTo(1);
+            assertThat(Runs.current().subscriptions()).isEqualTo(1);
         }
     }
 
@@ -367,7 +367,7 @@ class MqttSubSamplerTest {
             }
 
             assertThat(broker.heard()).containsOnlyOnce(FakeBroker.SUBSCRIBE);
-            assertThat(TestRun.current().subscriptions()).isEqualTo(1);
+            assertThat(Runs.current().subscriptions()).isEqualTo(1);
         }
     }
 

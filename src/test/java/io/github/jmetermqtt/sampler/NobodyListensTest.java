@@ -15,7 +15,7 @@ import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.result.ResultEmitter;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
 import java.util.List;
 import org.apache.jmeter.samplers.SampleListener;
 import org.apache.jmeter.samplers.SampleResult;
@@ -57,7 +57,7 @@ class NobodyListensTest {
             assertThat(last.isSuccessful()).as(last.getResponseMessage()).isTrue();
             assertThat(last.getResponseDataAsString()).isEqualTo("three");
             assertThat(samplers.emitted).isEmpty();
-            Measurements measured = TestRun.current().measurements();
+            Measurements measured = Runs.current().measurements();
             assertThat(measured.ledger().readers().get("MqttSubSampler").received())
                     .isEqualTo(3);
             assertThat(measured.latencies("MqttSubSampler").service().total().getTotalCount())

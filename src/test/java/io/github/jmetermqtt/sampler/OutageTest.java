@@ -13,7 +13,8 @@ import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.field.ReconnectFields;
 import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.session.MqttSession;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
+import io.github.jmetermqtt.session.TestRuns;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
@@ -44,7 +45,7 @@ class OutageTest {
     }
 
     private static void awaitOutage() throws Exception {
-        MqttSession session = TestRun.current().find("").first();
+        MqttSession session = Runs.current().find("").first();
         Eventually.holds("the connection is lost", () -> session.away() != null);
     }
 
@@ -87,7 +88,7 @@ class OutageTest {
     @Test
     void theEndOfATestEndsAnOutage() throws Exception {
         try (FakeBroker broker = lost()) {
-            TestRun.end();
+            TestRuns.end();
 
             Eventually.holds(
                     "no thread is left",
@@ -100,7 +101,7 @@ class OutageTest {
     @Test
     void theEndOfAThreadEndsAnOutage() throws Exception {
         try (FakeBroker broker = lost()) {
-            TestRun.current().closeThread();
+            Runs.current().closeThread();
 
             assertNobodyConnects(broker);
         }

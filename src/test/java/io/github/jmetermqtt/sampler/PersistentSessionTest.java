@@ -18,7 +18,7 @@ import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.measure.ReaderCounts;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
 import io.github.jmetermqtt.settings.SubSettings;
 import java.util.List;
 import java.util.UUID;
@@ -92,7 +92,7 @@ class PersistentSessionTest {
     }
 
     private static ReaderCounts counts() {
-        return TestRun.current().measurements().ledger().readers().get("MqttSubSampler");
+        return Runs.current().measurements().ledger().readers().get("MqttSubSampler");
     }
 
     private static ReaderCounts received(int received) {
@@ -140,13 +140,13 @@ class PersistentSessionTest {
 
     @Test
     void whatOverflowsBeforeTheSubIsDroppedByUs() throws Exception {
+        JMeterUtils.getJMeterProperties().setProperty("mqtt.mailbox.messages", "10");
         TestBroker broker = BrokerKind.EMBEDDED.shared();
         connectPublisher(broker);
         connect(broker);
         subscribe(collect(1, 1));
         disconnect();
         publish(1);
-        JMeterUtils.getJMeterProperties().setProperty("mqtt.mailbox.messages", "10");
         connect(broker);
         awaitAllSoFar();
 
@@ -191,7 +191,7 @@ class PersistentSessionTest {
         publish(1);
         Eventually.holds(
                 "all is in",
-                () -> TestRun.current()
+                () -> Runs.current()
                                 .find("sub")
                                 .first()
                                 .mailbox(SubSettings.read(collect(1, 1)).subscriptions())
@@ -199,7 +199,7 @@ class PersistentSessionTest {
                                 .size()
                         == MESSAGES);
 
-        assertThat(TestRun.current()
+        assertThat(Runs.current()
                         .find("sub")
                         .first()
                         .unsubscribe(new Unsubscribe(List.of(topic), List.of()), 10_000)
@@ -223,7 +223,7 @@ class PersistentSessionTest {
         MqttSubSampler both = with(collect(1, 1), SubFields.TOPIC_FILTERS, topic + "," + topic + "/gone");
         subscribe(both);
 
-        TestRun.current().find("sub").first().unsubscribe(new Unsubscribe(List.of(topic + "/gone"), List.of()), 10_000);
+        Runs.current().find("sub").first().unsubscribe(new Unsubscribe(List.of(topic + "/gone"), List.of()), 10_000);
         publish(1);
         MqttPubSampler gone = Samplers.pub(topic + "/gone", "x");
         with(gone, PubFields.ADD_TIMESTAMP, "true");

@@ -17,7 +17,7 @@ import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.field.UnsubscribeFields;
 import io.github.jmetermqtt.field.WillFields;
 import io.github.jmetermqtt.result.SampleFailure;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.TestRuns;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -166,7 +166,7 @@ class PropertyReadsTest {
                 assertThat(payloadBytes(pub)).isEqualTo(content.length());
                 Files.writeString(file, content + " changed");
                 assertThat(payloadBytes(pub)).isEqualTo(content.length());
-                TestRun.end();
+                TestRuns.end();
             }
         }
     }

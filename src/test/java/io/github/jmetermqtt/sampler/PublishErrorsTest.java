@@ -18,7 +18,7 @@ import io.github.jmetermqtt.payload.StampFormat;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.sampler.publish.PubSample;
 import io.github.jmetermqtt.sampler.publish.Publisher;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
 import io.github.jmetermqtt.settings.MessageSettings;
 import io.github.jmetermqtt.settings.PubSettings;
 import java.util.List;
@@ -53,14 +53,14 @@ class PublishErrorsTest {
     }
 
     private static PublisherCounts counts(String label) {
-        return TestRun.current().measurements().ledger().publishers().get(label);
+        return Runs.current().measurements().ledger().publishers().get(label);
     }
 
     private static PubSettings settings(
             String topic, int qos, int window, StampFormat stamp, MessageProperties properties) throws Exception {
         MqttPubSampler fields = with(pub("a", "x".repeat(60)), PubFields.QOS, Integer.toString(qos));
         with(fields, PubFields.TIMEOUT, "500");
-        PubSettings read = PubSettings.read(fields, TestRun.current().files());
+        PubSettings read = PubSettings.read(fields, Runs.current().files());
         return new PubSettings(
                 new MessageSettings(topic, read.qos(), false, read.payload(), false, properties),
                 stamp,
@@ -79,7 +79,7 @@ class PublishErrorsTest {
         try (FakeBroker broker = broker(100)) {
             assertSuccess(connect(broker.host(), broker.port(), MqttVersion.V5).sample(null));
             Publisher publisher =
-                    new Publisher(TestRun.current(), "odd", new ResultEmitter(JMeterContextService.getContext()));
+                    new Publisher(Runs.current(), "odd", new ResultEmitter(JMeterContextService.getContext()));
             PubSettings library = settings("a/#", qos, window, null, MessageProperties.NONE);
             PubSettings stamp = settings("a", qos, window, StampFormat.USER_PROPERTY, null);
 
@@ -87,7 +87,7 @@ class PublishErrorsTest {
                 PubSample publishing = new PubSample(publisher, settings, null, null);
                 assertThatExceptionOfType(RuntimeException.class)
                         .isThrownBy(() -> publishing.one(
-                                new SampleResult(), TestRun.current().find("").first()));
+                                new SampleResult(), Runs.current().find("").first()));
             }
 
             assertThat(counts("odd")).isEqualTo(new PublisherCounts(4, 0, 4));

@@ -22,7 +22,8 @@ import io.github.jmetermqtt.field.ReconnectFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.session.MqttSession;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
+import io.github.jmetermqtt.session.TestRuns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -64,7 +65,7 @@ class ReconnectTest {
 
     @AfterEach
     void stop() throws Exception {
-        TestRun.end();
+        TestRuns.end();
         broker.close();
     }
 
@@ -86,7 +87,7 @@ class ReconnectTest {
     }
 
     private static MqttSession session(String name) {
-        return TestRun.current().find(name).first();
+        return Runs.current().find(name).first();
     }
 
     private static void awaitUp(String name) throws Exception {
@@ -178,7 +179,7 @@ class ReconnectTest {
         assertFailure(published, "MQTT-LOST", sentence);
         assertThat(published.getTime()).isBetween(50L, 10_000L);
         assertFailure(collected, "MQTT-LOST", sentence);
-        assertThat(TestRun.current().measurements().ledger().publishers().get("MqttPubSampler"))
+        assertThat(Runs.current().measurements().ledger().publishers().get("MqttPubSampler"))
                 .as("it was never published")
                 .satisfies(counts -> assertThat(counts.published()).isZero());
         assertThat(samplers.emitted).as("the outage goes on").isEmpty();

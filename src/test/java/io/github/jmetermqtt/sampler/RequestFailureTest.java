@@ -16,7 +16,7 @@ import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.RequestFields;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -139,7 +139,7 @@ class RequestFailureTest {
             subscribe(sub("fence", 1));
             SampleResult one = sampler().sample(null);
             assertSuccess(sub("fence", 1).sample(null));
-            assertThat(TestRun.current()
+            assertThat(Runs.current()
                             .find("")
                             .first()
                             .uncountedMailbox(List.of(new Subscription("r", Qos.AT_LEAST_ONCE)))

@@ -9,7 +9,7 @@ import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.field.SubFields;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.TestRuns;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.jmeter.samplers.SampleEvent;
@@ -41,7 +41,7 @@ public final class Samplers implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext extension) {
         JMeterProperties.load();
-        TestRun.end();
+        TestRuns.end();
         emitted.clear();
         JMeterVariables variables = new JMeterVariables();
         variables.putObject(
@@ -60,7 +60,7 @@ public final class Samplers implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext extension) {
-        TestRun.end();
+        TestRuns.end();
         JMeterContextService.getContext().clear();
         boolean interrupted = Thread.interrupted();
         if (interrupted) {

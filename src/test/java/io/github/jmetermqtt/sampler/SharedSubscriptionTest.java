@@ -19,7 +19,7 @@ import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.measure.ReaderCounts;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ class SharedSubscriptionTest {
     }
 
     private static ReaderCounts counts() {
-        return TestRun.current().measurements().ledger().readers().get("MqttSubSampler");
+        return Runs.current().measurements().ledger().readers().get("MqttSubSampler");
     }
 
     @ParameterizedTest

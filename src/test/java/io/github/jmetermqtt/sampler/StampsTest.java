@@ -20,7 +20,7 @@ import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampFormat;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -78,7 +78,7 @@ class StampsTest {
         } else {
             assertThat(published.getSentBytes()).isGreaterThan(unstamped);
         }
-        assertThat(TestRun.current().firstTime("no stamp: " + sub.getName()))
+        assertThat(Runs.current().said().firstTime("no stamp: " + sub.getName()))
                 .as("nothing was said about a missing stamp")
                 .isTrue();
     }
@@ -94,7 +94,7 @@ class StampsTest {
 
         long anHourAgo = NanoClock.SYSTEM.now() - HOUR_NANOS;
         Stamp stamp = new Stamp(new Stamp.Origin(1, 2, 3), anHourAgo - HOUR_NANOS, anHourAgo);
-        assertThat(TestRun.current().find("").first().connection().publish(format.apply(stamp, message)))
+        assertThat(Runs.current().find("").first().connection().publish(format.apply(stamp, message)))
                 .succeedsWithin(Duration.ofSeconds(20));
         SampleResult received = sub.sample(null);
 

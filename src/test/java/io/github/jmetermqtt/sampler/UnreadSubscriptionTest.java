@@ -25,7 +25,7 @@ import io.github.jmetermqtt.field.ReconnectFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.session.MqttSession;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -92,7 +92,7 @@ class UnreadSubscriptionTest {
     }
 
     private static ReaderCounts counts() {
-        return TestRun.current().measurements().ledger().readers().get("MqttSubSampler");
+        return Runs.current().measurements().ledger().readers().get("MqttSubSampler");
     }
 
     private static ReaderCounts received(int messages) {
@@ -135,10 +135,10 @@ class UnreadSubscriptionTest {
             assertThat(results).hasSize(3).allSatisfy(Outcome::assertSuccess);
             assertThat(filters).containsExactlyInAnyOrder("cmd/1/device-1 1", "cmd/2/device-2 1", "cmd/3/device-3 1");
             Eventually.holds("all are acknowledged", () -> acknowledged.get() == 6);
-            assertThat(TestRun.current().measurements().ledger().readers())
+            assertThat(Runs.current().measurements().ledger().readers())
                     .as("and counted nowhere")
                     .isEmpty();
-            assertThat(TestRun.current().subscriptions()).isZero();
+            assertThat(Runs.current().subscriptions()).isZero();
         }
     }
 
@@ -251,7 +251,7 @@ class UnreadSubscriptionTest {
                         assertThat(failed.getSamplerData()).isEqualTo("SUBSCRIBE\ncmd/%i (QoS 0)");
                     });
             assertThat(results.get(4).isSuccessful()).as("what is returned").isFalse();
-            assertThat(TestRun.current().find("").sessions()).hasSize(3).allMatch(MqttSession::isConnected);
+            assertThat(Runs.current().find("").sessions()).hasSize(3).allMatch(MqttSession::isConnected);
         }
     }
 
@@ -280,7 +280,7 @@ class UnreadSubscriptionTest {
                     .filteredOn(result -> !result.isSuccessful())
                     .hasSize(3)
                     .allSatisfy(failed -> assertFailure(failed, "MQTT-TIMEOUT", "No SUBACK within 10000 ms"));
-            assertThat(TestRun.current().find("").sessions()).hasSize(3).allMatch(MqttSession::isConnected);
+            assertThat(Runs.current().find("").sessions()).hasSize(3).allMatch(MqttSession::isConnected);
         }
     }
 
@@ -303,7 +303,7 @@ class UnreadSubscriptionTest {
             assertThat(results).hasSize(4);
             assertThat(results).filteredOn(SampleResult::isSuccessful).hasSize(3);
             assertFailure(results.get(3), "MQTT-INTERRUPTED", "The sampler was interrupted");
-            assertThat(TestRun.current().find("").sessions()).hasSize(3).allMatch(MqttSession::isConnected);
+            assertThat(Runs.current().find("").sessions()).hasSize(3).allMatch(MqttSession::isConnected);
         }
     }
 

@@ -16,7 +16,8 @@ import io.github.jmetermqtt.field.DisconnectFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.measure.PublisherCounts;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.Runs;
+import io.github.jmetermqtt.session.TestRuns;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,7 +73,7 @@ class UnwrittenTest {
 
     private static void assertLedger(long published, long acknowledged) {
         PublisherCounts counts =
-                TestRun.end().measurements().ledger().publishers().get(MqttPubSampler.class.getSimpleName());
+                TestRuns.end().measurements().ledger().publishers().get(MqttPubSampler.class.getSimpleName());
         assertThat(counts).isEqualTo(new PublisherCounts(published, acknowledged, published - acknowledged));
     }
 
@@ -168,8 +169,7 @@ class UnwrittenTest {
             }
             broker.die();
             Eventually.holds(
-                    "the loss is known",
-                    () -> TestRun.current().find("").first().lost() != null);
+                    "the loss is known", () -> Runs.current().find("").first().lost() != null);
 
             assertThat(pub.sample(null).getResponseCode()).isEqualTo("MQTT-LOST");
             pub.threadFinished();

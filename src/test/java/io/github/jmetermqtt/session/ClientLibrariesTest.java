@@ -37,13 +37,13 @@ class ClientLibrariesTest {
     @BeforeEach
     void begin() {
         JMeterProperties.load();
-        TestRun.end();
-        TestRun.begin(() -> libraries);
+        TestRuns.end();
+        TestRuns.begin(() -> RunProperties.DEFAULT, () -> libraries);
     }
 
     @AfterEach
     void end() {
-        TestRun.end();
+        TestRuns.end();
     }
 
     private static SampleResult connect(String library) {

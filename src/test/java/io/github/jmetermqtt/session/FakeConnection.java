@@ -51,7 +51,12 @@ final class FakeConnection implements MqttConnection {
 
     /** A session on this connection. */
     MqttSession session() throws Exception {
-        return MqttSession.open(new Provider(), options, MailboxLimits.DEFAULT, Device.NO_INDEX, ledger, null)
+        return MqttSession.open(
+                        new Provider(),
+                        options,
+                        Device.NO_INDEX,
+                        new SessionResources(MailboxLimits.DEFAULT, new Unwritten(UnwrittenLimits.DEFAULT), ledger),
+                        null)
                 .toCompletableFuture()
                 .get();
     }

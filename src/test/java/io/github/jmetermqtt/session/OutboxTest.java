@@ -22,13 +22,12 @@ class OutboxTest {
             new OutboundMessage("a", ByteBuffer.allocate(60), Qos.AT_MOST_ONCE, false);
 
     private final FakeConnection connection = new FakeConnection();
-    private final UnwrittenLimits limits = new UnwrittenLimits();
+    private final Unwritten limits = new Unwritten(new UnwrittenLimits(1, 100));
     private final Outbox outbox = new Outbox(limits);
     private final AckFuture heard = new AckFuture();
 
     @BeforeEach
     void limit() {
-        limits.set(1, 100);
         connection.mostUnderWay = 1;
     }
 

@@ -23,7 +23,7 @@ class TestRunTest {
     @BeforeEach
     @AfterEach
     void end() {
-        TestRun.end();
+        TestRuns.end();
     }
 
     private static <T> T inAnotherThread(Callable<T> what) throws Exception {
@@ -34,7 +34,7 @@ class TestRunTest {
 
     @Test
     void aThreadFindsWhatItKeepsUnderThatName() throws Exception {
-        TestRun run = TestRun.current();
+        TestRun run = Runs.current();
         MqttSession nameless = new FakeConnection().session();
         MqttSession named = new FakeConnection().session();
 
@@ -50,7 +50,7 @@ class TestRunTest {
     @Test
     void removeHandsTheConnectionOverWithoutClosingIt() throws Exception {
         FakeConnection connection = new FakeConnection();
-        TestRun run = TestRun.current();
+        TestRun run = Runs.current();
         run.keep("x", Fleet.of(connection.session()));
 
         assertThat(inAnotherThread(() -> run.remove("x"))).isNull();
@@ -64,7 +64,7 @@ class TestRunTest {
     void aReplacedConnectionIsClosed() throws Exception {
         FakeConnection replaced = new FakeConnection();
         FakeConnection present = new FakeConnection();
-        TestRun run = TestRun.current();
+        TestRun run = Runs.current();
 
         run.keep("x", Fleet.of(replaced.session()));
         run.keep("x", Fleet.of(present.session()));
@@ -79,7 +79,7 @@ class TestRunTest {
         FakeConnection mine = new FakeConnection();
         FakeConnection mineToo = new FakeConnection();
         FakeConnection anothers = new FakeConnection();
-        TestRun run = TestRun.current();
+        TestRun run = Runs.current();
         run.keep("", Fleet.of(anothers.session()));
 
         inAnotherThread(() -> {
@@ -99,7 +99,7 @@ class TestRunTest {
     @Test
     void whatOutlivesItsThreadIsClosedWithTheTest() throws Exception {
         FakeConnection outliving = new FakeConnection();
-        TestRun run = TestRun.current();
+        TestRun run = Runs.current();
 
         inAnotherThread(() -> {
             run.keep("", new Fleet(List.of(outliving.session()), true));
@@ -108,7 +108,7 @@ class TestRunTest {
         });
 
         assertThat(outliving.disconnects).hasValue(0);
-        TestRun.end();
+        TestRuns.end();
         assertThat(outliving.disconnects).hasValue(1);
     }
 
@@ -116,9 +116,9 @@ class TestRunTest {
     void theEndOfAThreadDoesNotWait() throws Exception {
         FakeConnection slow = new FakeConnection();
         slow.closed = new CompletableFuture<>();
-        TestRun.current().keep("", Fleet.of(slow.session()));
+        Runs.current().keep("", Fleet.of(slow.session()));
 
-        TestRun.current().closeThread();
+        Runs.current().closeThread();
 
         assertThat(slow.disconnects).hasValue(1);
         slow.closed.complete(null);
@@ -128,15 +128,15 @@ class TestRunTest {
     void endClosesTheConnectionsOfAllThreads() throws Exception {
         FakeConnection mine = new FakeConnection();
         FakeConnection anothers = new FakeConnection();
-        TestRun run = TestRun.current();
+        TestRun run = Runs.current();
         run.keep("", Fleet.of(mine.session()));
         inAnotherThread(() -> {
             run.keep("", Fleet.of(anothers.session()));
             return null;
         });
 
-        TestRun.end();
-        TestRun.end();
+        TestRuns.end();
+        TestRuns.end();
 
         assertThat(mine.disconnects).hasValue(1);
         assertThat(anothers.disconnects).hasValue(1);
@@ -146,43 +146,44 @@ class TestRunTest {
     void endIsBoundedEvenIfAConnectionNeverCloses() throws Exception {
         FakeConnection hangs = new FakeConnection();
         hangs.closed = new CompletableFuture<>();
-        TestRun.current().keep("", Fleet.of(hangs.session()));
+        Runs.current().keep("", Fleet.of(hangs.session()));
         long start = System.nanoTime();
 
-        TestRun.end();
+        TestRuns.end();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
-        assertThat(TestRun.current().find("")).isNull();
+        assertThat(Runs.current().find("")).isNull();
     }
 
     @Test
     void endWaitsForConnectionsThatAreStillClosing() throws Exception {
         FakeConnection slow = new FakeConnection();
         slow.closed = new CompletableFuture<>();
-        TestRun.current().keep("", Fleet.of(slow.session()));
-        TestRun.current().closeThread();
+        Runs.current().keep("", Fleet.of(slow.session()));
+        Runs.current().closeThread();
         CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(() -> slow.closed.complete(null));
 
-        TestRun.end();
+        TestRuns.end();
 
         assertThat(slow.closed).isCompleted();
     }
 
     @Test
     void everyElementMayBeginTheSameRun() {
-        TestRun.begin();
-        TestRun begun = TestRun.current();
+        TestRuns.begin(() -> RunProperties.DEFAULT);
+        TestRun begun = Runs.current();
 
-        TestRun.begin();
+        TestRuns.begin(() -> RunProperties.DEFAULT);
 
-        assertThat(TestRun.current()).isSameAs(begun);
+        assertThat(Runs.current()).isSameAs(begun);
     }
 
     @Test
     void aRunThatHasOpenedAConnectionIsOverWhenTheNextBegins() {
-        TestRun.begin();
-        TestRun before = TestRun.current();
-        before.open(
+        TestRuns.begin(() -> RunProperties.DEFAULT);
+        TestRun before = Runs.current();
+        before.connector()
+                .open(
                         null,
                         new ConnectOptions(
                                 new Endpoint("127.0.0.1", 1),
@@ -192,35 +193,37 @@ class TestRunTest {
                                 0,
                                 true,
                                 Duration.ofSeconds(1)),
-                        MailboxLimits.DEFAULT)
+                        Device.NO_INDEX,
+                        "x",
+                        null)
                 .exceptionally(refused -> null);
 
-        TestRun.begin();
+        TestRuns.begin(() -> RunProperties.DEFAULT);
 
-        assertThat(TestRun.current()).isNotSameAs(before);
+        assertThat(Runs.current()).isNotSameAs(before);
     }
 
     @Test
     void theNextRunStartsFromNothing() {
-        TestRun first = TestRun.current();
+        TestRun first = Runs.current();
         first.subscribed();
-        first.firstTime("x");
-        assertThat(TestRun.current()).isSameAs(first);
+        first.said().firstTime("x");
+        assertThat(Runs.current()).isSameAs(first);
 
-        TestRun.end();
-        TestRun second = TestRun.current();
+        TestRuns.end();
+        TestRun second = Runs.current();
 
         assertThat(second).isNotSameAs(first);
         assertThat(second.id()).isNotEqualTo(first.id());
         assertThat(second.measurements()).isNotSameAs(first.measurements());
         assertThat(second.subscriptions()).isZero();
-        assertThat(second.firstTime("x")).isTrue();
+        assertThat(second.said().firstTime("x")).isTrue();
         assertThat(second.files()).isNotSameAs(first.files());
     }
 
     @Test
     void countsSubscriptions() {
-        TestRun run = TestRun.current();
+        TestRun run = Runs.current();
 
         run.subscribed();
         run.subscribed();
@@ -229,10 +232,10 @@ class TestRunTest {
 
     @Test
     void sayingSomethingIsTheFirstTimeOnce() {
-        TestRun run = TestRun.current();
+        TestRun run = Runs.current();
 
-        assertThat(run.firstTime("x")).isTrue();
-        assertThat(run.firstTime("x")).isFalse();
-        assertThat(run.firstTime("y")).isTrue();
+        assertThat(run.said().firstTime("x")).isTrue();
+        assertThat(run.said().firstTime("x")).isFalse();
+        assertThat(run.said().firstTime("y")).isTrue();
     }
 }

@@ -28,7 +28,7 @@ class ReportSettingsTest {
 
     @Test
     void defaults() {
-        ReportSettings settings = ReportSettings.read(element);
+        ReportSettings settings = ReportSettings.read(element, RunSettings.read());
 
         assertThat(settings.files()).isEmpty();
         assertThat(settings.intervalSeconds()).isEqualTo(1);
@@ -43,7 +43,7 @@ class ReportSettingsTest {
                 ReportFields.LIMITS.key(), "lost = 0\n\n# p99 of last year; no limit\nmissing = 0;dropped = 0");
         JMeterUtils.setProperty("mqtt.limits", "p99 response <= 50 ms; duplicated = 0");
 
-        ReportSettings settings = ReportSettings.read(element);
+        ReportSettings settings = ReportSettings.read(element, RunSettings.read());
 
         assertThat(settings.limits())
                 .extracting(Limit::toString)
@@ -57,7 +57,7 @@ class ReportSettingsTest {
         element.setProperty(ReportFields.INTERVAL.key(), "soon");
         element.setProperty(ReportFields.MAX_LATE.key(), "50");
 
-        ReportSettings settings = ReportSettings.read(element);
+        ReportSettings settings = ReportSettings.read(element, RunSettings.read());
 
         assertThat(settings.limits()).hasSize(1);
         assertThat(settings.intervalSeconds()).isEqualTo(1);

@@ -12,8 +12,8 @@ public final class Connections {
     private Connections() {}
 
     /** The connections of this thread under this name. */
-    public static Fleet named(String name) throws SampleFailure {
-        Fleet fleet = TestRun.current().find(name);
+    public static Fleet named(TestRun run, String name) throws SampleFailure {
+        Fleet fleet = run.find(name);
         if (fleet == null) {
             throw none(name);
         }

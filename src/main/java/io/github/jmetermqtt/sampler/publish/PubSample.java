@@ -92,8 +92,7 @@ public record PubSample(Publisher publisher, PubSettings settings, Schedule sche
     private Outbox.Slot slot(MqttSession session, MqttConnection connection, int bytes, long start)
             throws SampleFailure, InterruptedException {
         try {
-            return session.outbox(publisher.run().unwritten())
-                    .slot(connection, settings.qos(), bytes, start, settings.timeoutMillis());
+            return session.outbox().slot(connection, settings.qos(), bytes, start, settings.timeoutMillis());
         } catch (TimeoutException e) {
             throw new SampleFailure(
                     SampleFailure.TIMEOUT, "The message was not written within " + settings.timeoutMillis() + " ms");

@@ -49,14 +49,14 @@ public final class FleetReading {
      *
      * @return what went wrong on the way, once for each connection
      */
-    public List<SampleFailure> subscribe(String label, SubSettings settings) throws InterruptedException {
+    public List<SampleFailure> subscribe(TestRun run, String label, SubSettings settings) throws InterruptedException {
         List<MqttSession> missing = look();
         FleetSubscribing subscribing =
                 new FleetSubscribing(SubFields.TOPIC_FILTERS, subscribe, settings.subscribeTimeoutMillis());
         List<SampleFailure> failures = subscribing.on(
                 missing, (session, own, deadline) -> session.subscribing(label, own, inbox, deadline), mailbox -> {
                     mailboxes.add(mailbox);
-                    TestRun.current().subscribed();
+                    run.subscribed();
                 });
         complete = failures.isEmpty();
         changes = fleet.changes();

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 /** Reads the stamp of each received message and enters the message into the measurements of the run. */
 public final class Intake {
 
+    private final TestRun run;
     private final String label;
     private final boolean stampExpected;
     private final Supplier<ReaderCounts> counts;
@@ -24,11 +25,12 @@ public final class Intake {
      *
      * @param counts of all that the sampler reads
      */
-    public Intake(String label, boolean stampExpected, Supplier<ReaderCounts> counts) {
+    public Intake(TestRun run, String label, boolean stampExpected, Supplier<ReaderCounts> counts) {
+        this.run = run;
         this.label = label;
         this.stampExpected = stampExpected;
         this.counts = counts;
-        Measurements measurements = TestRun.current().measurements();
+        Measurements measurements = run.measurements();
         this.latencies = measurements.latencies(label);
         this.receiving = measurements.receiving(label);
     }
@@ -54,10 +56,10 @@ public final class Intake {
     private void warn(ReceivedMessage message) {
         if (stampExpected && !message.hasLatency() && !saidUnstamped) {
             saidUnstamped = true;
-            ReceivedMessage.warnUnstamped(label);
+            ReceivedMessage.warnUnstamped(run.said(), label);
         } else if (message.latencyNanos() < 0 && !saidNegative) {
             saidNegative = true;
-            message.warnNegative(label);
+            message.warnNegative(run.said(), label);
         }
     }
 }

@@ -8,7 +8,7 @@ import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampedPayload;
 import io.github.jmetermqtt.result.PropertiesText;
-import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.SaidOnce;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -76,16 +76,16 @@ public final class ReceivedMessage {
     }
 
     /** Says in the log that there is no stamp, once for each sampler in a run. */
-    static void warnUnstamped(String label) {
-        if (TestRun.current().firstTime("no stamp: " + label)) {
+    static void warnUnstamped(SaidOnce said, String label) {
+        if (said.firstTime("no stamp: " + label)) {
             LOG.warn(
                     "{}: a message carries no timestamp, so its elapsed time is 0; further ones are not logged", label);
         }
     }
 
     /** Says in the log that the stamp lies in the future, once for each sampler in a run. */
-    void warnNegative(String label) {
-        if (TestRun.current().firstTime("negative: " + label)) {
+    void warnNegative(SaidOnce said, String label) {
+        if (said.firstTime("negative: " + label)) {
             LOG.warn(
                     "{}: a message is stamped {} ms in the future, so its elapsed time is shown as 0: the clocks of"
                             + " publisher and subscriber differ; further ones are not logged",

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  *     nor answers the next request
  */
 public record Exchange(
+        TestRun run,
         String label,
         MqttSession session,
         Mailbox responses,
@@ -50,7 +51,7 @@ public record Exchange(
             if (next.receivedAt() - start >= 0 && !next.retained() && correlation.matches(next)) {
                 return next;
             }
-            if (TestRun.current().firstTime("no response: " + label)) {
+            if (run.said().firstTime("no response: " + label)) {
                 LOG.info(
                         "{}: a message on the response topic is no response to the request that waits and is skipped;"
                                 + " further ones are not logged",
@@ -72,7 +73,7 @@ public record Exchange(
         try {
             MqttConnection connection = session.connected(millis);
             AckFuture coming = new AckFuture();
-            session.outbox(TestRun.current().unwritten())
+            session.outbox()
                     .slot(connection, request.qos(), request.payload().remaining(), start, millis)
                     .publish(request, coming);
             ack = Await.result(coming, Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));

@@ -5,23 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ReconnectDelaysTest {
+class ReconnectPolicyTest {
 
     @Test
     void delaysDoubleUpToTheMaximum() {
-        Reconnect reconnect = new Reconnect(100, 700, 0);
+        ReconnectPolicy reconnect = new ReconnectPolicy(100, 700, 0);
 
         assertThat(IntStream.rangeClosed(1, 6).mapToLong(reconnect::delayMillis))
                 .containsExactly(100L, 200L, 400L, 700L, 700L, 700L);
         assertThat(reconnect.delayMillis(Integer.MAX_VALUE)).isEqualTo(700);
-        assertThat(new Reconnect(Integer.MAX_VALUE, Integer.MAX_VALUE, 0).delayMillis(5))
+        assertThat(new ReconnectPolicy(Integer.MAX_VALUE, Integer.MAX_VALUE, 0).delayMillis(5))
                 .isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test
     void attemptsAreLimitedOrNot() {
-        assertThat(new Reconnect(1, 1, 2).allows(2)).isTrue();
-        assertThat(new Reconnect(1, 1, 2).allows(3)).isFalse();
-        assertThat(new Reconnect(1, 1, 0).allows(Integer.MAX_VALUE)).isTrue();
+        assertThat(new ReconnectPolicy(1, 1, 2).allows(2)).isTrue();
+        assertThat(new ReconnectPolicy(1, 1, 2).allows(3)).isFalse();
+        assertThat(new ReconnectPolicy(1, 1, 0).allows(Integer.MAX_VALUE)).isTrue();
     }
 }

@@ -1,0 +1,103 @@
+package io.github.jmetermqtt.session;
+
+import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.MqttClientProvider;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the connections of a run: the client libraries with their network threads, and the timer of reconnects. Thread-safe. */
+public final class Connector {
+
+    private final ClientLibraries libraries;
+    private final SessionResources resources;
+    private final Outages outages;
+    /** It has no thread before the first connection is lost. */
+    private final ScheduledExecutorService timer = timer();
+    /** Written by each thread that opens a connection, all with the same value. */
+    private volatile boolean used;
+
+    Connector(ClientLibraries libraries, SessionResources resources, Outages outages) {
+        this.libraries = libraries;
+        this.resources = resources;
+        this.outages = outages;
+    }
+
+    private static ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+                1,
+                task -> {
+                    Thread thread = new Thread(task, "mqtt-reconnect");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy()); // what comes after the end is not wanted any more
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+
+    /** Whether a connection was asked for. */
+    boolean isUsed() {
+        return used;
+    }
+
+    /** Prepares the library that nearly all use. */
+    void prepareFirst() {
+        libraries.prepareFirst();
+    }
+
+    /**
+     * What the client library can't do of these options.
+     *
+     * @param library as {@link #open} takes it
+     * @return a sentence for the user; null: it can do all of it
+     */
+    public @Nullable String refusal(@Nullable String library, ConnectOptions options) {
+        return libraries.refusal(library, options);
+    }
+
+    /**
+     * Gets a client library ready, so that this is in nobody's sample. Each is prepared once in a run; whoever comes meanwhile
+     * waits, for some seconds at most.
+     *
+     * @param library as {@link #open} takes it
+     * @throws InterruptedException if the thread is interrupted while it waits for another one's preparation
+     */
+    public void prepare(@Nullable String library, ConnectOptions options) throws InterruptedException {
+        libraries.prepare(libraries.find(library, options));
+    }
+
+    /**
+     * Opens a connection that no thread keeps yet. Its outages belong to the calling thread.
+     *
+     * @param library name of the {@link MqttClientProvider}; null: the first one that speaks the version over the transport
+     * @param options for which {@link #refusal} has nothing to say
+     * @param index in its fleet, from 0; {@link Device#NO_INDEX}: it is none of a fleet
+     * @param label under which its outages are reported
+     * @param reconnect null: a lost connection is not made again
+     * @return errors as {@link MqttClientProvider#connect}
+     */
+    public CompletionStage<MqttSession> open(
+            @Nullable String library,
+            ConnectOptions options,
+            int index,
+            String label,
+            @Nullable ReconnectPolicy reconnect) {
+        used = true;
+        ReconnectContext context =
+                reconnect == null ? null : new ReconnectContext(label, reconnect, timer, outages.ofNewConnection());
+        return MqttSession.open(libraries.find(library, options), options, index, resources, context);
+    }
+
+    /** Lost connections are not made again any more. */
+    void stopReconnecting() {
+        timer.shutdownNow();
+    }
+
+    /** Frees the network threads. */
+    void close() {
+        libraries.close();
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.jmetermqtt.session;
+
+import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.MqttClientException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A time without connection that goes on, with the attempts to end it. Used under the lock of its {@link Link} only. */
+final class OpenOutage {
+
+    /** MQTT 5 section 3.14.2.1. */
+    private static final int SESSION_TAKEN_OVER = 142;
+
+    private final ReconnectContext reconnect;
+    private final ConnectionLostException cause;
+    private final long startedAt = System.nanoTime();
+    private int attempts;
+    private @Nullable Future<?> next;
+
+    OpenOutage(ReconnectContext reconnect, ConnectionLostException cause) {
+        this.reconnect = reconnect;
+        this.cause = cause;
+    }
+
+    /** Why the connection was lost. */
+    ConnectionLostException cause() {
+        return cause;
+    }
+
+    /**
+     * Has the next attempt made after its delay.
+     *
+     * @param why there is no connection now: the loss, or how the last attempt failed
+     * @return null; or, where no attempt will be made any more, why not
+     */
+    @Nullable
+    String schedule(Runnable attempt, Throwable why) {
+        if (why instanceof ConnectionLostException end
+                && end.reason() != null
+                && end.reason().code() == SESSION_TAKEN_OVER) {
+            return "a session that was taken over is not connected again"; // the two would fight for ever
+        }
+        if (!reconnect.policy().allows(attempts + 1)) {
+            return "the last attempt to reconnect failed: "
+                    + (why instanceof MqttClientException ? why.getMessage() : why.toString());
+        }
+        attempts++;
+        next = reconnect.timer().schedule(attempt, reconnect.policy().delayMillis(attempts), TimeUnit.MILLISECONDS);
+        return null;
+    }
+
+    /** All is as before but for what the broker refused; null: it refused nothing. */
+    void end(boolean sessionPresent, @Nullable MqttClientException refused) {
+        reconnect
+                .outages()
+                .accept(new Outage(
+                        reconnect.label(), cause, startedAt, System.nanoTime(), attempts, sessionPresent, refused));
+    }
+
+    /** No connection will come any more. */
+    void giveUp(String why) {
+        if (next != null) {
+            next.cancel(false);
+        }
+        end(false, new ConnectionLostException(cause.getMessage() + "; " + why, cause));
+    }
+}

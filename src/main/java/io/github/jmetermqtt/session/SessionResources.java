@@ -1,0 +1,20 @@
+package io.github.jmetermqtt.session;
+
+import io.github.jmetermqtt.measure.Ledger;
+import java.util.Objects;
+
+/**
+ * What the sessions of a run have in common.
+ *
+ * @param mailbox how much waits for one MQTT Sub
+ * @param unwritten against which all that goes out counts
+ * @param ledger that counts what arrives
+ */
+record SessionResources(MailboxLimits mailbox, Unwritten unwritten, Ledger ledger) {
+
+    SessionResources {
+        Objects.requireNonNull(mailbox);
+        Objects.requireNonNull(unwritten);
+        Objects.requireNonNull(ledger);
+    }
+}
