@@ -5,10 +5,12 @@ import io.github.jmetermqtt.config.Setting;
 import java.awt.Component;
 import java.awt.Container;
 import java.util.List;
+import java.util.Objects;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import org.apache.jmeter.util.JMeterUtils;
 import org.apache.jorphan.gui.JEditableCheckBox;
+import org.jspecify.annotations.Nullable;
 
 /** A check box, or an expression in its place ("Use expression" in its context menu). */
 final class CheckField implements Field {
@@ -26,7 +28,7 @@ final class CheckField implements Field {
                         "true",
                         "false",
                         List.of("${__P(property_name)}", "${variable_name}")));
-        expression = new ComboText(combo(box), "");
+        expression = new ComboText(Objects.requireNonNull(combo(box), "JMeter's check box has no combo box in it"), "");
         clear();
     }
 
@@ -64,9 +66,9 @@ final class CheckField implements Field {
         expression.onChange(listener);
     }
 
-    /** The combo box inside, to which the class has no accessor. */
+    /** The combo box inside, to which the class has no accessor; null: none. */
     @SuppressWarnings("unchecked") // it is one of strings
-    private static JComboBox<String> combo(Container container) {
+    private static @Nullable JComboBox<String> combo(Container container) {
         for (Component child : container.getComponents()) {
             if (child instanceof JComboBox<?> combo) {
                 return (JComboBox<String>) combo;

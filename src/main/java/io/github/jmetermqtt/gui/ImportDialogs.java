@@ -15,6 +15,7 @@ import javax.swing.JTextArea;
 import org.apache.jmeter.gui.GuiPackage;
 import org.apache.jmeter.gui.MainFrame;
 import org.apache.jmeter.gui.util.FileDialoger;
+import org.jspecify.annotations.Nullable;
 
 /** The dialogs of the import, over JMeter's window. */
 final class ImportDialogs implements PlanImport.Dialogs {
@@ -27,16 +28,16 @@ final class ImportDialogs implements PlanImport.Dialogs {
     private final MainFrame window = GuiPackage.getInstance().getMainFrame();
 
     @Override
-    public Path chooseOld() {
+    public @Nullable Path chooseOld() {
         return chosen(FileDialoger.promptToOpenFile(PLANS));
     }
 
     @Override
-    public Path chooseNew(Path proposal) {
+    public @Nullable Path chooseNew(Path proposal) {
         return chosen(FileDialoger.promptToSaveFile(proposal.toString(), PLANS));
     }
 
-    private static Path chosen(JFileChooser chooser) {
+    private static @Nullable Path chosen(@Nullable JFileChooser chooser) {
         return chooser == null ? null : chooser.getSelectedFile().toPath();
     }
 

@@ -5,6 +5,7 @@ import io.github.jmetermqtt.emqx.ConvertedPlan;
 import io.github.jmetermqtt.emqx.PlanConverter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Converts a plan of EMQX's plugin and opens what has come of it; whom it asks is not its concern. */
 final class PlanImport {
@@ -17,6 +18,7 @@ final class PlanImport {
     interface Dialogs {
 
         /** The plan to convert; null: none after all. */
+        @Nullable
         Path chooseOld();
 
         /**
@@ -24,6 +26,7 @@ final class PlanImport {
          *
          * @return null: nowhere after all
          */
+        @Nullable
         Path chooseNew(Path proposal);
 
         /** Whether an existing file may be overwritten. */
@@ -64,7 +67,7 @@ final class PlanImport {
     }
 
     /** Asks until it is a file that may be written; null: the user gives up. */
-    private Path target(Path old) {
+    private @Nullable Path target(Path old) {
         Path target = proposal(old);
         do {
             Path chosen = dialogs.chooseNew(target);
