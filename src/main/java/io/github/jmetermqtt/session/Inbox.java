@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 /**
  * A bounded queue from the network threads to the one thread that samples. It takes what arrives in one or more mailboxes,
  * because the connections of a fleet are read by one thread. A network thread never waits: what does not fit is refused.
- * Why: docs/dev/decisions.md#an-inbox-for-each-mqtt-sub, docs/dev/decisions.md#the-network-thread-never-waits
  */
 public final class Inbox {
 

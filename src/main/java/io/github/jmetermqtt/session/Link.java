@@ -19,7 +19,6 @@ import java.util.function.Function;
 /**
  * The way to the broker: one connection after the other, where lost ones are made again, else one only. Between two of them is
  * an outage, in which callers wait. Thread-safe; no lock is held on the way of a message.
- * Why: docs/dev/decisions.md#the-session-reconnects
  */
 final class Link {
 

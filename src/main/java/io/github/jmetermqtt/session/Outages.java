@@ -8,10 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The outages that are over, until the thread that had them asks for them: only that one can make samples of them.
- * Why: docs/dev/decisions.md#a-loss-becomes-a-row-on-its-own-thread
- */
+/** The outages that are over, until the thread that had them asks for them: only that one can make samples of them. */
 final class Outages {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outages.class);

@@ -14,7 +14,6 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * What goes out over one connection, under bounds of what the client has accepted and is not done with. Publishing is the
  * business of one thread, which waits where a bound is reached.
- * Why: docs/dev/decisions.md#a-bound-before-the-librarys-own
  */
 public final class Outbox {
 

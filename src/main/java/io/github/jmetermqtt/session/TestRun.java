@@ -22,7 +22,6 @@ import java.util.function.Supplier;
  * All that belongs to one running test: connections by thread and name, the client libraries with their network threads,
  * files, counters. It comes into being with its first use and is gone with {@link #end()}, so that the next test in the same
  * JVM starts from nothing.
- * Why: docs/dev/decisions.md#testrun-is-static
  */
 public final class TestRun {
 

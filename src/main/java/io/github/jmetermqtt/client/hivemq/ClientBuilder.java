@@ -11,7 +11,6 @@ import io.netty.handler.ssl.SslContext;
 /**
  * A builder of clients that use an SSL context of ours. The library makes one for each client, which costs milliseconds and
  * memory, and has no public way to hand it one.
- * Why: docs/dev/decisions.md#the-receiver-comes-before-connect
  */
 final class ClientBuilder extends MqttRxClientBuilderBase.Choose {
 

@@ -21,7 +21,6 @@ import java.util.stream.IntStream;
  * Sits behind the decoder in the pipeline of one connection and remembers the PUBLISH packet that is being handled, because
  * the library's public message has neither DUP flag nor subscription identifiers; and keeps PUBCOMP packets that say more
  * than success. Lives in the event loop of its channel, as the callbacks do.
- * Why: docs/dev/decisions.md#hivemqs-internal-classes
  */
 final class PublishTap extends ChannelInboundHandlerAdapter {
 
