@@ -35,7 +35,10 @@ public interface MqttConnection {
         return ack;
     }
 
-    /** How many messages may be published and not done: in MQTT 5 the broker's Receive Maximum (section 3.2.2.3.3) counts. */
+    /**
+     * How many messages may be published and not done: in MQTT 5 the broker's Receive Maximum (section 3.2.2.3.3) counts.
+     * Why: docs/dev/decisions.md#a-bound-before-the-librarys-own
+     */
     int mostUnderWay();
 
     /** Subscribes in one SUBSCRIBE packet; refusals are in the answer. */

@@ -5,7 +5,10 @@ import io.github.jmetermqtt.session.Outage;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
 
-/** The sample of a lost connection: elapsed is how long the outage lasted, until all subscriptions were back. */
+/**
+ * The sample of a lost connection: elapsed is how long the outage lasted, until all subscriptions were back.
+ * Why: docs/dev/decisions.md#a-loss-becomes-a-row-on-its-own-thread
+ */
 public final class OutageResult {
 
     private OutageResult() {}
