@@ -83,6 +83,15 @@ class ArchitectureTest {
     private static final Map<String, String> LIBRARIES = Map.of(
             "com.hivemq.", "client/hivemq", "io.netty.", "client/hivemq", "org.fusesource.", "client/fusesource");
 
+    /** A panel is made of fields. What else of {@code gui} shows, or asks, is named here with the rooms that it knows. */
+    private static final Map<String, Set<String>> NO_FIELDS_ONLY = Map.of(
+            "MqttDeliveryReportGui.java", Set.of("report"),
+            "ReportView.java", Set.of("measure", "report"),
+            "ReportTable.java", Set.of("measure", "report"),
+            "PercentileCurve.java", Set.of("measure", "report"),
+            "PlanImport.java", Set.of("emqx"),
+            "ImportDialogs.java", Set.of("emqx"));
+
     private static final Set<String> WITHOUT_JMETER = Set.of("client", "emqx", "payload", "measure", "session");
 
     @Test
@@ -150,6 +159,26 @@ class ArchitectureTest {
         for (Path source : sources()) {
             if (!source.endsWith("client/hivemq/HivemqInternals.java")) {
                 assertThat(Files.readString(source)).as("%s", source).doesNotContain("com.hivemq.client.internal");
+            }
+        }
+    }
+
+    @Test
+    void panelsKnowElementsAndFieldsOnly() throws IOException {
+        for (Path source : sources()) {
+            if (!room(source).equals("gui")) {
+                continue;
+            }
+            Set<String> further =
+                    NO_FIELDS_ONLY.getOrDefault(source.getFileName().toString(), Set.of());
+            for (String imported : imports(source)) {
+                if (imported.startsWith(BASE)) {
+                    String name = imported.substring(BASE.length());
+                    assertThat(name.matches("(config|field)\\..+|sampler\\.Mqtt\\w+")
+                                    || further.contains(packageOf(name)))
+                            .as("%s imports %s", source, imported)
+                            .isTrue();
+                }
             }
         }
     }

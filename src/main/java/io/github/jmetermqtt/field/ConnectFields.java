@@ -51,12 +51,10 @@ public final class ConnectFields {
             "connections per second that each thread opens; 0 = as fast as it goes; 64 at the same time at most",
             1_000_000);
 
-    public static final TextSetting SUBSCRIBE_TO = new TextSetting(
+    public static final TextSetting SUBSCRIBE_TO = TextSetting.area(
             "mqtt.subscribeTo",
             "Subscribe to",
-            "topic filters, one a line or comma-separated; what arrives is thrown away and not counted; empty = no subscription",
-            "",
-            TextSetting.Form.AREA);
+            "topic filters, one a line or comma-separated; what arrives is thrown away and not counted; empty = no subscription");
     public static final ChoiceSetting<Qos> SUBSCRIBE_QOS = SharedFields.qos(
             "mqtt.subscribeQos", "QoS of the subscription", "highest QoS at which the broker may deliver");
 

@@ -78,8 +78,7 @@ public final class Mqtt5Fields {
     private Mqtt5Fields() {}
 
     static TextSetting userProperties(String key, String label) {
-        return new TextSetting(
-                key, label, "one name=value a line, spaces count; empty = none", "", TextSetting.Form.AREA);
+        return TextSetting.area(key, label, "one name=value a line, spaces count; empty = none");
     }
 
     /** Every field, in the order of the GUI. */

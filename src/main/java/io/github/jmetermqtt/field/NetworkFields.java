@@ -30,12 +30,8 @@ public final class NetworkFields {
     public static final TextSetting WS_QUERY = TextSetting.line(
                     "mqtt.ws.query", "WebSocket query", "what follows the question mark in the URL; empty = none")
             .when(WEB_SOCKET);
-    public static final TextSetting WS_HEADERS = new TextSetting(
-                    "mqtt.ws.headers",
-                    "WebSocket request headers",
-                    "one a line, Name: value; empty = none",
-                    "",
-                    TextSetting.Form.AREA)
+    public static final TextSetting WS_HEADERS = TextSetting.area(
+                    "mqtt.ws.headers", "WebSocket request headers", "one a line, Name: value; empty = none")
             .when(WEB_SOCKET);
     public static final ChoiceSetting<Optional<ProxyOptions.Kind>> PROXY = ChoiceSetting.of(
             "mqtt.proxy",

@@ -26,12 +26,10 @@ public final class PayloadFields {
                     "UTF-8",
                     TextSetting.Form.LINE)
             .when(MESSAGE_TYPE.is(MessageType.TEXT));
-    public static final TextSetting MESSAGE = new TextSetting(
+    public static final TextSetting MESSAGE = TextSetting.area(
                     "mqtt.message",
                     "Message",
-                    "the text; or hex digits in pairs; or base64; white space in hex and base64 is ignored",
-                    "",
-                    TextSetting.Form.AREA)
+                    "the text; or hex digits in pairs; or base64; white space in hex and base64 is ignored")
             .when(MESSAGE_TYPE.is(MessageType.TEXT, MessageType.HEX, MessageType.BASE64));
     public static final NumberSetting RANDOM_SIZE = new NumberSetting(
                     "mqtt.randomSize",
@@ -41,8 +39,8 @@ public final class PayloadFields {
                     0,
                     268_435_455)
             .when(MESSAGE_TYPE.is(MessageType.RANDOM, MessageType.RANDOM_TEXT));
-    public static final TextSetting FILE = new TextSetting(
-                    "mqtt.file", "File", "path, absolute or relative to the plan", "", TextSetting.Form.FILE)
+    public static final TextSetting FILE = TextSetting.file(
+                    "mqtt.file", "File", "path, absolute or relative to the plan")
             .when(MESSAGE_TYPE.is(MessageType.FILE));
 
     private PayloadFields() {}

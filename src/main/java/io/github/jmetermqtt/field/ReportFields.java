@@ -12,12 +12,10 @@ public final class ReportFields {
             "path without an ending: writes .json and .hlog; relative to where JMeter was started; empty = no files");
     public static final NumberSetting INTERVAL = new NumberSetting(
             "mqtt.report.interval", "Interval of the .hlog (s)", "seconds of one histogram in it", 1, 1, 3600);
-    public static final TextSetting LIMITS = new TextSetting(
+    public static final TextSetting LIMITS = TextSetting.area(
             "mqtt.report.limits",
             "Limits",
-            "one a line, such as p99 response <= 50 ms or lost = 0; a breach is a failed sample",
-            "",
-            TextSetting.Form.AREA);
+            "one a line, such as p99 response <= 50 ms or lost = 0; a breach is a failed sample");
     public static final NumberSetting MAX_LATE = new NumberSetting(
             "mqtt.report.maxLate", "Message left late (ms)", "a paced message may leave so late", 100, 0, 3600000);
     public static final NumberSetting MAX_GC_PAUSE = new NumberSetting(

@@ -12,12 +12,10 @@ import io.github.jmetermqtt.config.TextSetting;
 /** The fields of MQTT Sub Sampler. */
 public final class SubFields {
 
-    public static final TextSetting TOPIC_FILTERS = new TextSetting(
+    public static final TextSetting TOPIC_FILTERS = TextSetting.area(
             "mqtt.topicFilters",
             "Topic filters",
-            "one a line or comma-separated; wildcards + and #, shared subscriptions $share/group/filter",
-            "",
-            TextSetting.Form.AREA);
+            "one a line or comma-separated; wildcards + and #, shared subscriptions $share/group/filter");
     public static final ChoiceSetting<Qos> QOS = SharedFields.qos("highest QoS at which the broker may deliver");
     public static final NumberSetting SUBSCRIBE_TIMEOUT = new NumberSetting(
             "mqtt.subscribeTimeout",

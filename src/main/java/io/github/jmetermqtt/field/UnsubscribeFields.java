@@ -6,12 +6,8 @@ import io.github.jmetermqtt.config.TextSetting;
 /** The fields of MQTT Unsubscribe. */
 public final class UnsubscribeFields {
 
-    public static final TextSetting TOPIC_FILTERS = new TextSetting(
-            "mqtt.topicFilters",
-            "Topic filters",
-            "one a line or comma-separated, each as an MQTT Sub has it",
-            "",
-            TextSetting.Form.AREA);
+    public static final TextSetting TOPIC_FILTERS = TextSetting.area(
+            "mqtt.topicFilters", "Topic filters", "one a line or comma-separated, each as an MQTT Sub has it");
     public static final NumberSetting TIMEOUT = new NumberSetting(
             "mqtt.unsubscribeTimeout",
             "Unsubscribe timeout (ms)",

@@ -21,12 +21,10 @@ public final class WillFields {
     public static final TextSetting TOPIC = TextSetting.line(
                     "mqtt.will.topic", "Will topic", "topic name, without the wildcards + and #")
             .when(WILL.isOn());
-    public static final TextSetting PAYLOAD = new TextSetting(
+    public static final TextSetting PAYLOAD = TextSetting.area(
                     "mqtt.will.payload",
                     "Will payload",
-                    "text in UTF-8, or hex: and hex digits in pairs; up to 65535 bytes",
-                    "",
-                    TextSetting.Form.AREA)
+                    "text in UTF-8, or hex: and hex digits in pairs; up to 65535 bytes")
             .when(WILL.isOn());
     public static final ChoiceSetting<Qos> QOS = ChoiceSetting.of(
                     "mqtt.will.qos",

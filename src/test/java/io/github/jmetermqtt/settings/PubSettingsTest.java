@@ -30,13 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsBroker
 class PubSettingsTest {
 
-    private final Path folder;
+    @TempDir
+    private Path folder;
 
     private final MqttPubSampler element = Samplers.pub("a/b", "hällo");
-
-    PubSettingsTest(@TempDir Path folder) {
-        this.folder = folder;
-    }
 
     @BeforeAll
     static void properties() {
