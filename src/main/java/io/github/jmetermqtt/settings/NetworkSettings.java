@@ -2,6 +2,7 @@ package io.github.jmetermqtt.settings;
 
 import io.github.jmetermqtt.client.Credentials;
 import io.github.jmetermqtt.client.Endpoint;
+import io.github.jmetermqtt.client.IpAddresses;
 import io.github.jmetermqtt.client.Network;
 import io.github.jmetermqtt.client.ProxyOptions;
 import io.github.jmetermqtt.client.Transport;
@@ -11,7 +12,6 @@ import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.field.NetworkFields;
 import io.github.jmetermqtt.field.TlsFields;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +27,6 @@ public final class NetworkSettings {
 
     private static final Pattern PATH = Pattern.compile("/[\\x21-\\x7e&&[^?#]]*");
     private static final Pattern QUERY = Pattern.compile("(?!\\?)[\\x21-\\x7e&&[^#]]*");
-
-    /** An address and no name: looking up a name would block. */
-    private static final Pattern IP_V4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
-
-    private static final Pattern IP_V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%\\w+)?");
 
     private NetworkSettings() {}
 
@@ -104,17 +99,10 @@ public final class NetworkSettings {
     }
 
     private static InetAddress address(String text) throws ConfigException {
-        try {
-            if (IP_V4.matcher(text).matches() || IP_V6.matcher(text).matches()) {
-                return InetAddress.getByName(text);
-            }
-        } catch (UnknownHostException e) {
-            throw noAddress(text);
+        InetAddress address = IpAddresses.parse(text);
+        if (address == null) { // a name, whose look-up would block
+            throw new ConfigException(NetworkFields.LOCAL_ADDRESSES, text, "an IP address");
         }
-        throw noAddress(text);
-    }
-
-    private static ConfigException noAddress(String text) {
-        return new ConfigException(NetworkFields.LOCAL_ADDRESSES, text, "an IP address");
+        return address;
     }
 }

@@ -1,12 +1,12 @@
 package io.github.jmetermqtt.client.fusesource;
 
 import io.github.jmetermqtt.client.Endpoint;
+import io.github.jmetermqtt.client.IpAddresses;
 import io.github.jmetermqtt.client.TlsOptions;
 import io.github.jmetermqtt.client.tls.TlsMaterial;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.regex.Pattern;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -49,9 +49,6 @@ final class ConnectionTlsContext extends SSLContext {
 
     private static final class Spi extends SSLContextSpi {
 
-        /** An IP address, of either version. */
-        private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
-
         private final SSLContext java;
         private final TlsOptions options;
         private final Endpoint endpoint;
@@ -81,7 +78,7 @@ final class ConnectionTlsContext extends SSLContext {
             if (options.verifyHost()) {
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
             }
-            if (!ADDRESS.matcher(name).matches()) { // RFC 6066 section 3
+            if (IpAddresses.parse(name) == null) { // RFC 6066 section 3
                 // by itself Java tells no name without a dot
                 parameters.setServerNames(List.of(new SNIHostName(name)));
             }

@@ -10,9 +10,13 @@ import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.TlsOptions;
 import io.github.jmetermqtt.client.Transport;
+import io.github.jmetermqtt.client.spi.HostLookUps;
 import io.github.jmetermqtt.client.spi.Preparations;
+import io.github.jmetermqtt.client.spi.Preparations.Preparation;
 import io.github.jmetermqtt.client.spi.Rehearsal;
+import io.github.jmetermqtt.client.tls.TlsMaterial;
 import io.github.jmetermqtt.client.tls.TlsMaterials;
+import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -43,11 +47,20 @@ public final class FusesourceProvider implements MqttClientProvider {
                     Feature.SERVER_NAME,
                     Feature.APPLICATION_PROTOCOLS));
 
-    private final Preparations preparations = new Preparations();
-    private final TlsMaterials materials = new TlsMaterials();
+    private final Preparations<TlsMaterial> preparations;
     private final Set<CompletableFuture<MqttConnection>> attempts = ConcurrentHashMap.newKeySet();
     private final Set<FusesourceConnection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger queues = new AtomicInteger();
+
+    /** For {@link java.util.ServiceLoader}. */
+    public FusesourceProvider() {
+        this(InetAddress::getByName);
+    }
+
+    /** With another way to look up host names, for tests. */
+    FusesourceProvider(HostLookUps.Resolver resolver) {
+        preparations = new Preparations<>(new TlsMaterials()::get, resolver);
+    }
 
     @Override
     public String name() {
@@ -80,24 +93,26 @@ public final class FusesourceProvider implements MqttClientProvider {
             connection.closed().thenRun(() -> connections.remove(connection));
             return connection;
         });
-        preparations.run(() -> login.begin(Preparations.address(options.endpoint(), "host"), tls(options)), result);
+        Preparation<TlsMaterial> preparation = preparations.begin(options, result);
+        preparation.then((address, material) -> login.begin(address, tls(options, material)));
         CompletableFuture<Void> deadline = new CompletableFuture<Void>()
                 .completeOnTimeout(null, options.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        deadline.thenRun(() -> result.completeExceptionally(ConnectFailedException.timeout(login.timeout())));
+        deadline.thenRun(() ->
+                result.completeExceptionally(ConnectFailedException.timeout(preparation.timeout(login::timeout))));
         return result.whenComplete((done, error) -> {
             attempts.remove(result);
             deadline.cancel(false);
         });
     }
 
-    /** Reads files where it must, so not on a network thread. Null: plain TCP. */
-    private ConnectionTlsContext tls(ConnectOptions options) {
+    /** Null: plain TCP. */
+    private static @Nullable ConnectionTlsContext tls(ConnectOptions options, @Nullable TlsMaterial material) {
         TlsOptions tls = options.network().tls();
-        if (tls == null) {
+        if (tls == null || material == null) {
             return null;
         }
         try {
-            return ConnectionTlsContext.of(materials.get(tls), tls, options.endpoint());
+            return ConnectionTlsContext.of(material, tls, options.endpoint());
         } catch (GeneralSecurityException e) {
             throw ConnectFailedException.because("Java's TLS can't be set up: " + e.getMessage(), e);
         }

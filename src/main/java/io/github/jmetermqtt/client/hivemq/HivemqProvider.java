@@ -12,15 +12,20 @@ import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.ProxyOptions;
 import io.github.jmetermqtt.client.TlsOptions;
 import io.github.jmetermqtt.client.Transport;
+import io.github.jmetermqtt.client.spi.HostLookUps;
 import io.github.jmetermqtt.client.spi.Preparations;
+import io.github.jmetermqtt.client.spi.Preparations.Preparation;
 import io.github.jmetermqtt.client.spi.Rehearsal;
+import io.github.jmetermqtt.client.tls.TlsMaterials;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.reactivex.schedulers.Schedulers;
+import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +49,25 @@ public final class HivemqProvider implements MqttClientProvider {
                     Feature.APPLICATION_PROTOCOLS,
                     Feature.ENHANCED_AUTHENTICATION));
 
-    private final Preparations preparations = new Preparations();
-    private final NettyTlsContexts tlsContexts = new NettyTlsContexts();
+    private final Preparations<NettyTlsContext> preparations;
 
     private NioEventLoopGroup eventLoops; // guarded by this
+
+    /** For {@link java.util.ServiceLoader}. */
+    public HivemqProvider() {
+        this(InetAddress::getByName);
+    }
+
+    /** With another way to look up host names, for tests. */
+    HivemqProvider(HostLookUps.Resolver resolver) {
+        preparations = new Preparations<>(tlsContexts(), resolver);
+    }
+
+    /** One context for each distinct configuration, where the library makes one for each client. */
+    static Function<TlsOptions, NettyTlsContext> tlsContexts() {
+        TlsMaterials materials = new TlsMaterials();
+        return options -> NettyTlsContext.of(options, materials.get(options));
+    }
 
     @Override
     public String name() {
@@ -72,19 +92,25 @@ public final class HivemqProvider implements MqttClientProvider {
         NioEventLoopGroup group = eventLoops();
         CompletableFuture<MqttConnection> result = new CompletableFuture<>();
         long end = System.nanoTime() + options.timeout().toNanos();
-        preparations.run(() -> connection.open(builder(options, group, end), result), result);
+        Preparation<NettyTlsContext> preparation = preparations.begin(options, result);
+        preparation.then((address, context) -> connection.open(builder(options, address, context, group, end), result));
         var deadline = group.schedule(
-                () -> result.completeExceptionally(ConnectFailedException.timeout(connection.timeout())),
+                () -> result.completeExceptionally(
+                        ConnectFailedException.timeout(preparation.timeout(connection::timeout))),
                 options.timeout().toMillis(),
                 TimeUnit.MILLISECONDS);
         return result.whenComplete((done, error) -> deadline.cancel(false));
     }
 
-    private HivemqInternals.Builder builder(ConnectOptions options, NioEventLoopGroup group, long end) {
+    private HivemqInternals.Builder builder(
+            ConnectOptions options,
+            InetAddress address,
+            @Nullable NettyTlsContext context,
+            NioEventLoopGroup group,
+            long end) {
         int libraryTimeout = Math.toIntExact(options.timeout().toMillis() + GRACE_MILLIS);
-        TlsOptions tls = options.network().tls();
-        HivemqInternals.Builder builder = new HivemqInternals.Builder(tls == null ? null : tlsContexts.get(tls));
-        builder.transportConfig(HivemqTransport.of(options, end, libraryTimeout))
+        HivemqInternals.Builder builder = new HivemqInternals.Builder(context);
+        builder.transportConfig(HivemqTransport.of(options, address, end, libraryTimeout))
                 // the trampoline runs callbacks on the network thread itself: no hop, no queue of the library's
                 .executorConfig(MqttClientExecutorConfig.builder()
                         .nettyExecutor(group)

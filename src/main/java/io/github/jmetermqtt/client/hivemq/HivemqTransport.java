@@ -5,15 +5,13 @@ import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.MqttProxyConfig;
 import com.hivemq.client.mqtt.MqttProxyProtocol;
 import com.hivemq.client.mqtt.MqttWebSocketConfig;
-import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectOptions;
-import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.Header;
 import io.github.jmetermqtt.client.Network;
 import io.github.jmetermqtt.client.ProxyOptions;
 import io.github.jmetermqtt.client.TlsOptions;
 import io.github.jmetermqtt.client.WebSocketOptions;
-import io.github.jmetermqtt.client.spi.Preparations;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -30,18 +28,18 @@ final class HivemqTransport {
     private HivemqTransport() {}
 
     /**
-     * Looks up host names, which blocks.
+     * The way of these options.
      *
+     * @param address of the proxy where there is one, else of the broker
      * @param end of {@link System#nanoTime()}, when the caller gives up; the library says somewhat before it if there is not even
      *     a connection of TCP
      * @param timeoutMillis of each step behind that, so that none ends before the caller's own
-     * @throws ConnectFailedException if a host is unknown
      */
-    static MqttClientTransportConfig of(ConnectOptions options, long end, int timeoutMillis) {
+    static MqttClientTransportConfig of(ConnectOptions options, InetAddress address, long end, int timeoutMillis) {
         Network network = options.network();
         // behind a proxy the name is the proxy's to look up: it may be known there only
         InetSocketAddress server = network.proxy() == null
-                ? resolve(options.endpoint(), "host")
+                ? new InetSocketAddress(address, options.endpoint().port())
                 : InetSocketAddress.createUnresolved(
                         options.endpoint().host(), options.endpoint().port());
         long left = (long) (PART_FOR_TCP * TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
@@ -50,14 +48,10 @@ final class HivemqTransport {
                 .localAddress(network.localAddress())
                 .sslConfig(network.tls() == null ? null : tls(network.tls(), timeoutMillis))
                 .webSocketConfig(network.webSocket() == null ? null : webSocket(network.webSocket(), timeoutMillis))
-                .proxyConfig(network.proxy() == null ? null : proxy(network.proxy(), timeoutMillis))
+                .proxyConfig(network.proxy() == null ? null : proxy(network.proxy(), address, timeoutMillis))
                 .socketConnectTimeout(Math.max(1, left), TimeUnit.MILLISECONDS)
                 .mqttConnectTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
                 .build();
-    }
-
-    private static InetSocketAddress resolve(Endpoint endpoint, String what) {
-        return new InetSocketAddress(Preparations.address(endpoint, what), endpoint.port());
     }
 
     /** Keys, trust and all the rest are in the {@link NettyTlsContext}. */
@@ -87,14 +81,14 @@ final class HivemqTransport {
         return URI.create(options.path() + (options.query().isEmpty() ? "" : "?" + options.query()));
     }
 
-    private static MqttProxyConfig proxy(ProxyOptions options, int timeoutMillis) {
+    private static MqttProxyConfig proxy(ProxyOptions options, InetAddress address, int timeoutMillis) {
         return MqttProxyConfig.builder()
                 .protocol(
                         switch (options.kind()) {
                             case SOCKS5 -> MqttProxyProtocol.SOCKS_5;
                             case HTTP -> MqttProxyProtocol.HTTP;
                         })
-                .address(resolve(options.endpoint(), "host of the proxy"))
+                .address(new InetSocketAddress(address, options.endpoint().port()))
                 .username(options.credentials().username())
                 .password(options.credentials().password())
                 .handshakeTimeout(timeoutMillis, TimeUnit.MILLISECONDS)

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client.hivemq;
 
 import io.github.jmetermqtt.client.ConnectFailedException;
+import io.github.jmetermqtt.client.IpAddresses;
 import io.github.jmetermqtt.client.TlsOptions;
 import io.github.jmetermqtt.client.tls.TlsMaterial;
 import io.netty.buffer.ByteBufAllocator;
@@ -10,7 +11,6 @@ import io.netty.handler.ssl.IdentityCipherSuiteFilter;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
-import io.netty.util.NetUtil;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,7 +84,7 @@ final class NettyTlsContext extends SslContext {
     public SSLEngine newEngine(ByteBufAllocator allocator, String host, int port) {
         String name = serverName.isEmpty() ? host : serverName;
         SSLEngine engine = netty.newEngine(allocator, name, Math.floorMod(ports.getAndIncrement(), PORTS));
-        if (!NetUtil.isValidIpV4Address(name) && !NetUtil.isValidIpV6Address(name)) { // RFC 6066 section 3
+        if (IpAddresses.parse(name) == null) { // RFC 6066 section 3
             SSLParameters parameters = engine.getSSLParameters();
             // by itself Java tells no name without a dot
             parameters.setServerNames(List.of(new SNIHostName(name)));

@@ -65,6 +65,22 @@ public final class NetworkFailures {
                 + options.timeout().toSeconds() + " s: " + UNANSWERED;
     }
 
+    /** For a name server that did not answer in time. */
+    static String lookUpTimeout(ConnectOptions options) {
+        ProxyOptions proxy = options.network().proxy();
+        return "The host name look-up of "
+                + (proxy == null
+                        ? options.endpoint().host()
+                        : "the proxy " + proxy.endpoint().host())
+                + " took longer than " + options.timeout().toSeconds() + " s";
+    }
+
+    /** For a disk that did not answer in time. */
+    static String keysTimeout(ConnectOptions options) {
+        return "Reading the keys and certificates of TLS took longer than "
+                + options.timeout().toSeconds() + " s";
+    }
+
     private static String nextHop(ConnectOptions options) {
         ProxyOptions proxy = options.network().proxy();
         return proxy == null ? options.endpoint().toString() : "the proxy " + proxy.endpoint();

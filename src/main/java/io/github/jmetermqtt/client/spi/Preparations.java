@@ -1,60 +1,114 @@
 package io.github.jmetermqtt.client.spi;
 
-import io.github.jmetermqtt.client.ConnectFailedException;
-import io.github.jmetermqtt.client.Endpoint;
+import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ProxyOptions;
+import io.github.jmetermqtt.client.TlsOptions;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Threads for what a connect has to do before there is a socket. Looking up a host name and reading keys block, and can't be
- * interrupted: neither a network thread nor a sampling thread must wait for them.
+ * What a connect needs before there is a socket: the address to connect to and the keys of TLS. Both may block for long, each on
+ * threads of its own, so that none has to wait for the other. Thread-safe.
  * Why: docs/dev/decisions.md#look-ups-have-threads-of-their-own
+ *
+ * @param <K> what the client library makes of the keys
  */
-public final class Preparations implements AutoCloseable {
+public final class Preparations<K> implements AutoCloseable {
 
-    private static final int THREADS = 4;
+    private final HostLookUps lookUps;
+    private final KeyLoading<K> keys;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-        Thread thread = new Thread(task, "mqtt-resolver");
-        thread.setDaemon(true);
-        return thread;
-    });
+    /** @param loader makes of the files of TLS what the library needs; may block */
+    public Preparations(Function<TlsOptions, K> loader) {
+        this(loader, InetAddress::getByName);
+    }
 
-    /** Runs the task on one of the threads; what it throws fails the result. */
-    public void run(Runnable task, CompletableFuture<?> result) {
-        threads.execute(() -> {
-            try {
-                task.run();
-            } catch (RuntimeException | LinkageError e) { // a class that can't be read when too many files are open
-                result.completeExceptionally(e);
-            }
-        });
+    /** With another way to look up host names, for tests. */
+    public Preparations(Function<TlsOptions, K> loader, HostLookUps.Resolver resolver) {
+        lookUps = new HostLookUps(resolver);
+        keys = new KeyLoading<>(loader);
     }
 
     /**
-     * The address of the endpoint's host. Blocks.
+     * Begins, and does not block.
      *
-     * @param what it is the host of, e.g. {@code "host"}
-     * @throws ConnectFailedException if there is none
+     * @param result of the connect: what fails here, fails it
      */
-    public static InetAddress address(Endpoint endpoint, String what) {
-        try {
-            return InetAddress.getByName(endpoint.host());
-        } catch (UnknownHostException e) {
-            String limit = SystemLimits.adviceOnLookUp();
-            throw ConnectFailedException.because(
-                    limit == null
-                            ? "Unknown " + what + " " + endpoint.host()
-                            : "Cannot look up the " + what + " " + endpoint.host() + ": " + limit,
-                    e);
+    public Preparation<K> begin(ConnectOptions options, CompletableFuture<?> result) {
+        ProxyOptions proxy = options.network().proxy();
+        TlsOptions tls = options.network().tls();
+        return new Preparation<>(
+                options,
+                result,
+                proxy == null
+                        ? lookUps.address(options.endpoint().host(), "host", result)
+                        : lookUps.address(proxy.endpoint().host(), "host of the proxy", result),
+                tls == null ? CompletableFuture.completedFuture(null) : keys.get(tls));
+    }
+
+    /**
+     * The preparation of one connect.
+     *
+     * @param <K> as that of all
+     */
+    public static final class Preparation<K> {
+
+        private final ConnectOptions options;
+        private final CompletableFuture<?> result;
+        private final CompletableFuture<InetAddress> address;
+        private final CompletableFuture<? extends @Nullable K> keys;
+
+        private Preparation(
+                ConnectOptions options,
+                CompletableFuture<?> result,
+                CompletableFuture<InetAddress> address,
+                CompletableFuture<? extends @Nullable K> keys) {
+            this.options = options;
+            this.result = result;
+            this.address = address;
+            this.keys = keys;
+        }
+
+        /**
+         * Goes on with the address of the next hop and the keys, null without TLS: at once, or on the thread that has found what
+         * was missing. Does not go on where the result is complete by then.
+         */
+        public void then(BiConsumer<InetAddress, @Nullable K> next) {
+            keys.thenCompose(found -> address.thenAccept(at -> {
+                        if (!result.isDone()) {
+                            next.accept(at, found);
+                        }
+                    }))
+                    .exceptionally(error -> {
+                        result.completeExceptionally(
+                                error instanceof CompletionException && error.getCause() != null
+                                        ? error.getCause()
+                                        : error);
+                        return null;
+                    });
+        }
+
+        /**
+         * The sentence for a connect whose time is up.
+         *
+         * @param otherwise gives it where all was prepared in time
+         */
+        public String timeout(Supplier<String> otherwise) {
+            if (!address.isDone()) {
+                return NetworkFailures.lookUpTimeout(options);
+            }
+            return keys.isDone() ? otherwise.get() : NetworkFailures.keysTimeout(options);
         }
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        lookUps.close();
+        keys.close();
     }
 }

@@ -27,6 +27,7 @@ import io.github.jmetermqtt.client.ProxyOptions;
 import io.github.jmetermqtt.client.TlsOptions;
 import io.github.jmetermqtt.client.Transport;
 import io.github.jmetermqtt.client.WebSocketOptions;
+import io.github.jmetermqtt.client.spi.KeyLoading;
 import io.github.jmetermqtt.client.tls.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -270,11 +271,12 @@ class HivemqNetworkTest {
 
     @Test
     void oneContextServesAllThatAskForTheSame() {
-        NettyTlsContexts contexts = new NettyTlsContexts();
-
-        assertThat(contexts.get(Tls.ofTests().options()))
-                .isSameAs(contexts.get(Tls.ofTests().options()))
-                .isNotSameAs(contexts.get(Tls.ofTests().alpn("mqtt").options()));
+        try (KeyLoading<NettyTlsContext> contexts = new KeyLoading<>(HivemqProvider.tlsContexts())) {
+            assertThat(contexts.get(Tls.ofTests().options()).join())
+                    .isSameAs(contexts.get(Tls.ofTests().options()).join())
+                    .isNotSameAs(
+                            contexts.get(Tls.ofTests().alpn("mqtt").options()).join());
+        }
     }
 
     @ParameterizedTest

@@ -1,0 +1,48 @@
+package io.github.jmetermqtt.client.spi;
+
+import io.github.jmetermqtt.client.TlsOptions;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+
+/**
+ * What a client library makes of the files of TLS, once for equal options. Reading files blocks, so neither a network thread nor
+ * a sampling thread may do it. Thread-safe.
+ *
+ * @param <K> what it makes
+ */
+public final class KeyLoading<K> implements AutoCloseable {
+
+    private static final int THREADS = 4;
+
+    private final ExecutorService threads = DaemonThreads.atMost(THREADS, "mqtt-keys");
+    private final Map<TlsOptions, CompletableFuture<K>> loaded = new ConcurrentHashMap<>();
+    private final Function<TlsOptions, K> loader;
+
+    /** @param loader may block; what it throws fails those who ask */
+    public KeyLoading(Function<TlsOptions, K> loader) {
+        this.loader = loader;
+    }
+
+    /** What the loader makes of these options; a failure is not kept, so who asks later has the files read again. */
+    public CompletableFuture<K> get(TlsOptions options) {
+        CompletableFuture<K> there = loaded.get(options);
+        if (there != null) {
+            return there;
+        }
+        CompletableFuture<K> loading = loaded.computeIfAbsent(
+                options, any -> CompletableFuture.supplyAsync(() -> loader.apply(options), threads));
+        loading.exceptionally(error -> {
+            loaded.remove(options, loading);
+            return null;
+        });
+        return loading;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
