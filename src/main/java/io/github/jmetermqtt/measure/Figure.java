@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number that a limit can bound.
@@ -57,7 +58,7 @@ record Figure(Unit unit, ToDoubleFunction<Row> of) {
     }
 
     /** The number of this name; null where there is none. Words are apart by one blank. */
-    static Figure named(String name) {
+    static @Nullable Figure named(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         Matcher latency = LATENCY.matcher(lower);
         return latency.matches() ? latency(latency) : NAMED.get(lower);

@@ -1,11 +1,13 @@
 package io.github.jmetermqtt.measure;
 
+import io.github.jmetermqtt.payload.Nanos;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a run must keep to, such as {@code p99 response <= 50 ms}; {@code [label]} in front means one sampler. */
 public final class Limit {
@@ -23,7 +25,7 @@ public final class Limit {
     private static final int DIGITS = 3;
 
     private final String text;
-    private final String label;
+    private final @Nullable String label;
     private final Figure figure;
     private final String operator;
     private final double bound;
@@ -36,7 +38,7 @@ public final class Limit {
      */
     public record Outcome(String limit, boolean kept, String measured) {}
 
-    private Limit(String text, String label, Figure figure, String operator, double bound) {
+    private Limit(String text, @Nullable String label, Figure figure, String operator, double bound) {
         this.text = text;
         this.label = label;
         this.figure = figure;
@@ -118,7 +120,7 @@ public final class Limit {
 
     private String shown(double value) {
         return switch (figure.unit()) {
-            case NANOS -> decimal(value / 1e6, RoundingMode.HALF_UP) + " ms";
+            case NANOS -> decimal(Nanos.toMillis(value), RoundingMode.HALF_UP) + " ms";
             case COUNT -> Long.toString((long) value);
             case PERCENT -> decimal(value, RoundingMode.DOWN) + " %"; // 99.9999 is not 100
             case PER_SECOND -> decimal(value, RoundingMode.HALF_UP) + " /s";

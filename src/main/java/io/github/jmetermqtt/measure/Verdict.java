@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.measure;
 
+import io.github.jmetermqtt.payload.Nanos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -10,8 +11,6 @@ import java.util.concurrent.TimeUnit;
  * @param reasons a clause each; none where the run is valid
  */
 public record Verdict(List<String> reasons) {
-
-    private static final double NANOS_PER_MILLI = 1e6;
 
     /**
      * From where on something makes a run doubtful.
@@ -42,7 +41,7 @@ public record Verdict(List<String> reasons) {
         long late = lateness.countAbove(TimeUnit.MILLISECONDS.toNanos(millis));
         if (late > 0) {
             reasons.add(count(late, "message", "messages") + " left more than " + millis + " ms late, the worst "
-                    + Math.round(lateness.max() / NANOS_PER_MILLI) + " ms");
+                    + Nanos.toRoundedMillis(lateness.max()) + " ms");
         }
     }
 
@@ -65,7 +64,7 @@ public record Verdict(List<String> reasons) {
                 Math.min(received.service().smallest(), received.response().smallest());
         if (smallest < -TimeUnit.MILLISECONDS.toNanos(millis)) {
             reasons.add("the clocks of publishers and subscribers differ by more than " + millis
-                    + " ms, the smallest latency is " + Math.round(smallest / NANOS_PER_MILLI) + " ms");
+                    + " ms, the smallest latency is " + Nanos.toRoundedMillis(smallest) + " ms");
         }
     }
 

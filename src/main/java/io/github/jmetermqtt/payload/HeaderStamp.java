@@ -2,6 +2,7 @@ package io.github.jmetermqtt.payload;
 
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stamp format {@code header}: 44 bytes in front of the payload, big-endian.
@@ -51,7 +52,7 @@ final class HeaderStamp {
      *
      * @return null where there is none
      */
-    static StampedPayload decode(ByteBuffer payload) {
+    static @Nullable StampedPayload decode(ByteBuffer payload) {
         if (payload.remaining() < LENGTH || payload.get(payload.position()) != FIRST) {
             return null;
         }

@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.payload;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a publisher tells a subscriber in the message itself.
  *
@@ -7,7 +9,7 @@ package io.github.jmetermqtt.payload;
  * @param intendedAt when the message should have left, ns since the epoch; equal to {@code sentAt} where nothing was planned
  * @param sentAt when it left, ns since the epoch
  */
-public record Stamp(Origin origin, long intendedAt, long sentAt) {
+public record Stamp(@Nullable Origin origin, long intendedAt, long sentAt) {
 
     /**
      * Which message this is.

@@ -1,12 +1,11 @@
 package io.github.jmetermqtt.result;
 
 import io.github.jmetermqtt.measure.LatencyWindow;
+import io.github.jmetermqtt.payload.Nanos;
 import java.util.Locale;
 
 /** Says in the message of a result how the latencies of several messages are distributed. */
 public final class LatencyText {
-
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private LatencyText() {}
 
@@ -16,10 +15,10 @@ public final class LatencyText {
                 Locale.ROOT,
                 "count %d, mean %.3f ms, p50 %.3f ms, p95 %.3f ms, p99 %.3f ms, max %.3f ms",
                 latencies.count(),
-                latencies.mean() / NANOS_PER_MILLI,
-                latencies.percentile(50) / NANOS_PER_MILLI,
-                latencies.percentile(95) / NANOS_PER_MILLI,
-                latencies.percentile(99) / NANOS_PER_MILLI,
-                latencies.max() / NANOS_PER_MILLI);
+                Nanos.toMillis(latencies.mean()),
+                Nanos.toMillis(latencies.percentile(50)),
+                Nanos.toMillis(latencies.percentile(95)),
+                Nanos.toMillis(latencies.percentile(99)),
+                Nanos.toMillis(latencies.max()));
     }
 }
