@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages that a full mailbox had to drop before it was known who reads them. They wait here by number for their reader, so
@@ -14,28 +15,25 @@ import java.util.function.Predicate;
  */
 public final class DroppedMessages {
 
-    private static final int MOST_STREAMS = 10_000;
+    private static final int MOST_SOURCES = 10_000;
     private static final int MOST_RANGES = 1024;
 
-    /** @param publisher null: the messages carry no number, and stand here as 0, 1, 2, … */
-    private record Stream(String topic, Publisher publisher) {}
+    /** @param stream null: the messages carry no number, and stand here as 0, 1, 2, … */
+    private record Source(String topic, @Nullable StreamId stream) {}
 
-    private record Publisher(long runId, int id) {}
-
-    private Map<Stream, SequenceRanges> streams = Map.of(); // a map of its own once there is something in it
+    private Map<Source, SequenceRanges> sources = Map.of(); // a map of its own once there is something in it
 
     /** Takes note of a message. */
     public void add(InboundMessage message) {
         Stamp.Origin origin = StampedPayload.origin(message);
-        Stream stream = new Stream(
-                message.topic(), origin == null ? null : new Publisher(origin.runId(), origin.publisherId()));
-        if (streams.size() >= MOST_STREAMS && !streams.containsKey(stream)) {
+        Source source = new Source(message.topic(), origin == null ? null : StreamId.of(origin));
+        if (sources.size() >= MOST_SOURCES && !sources.containsKey(source)) {
             return;
         }
-        if (streams.isEmpty()) {
-            streams = new LinkedHashMap<>();
+        if (sources.isEmpty()) {
+            sources = new LinkedHashMap<>();
         }
-        SequenceRanges numbers = streams.computeIfAbsent(stream, any -> new SequenceRanges(MOST_RANGES));
+        SequenceRanges numbers = sources.computeIfAbsent(source, any -> new SequenceRanges(MOST_RANGES));
         long number = origin == null ? numbers.end() : origin.sequence();
         if (!numbers.contains(number)) { // at QoS 1 a message may come, and be dropped, twice
             numbers.add(number, number);
@@ -45,15 +43,15 @@ public final class DroppedMessages {
     /** Takes out what belongs to these topics. */
     public DroppedMessages take(Predicate<String> topics) {
         DroppedMessages taken = new DroppedMessages();
-        if (streams.isEmpty()) {
+        if (sources.isEmpty()) {
             return taken;
         }
-        taken.streams = new LinkedHashMap<>();
-        Iterator<Map.Entry<Stream, SequenceRanges>> all = streams.entrySet().iterator();
+        taken.sources = new LinkedHashMap<>();
+        Iterator<Map.Entry<Source, SequenceRanges>> all = sources.entrySet().iterator();
         while (all.hasNext()) {
-            Map.Entry<Stream, SequenceRanges> entry = all.next();
+            Map.Entry<Source, SequenceRanges> entry = all.next();
             if (topics.test(entry.getKey().topic())) {
-                taken.streams.put(entry.getKey(), entry.getValue());
+                taken.sources.put(entry.getKey(), entry.getValue());
                 all.remove();
             }
         }
@@ -62,15 +60,16 @@ public final class DroppedMessages {
 
     /** How many there are. */
     public long count() {
-        return streams.values().stream().mapToLong(SequenceRanges::size).sum();
+        return sources.values().stream().mapToLong(SequenceRanges::size).sum();
     }
 
     /** Enters all of them into the ledger as dropped by the load generator. */
     public void enter(Reader reader) {
-        streams.forEach((stream, numbers) -> numbers.forEach(number -> reader.dropped(
-                stream.publisher() == null
-                        ? null
-                        : new Stamp.Origin(
-                                stream.publisher().runId(), stream.publisher().id(), number))));
+        sources.forEach(
+                (source, numbers) -> numbers.forEach(number -> reader.dropped(origin(source.stream(), number))));
+    }
+
+    private static Stamp.@Nullable Origin origin(@Nullable StreamId stream, long number) {
+        return stream == null ? null : new Stamp.Origin(stream.runId(), stream.publisherId(), number);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.measure;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.GcInfo;
 import io.github.jmetermqtt.payload.NanoClock;
@@ -24,7 +25,9 @@ public final class GcPauses implements AutoCloseable {
 
     private final long overMillis;
     private final NotificationListener listener = (notification, handback) -> heard(notification);
-    private final List<TimeSpan> pauses = new ArrayList<>(); // guarded by this
+
+    @GuardedBy("this")
+    private final List<TimeSpan> pauses = new ArrayList<>();
 
     /** Begins to watch for pauses longer than so many ms. */
     public GcPauses(long overMillis) {

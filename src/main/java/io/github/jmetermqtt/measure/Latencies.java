@@ -1,9 +1,11 @@
 package io.github.jmetermqtt.measure;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Latencies of one kind under one label. Values outside of 1 µs to 1 h are counted apart and enter the histogram at its edge;
@@ -16,8 +18,12 @@ public final class Latencies {
     private final AtomicLong smallest = new AtomicLong();
     private final LongAdder tooShort = new LongAdder();
     private final LongAdder tooLong = new LongAdder();
-    private final Histogram total = LatencyRange.histogram(); // guarded by this
-    private Histogram recycled; // guarded by this
+
+    @GuardedBy("this")
+    private final Histogram total = LatencyRange.histogram();
+
+    @GuardedBy("this")
+    private @Nullable Histogram recycled;
 
     /** Records a latency in ns. */
     public void record(long nanos) {

@@ -1,13 +1,14 @@
 package io.github.jmetermqtt.measure;
 
+import io.github.jmetermqtt.payload.Nanos;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /** The latencies that are recorded: 1 µs to 1 h in ns, to three digits. */
 final class LatencyRange {
 
-    static final long LOWEST = 1_000;
-    static final long HIGHEST = 3_600_000_000_000L;
+    static final long LOWEST = Nanos.PER_MICRO;
+    static final long HIGHEST = 3_600 * Nanos.PER_SECOND;
 
     private static final int DIGITS = 3;
     /** A unit of {@link #LOWEST} would leave no digit at all of the lowest. */

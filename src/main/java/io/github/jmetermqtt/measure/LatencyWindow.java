@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.measure;
 
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The latencies of one window of received messages. Not thread-safe.
@@ -10,9 +11,17 @@ import org.HdrHistogram.Histogram;
  */
 public final class LatencyWindow {
 
-    private final Histogram nanos = LatencyRange.histogram();
+    private final IdleHistograms idle;
+
+    /** Null until there is a latency, because it takes some 300 KB and many windows stay empty. */
+    private @Nullable Histogram nanos;
+
     private long count;
     private long negative;
+
+    LatencyWindow(IdleHistograms idle) {
+        this.idle = idle;
+    }
 
     /** Counts a message whose latency is not known. */
     public void add() {
@@ -24,6 +33,9 @@ public final class LatencyWindow {
         count++;
         if (latency < 0) {
             negative++;
+        }
+        if (nanos == null) {
+            nanos = idle.take();
         }
         nanos.recordValue(Math.max(0, Math.min(latency, LatencyRange.HIGHEST)));
     }
@@ -40,16 +52,24 @@ public final class LatencyWindow {
 
     /** The mean of the known latencies in ns; 0 where none is known. */
     public double mean() {
-        return nanos.getTotalCount() == 0 ? 0 : nanos.getMean();
+        return nanos == null ? 0 : nanos.getMean();
     }
 
     /** The latency in ns below which this share of the known ones lies; 0 where none is known. */
     public long percentile(double percent) {
-        return nanos.getValueAtPercentile(percent);
+        return nanos == null ? 0 : nanos.getValueAtPercentile(percent);
     }
 
     /** The longest known latency in ns; 0 where none is known. */
     public long max() {
-        return nanos.getMaxValue();
+        return nanos == null ? 0 : nanos.getMaxValue();
+    }
+
+    /** The window is over: the memory of its latencies, which are gone with it, serves another one. */
+    public void recycle() {
+        if (nanos != null) {
+            idle.giveBack(nanos);
+            nanos = null;
+        }
     }
 }

@@ -1,17 +1,18 @@
 package io.github.jmetermqtt.measure;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.payload.StampedPayload;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was published and what was received in one run of one JVM, by publisher and by reader. Where both ends are in this JVM
@@ -25,22 +26,29 @@ public final class Ledger {
     private static final int MOST_RESTING = 10_000;
 
     private final long runId;
-    private final int mostStreams;
-    private final Map<Integer, PublishedStream> streams = new LinkedHashMap<>();
-    private final Map<String, Set<PublishedStream>> streamsByTopic = new LinkedHashMap<>();
-    private final Map<String, PublisherCounts> oldStreams = new LinkedHashMap<>(); // by label
+    private final MessageStreams streams;
+
+    @GuardedBy("this")
     private final Map<String, Reader> groups = new LinkedHashMap<>(); // by $share filter
-    private final Map<Reader, Integer> members = new HashMap<>(); // of all readers
+
+    /** How many connections each reader reads on; of all readers. */
+    @GuardedBy("this")
+    private final Map<Reader, Integer> members = new HashMap<>();
+
     /** Readers of sessions that outlive their connections, by session and filters. */
+    @GuardedBy("this")
     private final Map<String, Map<List<String>, Reader>> held = new HashMap<>();
+
     /** Whether there ever was such a session. */
     private volatile boolean holds;
 
     /** Those of them that have no connection now. */
+    @GuardedBy("this")
     private final Set<Reader> resting = new LinkedHashSet<>();
 
-    private final Map<String, ReaderCounts> oldReaders = new LinkedHashMap<>(); // by label
-    private int nextStreamId;
+    /** What readers that are over came to, by label; every label that ever was is in it. */
+    @GuardedBy("this")
+    private final Map<String, ReaderCounts> oldReaders = new LinkedHashMap<>();
 
     /** A ledger of the run that the stamps of this JVM name. */
     public Ledger(long runId) {
@@ -49,11 +57,11 @@ public final class Ledger {
 
     Ledger(long runId, int mostStreams) {
         this.runId = runId;
-        this.mostStreams = mostStreams;
+        streams = new MessageStreams(mostStreams);
     }
 
     int mostStreams() {
-        return mostStreams;
+        return streams.most();
     }
 
     long runId() {
@@ -61,34 +69,13 @@ public final class Ledger {
     }
 
     /** Begins a stream: the messages of one publisher on one topic. */
-    public synchronized PublishedStream publish(String label, String topic) {
-        PublishedStream stream = begin(label, topic);
-        streamsByTopic.computeIfAbsent(topic, any -> new HashSet<>()).add(stream);
-        return stream;
+    public MessageStream publish(String label, String topic) {
+        return streams.begin(label, topic);
     }
 
     /** Begins a stream that no reader can follow, because its messages carry no sequence number. */
-    public synchronized PublishedStream publishUnnumbered(String label) {
-        return begin(label, null);
-    }
-
-    private PublishedStream begin(String label, String topic) {
-        PublishedStream stream = new PublishedStream(nextStreamId++, label, topic);
-        streams.put(stream.id(), stream);
-        oldStreams.putIfAbsent(label, PublisherCounts.NONE);
-        if (streams.size() > mostStreams) {
-            forget(streams.values().iterator().next());
-        }
-        return stream;
-    }
-
-    private void forget(PublishedStream stream) {
-        streams.remove(stream.id());
-        if (stream.topic() != null) {
-            streamsByTopic.computeIfPresent(
-                    stream.topic(), (topic, some) -> some.remove(stream) && some.isEmpty() ? null : some);
-        }
-        oldStreams.merge(stream.label(), stream.counts(), PublisherCounts::plus);
+    public MessageStream publishUnnumbered(String label) {
+        return streams.begin(label, null);
     }
 
     /**
@@ -105,7 +92,7 @@ public final class Ledger {
      *
      * @param session names a session that outlives its connection; null: it does not
      */
-    public Reader read(String label, List<String> filters, String session) {
+    public Reader read(String label, List<String> filters, @Nullable String session) {
         Reader reader = join(label, filters, session);
         if (session != null) {
             reader.update();
@@ -113,7 +100,7 @@ public final class Ledger {
         return reader;
     }
 
-    private synchronized Reader join(String label, List<String> filters, String session) {
+    private synchronized Reader join(String label, List<String> filters, @Nullable String session) {
         oldReaders.putIfAbsent(label, ReaderCounts.NONE);
         String group =
                 filters.size() == 1 && !Topics.withoutShare(filters.get(0)).equals(filters.get(0))
@@ -146,12 +133,16 @@ public final class Ledger {
         if (!holds) { // asked on network threads for each connect: they must not wait for whoever has the lock
             return;
         }
-        List<Reader> resters;
+        List<Reader> resters = new ArrayList<>();
         synchronized (this) {
             Map<List<String>, Reader> some = held.remove(session);
-            resters = some == null
-                    ? List.of()
-                    : some.values().stream().filter(resting::remove).toList();
+            if (some != null) {
+                for (Reader reader : some.values()) {
+                    if (resting.remove(reader)) {
+                        resters.add(reader);
+                    }
+                }
+            }
         }
         resters.forEach(this::gone);
     }
@@ -182,7 +173,7 @@ public final class Ledger {
     }
 
     /** Takes a member away; the reader that is over with that, null where none is. */
-    private synchronized Reader lastOf(Reader reader) {
+    private synchronized @Nullable Reader lastOf(Reader reader) {
         Integer left = members.computeIfPresent(reader, (any, count) -> count - 1);
         if (left == null || left != 0) {
             return null;
@@ -221,37 +212,20 @@ public final class Ledger {
         oldReaders.merge(reader.label(), counts, ReaderCounts::plus);
     }
 
-    synchronized PublishedStream stream(int id) {
-        return streams.get(id);
+    /** The stream that sent a message; null where it is none of this run, or one that the ledger has forgotten. */
+    @Nullable
+    MessageStream stream(StreamId id) {
+        return id.runId() == runId ? streams.get(id.publisherId()) : null;
     }
 
-    /** The streams of which a reader with these filters gets the messages. */
-    synchronized List<PublishedStream> streamsFor(List<String> filters) {
-        Set<PublishedStream> matching = new HashSet<>();
-        for (String filter : filters) {
-            if (filter.indexOf('+') < 0 && filter.indexOf('#') < 0) {
-                matching.addAll(streamsByTopic.getOrDefault(filter, Set.of()));
-                continue;
-            }
-            streamsByTopic.forEach((topic, ofTopic) -> {
-                if (Topics.matches(filter, topic)) {
-                    matching.addAll(ofTopic);
-                }
-            });
-        }
-        return new ArrayList<>(matching);
+    /** The streams of which a reader with these filters gets the messages, given without {@code $share}. */
+    Collection<MessageStream> streamsFor(List<String> filters) {
+        return streams.matching(filters);
     }
 
     /** The publishers' counts by label, in the order in which the labels came up. */
     public Map<String, PublisherCounts> publishers() {
-        Map<String, PublisherCounts> counts;
-        Collection<PublishedStream> present;
-        synchronized (this) {
-            counts = new LinkedHashMap<>(oldStreams);
-            present = List.copyOf(streams.values());
-        }
-        present.forEach(stream -> counts.merge(stream.label(), stream.counts(), PublisherCounts::plus));
-        return counts;
+        return streams.counts();
     }
 
     /** The readers' counts by label, in the order in which the labels came up. */

@@ -9,9 +9,10 @@ public final class Measurements {
 
     private final Ledger ledger;
     private final Map<String, ReaderLatencies> latencies = new ConcurrentHashMap<>();
-    private final Map<String, Span> publishing = new ConcurrentHashMap<>();
-    private final Map<String, Span> receiving = new ConcurrentHashMap<>();
+    private final Map<String, TimeSpanRecorder> publishing = new ConcurrentHashMap<>();
+    private final Map<String, TimeSpanRecorder> receiving = new ConcurrentHashMap<>();
     private final Latencies lateness = new Latencies();
+    private final IdleHistograms idleHistograms = new IdleHistograms();
 
     /** Nothing measured yet in the run that the stamps of this JVM name. */
     public Measurements(long runId) {
@@ -34,13 +35,18 @@ public final class Measurements {
     }
 
     /** When messages left under a label. */
-    public Span publishing(String label) {
-        return publishing.computeIfAbsent(label, any -> new Span());
+    public TimeSpanRecorder publishing(String label) {
+        return publishing.computeIfAbsent(label, any -> new TimeSpanRecorder());
     }
 
     /** When messages were received under a label. */
-    public Span receiving(String label) {
-        return receiving.computeIfAbsent(label, any -> new Span());
+    public TimeSpanRecorder receiving(String label) {
+        return receiving.computeIfAbsent(label, any -> new TimeSpanRecorder());
+    }
+
+    /** For the latencies of one window; an empty one. */
+    public LatencyWindow newWindow() {
+        return new LatencyWindow(idleHistograms);
     }
 
     /** How much later than intended paced messages left. */

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.measure;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.payload.Stamp;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one subscription receives, or all members of a shared one together. Thread-safe.
@@ -17,7 +19,12 @@ import java.util.Set;
  */
 public final class Reader {
 
-    private record StreamKey(long runId, int publisherId) {}
+    /**
+     * What has come of one stream.
+     *
+     * @param stream null: it is none of this run
+     */
+    private record Heard(SequenceTracker tracker, @Nullable MessageStream stream) {}
 
     /** Most readers have one filter and one publisher, and there may be tens of thousands of readers. */
     private static final int FEW = 2;
@@ -26,24 +33,40 @@ public final class Reader {
 
     private final Ledger ledger;
     private final String label;
-    private final String group;
-    private final String session;
+    private final @Nullable String group;
+    private final @Nullable String session;
     private final List<String> subscribed; // as they were subscribed to
+
     /** Those of which messages are expected, without $share. */
-    private List<String> filters; // guarded by this
+    @GuardedBy("this")
+    private List<String> filters;
+
     /**
      * All filters of the connections that this reader reads on, as they were subscribed to, with the subscription identifier that
      * their messages carry; null: none.
      */
-    private final Map<String, Integer> filtersOfConnection = new LinkedHashMap<>(FEW);
+    @GuardedBy("this")
+    private final Map<String, @Nullable Integer> filtersOfConnection = new LinkedHashMap<>(FEW);
+
     /** By stream: numbers below this one are not expected. */
+    @GuardedBy("this")
     private Map<Integer, Long> baselines = Map.of(); // replaced by one of its own when something is put in
+
     /** By stream: from this number on nothing is expected, because the subscription has ended or rests. */
+    @GuardedBy("this")
     private Map<Integer, Long> ends = Map.of(); // as the one before
 
-    private final Map<StreamKey, SequenceTracker> trackers = new LinkedHashMap<>(FEW);
+    @GuardedBy("this")
+    private final Map<StreamId, Heard> heard = new LinkedHashMap<>(FEW);
+
+    /** What has come of streams whose trackers were forgotten. */
+    @GuardedBy("this")
     private ReaderCounts oldTrackers = ReaderCounts.NONE;
+
+    @GuardedBy("this")
     private long unnumbered;
+
+    @GuardedBy("this")
     private long droppedUnnumbered;
 
     /**
@@ -52,17 +75,22 @@ public final class Reader {
      * @param group null: not shared
      * @param session that outlives its connection; null: it does not
      */
-    Reader(Ledger ledger, String label, String group, List<String> filters, String session) {
+    Reader(Ledger ledger, String label, @Nullable String group, List<String> filters, @Nullable String session) {
         this.ledger = ledger;
         this.label = label;
         this.group = group;
         this.session = session;
         this.subscribed = List.copyOf(filters);
         this.filters = plain(filters);
-        filters.forEach(filter -> filtersOfConnection.put(filter, null));
-        ledger.streamsFor(this.filters).forEach(stream -> beginAt(stream.id(), stream.published()));
+        for (String filter : filters) {
+            filtersOfConnection.put(filter, null);
+        }
+        for (MessageStream stream : ledger.streamsFor(this.filters)) {
+            beginAt(stream.id(), stream.published());
+        }
     }
 
+    @GuardedBy("this")
     private void beginAt(int streamId, long number) {
         if (baselines.isEmpty()) {
             baselines = new HashMap<>(FEW);
@@ -70,6 +98,7 @@ public final class Reader {
         baselines.put(streamId, number);
     }
 
+    @GuardedBy("this")
     private void endAt(int streamId, long number) {
         if (ends.isEmpty()) {
             ends = new HashMap<>(FEW);
@@ -81,10 +110,12 @@ public final class Reader {
         return label;
     }
 
+    @Nullable
     String group() {
         return group;
     }
 
+    @Nullable
     String session() {
         return session;
     }
@@ -98,8 +129,10 @@ public final class Reader {
      *
      * @param identifier that the messages of these filters carry; null: none
      */
-    public synchronized void sharesConnectionWith(Collection<String> others, Integer identifier) {
-        others.forEach(filter -> filtersOfConnection.put(filter, identifier));
+    public synchronized void sharesConnectionWith(Collection<String> others, @Nullable Integer identifier) {
+        for (String filter : others) {
+            filtersOfConnection.put(filter, identifier);
+        }
     }
 
     /** Takes note of what is not subscribed to any more on the same connection; nothing more is expected of it. */
@@ -114,10 +147,13 @@ public final class Reader {
                 .toList());
     }
 
+    @GuardedBy("this")
     private void expectOnly(List<String> fewer) {
-        Set<PublishedStream> ended = new HashSet<>(ledger.streamsFor(filters));
+        Set<MessageStream> ended = new HashSet<>(ledger.streamsFor(filters));
         ledger.streamsFor(fewer).forEach(ended::remove);
-        ended.forEach(stream -> endAt(stream.id(), stream.published()));
+        for (MessageStream stream : ended) {
+            endAt(stream.id(), stream.published());
+        }
         filters = fewer;
     }
 
@@ -131,7 +167,9 @@ public final class Reader {
         } else if (filters.isEmpty()) {
             filters = plain(subscribed);
             if (!ends.isEmpty()) {
-                ledger.streamsFor(filters).forEach(stream -> ends.remove(stream.id()));
+                for (MessageStream stream : ledger.streamsFor(filters)) {
+                    ends.remove(stream.id());
+                }
             }
         }
     }
@@ -149,6 +187,7 @@ public final class Reader {
      * How many copies of a message a broker may send to this reader: one for each filter of the connection that matches. Where
      * the message names its subscriptions, only those that bring it here count.
      */
+    @GuardedBy("this")
     private int copies(String topic, List<Integer> identifiers) {
         Set<Integer> own = new HashSet<>();
         filtersOfConnection.forEach((filter, identifier) -> {
@@ -173,16 +212,17 @@ public final class Reader {
      *
      * @param origin null: it carries no number
      */
-    public void received(Stamp.Origin origin, InboundMessage message) {
+    public void received(Stamp.@Nullable Origin origin, InboundMessage message) {
         received(origin, message.topic(), message.subscriptionIdentifiers());
     }
 
     /** As {@link #received(Stamp.Origin, InboundMessage)}, of a message that names no subscription. */
-    public void received(Stamp.Origin origin, String topic) {
+    public void received(Stamp.@Nullable Origin origin, String topic) {
         received(origin, topic, List.of());
     }
 
-    private synchronized void received(Stamp.Origin origin, String topic, List<Integer> identifiers) {
+    @SuppressWarnings("GuardedBy") // the tracker counts the copies while this thread has the lock
+    private synchronized void received(Stamp.@Nullable Origin origin, String topic, List<Integer> identifiers) {
         if (origin == null) {
             unnumbered++;
         } else {
@@ -195,7 +235,7 @@ public final class Reader {
      *
      * @param origin null: it carries no number
      */
-    public synchronized void dropped(Stamp.Origin origin) {
+    public synchronized void dropped(Stamp.@Nullable Origin origin) {
         if (origin == null) {
             droppedUnnumbered++;
         } else {
@@ -203,21 +243,24 @@ public final class Reader {
         }
     }
 
+    @GuardedBy("this")
     private SequenceTracker tracker(Stamp.Origin origin) {
-        StreamKey key = new StreamKey(origin.runId(), origin.publisherId());
-        SequenceTracker tracker = trackers.get(key);
-        if (tracker == null) {
-            PublishedStream stream = stream(key);
-            tracker = stream == null ? trackerFrom(origin.sequence()) : trackerOf(stream);
-            trackers.put(key, tracker);
-            if (trackers.size() > ledger.mostStreams()) {
-                forgetOldest();
-            }
+        StreamId id = StreamId.of(origin);
+        Heard known = heard.get(id);
+        if (known != null) {
+            return known.tracker();
+        }
+        MessageStream stream = ledger.stream(id);
+        SequenceTracker tracker = stream == null ? trackerFrom(origin.sequence()) : trackerOf(stream);
+        heard.put(id, new Heard(tracker, stream));
+        if (heard.size() > ledger.mostStreams()) {
+            forgetOldest();
         }
         return tracker;
     }
 
-    private SequenceTracker trackerOf(PublishedStream stream) {
+    @GuardedBy("this")
+    private SequenceTracker trackerOf(MessageStream stream) {
         return trackerFrom(baselines.getOrDefault(stream.id(), 0L));
     }
 
@@ -227,33 +270,31 @@ public final class Reader {
     }
 
     /** Keeps the counts of the oldest tracker only. Should its stream go on, another tracker begins where this one ended. */
+    @GuardedBy("this")
     private void forgetOldest() {
-        StreamKey oldest = trackers.keySet().iterator().next();
-        SequenceTracker tracker = trackers.remove(oldest);
-        PublishedStream stream = stream(oldest);
-        if (stream == null) {
-            oldTrackers = oldTrackers.plus(tracker.counts(0, NOTHING));
+        Heard oldest = heard.remove(heard.keySet().iterator().next());
+        MessageStream stream = oldest.stream();
+        if (stream == null || stream.isForgotten()) {
+            oldTrackers = oldTrackers.plus(oldest.tracker().counts(0, NOTHING));
             return;
         }
-        oldTrackers = oldTrackers.plus(stream.countsSoFar(tracker));
-        beginAt(stream.id(), tracker.end());
+        oldTrackers = oldTrackers.plus(stream.countsSoFar(oldest.tracker()));
+        beginAt(stream.id(), oldest.tracker().end());
         if (baselines.size() > 2 * ledger.mostStreams()) {
-            baselines.keySet().removeIf(id -> ledger.stream(id) == null);
+            baselines.keySet().removeIf(id -> stream(id) == null);
         }
     }
 
-    /** Null where it is none of this run, or one that the ledger has forgotten. */
-    private PublishedStream stream(StreamKey key) {
-        return key.runId() == ledger.runId() ? ledger.stream(key.publisherId()) : null;
+    /** A stream of this run; null where the ledger has forgotten it. */
+    private @Nullable MessageStream stream(int id) {
+        return ledger.stream(new StreamId(ledger.runId(), id));
     }
 
-    private ReaderCounts counts(StreamKey key, SequenceTracker tracker) {
-        PublishedStream stream = stream(key);
-        return stream == null ? tracker.counts(0, NOTHING) : counts(stream, tracker);
-    }
-
-    private ReaderCounts counts(PublishedStream stream, SequenceTracker tracker) {
-        return stream.countsOf(tracker, ends.getOrDefault(stream.id(), Long.MAX_VALUE));
+    @GuardedBy("this")
+    private ReaderCounts counts(@Nullable MessageStream stream, SequenceTracker tracker) {
+        return stream == null || stream.isForgotten()
+                ? tracker.counts(0, NOTHING)
+                : stream.countsOf(tracker, ends.getOrDefault(stream.id(), Long.MAX_VALUE));
     }
 
     /** The counts so far, with what the publishers of this JVM have sent and this reader has not seen. */
@@ -263,18 +304,32 @@ public final class Reader {
                 .unnumbered(unnumbered)
                 .dropped(droppedUnnumbered)
                 .build());
-        for (Map.Entry<StreamKey, SequenceTracker> entry : trackers.entrySet()) {
-            sum = sum.plus(counts(entry.getKey(), entry.getValue()));
+        for (Heard one : heard.values()) {
+            sum = sum.plus(counts(one.stream(), one.tracker()));
         }
-        Set<PublishedStream> silent = new HashSet<>(ledger.streamsFor(filters));
-        ends.keySet().forEach(id -> silent.add(ledger.stream(id)));
-        silent.remove(null); // forgotten by the ledger
-        for (PublishedStream stream : silent) {
-            if (!trackers.containsKey(new StreamKey(ledger.runId(), stream.id()))) {
+        for (MessageStream stream : expected()) {
+            if (!heard.containsKey(new StreamId(ledger.runId(), stream.id()))) {
                 sum = sum.plus(counts(stream, trackerOf(stream)));
             }
         }
         return sum;
+    }
+
+    /** The streams of which messages are expected, or were until their filter was unsubscribed. */
+    @GuardedBy("this")
+    private Collection<MessageStream> expected() {
+        Collection<MessageStream> present = ledger.streamsFor(filters);
+        if (ends.isEmpty()) {
+            return present;
+        }
+        Set<MessageStream> all = new HashSet<>(present);
+        for (int id : ends.keySet()) {
+            MessageStream ended = stream(id);
+            if (ended != null) {
+                all.add(ended);
+            }
+        }
+        return all;
     }
 
     /** One member's connection is gone; with the last one the counts are final, unless a session may still go on. */

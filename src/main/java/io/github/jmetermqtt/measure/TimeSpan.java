@@ -1,6 +1,6 @@
 package io.github.jmetermqtt.measure;
 
-import java.util.concurrent.TimeUnit;
+import io.github.jmetermqtt.payload.Nanos;
 
 /**
  * From one moment to another; empty where the first lies after the last.
@@ -24,6 +24,6 @@ public record TimeSpan(long first, long last) {
 
     /** The rate of so many events of which the first and the last bound this span; 0 for fewer than two. */
     public double perSecond(long events) {
-        return last <= first || events < 2 ? 0 : (events - 1) * (double) TimeUnit.SECONDS.toNanos(1) / (last - first);
+        return last <= first || events < 2 ? 0 : (events - 1) * (double) Nanos.PER_SECOND / (last - first);
     }
 }

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.payload;
 
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stamp format {@code header}: 44 bytes in front of the payload, big-endian.
@@ -32,12 +33,13 @@ final class HeaderStamp {
 
     /** @param stamp with an origin */
     static byte[] encode(Stamp stamp) {
+        Stamp.Origin origin = stamp.numbered();
         byte[] bytes = new byte[LENGTH];
         ByteBuffer buffer = ByteBuffer.wrap(bytes)
                 .putInt(MAGIC_AND_VERSION)
-                .putLong(stamp.origin().runId())
-                .putInt(stamp.origin().publisherId())
-                .putLong(stamp.origin().sequence())
+                .putLong(origin.runId())
+                .putInt(origin.publisherId())
+                .putLong(origin.sequence())
                 .putLong(stamp.intendedAt())
                 .putLong(stamp.sentAt());
         CRC32C crc = new CRC32C();
@@ -51,7 +53,7 @@ final class HeaderStamp {
      *
      * @return null where there is none
      */
-    static StampedPayload decode(ByteBuffer payload) {
+    static @Nullable StampedPayload decode(ByteBuffer payload) {
         if (payload.remaining() < LENGTH || payload.get(payload.position()) != FIRST) {
             return null;
         }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON path, read with the library of JMeter's own JSON Extractor. Finds texts, numbers and booleans, each in its plain text
@@ -31,7 +32,7 @@ public final class JsonPathExpression implements PayloadExpression {
     }
 
     @Override
-    public String find(ByteBuffer payload) {
+    public @Nullable String find(ByteBuffer payload) {
         Object value;
         try {
             String json = StandardCharsets.UTF_8.decode(payload.duplicate()).toString();

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.payload;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stamp format {@code json}: the first member of the JSON object that the payload is. Its name is {@code _mqttStamp}, its
@@ -48,7 +49,7 @@ final class JsonStamp {
      *
      * @return null where there is none
      */
-    static StampedPayload decode(ByteBuffer payload) {
+    static @Nullable StampedPayload decode(ByteBuffer payload) {
         int brace = skipWhite(payload, payload.position());
         if (!is(payload, brace, '{')) {
             return null;

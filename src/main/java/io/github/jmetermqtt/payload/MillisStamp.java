@@ -2,6 +2,7 @@ package io.github.jmetermqtt.payload;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stamp format {@code millis}: the send time as 13 decimal digits of ms since the epoch and the text {@code ts_sep_flag}
@@ -13,13 +14,12 @@ final class MillisStamp {
     private static final byte[] SEPARATOR = "ts_sep_flag".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGITS = 13;
     private static final int LENGTH = DIGITS + SEPARATOR.length;
-    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private MillisStamp() {}
 
     static byte[] encode(Stamp stamp) {
         byte[] bytes = new byte[LENGTH];
-        long rest = stamp.sentAt() / NANOS_PER_MILLI;
+        long rest = stamp.sentAt() / Nanos.PER_MILLI;
         for (int i = DIGITS - 1; i >= 0; i--) {
             bytes[i] = (byte) ('0' + rest % 10);
             rest /= 10;
@@ -33,7 +33,7 @@ final class MillisStamp {
      *
      * @return null where there is none
      */
-    static StampedPayload decode(ByteBuffer payload) {
+    static @Nullable StampedPayload decode(ByteBuffer payload) {
         int start = payload.position();
         if (payload.remaining() < LENGTH || payload.get(start) == '0') {
             return null;
@@ -51,10 +51,10 @@ final class MillisStamp {
                 return null;
             }
         }
-        if (millis > Long.MAX_VALUE / NANOS_PER_MILLI) {
+        if (millis > Long.MAX_VALUE / Nanos.PER_MILLI) {
             return null; // after the year 2262
         }
-        long nanos = millis * NANOS_PER_MILLI;
+        long nanos = millis * Nanos.PER_MILLI;
         return new StampedPayload(new Stamp(null, nanos, nanos), 0, LENGTH);
     }
 }

@@ -27,7 +27,7 @@ public final class NanoClock {
             long took = System.nanoTime() - before;
             if (took < shortest) {
                 shortest = took;
-                best = now.getEpochSecond() * 1_000_000_000L + now.getNano() - (before + took / 2);
+                best = now.getEpochSecond() * Nanos.PER_SECOND + now.getNano() - (before + took / 2);
             }
         }
         epochMinusNanoTime = best;

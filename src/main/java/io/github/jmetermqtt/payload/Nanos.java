@@ -1,10 +1,11 @@
 package io.github.jmetermqtt.payload;
 
-/** Nanoseconds, in which all is measured, as the milliseconds that JMeter and its users read. */
+/** Nanoseconds in the units that people and JMeter read. */
 public final class Nanos {
 
-    /** Nanoseconds of one millisecond. */
+    public static final long PER_MICRO = 1_000;
     public static final long PER_MILLI = 1_000_000;
+    public static final long PER_SECOND = 1_000_000_000;
 
     private Nanos() {}
 

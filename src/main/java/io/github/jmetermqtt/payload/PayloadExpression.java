@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.payload;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Finds a text in a payload. Immutable. */
 public interface PayloadExpression {
@@ -11,5 +12,6 @@ public interface PayloadExpression {
      * @param payload left as it is
      * @return null where it is not there
      */
+    @Nullable
     String find(ByteBuffer payload);
 }

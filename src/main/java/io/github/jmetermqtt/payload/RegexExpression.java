@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression of {@link Pattern}, of which the first group is what is found. It looks at the first 65536 bytes, as
@@ -34,7 +35,7 @@ public final class RegexExpression implements PayloadExpression {
     }
 
     @Override
-    public String find(ByteBuffer payload) {
+    public @Nullable String find(ByteBuffer payload) {
         ByteBuffer head = payload.slice(payload.position(), Math.min(payload.remaining(), LONGEST));
         try {
             Matcher matcher = pattern.matcher(new Text(StandardCharsets.UTF_8.decode(head)));

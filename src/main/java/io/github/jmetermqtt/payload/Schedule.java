@@ -1,7 +1,5 @@
 package io.github.jmetermqtt.payload;
 
-import java.util.concurrent.TimeUnit;
-
 /**
  * When each message of a paced publisher should leave: one after the other at a fixed distance, whatever became of the one
  * before. Who is late catches up, and the intended times stay, so that a stall of the broker shows in full. Only time that
@@ -11,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 public final class Schedule {
 
     /** What a plan needs between two samples without spending time elsewhere. */
-    private static final long OVERHEAD = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long OVERHEAD = 10 * Nanos.PER_MILLI;
 
     private final double period;
     private long start;
@@ -21,7 +19,7 @@ public final class Schedule {
 
     /** A schedule of so many messages per second, more than 0. */
     public Schedule(double perSecond) {
-        period = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        period = Nanos.PER_SECOND / perSecond;
     }
 
     /** The messages of one sample begin. */

@@ -1,5 +1,8 @@
 package io.github.jmetermqtt.payload;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a publisher tells a subscriber in the message itself.
  *
@@ -7,7 +10,16 @@ package io.github.jmetermqtt.payload;
  * @param intendedAt when the message should have left, ns since the epoch; equal to {@code sentAt} where nothing was planned
  * @param sentAt when it left, ns since the epoch
  */
-public record Stamp(Origin origin, long intendedAt, long sentAt) {
+public record Stamp(@Nullable Origin origin, long intendedAt, long sentAt) {
+
+    /**
+     * The origin of a stamp that is numbered.
+     *
+     * @throws NullPointerException where it has none
+     */
+    Origin numbered() {
+        return Objects.requireNonNull(origin, "this format needs an origin");
+    }
 
     /**
      * Which message this is.

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.payload;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stamp as one line of ASCII, for the formats {@code json} and {@code user-property}:
@@ -32,7 +33,7 @@ final class StampText {
 
     /** @param stamp with an origin */
     static String encode(Stamp stamp) {
-        Stamp.Origin origin = stamp.origin();
+        Stamp.Origin origin = stamp.numbered();
         String checked = VERSION
                 + HEX.toHexDigits(origin.runId())
                 + '.'
@@ -54,7 +55,7 @@ final class StampText {
      * @param text anything
      * @return null where the text is not exactly a stamp
      */
-    static Stamp decode(String text) {
+    static @Nullable Stamp decode(String text) {
         if (text.length() > LONGEST || !text.startsWith(VERSION)) {
             return null;
         }

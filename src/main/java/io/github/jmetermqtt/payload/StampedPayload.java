@@ -2,6 +2,7 @@ package io.github.jmetermqtt.payload;
 
 import io.github.jmetermqtt.client.InboundMessage;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stamp as it was found in a message.
@@ -19,12 +20,12 @@ public record StampedPayload(Stamp stamp, int offset, int length) {
      * @param message left as it is
      * @return null where there is no stamp
      */
-    public static StampedPayload read(InboundMessage message) {
+    public static @Nullable StampedPayload read(InboundMessage message) {
         Stamp stamp = UserPropertyStamp.decode(message.properties().userProperties());
         return stamp != null ? new StampedPayload(stamp, 0, 0) : read(message.payload());
     }
 
-    static StampedPayload read(ByteBuffer payload) {
+    static @Nullable StampedPayload read(ByteBuffer payload) {
         StampedPayload found = HeaderStamp.decode(payload);
         if (found == null) {
             found = JsonStamp.decode(payload);
@@ -33,7 +34,7 @@ public record StampedPayload(Stamp stamp, int offset, int length) {
     }
 
     /** Which message of which publisher this is; null where it doesn't say, and where it is a retained one. */
-    public static Stamp.Origin origin(InboundMessage message) {
+    public static Stamp.@Nullable Origin origin(InboundMessage message) {
         StampedPayload found = read(message);
         return found == null ? null : found.originIn(message);
     }
@@ -42,7 +43,7 @@ public record StampedPayload(Stamp stamp, int offset, int length) {
      * Which message of which publisher this is, given the one in which the stamp was found; null where it doesn't say. A
      * retained one is null, too: the broker gives it to each new subscription, out of the line in which it was published.
      */
-    public Stamp.Origin originIn(InboundMessage message) {
+    public Stamp.@Nullable Origin originIn(InboundMessage message) {
         return message.retained() ? null : stamp.origin();
     }
 

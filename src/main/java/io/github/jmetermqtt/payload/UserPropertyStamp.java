@@ -2,6 +2,7 @@ package io.github.jmetermqtt.payload;
 
 import io.github.jmetermqtt.client.UserProperty;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stamp format {@code user-property}: an MQTT 5 user property with a {@link StampText}. Where there are several of the
@@ -19,7 +20,7 @@ final class UserPropertyStamp {
     }
 
     /** Finds the stamp; null where there is none. */
-    static Stamp decode(List<UserProperty> properties) {
+    static @Nullable Stamp decode(List<UserProperty> properties) {
         for (int i = 0; i < properties.size(); i++) { // no iterator: most messages have no property
             UserProperty property = properties.get(i);
             Stamp stamp = property.name().equals(NAME) ? StampText.decode(property.value()) : null;

@@ -1,2 +1,8 @@
-/** Where the bytes of a message come from, the stamps that travel in them, and the clock that both ends share. */
+/**
+ * Where the bytes of a message come from, the stamps that travel in them, and the clock that both ends share. Knows the messages
+ * of client, because a stamp may stand beside the payload.
+ */
+@NullMarked
 package io.github.jmetermqtt.payload;
+
+import org.jspecify.annotations.NullMarked;

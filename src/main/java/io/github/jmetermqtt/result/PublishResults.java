@@ -23,6 +23,11 @@ public final class PublishResults {
         return result;
     }
 
+    /** The failure of a message that found no room to go out in time, so that nothing was sent. */
+    public static SampleFailure notWritten(long timeoutMillis) {
+        return new SampleFailure(SampleFailure.TIMEOUT, "The message was not written within " + timeoutMillis + " ms");
+    }
+
     /** Sent bytes, and the message in words; never its payload. */
     public static void describe(SampleResult result, OutboundMessage message) {
         int bytes = message.payload().remaining();

@@ -2,7 +2,6 @@ package io.github.jmetermqtt.result;
 
 import io.github.jmetermqtt.measure.LatencyWindow;
 import io.github.jmetermqtt.payload.Nanos;
-import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
 
 /** One sample for all messages: elapsed is their mean, the message names the distribution. It fails where one of them did. */
@@ -10,7 +9,7 @@ public final class RowPerBurst implements Rows {
 
     private final SampleResult result;
     private final String responseText;
-    private final LatencyWindow latencies = new LatencyWindow();
+    private final LatencyWindow latencies;
     private SampleResult firstFailed;
     private SampleResult last;
     private long failed;
@@ -19,10 +18,12 @@ public final class RowPerBurst implements Rows {
     /**
      * A burst that has not begun.
      *
+     * @param latencies empty
      * @param responseText what the response data of a successful sample holds; empty: nothing
      */
-    public RowPerBurst(SampleResult result, String responseText) {
+    public RowPerBurst(SampleResult result, LatencyWindow latencies, String responseText) {
         this.result = result;
+        this.latencies = latencies;
         this.responseText = responseText;
     }
 
@@ -31,7 +32,7 @@ public final class RowPerBurst implements Rows {
         last = message;
         sentBytes += message.getSentBytes();
         if (message.isSuccessful()) {
-            latencies.add(TimeUnit.MILLISECONDS.toNanos(message.getTime()));
+            latencies.add(message.getTime() * Nanos.PER_MILLI);
             return;
         }
         failed++;
@@ -45,6 +46,12 @@ public final class RowPerBurst implements Rows {
         if (last == null) {
             return null;
         }
+        fill(last);
+        latencies.recycle();
+        return result;
+    }
+
+    private void fill(SampleResult last) {
         long elapsed = Nanos.roundToMillis(latencies.mean());
         long end = last.getEndTime();
         result.setStampAndTime(result.isStampedAtStart() ? end - elapsed : end, elapsed);
@@ -54,7 +61,7 @@ public final class RowPerBurst implements Rows {
         if (firstFailed == null) {
             result.setResponseHeaders(last.getResponseHeaders());
             Results.succeed(result, LatencyText.of(latencies), responseText);
-            return result;
+            return;
         }
         Results.fail(
                 result,
@@ -63,6 +70,5 @@ public final class RowPerBurst implements Rows {
                         failed + " of " + (failed + latencies.count()) + " messages failed, the first with: "
                                 + firstFailed.getResponseMessage()));
         result.setResponseHeaders(firstFailed.getResponseHeaders());
-        return result;
     }
 }

@@ -57,7 +57,9 @@ public class MqttPubSampler extends MqttSampler {
                 publisher,
                 settings,
                 publisher.schedule(settings.rate()),
-                perBurst ? new RowPerBurst(result, settings.responseText()) : null);
+                perBurst
+                        ? new RowPerBurst(result, publisher.run().measurements().newWindow(), settings.responseText())
+                        : null);
         if (settings.messages() == 1
                 && settings.rate() == 0
                 && settings.through() != SendThrough.ALL

@@ -8,7 +8,7 @@ import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.field.DebugFormat;
-import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.payload.Nanos;
 import io.github.jmetermqtt.result.PublishResults;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.SampleFailure;
@@ -33,8 +33,6 @@ import org.apache.jmeter.samplers.SampleResult;
 public class MqttRequestSampler extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
-
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private final Memo<RequestSettings> memo = new Memo<>();
 
@@ -65,13 +63,12 @@ public class MqttRequestSampler extends MqttSampler {
     private static SampleResult exchange(
             SampleResult result, OutboundMessage request, String responseTopic, Exchange exchange)
             throws SampleFailure, InterruptedException {
-        exchange.run().measurements().publishing(exchange.label()).note(NanoClock.SYSTEM.now());
         exchange.responses().listen();
         result.sampleStart();
         long start = System.nanoTime();
         try {
             InboundMessage response = exchange.of(request, start);
-            long elapsed = Math.round((response.receivedAt() - start) / NANOS_PER_MILLI);
+            long elapsed = Nanos.roundToMillis(response.receivedAt() - start);
             result.setEndTime(result.getStartTime() + elapsed);
             result.setLatency(elapsed);
             show(result, response);

@@ -120,6 +120,11 @@ public final class Mailbox {
         return reader;
     }
 
+    /** As {@link #reader()}, for a mailbox that is counted and whose filters are granted: what MQTT Sub reads. */
+    public Reader grantedReader() {
+        return Objects.requireNonNull(reader);
+    }
+
     /** From where a thread takes what arrives here. */
     public Inbox inbox() {
         return inbox;

@@ -1,7 +1,7 @@
 package io.github.jmetermqtt.bench;
 
 import io.github.jmetermqtt.measure.Ledger;
-import io.github.jmetermqtt.measure.PublishedStream;
+import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.measure.ReaderLatencies;
 import io.github.jmetermqtt.payload.Stamp;
@@ -19,16 +19,16 @@ public class LedgerBenchmark {
     private static final String TOPIC = "bench/1";
 
     private final Ledger ledger = new Ledger(RUN);
-    private final PublishedStream stream = ledger.publish("pub", TOPIC);
+    private final MessageStream stream = ledger.publish("pub", TOPIC);
     private final Reader reader = ledger.read("sub", List.of(TOPIC));
     private final ReaderLatencies latencies = new ReaderLatencies();
     private long sequence;
 
     @Benchmark
     public long published() {
-        long number = stream.take();
-        stream.acknowledged();
-        return number;
+        MessageStream.Ticket ticket = stream.take();
+        ticket.acknowledged();
+        return ticket.sequence();
     }
 
     @Benchmark

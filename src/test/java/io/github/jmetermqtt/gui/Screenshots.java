@@ -4,7 +4,7 @@ import io.github.jmetermqtt.measure.BadLimitException;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Measurements;
-import io.github.jmetermqtt.measure.PublishedStream;
+import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.payload.Stamp;
@@ -164,7 +164,7 @@ public final class Screenshots {
     /** A made-up run of 20 s at 1000 messages per second, in which the broker paused for half a second. */
     private static Report report() throws BadLimitException {
         Measurements measurements = new Measurements(1);
-        PublishedStream stream = measurements.ledger().publish("MQTT Pub", "load");
+        MessageStream stream = measurements.ledger().publish("MQTT Pub", "load");
         Reader reader = measurements.ledger().read("MQTT Sub", List.of("load"));
         Random random = new Random(1);
         double milli = 1e6;
@@ -177,8 +177,9 @@ public final class Screenshots {
             free = Math.max(begin, free) + 0.2 * milli;
             double received = free + milli * 0.8 * Math.exp(random.nextGaussian() * 0.6);
             sent = Math.max(sent, Math.min(received - 1.5 * milli, free - 40 * milli));
-            Stamp stamp = new Stamp(new Stamp.Origin(1, stream.id(), stream.take()), (long) intended, (long) sent);
-            stream.acknowledged();
+            MessageStream.Ticket ticket = stream.take();
+            Stamp stamp = new Stamp(new Stamp.Origin(1, stream.id(), ticket.sequence()), (long) intended, (long) sent);
+            ticket.acknowledged();
             measurements.publishing("MQTT Pub").note((long) sent);
             measurements.lateness().record((long) (sent - intended));
             reader.received(stamp.origin(), "load");

@@ -10,7 +10,7 @@ class LatencyWindowTest {
     private static final long MILLI = 1_000_000;
     private static final double DIGITS = 0.1;
 
-    private final LatencyWindow window = new LatencyWindow();
+    private final LatencyWindow window = new Measurements(1).newWindow();
 
     @Test
     void anEmptyWindowIsZeroInEveryNumber() {
@@ -55,6 +55,40 @@ class LatencyWindowTest {
         assertThat(window.negative()).isEqualTo(1);
         assertThat(window.mean()).isCloseTo(5 * MILLI, withinPercentage(DIGITS));
         assertThat(window.max()).isCloseTo(10 * MILLI, withinPercentage(DIGITS));
+    }
+
+    @Test
+    void aWindowFindsNothingOfTheOneWhoseMemoryItGets() {
+        Measurements measurements = new Measurements(1);
+        LatencyWindow first = measurements.newWindow();
+        first.add(-1);
+        first.add(500 * MILLI);
+        first.recycle();
+        assertThat(first.count()).as("is known for ever").isEqualTo(2);
+        LatencyWindow second = measurements.newWindow();
+        second.add(10 * MILLI);
+
+        assertThat(second.count()).isEqualTo(1);
+        assertThat(second.negative()).isZero();
+        assertThat(second.mean()).isCloseTo(10 * MILLI, withinPercentage(DIGITS));
+        assertThat(second.percentile(0)).isCloseTo(10 * MILLI, withinPercentage(DIGITS));
+        assertThat(second.max()).isCloseTo(10 * MILLI, withinPercentage(DIGITS));
+    }
+
+    @Test
+    void twoWindowsAtATimeAreApart() {
+        Measurements measurements = new Measurements(1);
+        LatencyWindow over = measurements.newWindow();
+        over.add(MILLI);
+        over.recycle();
+        over.recycle(); // has nothing any more
+        LatencyWindow one = measurements.newWindow();
+        LatencyWindow other = measurements.newWindow();
+        one.add(10 * MILLI);
+        other.add(20 * MILLI);
+
+        assertThat(one.max()).isCloseTo(10 * MILLI, withinPercentage(DIGITS));
+        assertThat(other.max()).isCloseTo(20 * MILLI, withinPercentage(DIGITS));
     }
 
     @Test

@@ -41,10 +41,11 @@ class LedgerConcurrencyTest {
     private Callable<Void> publisher(int number, List<Reader> readers) {
         return () -> {
             Random random = new Random(number);
-            PublishedStream stream = ledger.publish("pub", "t/" + number);
+            MessageStream stream = ledger.publish("pub", "t/" + number);
             for (int i = 0; i < MESSAGES; i++) {
-                Stamp.Origin origin = new Stamp.Origin(RUN, stream.id(), stream.take());
-                stream.acknowledged();
+                MessageStream.Ticket ticket = stream.take();
+                Stamp.Origin origin = new Stamp.Origin(RUN, stream.id(), ticket.sequence());
+                ticket.acknowledged();
                 for (Reader reader : readers) {
                     int fate = random.nextInt(10);
                     if (fate == 0) {

@@ -14,7 +14,7 @@ public final class MeasuredRun {
     private static final String TOPIC = "some/topic";
 
     private final Measurements measurements = new Measurements(RUN);
-    private final PublishedStream stream = measurements.ledger().publish(PUB, TOPIC);
+    private final MessageStream stream = measurements.ledger().publish(PUB, TOPIC);
     private final Reader reader = measurements.ledger().read(SUB, List.of(TOPIC));
 
     public Measurements measurements() {
@@ -27,9 +27,10 @@ public final class MeasuredRun {
 
     /** A message that leaves at this ms and is acknowledged. */
     public Stamp published(long intendedMillis, long sentMillis) {
+        MessageStream.Ticket ticket = stream.take();
         Stamp stamp = new Stamp(
-                new Stamp.Origin(RUN, stream.id(), stream.take()), intendedMillis * MILLI, sentMillis * MILLI);
-        stream.acknowledged();
+                new Stamp.Origin(RUN, stream.id(), ticket.sequence()), intendedMillis * MILLI, sentMillis * MILLI);
+        ticket.acknowledged();
         measurements.publishing(PUB).note(sentMillis * MILLI);
         measurements.lateness().record(stamp.sentAt() - stamp.intendedAt());
         return stamp;

@@ -24,12 +24,12 @@ class ReaderTest {
         return ledger.read("sub", List.of(filters));
     }
 
-    private PublishedStream publish(String topic) {
+    private MessageStream publish(String topic) {
         return ledger.publish("pub", topic);
     }
 
-    private static Stamp.Origin take(PublishedStream stream) {
-        return new Stamp.Origin(RUN, stream.id(), stream.take());
+    private static Stamp.Origin take(MessageStream stream) {
+        return new Stamp.Origin(RUN, stream.id(), stream.take().sequence());
     }
 
     private static Stamp.Origin foreign(long sequence) {
@@ -52,7 +52,7 @@ class ReaderTest {
 
     @Test
     void whatWasPublishedBeforeTheSubscriptionIsNotExpected() {
-        PublishedStream stream = publish("a");
+        MessageStream stream = publish("a");
         take(stream);
         take(stream);
         Reader reader = read("a");
@@ -69,10 +69,10 @@ class ReaderTest {
     @Test
     void aStreamThatBeganLaterIsExpectedFromItsFirstMessageEvenIfNoneComes() {
         Reader reader = read("a/#");
-        PublishedStream silent = publish("a/b");
+        MessageStream silent = publish("a/b");
         take(silent);
         take(silent);
-        PublishedStream heard = publish("a/c");
+        MessageStream heard = publish("a/c");
         take(heard);
         reader.received(take(heard), "a/c");
 
@@ -84,8 +84,8 @@ class ReaderTest {
         Reader one = read("a/1");
         Reader both = read("a/+", "a/1");
         Reader none = read("b/#");
-        PublishedStream first = publish("a/1");
-        PublishedStream second = publish("a/2");
+        MessageStream first = publish("a/1");
+        MessageStream second = publish("a/2");
         for (int i = 0; i < 3; i++) {
             Stamp.Origin origin = take(first);
             one.received(origin, "a/1");
@@ -105,7 +105,7 @@ class ReaderTest {
     void twoReadersOfOneTopicAreExpectedToGetAll() {
         Reader one = read("a");
         Reader other = read("a");
-        PublishedStream stream = publish("a");
+        MessageStream stream = publish("a");
         Stamp.Origin origin = take(stream);
         one.received(origin, "a");
         other.received(origin, "a");
@@ -129,7 +129,7 @@ class ReaderTest {
     @Test
     void whatWasDroppedBelongsToItsStream() {
         Reader reader = read("a");
-        PublishedStream stream = publish("a");
+        MessageStream stream = publish("a");
         reader.dropped(take(stream));
         reader.received(take(stream), "a");
 
@@ -139,10 +139,11 @@ class ReaderTest {
     @Test
     void whatCouldNotBePublishedIsNotExpected() {
         Reader reader = read("a");
-        PublishedStream stream = publish("a");
-        stream.acknowledged();
-        reader.received(take(stream), "a");
-        stream.failed(stream.take());
+        MessageStream stream = publish("a");
+        MessageStream.Ticket published = stream.take();
+        reader.received(new Stamp.Origin(RUN, stream.id(), published.sequence()), "a");
+        published.acknowledged();
+        stream.take().failed();
 
         assertThat(reader.counts()).isEqualTo(received(1, 0, 0));
         assertThat(ledger.publishers()).isEqualTo(Map.of("pub", new PublisherCounts(2, 1, 1)));
@@ -156,7 +157,7 @@ class ReaderTest {
         assertThat(read("$share/other/a")).isNotSameAs(reader);
         assertThat(read("a")).isNotSameAs(reader);
         assertThat(read("$queue/a")).isSameAs(read("$queue/a"));
-        PublishedStream stream = publish("a");
+        MessageStream stream = publish("a");
         for (int i = 0; i < 3; i++) {
             reader.received(take(stream), "a");
         }
@@ -168,7 +169,7 @@ class ReaderTest {
     void theLastMemberEndsASharedSubscriptionAndALaterOneIsANewReader() {
         Reader reader = read("$share/g/a");
         read("$share/g/a");
-        PublishedStream stream = publish("a");
+        MessageStream stream = publish("a");
         take(stream);
         reader.leave();
 
@@ -187,7 +188,7 @@ class ReaderTest {
     @Test
     void aReaderThatIsGoneKeepsItsCountsAndLeavesOnlyOnce() {
         Reader reader = read("a");
-        PublishedStream stream = publish("a");
+        MessageStream stream = publish("a");
         reader.received(take(stream), "a");
         take(stream);
         reader.leave();
@@ -200,7 +201,7 @@ class ReaderTest {
     @Test
     void asManyCopiesAsFiltersMatchAreNoDuplicates() {
         Reader reader = read("a/#", "a/b", "c");
-        PublishedStream stream = publish("a/b");
+        MessageStream stream = publish("a/b");
         Stamp.Origin origin = take(stream);
         reader.received(origin, "a/b");
         reader.received(origin, "a/b");
@@ -231,7 +232,7 @@ class ReaderTest {
         Reader reader = small.read("sub", List.of("#"));
         long streams = 100;
         for (int i = 0; i < streams; i++) {
-            PublishedStream stream = small.publish("pub", "t/" + i);
+            MessageStream stream = small.publish("pub", "t/" + i);
             reader.received(take(stream), "t/" + i);
             take(stream);
             reader.received(take(stream), "t/" + i);
@@ -246,7 +247,7 @@ class ReaderTest {
     void aStreamThatGoesOnAfterItsTrackerWasForgottenIsNotLost() {
         Ledger small = new Ledger(RUN, 10);
         Reader reader = small.read("sub", List.of("#"));
-        PublishedStream stream = small.publish("pub", "a");
+        MessageStream stream = small.publish("pub", "a");
         for (int i = 0; i < 5; i++) {
             reader.received(take(stream), "a");
         }
@@ -265,7 +266,7 @@ class ReaderTest {
     @Test
     void aStreamThatTheLedgerHasForgottenGoesOnWithoutALoss() {
         Ledger small = new Ledger(RUN, 10);
-        PublishedStream forgotten = small.publish("pub", "a");
+        MessageStream forgotten = small.publish("pub", "a");
         for (int i = 0; i < 5; i++) {
             take(forgotten);
         }
@@ -293,7 +294,7 @@ class ReaderTest {
 
     @Test
     void aCopyThatNamesItsSubscriptionIsOneForThatSubscriptionOnly() {
-        PublishedStream stream = publish("a/b");
+        MessageStream stream = publish("a/b");
         Reader reader = read("a/b");
         reader.sharesConnectionWith(List.of("a/b"), 1);
         reader.sharesConnectionWith(List.of("a/#"), 2);
@@ -310,7 +311,7 @@ class ReaderTest {
 
     @Test
     void aReaderWhoseSessionGoesOnExpectsWhatWasPublishedMeanwhile() {
-        PublishedStream stream = publish("a");
+        MessageStream stream = publish("a");
         Reader reader = ledger.read("sub", List.of("a"), "session");
         reader.received(take(stream), "a");
         reader.leave();
@@ -328,7 +329,7 @@ class ReaderTest {
 
     @Test
     void aReaderWhoseSessionIsForgottenIsOver() {
-        PublishedStream stream = publish("a");
+        MessageStream stream = publish("a");
         Reader reader = ledger.read("sub", List.of("a"), "session");
         reader.leave();
         take(stream);
@@ -342,7 +343,7 @@ class ReaderTest {
 
     @Test
     void theReaderOfASessionThatWasTakenOverGoesOnWithItsNewConnection() {
-        PublishedStream stream = publish("a");
+        MessageStream stream = publish("a");
         Reader reader = ledger.read("sub", List.of("a"), "session");
         assertThat(ledger.read("sub", List.of("a"), "session")).isSameAs(reader);
 
@@ -354,8 +355,8 @@ class ReaderTest {
 
     @Test
     void nothingIsExpectedOfAFilterThatWasUnsubscribed() {
-        PublishedStream a = publish("a");
-        PublishedStream b = publish("b");
+        MessageStream a = publish("a");
+        MessageStream b = publish("b");
         Reader reader = read("a", "b");
         take(a);
         take(b);
@@ -369,7 +370,7 @@ class ReaderTest {
 
     @Test
     void whatWasDroppedBeforeItsReaderWasKnownIsDroppedByUs() {
-        PublishedStream stream = publish("a");
+        MessageStream stream = publish("a");
         Reader reader = read("a");
         DroppedMessages dropped = new DroppedMessages();
         for (String topic : List.of("a", "b")) {

@@ -16,18 +16,18 @@ import org.junit.jupiter.api.Test;
 class RetainedMessagesTest {
 
     private final Ledger ledger = new Ledger(1);
-    private final PublishedStream stream = ledger.publish("Pub", "a");
+    private final MessageStream stream = ledger.publish("Pub", "a");
 
     @Test
     void aRetainedMessageMakesNoGap() {
         publish();
-        InboundMessage retained = arriving(stream.take(), true);
+        InboundMessage retained = arriving(stream.take().sequence(), true);
         publish();
         publish();
         Reader reader = ledger.read("Sub", List.of("a"));
 
         receive(reader, retained);
-        receive(reader, arriving(stream.take(), false));
+        receive(reader, arriving(stream.take().sequence(), false));
 
         assertThat(reader.counts().received()).isEqualTo(2);
         assertThat(reader.counts().unnumbered()).isEqualTo(1);
@@ -36,8 +36,7 @@ class RetainedMessagesTest {
     }
 
     private void publish() {
-        stream.take();
-        stream.acknowledged();
+        stream.take().acknowledged();
     }
 
     private static void receive(Reader reader, InboundMessage message) {

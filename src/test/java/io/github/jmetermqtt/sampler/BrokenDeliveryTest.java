@@ -23,7 +23,7 @@ import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.measure.Ledger;
-import io.github.jmetermqtt.measure.PublishedStream;
+import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Stamp;
@@ -173,14 +173,15 @@ class BrokenDeliveryTest {
     /** Publishes with a plain client, stamped as a publisher of this run; each fifth acknowledgement is cut off. */
     private int publishWithCuts(int qos, int beforeType) throws Exception {
         Mqtt3AsyncClient publisher = plainClient(proxy.host(), proxy.port());
-        PublishedStream stream = ledger().publish("plain", topic);
+        MessageStream stream = ledger().publish("plain", topic);
         OutboundMessage empty = new OutboundMessage(topic, ByteBuffer.allocate(0), Qos.AT_MOST_ONCE, false);
         for (int i = 0; i < MESSAGES; i++) {
             if (i % 20 == 0) {
                 proxy.cutBefore(beforeType);
             }
             long now = NanoClock.SYSTEM.now();
-            Stamp stamp = new Stamp(new Stamp.Origin(Runs.current().id(), stream.id(), stream.take()), now, now);
+            MessageStream.Ticket ticket = stream.take();
+            Stamp stamp = new Stamp(new Stamp.Origin(Runs.current().id(), stream.id(), ticket.sequence()), now, now);
             CompletableFuture<?> acknowledged = publisher
                     .publishWith()
                     .topic(topic)
@@ -188,7 +189,7 @@ class BrokenDeliveryTest {
                     .payload(StampFormat.HEADER.apply(stamp, empty).payload())
                     .send();
             acknowledged.get(20, TimeUnit.SECONDS);
-            stream.acknowledged();
+            ticket.acknowledged();
         }
         return proxy.cuts();
     }

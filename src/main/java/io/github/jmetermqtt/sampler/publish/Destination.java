@@ -1,6 +1,6 @@
 package io.github.jmetermqtt.sampler.publish;
 
-import io.github.jmetermqtt.measure.PublishedStream;
+import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.session.Device;
 import io.github.jmetermqtt.session.MqttSession;
 
@@ -11,4 +11,4 @@ import io.github.jmetermqtt.session.MqttSession;
  * @param topic of this device
  * @param stream in which the ledger counts the message
  */
-record Destination(MqttSession session, Device device, String topic, PublishedStream stream) {}
+record Destination(MqttSession session, Device device, String topic, MessageStream stream) {}

@@ -7,6 +7,7 @@ import io.github.jmetermqtt.session.InFlight;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.jmeter.samplers.SampleResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of QoS 0 of one MQTT Pub that the client had accepted and could not write. Their samples were successes, so one
@@ -18,7 +19,7 @@ final class Losses implements Runnable {
     private final InFlight inFlight;
     private final AtomicLong messages = new AtomicLong();
     /** Of those that are not reported yet; null: there are none. */
-    private final AtomicReference<MqttClientException> cause = new AtomicReference<>();
+    private final AtomicReference<@Nullable MqttClientException> cause = new AtomicReference<>();
 
     Losses(Publisher publisher, InFlight inFlight) {
         this.publisher = publisher;

@@ -2,11 +2,11 @@ package io.github.jmetermqtt.sampler.publish;
 
 import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.AckFuture;
-import io.github.jmetermqtt.client.AckListener;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Schedule;
 import io.github.jmetermqtt.payload.Stamp;
@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.apache.jmeter.samplers.SampleResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of one MQTT Pub sample.
@@ -32,7 +33,11 @@ import org.apache.jmeter.samplers.SampleResult;
  * @param schedule null: without one
  * @param burst takes the results of all of them; null: each has a sample of its own
  */
-public record PubSample(Publisher publisher, PubSettings settings, Schedule schedule, Rows burst) {
+public record PubSample(
+        Publisher publisher,
+        PubSettings settings,
+        @Nullable Schedule schedule,
+        @Nullable Rows burst) {
 
     /** Whether a sample ends before the acknowledgement of its message is in. */
     public boolean isWindowed() {
@@ -48,7 +53,7 @@ public record PubSample(Publisher publisher, PubSettings settings, Schedule sche
      *
      * @return null: the result will be handed over when the acknowledgement is in
      */
-    public SampleResult one(SampleResult result, MqttSession session)
+    public @Nullable SampleResult one(SampleResult result, MqttSession session)
             throws ConfigException, SampleFailure, InterruptedException {
         Connections.usable(session);
         Destination target = publisher.target(session, settings);
@@ -61,32 +66,24 @@ public record PubSample(Publisher publisher, PubSettings settings, Schedule sche
         long start = System.nanoTime();
         MqttConnection connection = session.connected(settings.timeoutMillis());
         Outbox.Slot slot = slot(session, connection, payload.length, start);
-        long sequence = target.stream().take();
-        OutboundMessage message;
+        MessageStream.Ticket ticket = target.stream().take();
         try {
-            message = message(payload, target, sequence, planned);
-        } catch (RuntimeException | LinkageError e) {
-            slot.abandon();
-            target.stream().failed(sequence); // it has its number, so it needs an outcome
+            OutboundMessage message = message(slot, payload, target, ticket.sequence(), planned);
+            if (settings.qos() == Qos.AT_MOST_ONCE) {
+                return accepted(result, slot, message, target, ticket);
+            }
+            if (isWindowed()) {
+                WindowMessage inFlight = new WindowMessage(this, target, message, ticket, result, start);
+                slot.publish(message, inFlight);
+                inFlight.begin();
+                publisher.windowMessageSent();
+                return null;
+            }
+            return acknowledged(result, slot, message, target, ticket, deadline(start));
+        } catch (Throwable e) { // whatever it is: the ticket needs its outcome
+            ticket.failed();
             throw e;
         }
-        if (settings.qos() == Qos.AT_MOST_ONCE) {
-            Unacknowledged hears = new Unacknowledged(target.stream(), sequence, publisher.losses());
-            publish(slot, message, hears, target, sequence);
-            result.sampleEnd();
-            result.setLatency(result.getTime());
-            describe(result, message, target);
-            hears.accept();
-            return PublishResults.succeed(result, Ack.SUCCESS, settings.responseText());
-        }
-        if (isWindowed()) {
-            WindowMessage inFlight = new WindowMessage(this, target, message, sequence, result, start);
-            publish(slot, message, inFlight, target, sequence);
-            inFlight.begin();
-            publisher.departed();
-            return null;
-        }
-        return acknowledged(result, slot, message, target, sequence, deadline(start));
     }
 
     private Outbox.Slot slot(MqttSession session, MqttConnection connection, int bytes, long start)
@@ -94,8 +91,16 @@ public record PubSample(Publisher publisher, PubSettings settings, Schedule sche
         try {
             return session.outbox().slot(connection, settings.qos(), bytes, start, settings.timeoutMillis());
         } catch (TimeoutException e) {
-            throw new SampleFailure(
-                    SampleFailure.TIMEOUT, "The message was not written within " + settings.timeoutMillis() + " ms");
+            throw PublishResults.notWritten(settings.timeoutMillis());
+        }
+    }
+
+    private OutboundMessage message(Outbox.Slot slot, byte[] payload, Destination target, long sequence, long planned) {
+        try {
+            return message(payload, target, sequence, planned);
+        } catch (RuntimeException | LinkageError e) {
+            slot.abandon();
+            throw e;
         }
     }
 
@@ -115,14 +120,20 @@ public record PubSample(Publisher publisher, PubSettings settings, Schedule sche
         return settings.stamp().apply(new Stamp(origin, schedule == null ? now : planned, now), message);
     }
 
-    private static void publish(
-            Outbox.Slot slot, OutboundMessage message, AckListener hears, Destination target, long sequence) {
-        try {
-            slot.publish(message, hears);
-        } catch (RuntimeException | LinkageError e) {
-            target.stream().failed(sequence);
-            throw e;
-        }
+    /** Waits for nothing, because there is no acknowledgement. */
+    private SampleResult accepted(
+            SampleResult result,
+            Outbox.Slot slot,
+            OutboundMessage message,
+            Destination target,
+            MessageStream.Ticket ticket) {
+        Qos0Message hears = new Qos0Message(ticket, publisher.losses());
+        slot.publish(message, hears);
+        result.sampleEnd();
+        result.setLatency(result.getTime());
+        describe(result, message, target);
+        hears.accept();
+        return PublishResults.succeed(result, Ack.SUCCESS, settings.responseText());
     }
 
     /** Waits for the acknowledgement. */
@@ -131,10 +142,10 @@ public record PubSample(Publisher publisher, PubSettings settings, Schedule sche
             Outbox.Slot slot,
             OutboundMessage message,
             Destination target,
-            long sequence,
+            MessageStream.Ticket ticket,
             long deadline)
             throws SampleFailure, InterruptedException {
-        Ack ack = null;
+        Ack ack;
         try {
             AckFuture coming = new AckFuture();
             slot.publish(message, coming);
@@ -142,14 +153,11 @@ public record PubSample(Publisher publisher, PubSettings settings, Schedule sche
         } catch (TimeoutException e) {
             throw timeout();
         } finally {
-            if (ack == null) {
-                target.stream().failed(sequence);
-            }
             result.latencyEnd();
             result.sampleEnd();
             describe(result, message, target);
         }
-        target.stream().acknowledged();
+        ticket.acknowledged();
         return PublishResults.succeed(result, ack, settings.responseText());
     }
 
@@ -174,9 +182,9 @@ public record PubSample(Publisher publisher, PubSettings settings, Schedule sche
     }
 
     /** Hands over the result of a message of a window. */
-    void landed(SampleResult result) {
+    void handOver(SampleResult result) {
         if (burst == null) {
-            publisher.landed(result);
+            publisher.handOver(result);
         } else {
             burst.add(result);
         }
@@ -184,7 +192,8 @@ public record PubSample(Publisher publisher, PubSettings settings, Schedule sche
 
     /** Waits until no message of the burst is in flight; not for long where the thread is interrupted. */
     public void awaitBurst() {
-        Predicate<InFlightMessage> mine = message -> message instanceof WindowMessage one && one.belongsTo(burst);
+        Predicate<InFlightMessage> mine =
+                message -> message instanceof WindowMessage one && burst != null && one.belongsTo(burst);
         try {
             publisher.inFlight().await(mine);
         } catch (InterruptedException e) {

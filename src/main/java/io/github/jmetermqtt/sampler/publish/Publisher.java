@@ -3,7 +3,7 @@ package io.github.jmetermqtt.sampler.publish;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SendThrough;
-import io.github.jmetermqtt.measure.PublishedStream;
+import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.payload.Schedule;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.RowPerMessage;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.jmeter.samplers.SampleResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One MQTT Pub Sampler of one thread in one run: its streams, one per topic, its schedule, and its messages in flight. Used by
@@ -29,30 +30,31 @@ public final class Publisher {
     /** A plan with a new topic for each message must not fill the memory. */
     private static final int MOST_TOPICS = 1000;
 
-    private record StreamKey(int index, String topic) {}
+    /** @param device the index of the connection in its fleet */
+    private record DeviceTopic(int device, String topic) {}
 
     private final TestRun run;
     private final String label;
     private final ResultEmitter emitter;
     private final InFlight inFlight;
     private final Losses losses;
-    private final Map<StreamKey, PublishedStream> streams = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<DeviceTopic, MessageStream> streams = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<StreamKey, PublishedStream> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<DeviceTopic, MessageStream> eldest) {
             return size() > mostStreams;
         }
     };
     private int mostStreams = MOST_TOPICS;
     private int turn;
-    private PublishedStream unnumbered;
-    private Schedule schedule;
+    private @Nullable MessageStream unnumbered;
+    private @Nullable Schedule schedule;
     private double rate;
-    private int waiting;
+    private int inWindow;
     private boolean sampling;
     /** What a sample that is being taken has to hand over; null: nothing yet. */
-    private RowPerMessage rows;
+    private @Nullable RowPerMessage rows;
 
     public Publisher(TestRun run, String label, ResultEmitter emitter) {
         this.run = run;
@@ -94,7 +96,7 @@ public final class Publisher {
      * @param own its result; null: it has none yet
      * @return what the sampler returns
      */
-    public SampleResult end(SampleResult own) {
+    public @Nullable SampleResult end(@Nullable SampleResult own) {
         sampling = false;
         RowPerMessage mine = rows;
         rows = null;
@@ -113,8 +115,8 @@ public final class Publisher {
         return rows;
     }
 
-    /** Hands over the result of a message that is in flight no more. */
-    void landed(SampleResult result) {
+    /** Hands over the result of a message that is in flight no longer. */
+    void handOver(SampleResult result) {
         if (sampling) {
             rows().add(result);
         } else {
@@ -128,20 +130,20 @@ public final class Publisher {
 
     /** Waits until the window has room for one more. */
     void awaitRoom(int window) throws InterruptedException {
-        if (waiting >= window) {
+        if (inWindow >= window) {
             inFlight.gather(window / 2);
         }
-        while (waiting >= window) {
+        while (inWindow >= window) {
             inFlight.await();
         }
     }
 
-    void departed() {
-        waiting++;
+    void windowMessageSent() {
+        inWindow++;
     }
 
-    void arrived() {
-        waiting--;
+    void windowMessageEnded() {
+        inWindow--;
     }
 
     /** Takes note of what the next sample sends through. */
@@ -166,11 +168,11 @@ public final class Publisher {
     }
 
     /** A fleet's connections have a stream each even where the topic is the same: among them there is no order. */
-    private PublishedStream stream(Device device, String topic, PubSettings settings) {
+    private MessageStream stream(Device device, String topic, PubSettings settings) {
         boolean numbered = settings.stamp() != null && settings.stamp().isNumbered();
         if (numbered) {
             return streams.computeIfAbsent(
-                    new StreamKey(device.index(), topic),
+                    new DeviceTopic(device.index(), topic),
                     any -> run.measurements().ledger().publish(label, topic));
         }
         if (unnumbered == null) {
@@ -180,7 +182,7 @@ public final class Publisher {
     }
 
     /** The schedule of this rate, null for 0; another rate begins another one. */
-    public Schedule schedule(double perSecond) {
+    public @Nullable Schedule schedule(double perSecond) {
         if (perSecond != rate) {
             rate = perSecond;
             schedule = perSecond == 0 ? null : new Schedule(perSecond);

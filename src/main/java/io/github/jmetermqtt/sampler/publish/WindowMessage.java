@@ -1,7 +1,7 @@
 package io.github.jmetermqtt.sampler.publish;
 
 import io.github.jmetermqtt.client.OutboundMessage;
-import io.github.jmetermqtt.measure.PublishedStream;
+import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.Rows;
 import io.github.jmetermqtt.result.SampleFailure;
@@ -15,7 +15,7 @@ final class WindowMessage extends InFlightMessage {
     private final PubSample publishing;
     private final Destination target;
     private final OutboundMessage message;
-    private final long sequence;
+    private final MessageStream.Ticket ticket;
     private final SampleResult result;
     private final long start;
 
@@ -29,14 +29,14 @@ final class WindowMessage extends InFlightMessage {
             PubSample publishing,
             Destination target,
             OutboundMessage message,
-            long sequence,
+            MessageStream.Ticket ticket,
             SampleResult result,
             long start) {
         super(publishing.publisher().inFlight(), target.session(), publishing.deadline(start));
         this.publishing = publishing;
         this.target = target;
         this.message = message;
-        this.sequence = sequence;
+        this.ticket = ticket;
         this.result = result;
         this.start = start;
     }
@@ -47,18 +47,17 @@ final class WindowMessage extends InFlightMessage {
 
     @Override
     protected void ended(Outcome outcome) {
-        publishing.publisher().arrived();
+        publishing.publisher().windowMessageEnded();
         Times.end(result, outcome.at() - start);
         PubSample.describe(result, message, target);
-        PublishedStream stream = target.stream();
         if (outcome.ack() == null) {
-            stream.failed(sequence);
+            ticket.failed();
             Results.fail(result, failure(outcome));
         } else {
-            stream.acknowledged();
+            ticket.acknowledged();
             publishing.succeed(result, outcome.ack());
         }
-        publishing.landed(result);
+        publishing.handOver(result);
     }
 
     private SampleFailure failure(Outcome outcome) {

@@ -16,6 +16,8 @@ import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.SubSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one MQTT Sub of one thread reads: the subscriptions of all connections of a fleet, each with its mailbox, into one inbox.
@@ -26,7 +28,7 @@ public final class FleetReading {
     private final Fleet fleet;
     private final Subscribe subscribe;
     private final List<Mailbox> mailboxes = new ArrayList<>();
-    private Inbox inbox;
+    private @Nullable Inbox inbox;
     private int changes = -1;
     private boolean complete;
 
@@ -53,8 +55,9 @@ public final class FleetReading {
         List<MqttSession> missing = look();
         FleetSubscribing subscribing =
                 new FleetSubscribing(SubFields.TOPIC_FILTERS, subscribe, settings.subscribeTimeoutMillis());
+        Inbox shared = inbox();
         List<SampleFailure> failures = subscribing.on(
-                missing, (session, own, deadline) -> session.subscribing(label, own, inbox, deadline), mailbox -> {
+                missing, (session, own, deadline) -> session.subscribing(label, own, shared, deadline), mailbox -> {
                     mailboxes.add(mailbox);
                     run.subscribed();
                 });
@@ -87,20 +90,24 @@ public final class FleetReading {
         return mailboxes.isEmpty();
     }
 
-    /** From where the messages of all connections are taken. */
+    /** From where the messages of all connections are taken; there is one once it was subscribed. */
     public Inbox inbox() {
-        return inbox;
+        return Objects.requireNonNull(inbox);
     }
 
     /** Why mailboxes ended since the last call; where all have, why the first one did. */
     public List<SampleFailure> ends() {
         List<SampleFailure> ends = new ArrayList<>();
-        for (MqttClientException end = inbox.nextEnd(); end != null; end = inbox.nextEnd()) {
+        Inbox shared = inbox();
+        for (MqttClientException end = shared.nextEnd(); end != null; end = shared.nextEnd()) {
             complete = false; // a refusal after a reconnect may be over
             ends.add(Results.failure(end));
         }
-        if (ends.isEmpty() && inbox.isClosed() && mailboxes.get(0).ended() != null) {
-            ends.add(Results.failure(mailboxes.get(0).ended()));
+        if (ends.isEmpty() && shared.isClosed()) {
+            MqttClientException first = mailboxes.get(0).ended();
+            if (first != null) {
+                ends.add(Results.failure(first));
+            }
         }
         return ends;
     }
@@ -109,7 +116,7 @@ public final class FleetReading {
     public ReaderCounts counts() {
         ReaderCounts sum = ReaderCounts.NONE;
         for (Mailbox mailbox : mailboxes) {
-            sum = sum.plus(mailbox.reader().counts());
+            sum = sum.plus(mailbox.grantedReader().counts());
         }
         return sum;
     }

@@ -1,9 +1,10 @@
 package io.github.jmetermqtt.sampler.receive;
 
+import io.github.jmetermqtt.measure.LatencyWindow;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.measure.ReaderLatencies;
-import io.github.jmetermqtt.measure.Span;
+import io.github.jmetermqtt.measure.TimeSpanRecorder;
 import io.github.jmetermqtt.session.Inbox;
 import io.github.jmetermqtt.session.TestRun;
 import java.util.function.Supplier;
@@ -15,8 +16,9 @@ public final class Intake {
     private final String label;
     private final boolean stampExpected;
     private final Supplier<ReaderCounts> counts;
+    private final Measurements measurements;
     private final ReaderLatencies latencies;
-    private final Span receiving;
+    private final TimeSpanRecorder receiving;
     private boolean saidUnstamped;
     private boolean saidNegative;
 
@@ -30,7 +32,7 @@ public final class Intake {
         this.label = label;
         this.stampExpected = stampExpected;
         this.counts = counts;
-        Measurements measurements = run.measurements();
+        this.measurements = run.measurements();
         this.latencies = measurements.latencies(label);
         this.receiving = measurements.receiving(label);
     }
@@ -44,10 +46,15 @@ public final class Intake {
         return counts.get();
     }
 
+    /** For the latencies of what is taken in. */
+    LatencyWindow newWindow() {
+        return measurements.newWindow();
+    }
+
     ReceivedMessage take(Inbox.Arrival arrival) {
         ReceivedMessage message = new ReceivedMessage(arrival.message(), stampExpected);
         warn(message);
-        message.enter(arrival.mailbox().reader(), latencies);
+        message.enter(arrival.mailbox().grantedReader(), latencies);
         receiving.note(message.receivedAt());
         return message;
     }

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.sampler.receive;
 
 import io.github.jmetermqtt.session.Inbox;
 import org.apache.jmeter.samplers.SampleResult;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of the messages that one MQTT Sub sample receives. */
 public interface Received {
@@ -12,5 +13,6 @@ public interface Received {
     long count();
 
     /** The result that remains for the sampler to return, null where nothing was received. */
+    @Nullable
     SampleResult finish();
 }

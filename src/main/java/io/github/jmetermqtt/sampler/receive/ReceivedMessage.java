@@ -5,6 +5,7 @@ import io.github.jmetermqtt.field.DebugFormat;
 import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.measure.ReaderLatencies;
 import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.payload.Nanos;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampedPayload;
 import io.github.jmetermqtt.result.PropertiesText;
@@ -12,6 +13,7 @@ import io.github.jmetermqtt.session.SaidOnce;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +22,9 @@ public final class ReceivedMessage {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceivedMessage.class);
 
-    private static final double NANOS_PER_MILLI = 1e6;
-
     private final InboundMessage message;
     private final boolean stampExpected;
-    private final StampedPayload stamped;
+    private final @Nullable StampedPayload stamped;
     private final long receivedAt;
 
     public ReceivedMessage(InboundMessage message, boolean stampExpected) {
@@ -48,7 +48,7 @@ public final class ReceivedMessage {
         return receivedAt;
     }
 
-    private Stamp.Origin origin() {
+    private Stamp.@Nullable Origin origin() {
         return stamped == null ? null : stamped.originIn(message);
     }
 
@@ -63,12 +63,12 @@ public final class ReceivedMessage {
 
     /** {@link #latencyNanos()} in ms, rounded. */
     long latencyMillis() {
-        return Math.round(latencyNanos() / NANOS_PER_MILLI);
+        return Nanos.roundToMillis(latencyNanos());
     }
 
     /** The moment in the stamp, or of the reception without one; ms since the epoch. */
     long startMillis() {
-        return Math.floorDiv(stamped == null ? receivedAt : stamped.stamp().sentAt(), 1_000_000L);
+        return Math.floorDiv(stamped == null ? receivedAt : stamped.stamp().sentAt(), Nanos.PER_MILLI);
     }
 
     public int size() {
@@ -90,7 +90,7 @@ public final class ReceivedMessage {
                     "{}: a message is stamped {} ms in the future, so its elapsed time is shown as 0: the clocks of"
                             + " publisher and subscriber differ; further ones are not logged",
                     label,
-                    -latencyNanos() / NANOS_PER_MILLI);
+                    Nanos.toMillis(-latencyNanos()));
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.session.Inbox;
 import io.github.jmetermqtt.settings.SubSettings;
 import org.apache.jmeter.samplers.SampleResult;
+import org.jspecify.annotations.Nullable;
 
 /** One sample per message. The last one is held back, because the sampler itself has to return one. */
 public final class ReceivedMessages implements Received {
@@ -12,7 +13,7 @@ public final class ReceivedMessages implements Received {
     private final Intake intake;
     private final SubSettings settings;
     private final ResultEmitter emitter;
-    private ReceivedMessage held;
+    private @Nullable ReceivedMessage held;
     private long count;
 
     public ReceivedMessages(Intake intake, SubSettings settings, ResultEmitter emitter) {
@@ -58,7 +59,7 @@ public final class ReceivedMessages implements Received {
     }
 
     @Override
-    public SampleResult finish() {
+    public @Nullable SampleResult finish() {
         if (held == null) {
             return null;
         }

@@ -1,13 +1,16 @@
 package io.github.jmetermqtt.sampler.receive;
 
+import io.github.jmetermqtt.field.DebugFormat;
 import io.github.jmetermqtt.measure.LatencyWindow;
 import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.payload.Nanos;
 import io.github.jmetermqtt.result.LatencyText;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.session.Inbox;
 import io.github.jmetermqtt.settings.SubSettings;
 import java.io.ByteArrayOutputStream;
 import org.apache.jmeter.samplers.SampleResult;
+import org.jspecify.annotations.Nullable;
 
 /** One sample for all messages of a window: elapsed is their mean latency, the message names the distribution. */
 public final class ReceivedWindow implements Received {
@@ -15,11 +18,9 @@ public final class ReceivedWindow implements Received {
     /** More than this many bytes of payloads in one response are of no use to a reader. */
     private static final int DEBUG_BYTES = 1 << 20;
 
-    private static final double NANOS_PER_MILLI = 1e6;
-
     private final Intake intake;
     private final SubSettings settings;
-    private final LatencyWindow latencies = new LatencyWindow();
+    private final LatencyWindow latencies;
     private final ByteArrayOutputStream debug = new ByteArrayOutputStream();
     private final StringBuilder headers = new StringBuilder();
     private long bytes;
@@ -28,6 +29,7 @@ public final class ReceivedWindow implements Received {
     public ReceivedWindow(Intake intake, SubSettings settings) {
         this.intake = intake;
         this.settings = settings;
+        this.latencies = intake.newWindow();
     }
 
     @Override
@@ -39,17 +41,18 @@ public final class ReceivedWindow implements Received {
             latencies.add();
         }
         bytes += message.size();
-        if (settings.debug() != null) {
-            show(message);
+        DebugFormat format = settings.debug();
+        if (format != null) {
+            show(message, format);
         }
     }
 
-    private void show(ReceivedMessage message) {
+    private void show(ReceivedMessage message, DebugFormat format) {
         if (debug.size() > 0 && debug.size() + message.size() > DEBUG_BYTES) {
             notShown++;
             return;
         }
-        debug.writeBytes(message.body(settings.debug()));
+        debug.writeBytes(message.body(format));
         debug.write('\n');
         headers.append(message.headers()).append("\n\n");
     }
@@ -60,19 +63,20 @@ public final class ReceivedWindow implements Received {
     }
 
     @Override
-    public SampleResult finish() {
+    public @Nullable SampleResult finish() {
         if (latencies.count() == 0) {
             return null;
         }
         SampleResult result = new SampleResult();
         result.setSampleLabel(intake.label());
         result.setDataType(SampleResult.TEXT);
-        long elapsed = Math.round(latencies.mean() / NANOS_PER_MILLI);
+        long elapsed = Nanos.roundToMillis(latencies.mean());
         long end = result.currentTimeInMillis();
         result.setStampAndTime(result.isStampedAtStart() ? end - elapsed : end, elapsed);
         result.setLatency(elapsed);
         result.setBodySize(bytes);
         Results.succeed(result, summary());
+        latencies.recycle();
         if (settings.debug() != null) {
             if (notShown > 0) {
                 headers.append(notShown).append(" further messages are not shown");

@@ -5,15 +5,19 @@ import io.github.jmetermqtt.client.AckFuture;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.OutboundMessage;
-import io.github.jmetermqtt.measure.PublishedStream;
+import io.github.jmetermqtt.measure.MessageStream;
+import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.result.PublishResults;
 import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.Outbox;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.Correlation;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +33,7 @@ public record Exchange(
         String label,
         MqttSession session,
         Mailbox responses,
-        PublishedStream stream,
+        MessageStream stream,
         Correlation correlation,
         int millis) {
 
@@ -67,28 +71,36 @@ public record Exchange(
      *
      * @return null where it did not come in time, which need not keep the response away
      */
-    private Ack publish(OutboundMessage request, long start, long deadline) throws InterruptedException {
-        long sequence = stream.take();
-        Ack ack = null;
+    private @Nullable Ack publish(OutboundMessage request, long start, long deadline)
+            throws SampleFailure, InterruptedException {
+        Outbox.Slot slot = slot(request, start);
+        MessageStream.Ticket ticket = stream.take();
+        run.measurements().publishing(label).note(NanoClock.SYSTEM.now());
         try {
-            MqttConnection connection = session.connected(millis);
             AckFuture coming = new AckFuture();
-            session.outbox()
-                    .slot(connection, request.qos(), request.payload().remaining(), start, millis)
-                    .publish(request, coming);
-            ack = Await.result(coming, Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
-            stream.acknowledged();
+            slot.publish(request, coming);
+            Ack ack = Await.result(coming, Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+            ticket.acknowledged();
+            return ack;
         } catch (TimeoutException e) {
             LOG.debug("{}: the request was not acknowledged in time", label);
+            return null;
         } finally {
-            if (ack == null) {
-                stream.failed(sequence);
-            }
+            ticket.failed(); // changes nothing after an acknowledgement
         }
-        return ack;
     }
 
-    private SampleFailure noResponse(Ack ack) {
+    private Outbox.Slot slot(OutboundMessage request, long start) throws SampleFailure, InterruptedException {
+        MqttConnection connection = session.connected(millis);
+        try {
+            return session.outbox()
+                    .slot(connection, request.qos(), request.payload().remaining(), start, millis);
+        } catch (TimeoutException e) {
+            throw PublishResults.notWritten(millis);
+        }
+    }
+
+    private SampleFailure noResponse(@Nullable Ack ack) {
         if (session.lost() != null) {
             throw session.lost();
         }
@@ -97,10 +109,9 @@ public record Exchange(
                     SampleFailure.DROPPED,
                     "Messages on the response topic were dropped by the load generator: its mailbox was full");
         }
-        boolean nobody = ack != null && ack.reason().code() == NO_MATCHING_SUBSCRIBERS;
-        return new SampleFailure(
-                SampleFailure.TIMEOUT,
-                "No response within " + millis + " ms"
-                        + (nobody ? ": " + ack.reason().name() : ""));
+        String reason = ack != null && ack.reason().code() == NO_MATCHING_SUBSCRIBERS
+                ? ": " + ack.reason().name()
+                : "";
+        return new SampleFailure(SampleFailure.TIMEOUT, "No response within " + millis + " ms" + reason);
     }
 }

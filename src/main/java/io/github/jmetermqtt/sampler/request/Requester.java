@@ -1,6 +1,6 @@
 package io.github.jmetermqtt.sampler.request;
 
-import io.github.jmetermqtt.measure.PublishedStream;
+import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
@@ -11,7 +11,7 @@ import java.util.HexFormat;
 public final class Requester {
 
     private final TestRun run;
-    private final PublishedStream stream;
+    private final MessageStream stream;
     private final String prefix = HexFormat.of().toHexDigits(new SecureRandom().nextLong()) + '-';
     private long next;
     private int turn;
@@ -36,7 +36,7 @@ public final class Requester {
     }
 
     /** Where the ledger counts the requests. */
-    public PublishedStream stream() {
+    public MessageStream stream() {
         return stream;
     }
 }

@@ -1,36 +1,40 @@
 package io.github.jmetermqtt.sampler.publish;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.AckListener;
 import io.github.jmetermqtt.client.MqttClientException;
-import io.github.jmetermqtt.measure.PublishedStream;
+import io.github.jmetermqtt.measure.MessageStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A message of QoS 0, whose sample is over when the client has accepted it: what becomes of it then the ledger hears. What the
+ * A message of QoS 0. Its sample is over when the client has accepted it, and the ledger hears later what became of it. What the
  * client refuses at once fails its own sample.
  */
-final class Unacknowledged implements AckListener {
+final class Qos0Message implements AckListener {
 
-    private final PublishedStream stream;
-    private final long sequence;
+    private final MessageStream.Ticket ticket;
     private final Losses losses;
-    private boolean accepted; // guarded by this
-    private MqttClientException refusal; // guarded by this; null: there is none
 
-    Unacknowledged(PublishedStream stream, long sequence, Losses losses) {
-        this.stream = stream;
-        this.sequence = sequence;
+    @GuardedBy("this")
+    private boolean accepted;
+
+    @GuardedBy("this")
+    private @Nullable MqttClientException refusal;
+
+    Qos0Message(MessageStream.Ticket ticket, Losses losses) {
+        this.ticket = ticket;
         this.losses = losses;
     }
 
     @Override
     public void acknowledged(Ack ack) {
-        stream.acknowledged();
+        ticket.acknowledged();
     }
 
     @Override
     public void failed(MqttClientException cause) {
-        stream.failed(sequence);
+        ticket.failed();
         if (isAccepted(cause)) {
             losses.add(cause);
         }

@@ -2,8 +2,8 @@ package io.github.jmetermqtt.measure;
 
 import java.util.concurrent.atomic.LongAccumulator;
 
-/** From the first to the last of many events. Thread-safe; many threads can note their events at once. */
-public final class Span {
+/** Records from when to when events happened. Thread-safe; many threads can note their events at once. */
+public final class TimeSpanRecorder {
 
     private final LongAccumulator first = new LongAccumulator(Math::min, Long.MAX_VALUE);
     private final LongAccumulator last = new LongAccumulator(Math::max, Long.MIN_VALUE);
@@ -14,7 +14,7 @@ public final class Span {
         last.accumulate(nanos);
     }
 
-    /** The span so far. */
+    /** From the first event so far to the last. */
     TimeSpan soFar() {
         return new TimeSpan(first.get(), last.get());
     }
