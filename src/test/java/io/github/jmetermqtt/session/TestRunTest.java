@@ -195,7 +195,8 @@ class TestRunTest {
                                 Duration.ofSeconds(1)),
                         Device.NO_INDEX,
                         "x",
-                        null)
+                        null,
+                        outage -> {})
                 .exceptionally(refused -> null);
 
         TestRuns.begin(() -> RunProperties.DEFAULT);
