@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.result;
 
 import java.util.List;
+import org.apache.jmeter.engine.util.NoThreadClone;
 import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.samplers.SampleListener;
 import org.apache.jmeter.samplers.SampleResult;
@@ -46,6 +47,20 @@ public final class ResultEmitter {
         }
     }
 
+    /**
+     * As {@link #emit(SampleResult)}, when the thread has ended, called by any other JMeter thread: only to the listeners that are the
+     * same for all threads, such as those that write files and count, because those of the thread alone have ended with it.
+     */
+    public void emitAfterThread(SampleResult result) {
+        if (isHeard()) {
+            tell(
+                    result,
+                    samplePackage.getSampleListeners().stream()
+                            .filter(NoThreadClone.class::isInstance)
+                            .toList());
+        }
+    }
+
     public void emit(SampleResult result, List<SampleListener> listeners) {
         if (context.getThread() == null) { // the thread ends; a listener may look for these, too
             context.setThread(thread);
@@ -53,6 +68,10 @@ public final class ResultEmitter {
             context.setThreadGroup(group);
             context.setVariables(variables);
         }
+        tell(result, listeners);
+    }
+
+    private void tell(SampleResult result, List<SampleListener> listeners) {
         result.setThreadName(thread.getThreadName());
         result.setGroupThreads(group.getNumberOfThreads());
         result.setAllThreads(JMeterContextService.getNumberOfThreads());

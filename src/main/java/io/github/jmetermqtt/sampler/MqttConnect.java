@@ -11,6 +11,7 @@ import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.field.IfConnected;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.result.ConnectText;
+import io.github.jmetermqtt.result.OutageResult;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.RowPerMessage;
@@ -87,14 +88,22 @@ public class MqttConnect extends MqttSampler {
             kept = List.of();
         }
         run.connector().prepare(library, first);
-        Rows results = new RowPerMessage(new ResultEmitter(getThreadContext()));
+        ResultEmitter emitter = new ResultEmitter(getThreadContext());
+        Rows results = new RowPerMessage(emitter);
         FleetOpening opening = new FleetOpening(
                 this,
                 settings,
                 options -> localAddresses.isEmpty()
                         ? options
                         : options.from(run.localAddresses().next(localAddresses)),
-                (options, index) -> run.connector().open(library, options, index, getName(), reconnect),
+                (options, index) -> run.connector()
+                        .open(
+                                library,
+                                options,
+                                index,
+                                getName(),
+                                reconnect,
+                                outage -> emitter.emitAfterThread(OutageResult.of(outage))),
                 results);
         Set<Integer> there = indexes(kept);
         opening.open(

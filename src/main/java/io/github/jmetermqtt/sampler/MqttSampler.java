@@ -76,6 +76,7 @@ public abstract class MqttSampler extends ImportingSampler
         for (Outage outage = run.nextOutage(); outage != null; outage = run.nextOutage()) {
             new ResultEmitter(getThreadContext()).emit(OutageResult.of(outage));
         }
+        run.showLateOutages();
         takeIn(run);
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the connections of a run: the client libraries with their network threads, and the timer of reconnects. Thread-safe. */
@@ -70,13 +71,14 @@ public final class Connector {
     }
 
     /**
-     * Opens a connection that no thread keeps yet. Its outages belong to the calling thread.
+     * Opens a connection that no thread keeps yet. Its outages belong to the calling thread, see {@link TestRun#nextOutage}.
      *
      * @param library name of the {@link MqttClientProvider}; null: the first one that speaks the version over the transport
      * @param options for which {@link #refusal} has nothing to say
      * @param index in its fleet, from 0; {@link Device#NO_INDEX}: it is none of a fleet
      * @param label under which its outages are reported
      * @param reconnect null: a lost connection is not made again
+     * @param afterThread gets the outages that are over when the thread has ended, see {@link TestRun#showLateOutages}
      * @return errors as {@link MqttClientProvider#connect}
      */
     public CompletionStage<MqttSession> open(
@@ -84,10 +86,12 @@ public final class Connector {
             ConnectOptions options,
             int index,
             String label,
-            @Nullable ReconnectPolicy reconnect) {
+            @Nullable ReconnectPolicy reconnect,
+            Consumer<Outage> afterThread) {
         used = true;
-        ReconnectContext context =
-                reconnect == null ? null : new ReconnectContext(label, reconnect, timer, outages.ofNewConnection());
+        ReconnectContext context = reconnect == null
+                ? null
+                : new ReconnectContext(label, reconnect, timer, outages.ofNewConnection(afterThread));
         return MqttSession.open(libraries.find(library, options), options, index, resources, context);
     }
 

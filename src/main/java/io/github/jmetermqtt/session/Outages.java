@@ -5,24 +5,30 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The outages that are over, until the thread that had them asks for them: only that one can make samples of them. Those that no
- * thread asks for are counted, and said in the end. Thread-safe.
+ * The outages that are over, until somebody makes samples of them: the thread that had them, or, when that has ended, another
+ * one that takes samples. What no sample tells is said in the end. Thread-safe.
  * Why: docs/dev/decisions.md#a-loss-becomes-a-row-on-its-own-thread
  */
 final class Outages {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
 
+    /** An outage that came to its end when its thread had ended. */
+    private record Late(Outage outage, Consumer<Outage> listener) {}
+
     private final Map<Thread, OfThread> byThread = new ConcurrentHashMap<>();
-    /** Of connections that were closed with their thread, before it took another sample. */
+    private final Queue<Late> late = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger shownLate = new AtomicInteger();
+    /** Of threads that took no sample any more. */
     private final Losses ofEndedThreads = new Losses();
-    /** Of connections that stayed open when their thread had ended. */
+    /** All of connections that stayed open when their thread had ended, from then on. */
     private final Losses ofOutliving = new Losses();
 
     /**
@@ -34,15 +40,20 @@ final class Outages {
         private final Queue<Outage> waiting = new ConcurrentLinkedQueue<>();
         private volatile boolean ended;
 
-        void add(Object connection, Outage outage) {
-            if (ended) {
-                ofOutliving.add(connection, outage.cause(), outage.nanos());
-                return;
-            }
-            waiting.add(outage);
-            if (ended) {
-                giveUp();
-            }
+        /** Of one connection: its outages go to the thread, and later to this listener. */
+        Consumer<Outage> ofConnection(Consumer<Outage> afterThread) {
+            Object connection = new Object(); // tells it from the others
+            return outage -> {
+                if (ended) {
+                    ofOutliving.add(connection, outage.cause(), outage.nanos());
+                    late.add(new Late(outage, afterThread));
+                    return;
+                }
+                waiting.add(outage);
+                if (ended) {
+                    giveUp();
+                }
+            };
         }
 
         void end() {
@@ -57,11 +68,22 @@ final class Outages {
         }
     }
 
-    /** Where the outages of one connection of the calling thread are put, each when it is over. */
-    Consumer<Outage> ofNewConnection() {
-        OfThread mine = byThread.computeIfAbsent(Thread.currentThread(), any -> new OfThread());
-        Object connection = new Object(); // tells it from the others
-        return outage -> mine.add(connection, outage);
+    /**
+     * Where the outages of one connection of the calling thread are put, each when it is over.
+     *
+     * @param afterThread gets those that are over when the thread has ended, on a thread that calls {@link #showLate()}
+     */
+    Consumer<Outage> ofNewConnection(Consumer<Outage> afterThread) {
+        return byThread.computeIfAbsent(Thread.currentThread(), any -> new OfThread())
+                .ofConnection(afterThread);
+    }
+
+    /** Hands the outages of connections that outlive their threads to their listeners. To be called by a thread that takes samples. */
+    void showLate() {
+        for (Late one = late.poll(); one != null; one = late.poll()) {
+            shownLate.incrementAndGet();
+            one.listener().accept(one.outage());
+        }
     }
 
     /** Takes the oldest outage of the calling thread; null where there is none. */
@@ -107,11 +129,12 @@ final class Outages {
         }
         if (ofOutliving.times() > 0) {
             LOG.warn(
-                    "{} of {} connections that outlived their threads were lost, {} times in all, of which no sample tells; the"
+                    "{} of {} connections that outlived their threads were lost, {} times in all, {} of them without a sample; the"
                             + " longest outage of them was {} ms; the first: {}",
                     ofOutliving.connections(),
                     outliving,
                     ofOutliving.times(),
+                    ofOutliving.times() - shownLate.get(),
                     ofOutliving.longestMillis(),
                     ofOutliving.firstCause());
         }

@@ -102,6 +102,14 @@ public final class TestRun {
         return outages.next();
     }
 
+    /**
+     * Hands the outages of connections that outlive their threads to who wanted them when the connection was opened, as far as they
+     * are over. To be called by a thread that takes samples.
+     */
+    public void showLateOutages() {
+        outages.showLate();
+    }
+
     /** What the calling thread has sent without waiting for its outcome. */
     public InFlight inFlight() {
         return inFlight.computeIfAbsent(Thread.currentThread(), any -> new InFlight());

@@ -12,6 +12,7 @@ import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.session.TestRuns;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.jmeter.engine.util.NoThreadClone;
 import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.samplers.SampleListener;
 import org.apache.jmeter.samplers.SampleResult;
@@ -68,6 +69,12 @@ public final class Samplers implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
+    /** As a JMeter thread ends: its context is cleared, then its samplers hear of it. */
+    void endThread() {
+        JMeterContextService.getContext().clear();
+        new MqttDisconnect().threadFinished();
+    }
+
     /** Takes a sample; all its results: those that went to the listeners and the returned one. */
     List<SampleResult> results(MqttSampler sampler) {
         emitted.clear();
@@ -79,8 +86,8 @@ public final class Samplers implements BeforeEachCallback, AfterEachCallback {
         return all;
     }
 
-    /** JMeter's notifier wants its listeners to be test elements. */
-    private final class Listener extends AbstractTestElement implements SampleListener {
+    /** As the one that writes a file: JMeter's notifier wants its listeners to be test elements, and there is one for all threads. */
+    private final class Listener extends AbstractTestElement implements SampleListener, NoThreadClone {
 
         private static final long serialVersionUID = 1L;
 

@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,12 +197,51 @@ class TestRunTest {
                                 Duration.ofSeconds(1)),
                         Device.NO_INDEX,
                         "x",
-                        null)
+                        null,
+                        outage -> {})
                 .exceptionally(refused -> null);
 
         TestRuns.begin(() -> RunProperties.DEFAULT);
 
         assertThat(Runs.current()).isNotSameAs(before);
+    }
+
+    @Test
+    void whatCameIntoBeingOutsideOfATestIsOverWhenOneBegins() {
+        TestRun before = Runs.current();
+
+        TestRun begun = TestRuns.begin(() -> RunProperties.DEFAULT);
+
+        assertThat(begun).isNotSameAs(before).isSameAs(Runs.current());
+        assertThat(TestRuns.begin(() -> RunProperties.DEFAULT)).isSameAs(begun);
+    }
+
+    @Test
+    void propertiesAreReadOnceInARun() {
+        AtomicInteger reads = new AtomicInteger();
+        Supplier<RunProperties> properties = () ->
+                new RunProperties(new MailboxLimits(reads.incrementAndGet(), 1), UnwrittenLimits.DEFAULT, "", null);
+
+        TestRuns.begin(properties);
+        TestRuns.begin(properties);
+
+        assertThat(TestRuns.current(properties).properties().mailbox().messages())
+                .isEqualTo(1);
+        TestRuns.end();
+        assertThat(TestRuns.current(properties).properties().mailbox().messages())
+                .isEqualTo(2);
+        assertThat(reads).hasValue(2);
+    }
+
+    @Test
+    void theTestThatEndedLastIsKnownUntilTheNextBegins() {
+        TestRun ended = TestRuns.begin(() -> RunProperties.DEFAULT);
+
+        assertThat(TestRuns.end()).isSameAs(ended);
+        assertThat(TestRuns.end()).isSameAs(ended);
+        assertThat(TestRuns.running()).isNull();
+        TestRun next = TestRuns.begin(() -> RunProperties.DEFAULT);
+        assertThat(TestRuns.end()).isSameAs(next);
     }
 
     @Test
