@@ -12,6 +12,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import javax.swing.JComponent;
 import javax.swing.UIManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Latencies over percentiles, with as much room from 90 to 99 as from 99 to 99.9. The legend and two kinds of line tell the two
@@ -28,11 +29,11 @@ final class PercentileCurve extends JComponent {
     private static final BasicStroke DASHED =
             new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {7, 5}, 0);
 
-    private LatencySummary service;
-    private LatencySummary response;
+    private @Nullable LatencySummary service;
+    private @Nullable LatencySummary response;
 
     /** Shows other latencies; null: none. */
-    void show(LatencySummary newService, LatencySummary newResponse) {
+    void show(@Nullable LatencySummary newService, @Nullable LatencySummary newResponse) {
         service = newService;
         response = newResponse;
         repaint();
@@ -44,16 +45,16 @@ final class PercentileCurve extends JComponent {
         canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_LCD_HRGB);
         canvas.setFont(UIManager.getFont("Label.font"));
-        if (service == null || service.count() == 0) {
+        if (service == null || response == null || service.count() == 0) {
             canvas.setColor(Palette.text(160));
             canvas.drawString("No latencies yet", GAP, getHeight() / 2);
         } else {
-            paint(canvas);
+            paint(canvas, service, response);
         }
         canvas.dispose();
     }
 
-    private void paint(Graphics2D canvas) {
+    private void paint(Graphics2D canvas, LatencySummary service, LatencySummary response) {
         FontMetrics font = canvas.getFontMetrics();
         double highest = Math.max(highest(service), highest(response));
         double step = step(highest);

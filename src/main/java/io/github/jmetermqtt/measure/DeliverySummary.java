@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -22,6 +23,14 @@ public record DeliverySummary(
         ReaderSummary received,
         LatencySummary lateness) {
 
+    public DeliverySummary {
+        publishers = Collections.unmodifiableMap(new LinkedHashMap<>(publishers)); // Map.copyOf knows no order
+        Objects.requireNonNull(published, "published");
+        readers = Collections.unmodifiableMap(new LinkedHashMap<>(readers));
+        Objects.requireNonNull(received, "received");
+        Objects.requireNonNull(lateness, "lateness");
+    }
+
     /** The measurements as they are now. */
     public static DeliverySummary of(Measurements measurements) {
         Map<String, PublisherSummary> publishers = new LinkedHashMap<>();
@@ -34,9 +43,9 @@ public record DeliverySummary(
                                 counts, measurements.publishing(label).soFar())));
         Map<String, ReaderSummary> readers = readers(measurements);
         return new DeliverySummary(
-                Collections.unmodifiableMap(publishers),
+                publishers,
                 publishers.values().stream().reduce(PublisherSummary.NONE, PublisherSummary::plus),
-                Collections.unmodifiableMap(readers),
+                readers,
                 readers.values().stream().reduce(ReaderSummary.none(), ReaderSummary::plus),
                 LatencySummary.of(measurements.lateness()));
     }

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.payload.Nanos;
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -13,6 +14,13 @@ import org.HdrHistogram.Histogram;
  * @param tooLong latencies above 1 h; in the histogram as 1 h
  */
 public record LatencySummary(Histogram histogram, long negative, long smallest, long tooShort, long tooLong) {
+
+    public LatencySummary {
+        Objects.requireNonNull(histogram, "histogram");
+        if (negative < 0 || smallest > 0 || tooShort < 0 || tooLong < 0) {
+            throw new IllegalArgumentException("a count is negative, or the smallest negative latency is positive");
+        }
+    }
 
     /** No latency at all. */
     static LatencySummary none() {

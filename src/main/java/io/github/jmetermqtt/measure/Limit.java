@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.measure.LimitNames.Ends;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,13 @@ public final class Limit {
      * @param limit as the user wrote it
      * @param measured the number with its unit, or why there is none
      */
-    public record Outcome(String limit, boolean kept, String measured) {}
+    public record Outcome(String limit, boolean kept, String measured) {
+
+        public Outcome {
+            Objects.requireNonNull(limit, "limit");
+            Objects.requireNonNull(measured, "measured");
+        }
+    }
 
     private Limit(String text, @Nullable String label, Metric<Ends> metric, String operator, double bound) {
         this.text = text;

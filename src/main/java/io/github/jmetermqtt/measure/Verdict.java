@@ -12,14 +12,25 @@ import java.util.concurrent.TimeUnit;
  */
 public record Verdict(List<String> reasons) {
 
+    public Verdict {
+        reasons = List.copyOf(reasons);
+    }
+
     /**
-     * From where on something makes a run doubtful.
+     * What a run may do and still be valid; none of them is negative.
      *
      * @param late ms that a paced message may leave late
      * @param gcPause ms that the garbage collector may stop the JVM
      * @param clockOffset ms that a latency may lie below 0
      */
-    public record Bounds(long late, long gcPause, long clockOffset) {}
+    public record Bounds(long late, long gcPause, long clockOffset) {
+
+        public Bounds {
+            if (late < 0 || gcPause < 0 || clockOffset < 0) {
+                throw new IllegalArgumentException("a bound is negative");
+            }
+        }
+    }
 
     /** The verdict on what was measured. */
     public static Verdict on(DeliverySummary summary, List<TimeSpan> gcPauses, Bounds bounds) {
@@ -28,7 +39,7 @@ public record Verdict(List<String> reasons) {
         addLate(reasons, summary.lateness(), bounds.late());
         addGcPauses(reasons, gcPauses, bounds.gcPause());
         addClockOffset(reasons, summary.received(), bounds.clockOffset());
-        return new Verdict(List.copyOf(reasons));
+        return new Verdict(reasons);
     }
 
     private static void addDropped(List<String> reasons, long dropped) {

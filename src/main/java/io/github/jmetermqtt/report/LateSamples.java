@@ -10,6 +10,7 @@ import org.apache.jmeter.threads.JMeterThread;
 import org.apache.jmeter.threads.JMeterVariables;
 import org.apache.jmeter.threads.ListenerNotifier;
 import org.apache.jmeter.threads.SamplePackage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands samples to the listeners of a test after its threads have ended. A listener takes them until its own
@@ -21,7 +22,7 @@ final class LateSamples {
     /** Who listened to the first sample, and what it takes to tell them something. */
     private record Audience(List<SampleListener> listeners, JMeterVariables variables) {}
 
-    private volatile Audience audience;
+    private volatile @Nullable Audience audience; // null before the first sample
 
     /** To be called on the JMeter thread that has taken a sample. */
     void remember() {

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.result;
 
 import io.github.jmetermqtt.config.ConfigException;
 import org.apache.jmeter.samplers.SampleResult;
+import org.jspecify.annotations.Nullable;
 
 /** A sampler, as those see it that take samples for it: each attempt gives a result, whatever goes wrong. */
 public interface Attempts {
@@ -15,6 +16,7 @@ public interface Attempts {
          * @param result with its label set
          * @return the result, or null for no sample
          */
+        @Nullable
         SampleResult fill(SampleResult result) throws ConfigException, SampleFailure, InterruptedException;
     }
 
@@ -25,5 +27,6 @@ public interface Attempts {
     SampleResult newResult();
 
     /** Makes the attempt; a failed result of whatever goes wrong. Null for no sample. */
+    @Nullable
     SampleResult attempt(SampleResult result, Attempt attempt);
 }

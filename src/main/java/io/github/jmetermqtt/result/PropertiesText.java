@@ -6,6 +6,7 @@ import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.UserProperty;
 import io.github.jmetermqtt.payload.MessageBytes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Headers and properties of MQTT 5 as lines of a result, each behind a line break. */
 public final class PropertiesText {
@@ -61,7 +62,7 @@ public final class PropertiesText {
     }
 
     /** A line of its own whatever the broker or the publisher wrote; nothing for null. */
-    private void add(String name, String value) {
+    private void add(String name, @Nullable String value) {
         if (value != null) {
             text.append('\n').append(oneLine(name)).append(": ").append(oneLine(value));
         }

@@ -10,6 +10,7 @@ import org.apache.jmeter.threads.JMeterContextService;
 import org.apache.jmeter.threads.JMeterThread;
 import org.apache.jmeter.threads.JMeterVariables;
 import org.apache.jmeter.threads.SamplePackage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands further results of one sample to the listeners of the sampler, as JMeter's {@code TransactionController} hands over
@@ -22,7 +23,7 @@ public final class ResultEmitter {
     private final JMeterThread thread;
     private final AbstractThreadGroup group;
     private final JMeterVariables variables;
-    private final SamplePackage samplePackage;
+    private final @Nullable SamplePackage samplePackage; // null outside of a running test
 
     public ResultEmitter(JMeterContext context) {
         this.context = context;
@@ -35,14 +36,18 @@ public final class ResultEmitter {
 
     /** Whether there are listeners; outside of a running test there are none. */
     public boolean isHeard() {
-        return samplePackage != null && !samplePackage.getSampleListeners().isEmpty();
+        return !listeners().isEmpty();
     }
 
     /** Nothing happens where nobody listens. */
     public void emit(SampleResult result) {
         if (isHeard()) {
-            emit(result, samplePackage.getSampleListeners());
+            emit(result, listeners());
         }
+    }
+
+    private List<SampleListener> listeners() {
+        return samplePackage == null ? List.of() : samplePackage.getSampleListeners();
     }
 
     public void emit(SampleResult result, List<SampleListener> listeners) {
@@ -65,7 +70,7 @@ public final class ResultEmitter {
      *
      * @return the result to return
      */
-    public SampleResult shown(SampleResult returned) {
+    public @Nullable SampleResult shown(@Nullable SampleResult returned) {
         if (returned == null || samplePackage == null) {
             return returned;
         }

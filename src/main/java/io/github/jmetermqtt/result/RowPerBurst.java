@@ -4,6 +4,7 @@ import io.github.jmetermqtt.measure.LatencyWindow;
 import io.github.jmetermqtt.payload.Nanos;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
+import org.jspecify.annotations.Nullable;
 
 /** One sample for all messages: elapsed is their mean, the message names the distribution. It fails where one of them did. */
 public final class RowPerBurst implements Rows {
@@ -11,8 +12,8 @@ public final class RowPerBurst implements Rows {
     private final SampleResult result;
     private final String responseText;
     private final LatencyWindow latencies = new LatencyWindow();
-    private SampleResult firstFailed;
-    private SampleResult last;
+    private @Nullable SampleResult firstFailed;
+    private @Nullable SampleResult last;
     private long failed;
     private long sentBytes;
 
@@ -41,7 +42,7 @@ public final class RowPerBurst implements Rows {
     }
 
     @Override
-    public SampleResult finish() {
+    public @Nullable SampleResult finish() {
         if (last == null) {
             return null;
         }

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.result;
 
 import org.apache.jmeter.samplers.SampleResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One sample per message. One is held back, because the sampler itself has to return one: the last, or the first that failed,
@@ -9,7 +10,7 @@ import org.apache.jmeter.samplers.SampleResult;
 public final class RowPerMessage implements Rows {
 
     private final ResultEmitter emitter;
-    private SampleResult held;
+    private @Nullable SampleResult held;
 
     public RowPerMessage(ResultEmitter emitter) {
         this.emitter = emitter;
@@ -28,7 +29,7 @@ public final class RowPerMessage implements Rows {
     }
 
     @Override
-    public SampleResult finish() {
+    public @Nullable SampleResult finish() {
         return emitter.shown(held);
     }
 }
