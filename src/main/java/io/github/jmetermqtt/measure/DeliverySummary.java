@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * All that was counted and measured up to one moment.
+ * All that was counted and measured up to a moment.
  *
- * @param publishers by label, in the order in which the labels came up
+ * @param publishers by label, in the order in which the labels first appeared
  * @param published all publishers together
- * @param readers by label, in the order in which the labels came up
+ * @param readers by label, in the order in which the labels first appeared
  * @param received all readers together
  * @param lateness how much later than intended paced messages left
  */

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.HdrHistogram.Histogram;
 
 /**
- * Latencies of one kind at one moment.
+ * Latencies of one kind up to a moment.
  *
  * @param histogram in ns; not to be changed
  * @param negative latencies below 0, which mean that the clocks of two machines differ; in the histogram as 1 µs
@@ -36,7 +36,7 @@ public record LatencySummary(Histogram histogram, long negative, long smallest, 
                 latencies.tooLong());
     }
 
-    /** All latencies, those outside of the range among them. */
+    /** How many latencies there are, including those outside of the range. */
     public long count() {
         return histogram.getTotalCount();
     }
@@ -46,7 +46,7 @@ public record LatencySummary(Histogram histogram, long negative, long smallest, 
         return count() == 0 ? 0 : histogram.getMean();
     }
 
-    /** The latency in ns that so many percent of all do not exceed; 0 where there is none. */
+    /** The latency in ns that this percentage of all does not exceed; 0 where there is none. */
     public long percentile(double percent) {
         return count() == 0 ? 0 : Math.min(histogram.getValueAtPercentile(percent), LatencyRange.HIGHEST);
     }
@@ -61,7 +61,7 @@ public record LatencySummary(Histogram histogram, long negative, long smallest, 
         return percentile(100);
     }
 
-    /** How many are longer than so many ns, as exact as the histogram's three digits. */
+    /** How many are longer than this, in ns; as exact as the histogram's three digits. */
     public long countAbove(long nanos) {
         long next = histogram.nextNonEquivalentValue(nanos);
         return max() < next ? 0 : histogram.getCountBetweenValues(next, LatencyRange.HIGHEST);

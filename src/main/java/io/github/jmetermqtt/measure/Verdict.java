@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether the load generator itself can be trusted: valid, or doubtful for some reasons.
+ * Whether the load generator itself can be trusted: valid, or doubtful for the reasons given.
  *
- * @param reasons a clause each; none where the run is valid
+ * @param reasons each a clause; none where the run is valid
  */
 public record Verdict(List<String> reasons) {
 
@@ -83,7 +83,7 @@ public record Verdict(List<String> reasons) {
         return count + " " + (count == 1 ? one : many);
     }
 
-    /** No reason to doubt. */
+    /** Whether there is no reason to doubt. */
     public boolean isValid() {
         return reasons.isEmpty();
     }

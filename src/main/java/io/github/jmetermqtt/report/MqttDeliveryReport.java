@@ -38,7 +38,7 @@ public class MqttDeliveryReport extends AbstractTestElement
         this.viewer = viewer;
     }
 
-    /** A test runs on a copy of the plan. */
+    /** The copy has the viewer, too: a test runs on a copy of the plan. */
     @Override
     public Object clone() {
         MqttDeliveryReport copy = (MqttDeliveryReport) super.clone();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one report does from the start of a test to its end: it watches, and writes its files. */
+/** What one report does from the start of a test to its end: it watches the test, and writes the files. */
 final class Recording {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
@@ -46,7 +46,7 @@ final class Recording {
     private @Nullable HistogramLog histogramLog;
 
     /**
-     * Begins.
+     * Begins to watch.
      *
      * @param viewer null: nobody looks on
      */
@@ -90,7 +90,7 @@ final class Recording {
         return "File prefix: " + file + " cannot be written: " + e;
     }
 
-    /** A timer drops a task that throws. */
+    /** The timer would not run a task again that has thrown. */
     private static Runnable guarded(Runnable task) {
         return () -> {
             try {
@@ -132,7 +132,7 @@ final class Recording {
                 problems);
     }
 
-    /** Ends, and writes the files. Nothing is measured any more. */
+    /** Ends, and writes the files. To be called when nothing is measured any more. */
     synchronized Report end(Measurements measurements) {
         timer.shutdownNow();
         gcPauses.close();

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.result;
 
 import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.payload.Nanos;
 import io.github.jmetermqtt.session.Outage;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
@@ -14,7 +15,7 @@ public final class OutageResult {
         SampleResult result = new SampleResult();
         result.setSampleLabel(outage.label() + " (reconnect)");
         result.setDataType(SampleResult.TEXT);
-        long start = NanoClock.SYSTEM.fromNanoTime(outage.startedAt()) / TimeUnit.MILLISECONDS.toNanos(1);
+        long start = NanoClock.SYSTEM.fromNanoTime(outage.startedAt()) / Nanos.PER_MILLI;
         long elapsed = TimeUnit.NANOSECONDS.toMillis(outage.endedAt() - outage.startedAt());
         result.setStampAndTime(result.isStampedAtStart() ? start : start + elapsed, elapsed);
         if (outage.failure() == null) {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Knows from which listeners a Transaction Controller that generates a parent sample hides what a sampler returns: those
- * that get the parent sample. JMeter shows that to nobody, so it is read from its private fields.
+ * that get the parent sample. JMeter has no method that tells, so this is read from its private fields.
  */
 final class ParentTransaction {
 

@@ -22,12 +22,14 @@ public final class PropertiesText {
         return lines.text.toString();
     }
 
+    /** User properties, one a line. */
     public static String of(List<UserProperty> properties) {
         PropertiesText lines = new PropertiesText();
         lines.addAll(properties);
         return lines.text.toString();
     }
 
+    /** The properties of a message, one a line; empty where it has none. */
     public static String of(MessageProperties properties) {
         if (properties.equals(MessageProperties.NONE)) {
             return "";
@@ -61,7 +63,7 @@ public final class PropertiesText {
         properties.forEach(property -> add("User property " + property.name(), property.value()));
     }
 
-    /** A line of its own whatever the broker or the publisher wrote; nothing for null. */
+    /** Adds exactly one line, whatever the broker or the publisher wrote; none for null. */
     private void add(String name, @Nullable String value) {
         if (value != null) {
             text.append('\n').append(oneLine(name)).append(": ").append(oneLine(value));

@@ -50,7 +50,8 @@ public final class ResultEmitter {
         return samplePackage == null ? List.of() : samplePackage.getSampleListeners();
     }
 
-    public void emit(SampleResult result, List<SampleListener> listeners) {
+    /** Hands a result to these listeners. Must not be called outside of a running test. */
+    void emit(SampleResult result, List<SampleListener> listeners) {
         if (context.getThread() == null) { // the thread ends; a listener may look for these, too
             context.setThread(thread);
             context.setThreadNum(thread.getThreadNum());
@@ -65,8 +66,8 @@ public final class ResultEmitter {
     }
 
     /**
-     * Makes sure that all listeners see a result once that the sampler is about to return, also where JMeter would hide it
-     * in the sample of an enclosing transaction.
+     * Makes sure that all listeners see the result that a sampler is about to return, and see it once, even where JMeter
+     * would hide it in the sample of an enclosing transaction.
      *
      * @return the result to return
      */

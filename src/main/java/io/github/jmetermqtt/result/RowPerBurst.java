@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
 import org.jspecify.annotations.Nullable;
 
-/** One sample for all messages: elapsed is their mean, the message names the distribution. It fails where one of them did. */
+/** One sample for all messages: elapsed is their mean, the message says how they are distributed. It fails if one of them did. */
 public final class RowPerBurst implements Rows {
 
     private final SampleResult result;
@@ -20,7 +20,7 @@ public final class RowPerBurst implements Rows {
     /**
      * A burst that has not begun.
      *
-     * @param responseText what the response data of a successful sample holds; empty: nothing
+     * @param responseText the response data of a successful sample; empty: none
      */
     public RowPerBurst(SampleResult result, String responseText) {
         this.result = result;

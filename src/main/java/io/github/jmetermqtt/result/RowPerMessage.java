@@ -4,8 +4,8 @@ import org.apache.jmeter.samplers.SampleResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sample per message. One is held back, because the sampler itself has to return one: the last, or the first that failed,
- * so that JMeter's "action after a sampler error" sees it.
+ * One sample per message or connection. One is held back, because the sampler itself has to return one: the last, or the first
+ * that failed, so that JMeter's "action after a sampler error" sees it.
  */
 public final class RowPerMessage implements Rows {
 

@@ -63,7 +63,7 @@ public record ReportSettings(
         }
     }
 
-    /** One a line, or apart by semicolons; a line that begins with # is a comment. */
+    /** Limits stand on lines of their own or between semicolons; a line that begins with # is a comment. */
     private static void addLimits(List<Limit> limits, List<String> problems, String text) {
         text.lines().filter(line -> !line.trim().startsWith("#")).forEach(line -> {
             for (String one : line.split(";", -1)) {
