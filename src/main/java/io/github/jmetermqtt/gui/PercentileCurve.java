@@ -130,7 +130,7 @@ final class PercentileCurve extends JComponent {
         return line;
     }
 
-    /** The distance of lines in ms: 1, 2 or 5 of a power of ten, so that there are but a few. */
+    /** The distance of the lines in ms: 1, 2 or 5 times a power of ten, so that there are at most five. */
     static double step(double highest) {
         double millis = Math.max(highest, 1e-3);
         double power = Math.pow(10, Math.floor(Math.log10(millis / MOST_LINES)));

@@ -14,7 +14,7 @@ import javax.swing.table.DefaultTableModel;
 import javax.swing.table.TableCellRenderer;
 import javax.swing.table.TableColumn;
 
-/** A table to look at: texts in the first column, numbers in the others. It is as high as its rows, up to a few. */
+/** A table that cannot be edited: text in the first column, numbers in the others. It is as high as its rows, up to six. */
 final class ReportTable {
 
     private static final int MOST_ROWS_SHOWN = 6;

@@ -1,6 +1,6 @@
 package io.github.jmetermqtt.measure;
 
-/** A line that is no {@link Limit}; the message is one sentence for the user. */
+/** A line that is not a {@link Limit}; the message is one sentence for the user. */
 public final class BadLimitException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -4,14 +4,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * All that was counted and measured up to one moment.
+ * All that was counted and measured up to a moment.
  *
- * @param publishers by label, in the order in which the labels came up
+ * @param publishers by label, in the order in which the labels first appeared
  * @param published all publishers together
- * @param readers by label, in the order in which the labels came up
+ * @param readers by label, in the order in which the labels first appeared
  * @param received all readers together
  * @param lateness how much later than intended paced messages left
  */
@@ -21,6 +22,14 @@ public record DeliverySummary(
         Map<String, ReaderSummary> readers,
         ReaderSummary received,
         LatencySummary lateness) {
+
+    public DeliverySummary {
+        publishers = Collections.unmodifiableMap(new LinkedHashMap<>(publishers)); // Map.copyOf knows no order
+        Objects.requireNonNull(published, "published");
+        readers = Collections.unmodifiableMap(new LinkedHashMap<>(readers));
+        Objects.requireNonNull(received, "received");
+        Objects.requireNonNull(lateness, "lateness");
+    }
 
     /** The measurements as they are now. */
     public static DeliverySummary of(Measurements measurements) {
@@ -34,9 +43,9 @@ public record DeliverySummary(
                                 counts, measurements.publishing(label).soFar())));
         Map<String, ReaderSummary> readers = readers(measurements);
         return new DeliverySummary(
-                Collections.unmodifiableMap(publishers),
+                publishers,
                 publishers.values().stream().reduce(PublisherSummary.NONE, PublisherSummary::plus),
-                Collections.unmodifiableMap(readers),
+                readers,
                 readers.values().stream().reduce(ReaderSummary.none(), ReaderSummary::plus),
                 LatencySummary.of(measurements.lateness()));
     }

@@ -1,10 +1,11 @@
 package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.payload.Nanos;
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 
 /**
- * Latencies of one kind at one moment.
+ * Latencies of one kind up to a moment.
  *
  * @param histogram in ns; not to be changed
  * @param negative latencies below 0, which mean that the clocks of two machines differ; in the histogram as 1 µs
@@ -13,6 +14,13 @@ import org.HdrHistogram.Histogram;
  * @param tooLong latencies above 1 h; in the histogram as 1 h
  */
 public record LatencySummary(Histogram histogram, long negative, long smallest, long tooShort, long tooLong) {
+
+    public LatencySummary {
+        Objects.requireNonNull(histogram, "histogram");
+        if (negative < 0 || smallest > 0 || tooShort < 0 || tooLong < 0) {
+            throw new IllegalArgumentException("a count is negative, or the smallest negative latency is positive");
+        }
+    }
 
     /** No latency at all. */
     static LatencySummary none() {
@@ -28,7 +36,7 @@ public record LatencySummary(Histogram histogram, long negative, long smallest, 
                 latencies.tooLong());
     }
 
-    /** All latencies, those outside of the range among them. */
+    /** How many latencies there are, including those outside of the range. */
     public long count() {
         return histogram.getTotalCount();
     }
@@ -38,7 +46,7 @@ public record LatencySummary(Histogram histogram, long negative, long smallest, 
         return count() == 0 ? 0 : histogram.getMean();
     }
 
-    /** The latency in ns that so many percent of all do not exceed; 0 where there is none. */
+    /** The latency in ns that this percentage of all does not exceed; 0 where there is none. */
     public long percentile(double percent) {
         return count() == 0 ? 0 : Math.min(histogram.getValueAtPercentile(percent), LatencyRange.HIGHEST);
     }
@@ -53,7 +61,7 @@ public record LatencySummary(Histogram histogram, long negative, long smallest, 
         return percentile(100);
     }
 
-    /** How many are longer than so many ns, as exact as the histogram's three digits. */
+    /** How many are longer than this, in ns; as exact as the histogram's three digits. */
     public long countAbove(long nanos) {
         long next = histogram.nextNonEquivalentValue(nanos);
         return max() < next ? 0 : histogram.getCountBetweenValues(next, LatencyRange.HIGHEST);

@@ -1,11 +1,12 @@
 package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.measure.LimitNames.Ends;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a run must keep to, such as {@code p99 response <= 50 ms}; {@code [label]} in front means one sampler. */
+/** What a run has to keep, such as {@code p99 response <= 50 ms}; {@code [label]} in front limits it to one label. */
 public final class Limit {
 
     private static final Pattern LINE = Pattern.compile(
@@ -24,7 +25,13 @@ public final class Limit {
      * @param limit as the user wrote it
      * @param measured the number with its unit, or why there is none
      */
-    public record Outcome(String limit, boolean kept, String measured) {}
+    public record Outcome(String limit, boolean kept, String measured) {
+
+        public Outcome {
+            Objects.requireNonNull(limit, "limit");
+            Objects.requireNonNull(measured, "measured");
+        }
+    }
 
     private Limit(String text, @Nullable String label, Metric<Ends> metric, String operator, double bound) {
         this.text = text;
@@ -62,7 +69,7 @@ public final class Limit {
         return new Limit(text, parts.group("label"), metric, parts.group("operator"), bound);
     }
 
-    /** Holds a run against this limit. Where there is nothing to measure, a limit on a latency or a share is not kept. */
+    /** Checks a run against this limit. Where there is nothing to measure, a limit on a latency or a share is not kept. */
     public Outcome check(DeliverySummary summary) {
         Ends ends = ends(summary);
         if (ends == null) {

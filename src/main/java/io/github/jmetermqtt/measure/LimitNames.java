@@ -22,7 +22,7 @@ final class LimitNames {
     /** By the name in a limit, counts first, then shares, then rates. */
     private static final Map<String, Metric<Ends>> COUNTED = counted();
 
-    /** By the name in a limit, but for the kind that follows it. */
+    /** By the name in a limit, without the kind that follows it. */
     private static final Map<String, Metric<LatencySummary>> LATENCIES = byName(Metrics.LATENCY);
 
     private LimitNames() {}
@@ -79,7 +79,7 @@ final class LimitNames {
         return percentile.matches() ? Metrics.percentile(Double.parseDouble(percentile.group(1))) : LATENCIES.get(name);
     }
 
-    /** All of them in words. */
+    /** All names, as a sentence lists them. */
     static String all() {
         List<String> kinds =
                 Stream.of(LatencyKind.values()).map(LatencyKind::word).toList();

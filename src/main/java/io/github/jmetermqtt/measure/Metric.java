@@ -79,7 +79,7 @@ public record Metric<T>(Names names, Unit unit, Getter<T> getter) {
         return unit.json(of(summary));
     }
 
-    /** The same number of what {@code T} is a part of. */
+    /** The same number, taken from something that {@code T} is a part of. */
     <S> Metric<S> in(Function<S, T> part) {
         return new Metric<>(names, unit, whole -> of(part.apply(whole)));
     }

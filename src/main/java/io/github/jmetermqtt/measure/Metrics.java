@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * The numbers of the delivery report. Text, panel, JSON and limits are made from these lists, so that a number that is added
- * here appears in all of them. JSON has the order of the lists; of a table's columns see {@link #columns}.
+ * here appears in all of them. JSON has the order of the lists; a table has that of {@link #columns}.
  */
 public final class Metrics {
 
@@ -40,7 +40,7 @@ public final class Metrics {
             percent(Names.inLimits("delivered"), row -> row.counts().deliveredPercent()),
             perSecond(Names.inLimits("rate received"), ReaderSummary::perSecond));
 
-    /** What is known of latencies of one kind. A limit says of which kind, and can have any percentile. */
+    /** What is known of the latencies of one kind. A limit names the kind, and may have any percentile. */
     public static final List<Metric<LatencySummary>> LATENCY = Stream.of(
                     Stream.of(
                             count(Names.shown("count"), LatencySummary::count),
@@ -57,7 +57,7 @@ public final class Metrics {
 
     private Metrics() {}
 
-    /** Those that a table shows, counts first, then shares, then rates, then times; otherwise in the order of the list. */
+    /** Those that a table shows: counts first, then shares, rates and times, each in the order of the list. */
     public static <T> List<Metric<T>> columns(List<Metric<T>> metrics) {
         return metrics.stream()
                 .filter(metric -> metric.names().heading() != null)
@@ -85,7 +85,7 @@ public final class Metrics {
         return new Metric<>(names, Unit.PERCENT, getter);
     }
 
-    /** Every table and JSON object has one rate, which needs no name of its own there. */
+    /** A table or a JSON object has one rate at most, so it needs no name of its own there. */
     private static <T> Metric<T> perSecond(Names names, Getter<T> getter) {
         return new Metric<>(names.heading("per second").json("perSecond"), Unit.PER_SECOND, getter);
     }

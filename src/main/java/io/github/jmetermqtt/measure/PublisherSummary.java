@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.measure;
 
+import java.util.Objects;
+
 /**
  * What was published under a label, or under all.
  *
@@ -7,7 +9,13 @@ package io.github.jmetermqtt.measure;
  */
 public record PublisherSummary(PublisherCounts counts, TimeSpan span) {
 
+    /** Nothing published. */
     static final PublisherSummary NONE = new PublisherSummary(PublisherCounts.NONE, TimeSpan.EMPTY);
+
+    public PublisherSummary {
+        Objects.requireNonNull(counts, "counts");
+        Objects.requireNonNull(span, "span");
+    }
 
     /** Messages per second. */
     public double perSecond() {

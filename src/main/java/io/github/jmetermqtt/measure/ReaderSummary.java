@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.measure;
 
+import java.util.Objects;
+
 /**
  * What was received under a label, or under all.
  *
@@ -9,6 +11,14 @@ package io.github.jmetermqtt.measure;
  */
 public record ReaderSummary(ReaderCounts counts, TimeSpan span, LatencySummary service, LatencySummary response) {
 
+    public ReaderSummary {
+        Objects.requireNonNull(counts, "counts");
+        Objects.requireNonNull(span, "span");
+        Objects.requireNonNull(service, "service");
+        Objects.requireNonNull(response, "response");
+    }
+
+    /** Nothing received. */
     static ReaderSummary none() {
         return new ReaderSummary(ReaderCounts.NONE, TimeSpan.EMPTY, LatencySummary.none(), LatencySummary.none());
     }

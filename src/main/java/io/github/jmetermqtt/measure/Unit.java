@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a number of the report is a number of: how it is written, and in which units a limit can be. */
+/** The unit of a number in the report: how the number is written, and which units a limit on it may use. */
 public enum Unit {
     COUNT,
     PERCENT,
@@ -16,7 +16,7 @@ public enum Unit {
 
     private static final int DIGITS = 3;
 
-    /** With what a limit has to end. */
+    /** What a limit has to end with. */
     String hint() {
         return switch (this) {
             case COUNT -> "a number without a unit";

@@ -6,20 +6,31 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether the load generator itself can be trusted: valid, or doubtful for some reasons.
+ * Whether the load generator itself can be trusted: valid, or doubtful for the reasons given.
  *
- * @param reasons a clause each; none where the run is valid
+ * @param reasons each a clause; none where the run is valid
  */
 public record Verdict(List<String> reasons) {
 
+    public Verdict {
+        reasons = List.copyOf(reasons);
+    }
+
     /**
-     * From where on something makes a run doubtful.
+     * What a run may do and still be valid; none of them is negative.
      *
      * @param late ms that a paced message may leave late
      * @param gcPause ms that the garbage collector may stop the JVM
      * @param clockOffset ms that a latency may lie below 0
      */
-    public record Bounds(long late, long gcPause, long clockOffset) {}
+    public record Bounds(long late, long gcPause, long clockOffset) {
+
+        public Bounds {
+            if (late < 0 || gcPause < 0 || clockOffset < 0) {
+                throw new IllegalArgumentException("a bound is negative");
+            }
+        }
+    }
 
     /** The verdict on what was measured. */
     public static Verdict on(DeliverySummary summary, List<TimeSpan> gcPauses, Bounds bounds) {
@@ -28,7 +39,7 @@ public record Verdict(List<String> reasons) {
         addLate(reasons, summary.lateness(), bounds.late());
         addGcPauses(reasons, gcPauses, bounds.gcPause());
         addClockOffset(reasons, summary.received(), bounds.clockOffset());
-        return new Verdict(List.copyOf(reasons));
+        return new Verdict(reasons);
     }
 
     private static void addDropped(List<String> reasons, long dropped) {
@@ -72,7 +83,7 @@ public record Verdict(List<String> reasons) {
         return count + " " + (count == 1 ? one : many);
     }
 
-    /** No reason to doubt. */
+    /** Whether there is no reason to doubt. */
     public boolean isValid() {
         return reasons.isEmpty();
     }

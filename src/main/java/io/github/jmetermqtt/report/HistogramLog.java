@@ -20,7 +20,7 @@ final class HistogramLog implements AutoCloseable {
     private long intervalStart;
 
     /**
-     * Begins the file anew.
+     * Creates the file, or empties it.
      *
      * @param start ms since the epoch
      */
@@ -48,7 +48,7 @@ final class HistogramLog implements AutoCloseable {
         intervalStart = end;
     }
 
-    /** The difference to what is written already, so that it does not matter who else looks at the measurements. */
+    /** Writes the difference from what is written already, so that it does not matter who else reads the measurements. */
     private void write(String tag, Histogram total, long end) {
         Histogram interval = total.copy();
         Histogram before = written.put(tag, total);

@@ -10,6 +10,7 @@ import org.apache.jmeter.threads.JMeterThread;
 import org.apache.jmeter.threads.JMeterVariables;
 import org.apache.jmeter.threads.ListenerNotifier;
 import org.apache.jmeter.threads.SamplePackage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands samples to the listeners of a test after its threads have ended. A listener takes them until its own
@@ -18,12 +19,12 @@ import org.apache.jmeter.threads.SamplePackage;
  */
 final class LateSamples {
 
-    /** Who listened to the first sample, and what it takes to tell them something. */
+    /** Who listened to the first sample, and the variables that a sample for them needs. */
     private record Audience(List<SampleListener> listeners, JMeterVariables variables) {}
 
-    private volatile Audience audience;
+    private volatile @Nullable Audience audience; // null before the first sample
 
-    /** To be called on the JMeter thread that has taken a sample. */
+    /** Must be called on the JMeter thread that has taken a sample. */
     void remember() {
         if (audience != null) {
             return;
@@ -35,7 +36,7 @@ final class LateSamples {
         }
     }
 
-    /** A failed sample of 0 ms; nobody hears of it where the test had no sample at all. */
+    /** Hands over a failed sample of 0 ms; nobody gets it if the test had no sample at all. */
     void emit(String threadName, String label, String code, String message) {
         Audience heard = audience;
         if (heard == null) {

@@ -14,6 +14,7 @@ import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.samplers.SampleListener;
 import org.apache.jmeter.testelement.AbstractTestElement;
 import org.apache.jmeter.testelement.TestStateListener;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +32,15 @@ public class MqttDeliveryReport extends AbstractTestElement
     private static final String CONFIG = "MQTT-CONFIG";
     private static final String LIMIT = "MQTT-LIMIT";
 
-    private transient ReportViewer viewer;
-    private transient Recording recording;
-    private transient LateSamples samples;
+    private transient @Nullable ReportViewer viewer;
+    private transient @Nullable Recording recording; // null while no test runs
 
-    /** Shows the report, while it grows and its last state, to a panel; null: to none. */
-    public void setViewer(ReportViewer viewer) {
+    /** Shows the report to a panel, while it grows and when it is final. */
+    public void setViewer(@Nullable ReportViewer viewer) {
         this.viewer = viewer;
     }
 
-    /** A test runs on a copy of the plan. */
+    /** The copy has the viewer, too: a test runs on a copy of the plan. */
     @Override
     public Object clone() {
         MqttDeliveryReport copy = (MqttDeliveryReport) super.clone();
@@ -51,7 +51,6 @@ public class MqttDeliveryReport extends AbstractTestElement
     @Override
     public void testStarted() {
         TestRun run = TestRuns.begin(RunSettings::read);
-        samples = new LateSamples();
         ReportSettings settings = ReportSettings.read(this, run.properties());
         settings.problems().forEach(problem -> LOG.error("{}: {}", getName(), problem));
         recording = new Recording(settings, viewer);
@@ -64,18 +63,20 @@ public class MqttDeliveryReport extends AbstractTestElement
 
     @Override
     public void testEnded() {
-        if (recording == null) {
+        Recording ended = recording;
+        if (ended == null) {
             return;
         }
         TestRun run = TestRuns.end();
-        Report report = recording.end(run == null ? new Measurements(0) : run.measurements());
+        Report report = ended.end(run == null ? new Measurements(0) : run.measurements());
         recording = null;
         if (viewer != null) {
             viewer.show(report);
         }
         print(report);
+        LateSamples samples = ended.samples();
         report.problems().forEach(problem -> samples.emit(getName(), getName(), CONFIG, problem));
-        report.limits().stream().filter(limit -> !limit.kept()).forEach(this::emit);
+        report.limits().stream().filter(limit -> !limit.kept()).forEach(breach -> emit(samples, breach));
     }
 
     @Override
@@ -93,7 +94,7 @@ public class MqttDeliveryReport extends AbstractTestElement
         }
     }
 
-    private void emit(Limit.Outcome breach) {
+    private void emit(LateSamples samples, Limit.Outcome breach) {
         String sentence = "Limit \"" + breach.limit() + "\" was not kept: measured " + breach.measured();
         LOG.error("{}: {}", getName(), sentence);
         samples.emit(getName(), breach.limit(), LIMIT, sentence);
@@ -101,7 +102,9 @@ public class MqttDeliveryReport extends AbstractTestElement
 
     @Override
     public void sampleOccurred(SampleEvent event) {
-        samples.remember();
+        if (recording != null) {
+            recording.samples().remember();
+        }
     }
 
     @Override

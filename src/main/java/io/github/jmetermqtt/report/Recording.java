@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.report;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.GcPauses;
 import io.github.jmetermqtt.measure.Measurements;
@@ -17,11 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.services.FileServer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one report does from the start of a test to its end: it watches, and writes its files.
+ * What one report does from the start of a test to its end: it watches the test, and writes the files.
  * Why: docs/dev/decisions.md#the-report-ends-the-run
  */
 final class Recording {
@@ -33,24 +35,30 @@ final class Recording {
     private final ReportSettings settings;
     private final Instant started = Instant.now();
     private final GcPauses gcPauses;
+    private final LateSamples samples = new LateSamples();
+
+    @GuardedBy("this")
     private final List<String> problems;
+
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "mqtt-report");
         thread.setDaemon(true);
         return thread;
     });
-    private HistogramLog histogramLog; // null: none; guarded by this
+
+    @GuardedBy("this")
+    private @Nullable HistogramLog histogramLog;
 
     /**
-     * Begins.
+     * Begins to watch.
      *
      * @param viewer null: nobody looks on
      */
-    Recording(ReportSettings settings, ReportViewer viewer) {
+    Recording(ReportSettings settings, @Nullable ReportViewer viewer) {
         this.settings = settings;
         problems = new ArrayList<>(settings.problems());
         gcPauses = new GcPauses(settings.bounds().gcPause());
-        openHistogramLog();
+        histogramLog = openHistogramLog();
         long seconds = settings.intervalSeconds();
         if (histogramLog != null) {
             timer.scheduleAtFixedRate(guarded(this::writeInterval), seconds, seconds, TimeUnit.SECONDS);
@@ -60,18 +68,21 @@ final class Recording {
         }
     }
 
-    private void openHistogramLog() {
+    @GuardedBy("this")
+    private @Nullable HistogramLog openHistogramLog() {
         if (settings.files().isEmpty()) {
-            return;
+            return null;
         }
         Path file = file(".hlog");
         try {
-            if (file.toAbsolutePath().getParent() != null) {
-                Files.createDirectories(file.toAbsolutePath().getParent());
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
             }
-            histogramLog = new HistogramLog(file, started.toEpochMilli());
+            return new HistogramLog(file, started.toEpochMilli());
         } catch (IOException e) {
             problems.add(cannotWrite(file, e));
+            return null;
         }
     }
 
@@ -83,7 +94,7 @@ final class Recording {
         return "File prefix: " + file + " cannot be written: " + e;
     }
 
-    /** A timer drops a task that throws. */
+    /** The timer would not run a task again that has thrown. */
     private static Runnable guarded(Runnable task) {
         return () -> {
             try {
@@ -108,6 +119,12 @@ final class Recording {
         }
     }
 
+    /** To whom samples go when the threads of the test have ended. */
+    LateSamples samples() {
+        return samples;
+    }
+
+    @GuardedBy("this")
     private Report report(Measurements measurements) {
         DeliverySummary summary = DeliverySummary.of(measurements);
         return new Report(
@@ -116,10 +133,10 @@ final class Recording {
                 summary,
                 Verdict.on(summary, gcPauses.during(summary.span()), settings.bounds()),
                 settings.limits().stream().map(limit -> limit.check(summary)).toList(),
-                List.copyOf(problems));
+                problems);
     }
 
-    /** Ends, and writes the files. Nothing is measured any more. */
+    /** Ends, and writes the files. To be called when nothing is measured any more. */
     synchronized Report end(Measurements measurements) {
         timer.shutdownNow();
         gcPauses.close();

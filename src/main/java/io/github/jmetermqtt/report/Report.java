@@ -5,6 +5,7 @@ import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What MQTT Delivery Report has to say at one moment.
@@ -20,4 +21,14 @@ public record Report(
         DeliverySummary summary,
         Verdict verdict,
         List<Limit.Outcome> limits,
-        List<String> problems) {}
+        List<String> problems) {
+
+    public Report {
+        Objects.requireNonNull(started, "started");
+        Objects.requireNonNull(until, "until");
+        Objects.requireNonNull(summary, "summary");
+        Objects.requireNonNull(verdict, "verdict");
+        limits = List.copyOf(limits);
+        problems = List.copyOf(problems);
+    }
+}

@@ -25,7 +25,7 @@ final class ReportJson {
 
     private ReportJson() {}
 
-    /** Writes the file anew. */
+    /** Writes the file, over an old one. */
     static void write(Report report, Path file) throws IOException {
         Files.writeString(
                 file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(report)) + "\n");

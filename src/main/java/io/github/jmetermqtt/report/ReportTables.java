@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The tables of a report, cell by cell, for the log as for the panel. The first cell of a row is its label. */
+/** The cells of a report's tables, for the log and for the panel. The first cell of a row is its label. */
 public final class ReportTables {
 
-    /** What the header says, in lower case. */
+    /** The header, in lower case. */
     public static final List<String> PUBLISHED = header("published", Metrics.PUBLISHED);
 
-    /** What the header says, in lower case. */
+    /** The header, in lower case. */
     public static final List<String> RECEIVED = header("received", Metrics.RECEIVED);
 
-    /** What the header says, in lower case but for the unit. */
+    /** The header, in lower case. */
     public static final List<String> LATENCIES = header("latency in ms", Metrics.LATENCY);
 
     private static final String TOTAL = "total";
@@ -50,7 +50,7 @@ public final class ReportTables {
                 .toList();
     }
 
-    /** The rows below {@link #LATENCIES}: service and response latency of each label of which one is known. */
+    /** The rows below {@link #LATENCIES}: service and response latency of each label that has any. */
     public static List<List<String>> latencies(DeliverySummary summary) {
         List<List<String>> rows = new ArrayList<>();
         withTotal(summary.readers(), summary.received()).forEach(labelled -> {

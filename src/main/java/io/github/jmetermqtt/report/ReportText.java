@@ -60,7 +60,7 @@ public final class ReportText {
         }
     }
 
-    /** How many messages arrived of those that should have. */
+    /** How many messages arrived, and how many should have. */
     public static String delivered(ReaderCounts counts) {
         return "delivered " + counts.received() + " of " + counts.expected();
     }
@@ -70,7 +70,7 @@ public final class ReportText {
                 + ")";
     }
 
-    /** A label that is not too long, and what kind of latency it is all the same. */
+    /** A label that is not too long and still ends with the kind of latency. */
     private static String shortened(String label) {
         String kind = Stream.of(LatencyKind.values())
                 .map(ReportTables::suffix)

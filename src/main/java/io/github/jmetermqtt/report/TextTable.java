@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A table of text with aligned columns: the first to the left, the others, numbers, to the right. */
+/** A table of text with aligned columns: the first to the left, the others, which are numbers, to the right. */
 public final class TextTable {
 
     private static final String GAP = "  ";

@@ -2,11 +2,12 @@ package io.github.jmetermqtt.result;
 
 import io.github.jmetermqtt.config.ConfigException;
 import org.apache.jmeter.samplers.SampleResult;
+import org.jspecify.annotations.Nullable;
 
-/** A sampler, as those see it that take samples for it: each attempt gives a result, whatever goes wrong. */
+/** A sampler as the classes see it that take samples for it: each attempt gives a result, whatever goes wrong. */
 public interface Attempts {
 
-    /** Something that is sampled. */
+    /** What is to be sampled. */
     @FunctionalInterface
     interface Attempt {
         /**
@@ -15,6 +16,7 @@ public interface Attempts {
          * @param result with its label set
          * @return the result, or null for no sample
          */
+        @Nullable
         SampleResult fill(SampleResult result) throws ConfigException, SampleFailure, InterruptedException;
     }
 
@@ -24,6 +26,7 @@ public interface Attempts {
     /** A result with the sampler's label, not started. */
     SampleResult newResult();
 
-    /** Makes the attempt; a failed result of whatever goes wrong. Null for no sample. */
+    /** Makes the attempt. Whatever goes wrong becomes a failed result; null for no sample. */
+    @Nullable
     SampleResult attempt(SampleResult result, Attempt attempt);
 }

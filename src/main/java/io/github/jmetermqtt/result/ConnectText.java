@@ -9,6 +9,7 @@ import io.github.jmetermqtt.client.Network;
 import io.github.jmetermqtt.client.TlsOptions;
 import io.github.jmetermqtt.client.Will;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A CONNECT and its answer in words, without anything secret: passwords, a WebSocket's query, values of its headers. */
 public final class ConnectText {
@@ -87,7 +88,7 @@ public final class ConnectText {
                 + PropertiesText.ofHeaders(answer.headers());
     }
 
-    private static void add(StringBuilder text, String name, Object value) {
+    private static void add(StringBuilder text, String name, @Nullable Object value) {
         if (value != null) {
             text.append('\n').append(name).append(": ").append(value);
         }

@@ -4,7 +4,7 @@ import io.github.jmetermqtt.measure.LatencyWindow;
 import io.github.jmetermqtt.payload.Nanos;
 import java.util.Locale;
 
-/** Says in the message of a result how the latencies of several messages are distributed. */
+/** How the latencies of several messages are distributed, for the message of a result. */
 public final class LatencyText {
 
     private LatencyText() {}

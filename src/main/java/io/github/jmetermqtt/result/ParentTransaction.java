@@ -8,22 +8,23 @@ import org.apache.jmeter.samplers.SampleListener;
 import org.apache.jmeter.threads.JMeterThread;
 import org.apache.jmeter.threads.SamplePackage;
 import org.apache.jmeter.threads.TestCompiler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Knows from which listeners a Transaction Controller that generates a parent sample hides what a sampler returns: those
- * that get the parent sample. JMeter shows that to nobody, so it is read from its private fields.
+ * that get the parent sample. JMeter has no method that tells, so this is read from its private fields.
  */
 final class ParentTransaction {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParentTransaction.class);
 
     /** From the inside to the outside. */
-    private static final Field CONTROLLERS = field(SamplePackage.class, "controllers");
+    private static final @Nullable Field CONTROLLERS = field(SamplePackage.class, "controllers");
 
-    private static final Field COMPILER = field(JMeterThread.class, "compiler");
-    private static final Field TRANSACTIONS = field(TestCompiler.class, "transactionControllerConfigMap");
+    private static final @Nullable Field COMPILER = field(JMeterThread.class, "compiler");
+    private static final @Nullable Field TRANSACTIONS = field(TestCompiler.class, "transactionControllerConfigMap");
 
     private ParentTransaction() {}
 
@@ -32,7 +33,7 @@ final class ParentTransaction {
      *
      * @return null if there is no such controller
      */
-    static List<SampleListener> listeners(JMeterThread thread, SamplePackage samplePackage) {
+    static @Nullable List<SampleListener> listeners(JMeterThread thread, SamplePackage samplePackage) {
         if (CONTROLLERS == null || COMPILER == null || TRANSACTIONS == null) {
             return null;
         }
@@ -40,7 +41,8 @@ final class ParentTransaction {
             for (Object controller : (List<?>) CONTROLLERS.get(samplePackage)) {
                 if (controller instanceof TransactionController transaction && transaction.isGenerateParentSample()) {
                     Map<?, ?> packages = (Map<?, ?>) TRANSACTIONS.get(COMPILER.get(thread));
-                    return ((SamplePackage) packages.get(transaction)).getSampleListeners();
+                    SamplePackage parent = (SamplePackage) packages.get(transaction);
+                    return parent == null ? null : parent.getSampleListeners();
                 }
             }
             return null;
@@ -49,7 +51,7 @@ final class ParentTransaction {
         }
     }
 
-    private static Field field(Class<?> type, String name) {
+    private static @Nullable Field field(Class<?> type, String name) {
         try {
             Field field = type.getDeclaredField(name);
             field.setAccessible(true);

@@ -6,6 +6,7 @@ import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.UserProperty;
 import io.github.jmetermqtt.payload.MessageBytes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Headers and properties of MQTT 5 as lines of a result, each behind a line break. */
 public final class PropertiesText {
@@ -21,12 +22,14 @@ public final class PropertiesText {
         return lines.text.toString();
     }
 
+    /** User properties, one a line. */
     public static String of(List<UserProperty> properties) {
         PropertiesText lines = new PropertiesText();
         lines.addAll(properties);
         return lines.text.toString();
     }
 
+    /** The properties of a message, one a line; empty where it has none. */
     public static String of(MessageProperties properties) {
         if (properties.equals(MessageProperties.NONE)) {
             return "";
@@ -60,8 +63,8 @@ public final class PropertiesText {
         properties.forEach(property -> add("User property " + property.name(), property.value()));
     }
 
-    /** A line of its own whatever the broker or the publisher wrote; nothing for null. */
-    private void add(String name, String value) {
+    /** Adds exactly one line, whatever the broker or the publisher wrote; none for null. */
+    private void add(String name, @Nullable String value) {
         if (value != null) {
             text.append('\n').append(oneLine(name)).append(": ").append(oneLine(value));
         }

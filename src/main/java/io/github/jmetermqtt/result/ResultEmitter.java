@@ -11,6 +11,7 @@ import org.apache.jmeter.threads.JMeterContextService;
 import org.apache.jmeter.threads.JMeterThread;
 import org.apache.jmeter.threads.JMeterVariables;
 import org.apache.jmeter.threads.SamplePackage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands further results of one sample to the listeners of the sampler, as JMeter's {@code TransactionController} hands over
@@ -24,7 +25,7 @@ public final class ResultEmitter {
     private final JMeterThread thread;
     private final AbstractThreadGroup group;
     private final JMeterVariables variables;
-    private final SamplePackage samplePackage;
+    private final @Nullable SamplePackage samplePackage; // null outside of a running test
 
     public ResultEmitter(JMeterContext context) {
         this.context = context;
@@ -37,13 +38,13 @@ public final class ResultEmitter {
 
     /** Whether there are listeners; outside of a running test there are none. */
     public boolean isHeard() {
-        return samplePackage != null && !samplePackage.getSampleListeners().isEmpty();
+        return !listeners().isEmpty();
     }
 
     /** Nothing happens where nobody listens. */
     public void emit(SampleResult result) {
         if (isHeard()) {
-            emit(result, samplePackage.getSampleListeners());
+            emit(result, listeners());
         }
     }
 
@@ -55,13 +56,16 @@ public final class ResultEmitter {
         if (isHeard()) {
             tell(
                     result,
-                    samplePackage.getSampleListeners().stream()
-                            .filter(NoThreadClone.class::isInstance)
-                            .toList());
+                    listeners().stream().filter(NoThreadClone.class::isInstance).toList());
         }
     }
 
-    public void emit(SampleResult result, List<SampleListener> listeners) {
+    private List<SampleListener> listeners() {
+        return samplePackage == null ? List.of() : samplePackage.getSampleListeners();
+    }
+
+    /** Hands a result to these listeners. Must not be called outside of a running test. */
+    void emit(SampleResult result, List<SampleListener> listeners) {
         if (context.getThread() == null) { // the thread ends; a listener may look for these, too
             context.setThread(thread);
             context.setThreadNum(thread.getThreadNum());
@@ -80,12 +84,12 @@ public final class ResultEmitter {
     }
 
     /**
-     * Makes sure that all listeners see a result once that the sampler is about to return, also where JMeter would hide it
-     * in the sample of an enclosing transaction.
+     * Makes sure that all listeners see the result that a sampler is about to return, and see it once, even where JMeter
+     * would hide it in the sample of an enclosing transaction.
      *
      * @return the result to return
      */
-    public SampleResult shown(SampleResult returned) {
+    public @Nullable SampleResult shown(@Nullable SampleResult returned) {
         if (returned == null || samplePackage == null) {
             return returned;
         }

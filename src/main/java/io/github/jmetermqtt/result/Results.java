@@ -5,6 +5,7 @@ import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.RefusedException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.apache.jmeter.samplers.SampleResult;
 
 /** How a result becomes a successful or a failed one: the same for every sampler. */
@@ -54,14 +55,16 @@ public final class Results {
         return new SampleFailure(SampleFailure.INTERRUPTED, WAS_INTERRUPTED);
     }
 
+    /** What a failure of a client library becomes. */
     public static SampleFailure failure(MqttClientException e) {
+        String sentence = Objects.requireNonNullElse(e.getMessage(), e.toString());
         if (e instanceof RefusedException refused) {
-            return new SampleFailure(Integer.toString(refused.code()), e.getMessage(), refused.headers());
+            return new SampleFailure(Integer.toString(refused.code()), sentence, refused.headers());
         }
         if (e instanceof ConnectionLostException lost) {
-            return new SampleFailure(SampleFailure.LOST, e.getMessage(), lost.headers());
+            return new SampleFailure(SampleFailure.LOST, sentence, lost.headers());
         }
         boolean timeout = e instanceof ConnectFailedException failed && failed.isTimeout();
-        return new SampleFailure(timeout ? SampleFailure.TIMEOUT : SampleFailure.CONNECT, e.getMessage());
+        return new SampleFailure(timeout ? SampleFailure.TIMEOUT : SampleFailure.CONNECT, sentence);
     }
 }

@@ -3,15 +3,16 @@ package io.github.jmetermqtt.result;
 import io.github.jmetermqtt.measure.LatencyWindow;
 import io.github.jmetermqtt.payload.Nanos;
 import org.apache.jmeter.samplers.SampleResult;
+import org.jspecify.annotations.Nullable;
 
-/** One sample for all messages: elapsed is their mean, the message names the distribution. It fails where one of them did. */
+/** One sample for all messages: elapsed is their mean, the message says how they are distributed. It fails if one of them did. */
 public final class RowPerBurst implements Rows {
 
     private final SampleResult result;
     private final String responseText;
     private final LatencyWindow latencies;
-    private SampleResult firstFailed;
-    private SampleResult last;
+    private @Nullable SampleResult firstFailed;
+    private @Nullable SampleResult last;
     private long failed;
     private long sentBytes;
 
@@ -19,7 +20,7 @@ public final class RowPerBurst implements Rows {
      * A burst that has not begun.
      *
      * @param latencies empty
-     * @param responseText what the response data of a successful sample holds; empty: nothing
+     * @param responseText the response data of a successful sample; empty: none
      */
     public RowPerBurst(SampleResult result, LatencyWindow latencies, String responseText) {
         this.result = result;
@@ -42,7 +43,7 @@ public final class RowPerBurst implements Rows {
     }
 
     @Override
-    public SampleResult finish() {
+    public @Nullable SampleResult finish() {
         if (last == null) {
             return null;
         }

@@ -1,16 +1,17 @@
 package io.github.jmetermqtt.result;
 
 import org.apache.jmeter.samplers.SampleResult;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One sample per message. One is held back, because the sampler itself has to return one: the last, or the first that failed,
- * so that JMeter's "action after a sampler error" sees it.
+ * One sample per message or connection. One is held back, because the sampler itself has to return one: the last, or the first
+ * that failed, so that JMeter's "action after a sampler error" sees it.
  * Why: docs/dev/decisions.md#the-failure-is-what-the-sampler-returns
  */
 public final class RowPerMessage implements Rows {
 
     private final ResultEmitter emitter;
-    private SampleResult held;
+    private @Nullable SampleResult held;
 
     public RowPerMessage(ResultEmitter emitter) {
         this.emitter = emitter;
@@ -29,7 +30,7 @@ public final class RowPerMessage implements Rows {
     }
 
     @Override
-    public SampleResult finish() {
+    public @Nullable SampleResult finish() {
         return emitter.shown(held);
     }
 }

@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.Header;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.SubAck;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a sample fails, as a row of JMeter says it. The message is one sentence without client id and payload, so that JMeter's
@@ -23,7 +24,7 @@ public final class SampleFailure extends Exception {
     public static final String INTERNAL = "MQTT-INTERNAL";
 
     private final String code;
-    private final transient List<Header> headers;
+    private final transient @Nullable List<Header> headers; // null once it was serialised
 
     public SampleFailure(String code, String sentence) {
         this(code, sentence, List.of());

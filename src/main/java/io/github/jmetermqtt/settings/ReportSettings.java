@@ -9,19 +9,32 @@ import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.session.RunProperties;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.jmeter.testelement.TestElement;
 
 /**
  * The fields of MQTT Delivery Report, read once in a test.
  *
  * @param files path without an ending; empty: no files
- * @param intervalSeconds of the .hlog
+ * @param intervalSeconds of the .hlog; at least 1
+ * @param limits to be checked when the test ends, in the order of the fields
+ * @param bounds above which the run is doubtful
  * @param problems a sentence for each thing that cannot be used; the default stands for a field that cannot be read
  */
 public record ReportSettings(
         String files, int intervalSeconds, List<Limit> limits, Verdict.Bounds bounds, List<String> problems) {
 
-    /** Reads the fields; limits among JMeter's properties come after those of the element. */
+    public ReportSettings {
+        Objects.requireNonNull(files, "files");
+        Objects.requireNonNull(bounds, "bounds");
+        if (intervalSeconds < 1) {
+            throw new IllegalArgumentException("an interval of " + intervalSeconds + " s");
+        }
+        limits = List.copyOf(limits);
+        problems = List.copyOf(problems);
+    }
+
+    /** Reads the fields and the property {@code mqtt.limits}, whose limits come after those of the element; never fails. */
     public static ReportSettings read(TestElement element, RunProperties properties) {
         List<String> problems = new ArrayList<>();
         List<Limit> limits = new ArrayList<>();
@@ -30,12 +43,12 @@ public record ReportSettings(
         return new ReportSettings(
                 ReportFields.FILES.read(element).trim(),
                 number(ReportFields.INTERVAL, element, problems),
-                List.copyOf(limits),
+                limits,
                 new Verdict.Bounds(
                         number(ReportFields.MAX_LATE, element, problems),
                         number(ReportFields.MAX_GC_PAUSE, element, problems),
                         number(ReportFields.MAX_CLOCK_OFFSET, element, problems)),
-                List.copyOf(problems));
+                problems);
     }
 
     private static int number(NumberSetting setting, TestElement element, List<String> problems) {
@@ -47,7 +60,7 @@ public record ReportSettings(
         }
     }
 
-    /** One a line, or apart by semicolons; a line that begins with # is a comment. */
+    /** Limits stand on lines of their own or between semicolons; a line that begins with # is a comment. */
     private static void addLimits(List<Limit> limits, List<String> problems, String text) {
         text.lines().filter(line -> !line.trim().startsWith("#")).forEach(line -> {
             for (String one : line.split(";", -1)) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Measurements;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,16 @@ class ReportJsonTest {
 
         assertThat(json.at("/delivered/percent").isNull()).isTrue();
         assertThat(json.at("/received/labels")).isEmpty();
+    }
+
+    /** Scripts read this file: a number may come, but none may go, or change its place, its name or its way of writing. */
+    @Test
+    void isTheSameFileAsEver() throws IOException {
+        Path file = folder.resolve("report.json");
+        ReportJson.write(Reports.doubtful(), file);
+
+        assertThat(Files.readString(file))
+                .isEqualToNormalizingNewlines(Files.readString(Path.of("src/test/resources/report/doubtful.json")));
     }
 
     private JsonNode json(Report report) throws IOException {
