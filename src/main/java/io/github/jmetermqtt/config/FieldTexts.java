@@ -10,7 +10,7 @@ import org.apache.jmeter.testelement.property.StringProperty;
 
 /**
  * Stands for an element while its fields are read: each text is read from the element once, however often it is asked for,
- * because a function gives another one at every read. Used by one thread.
+ * because a function can give another one at each read. Used by one thread.
  */
 public final class FieldTexts extends AbstractTestElement {
 

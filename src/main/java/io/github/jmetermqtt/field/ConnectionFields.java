@@ -36,7 +36,7 @@ public final class ConnectionFields {
             new Choice<>(MqttVersion.V3_1_1, "3.1.1", "3.1.1"),
             new Choice<>(MqttVersion.V5, "5", "5").or("5.0"),
             new Choice<>(MqttVersion.V3_1, "3.1", "3.1"));
-    /** What fields need that only MQTT 5 has. */
+    /** The condition of the fields that only MQTT 5 has. */
     static final Condition<?> MQTT_5 = VERSION.is(MqttVersion.V5);
 
     /** The name of the library, or empty for the first that speaks the version. */
@@ -98,7 +98,7 @@ public final class ConnectionFields {
     }
 
     /**
-     * Every field that MQTT Connect takes from MQTT Connection Defaults where its own is empty. Nowhere else is said which ones
+     * Every field that MQTT Connect takes from MQTT Connection Defaults where its own is empty. This list alone says which fields
      * these are.
      */
     public static List<Setting<?>> inherited() {

@@ -85,7 +85,7 @@ final class Form {
     }
 
     /**
-     * Takes note of what empty fields get from a config element, so that it is seen and decides what applies.
+     * Remembers what empty fields get from a config element: it is shown in grey, and it decides what applies.
      *
      * @param values texts by key
      */

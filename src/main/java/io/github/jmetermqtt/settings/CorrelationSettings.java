@@ -22,6 +22,13 @@ import org.jspecify.annotations.Nullable;
 public record CorrelationSettings(
         CorrelationBy by, @Nullable Ids ids) {
 
+    /** Checks that the two agree. */
+    public CorrelationSettings {
+        if (by.isExpression() != (ids != null)) {
+            throw new IllegalArgumentException(by + " with ids " + ids);
+        }
+    }
+
     /**
      * Where the ids of request and response are.
      *
