@@ -75,7 +75,7 @@ class ArchitectureTest {
             entry(
                     "sampler.receive",
                     Set.of("client", "field", "measure", "payload", "result", "sampler.fleet", "session", "settings")),
-            entry("sampler.request", Set.of("client", "measure", "result", "session", "settings")),
+            entry("sampler.request", Set.of("client", "measure", "payload", "result", "session", "settings")),
             entry("session", Set.of("client", "measure", "payload")),
             entry("settings", Set.of("client", "config", "field", "measure", "payload", "result", "session")));
 

@@ -45,10 +45,10 @@ public final class TopicTree<V> {
                 return;
             }
         }
-        node.values.remove(value);
+        node.remove(value);
         for (int i = levels.length - 1; i >= 0 && node.isEmpty(); i--) {
             node = path.pop();
-            node.children.remove(levels[i]);
+            node.removeChild(levels[i]);
         }
     }
 
@@ -122,6 +122,23 @@ public final class TopicTree<V> {
                 values = new HashSet<>(FEW);
             }
             values.add(value);
+        }
+
+        void remove(V value) {
+            if (values.contains(value)) {
+                values.remove(value);
+            }
+            if (values.isEmpty()) {
+                values = Set.of();
+            }
+        }
+
+        /** There must be one. */
+        void removeChild(String level) {
+            children.remove(level);
+            if (children.isEmpty()) {
+                children = Map.of();
+            }
         }
 
         boolean isEmpty() {

@@ -97,6 +97,8 @@ public final class MessageStream {
                 AtomicIntegerFieldUpdater.newUpdater(Ticket.class, "outcomes");
 
         private final long sequence;
+
+        @SuppressWarnings("UnusedVariable") // the updater reads it
         private volatile int outcomes;
 
         private Ticket(long sequence) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.Eventually;
 import io.github.jmetermqtt.LogLines;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.field.ConnectFields;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Connections that stay open when their thread has ended are lost, with a broker that really goes and comes back. */
 @Timeout(60)
+@NeedsBroker
 class OutlivingConnectionTest {
 
     @RegisterExtension
