@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.Choice;
 import io.github.jmetermqtt.config.ChoiceSetting;
 import io.github.jmetermqtt.config.FlagSetting;
+import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.TextSetting;
 
 /** Fields that several samplers have. */
@@ -23,6 +24,14 @@ public final class SharedFields {
             "mqtt.responseText",
             "Response text",
             "what the response data of a successful sample holds, for assertions; empty = nothing");
+
+    public static final NumberSetting FAILURE_PAUSE = new NumberSetting(
+            "mqtt.failurePause",
+            "Pause after a failure (ms)",
+            "milliseconds that follow a failed sample, so that a loop without a connection does not make thousands of rows a second",
+            0,
+            0,
+            Integer.MAX_VALUE);
 
     private SharedFields() {}
 

@@ -92,14 +92,6 @@ public final class SubFields {
                     "of the last message of a sample, for assertions; %n stands for how many the sample has; empty = OK")
             .when(RESULTS.is(ResultsPer.MESSAGE));
 
-    public static final NumberSetting FAILURE_PAUSE = new NumberSetting(
-            "mqtt.failurePause",
-            "Pause after a failure (ms)",
-            "milliseconds that follow a failed sample, so that a loop without a connection does not make thousands of rows a second",
-            0,
-            0,
-            Integer.MAX_VALUE);
-
     public static final FlagSetting NO_LOCAL = new FlagSetting(
                     "mqtt.noLocal",
                     "No local",

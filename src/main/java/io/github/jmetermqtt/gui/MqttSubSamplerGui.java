@@ -32,7 +32,7 @@ public class MqttSubSamplerGui extends MqttSamplerGui {
                         SubFields.MESSAGE_COUNT,
                         SubFields.COUNT_TIMEOUT,
                         SubFields.FAIL_WHEN_EMPTY,
-                        SubFields.FAILURE_PAUSE)
+                        SharedFields.FAILURE_PAUSE)
                 .section(
                         "Received messages",
                         SubFields.RESULTS,

@@ -135,6 +135,23 @@ public abstract class MqttSampler extends ImportingSampler
     }
 
     /**
+     * Pauses after a failed sample; what was dropped would only become more meanwhile. An interrupt ends the pause and is restored.
+     *
+     * @param last null: no sample
+     * @param millis at least 0
+     */
+    static void pauseAfter(SampleResult last, int millis) {
+        if (last == null || last.isSuccessful() || SampleFailure.DROPPED.equals(last.getResponseCode())) {
+            return;
+        }
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
      * Ends the sample that is running; called from another thread by JMeter's Sample Timeout, which means this sample only,
      * and by Stop, which interrupts the thread itself, too.
      */

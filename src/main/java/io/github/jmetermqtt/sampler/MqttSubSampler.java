@@ -3,7 +3,7 @@ package io.github.jmetermqtt.sampler;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.field.ResultsPer;
-import io.github.jmetermqtt.field.SubFields;
+import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.SampleFailure;
@@ -37,21 +37,10 @@ public class MqttSubSampler extends MqttSampler {
 
     @Override
     SampleResult run(TestRun run, SampleResult result) throws ConfigException {
-        int pause = SubFields.FAILURE_PAUSE.read(this);
+        int pause = SharedFields.FAILURE_PAUSE.read(this);
         SampleResult last = attempt(result, one -> receive(run, one));
-        // what was dropped would only become more
-        if (last != null && !last.isSuccessful() && !SampleFailure.DROPPED.equals(last.getResponseCode())) {
-            pause(pause);
-        }
+        pauseAfter(last, pause);
         return last;
-    }
-
-    private static void pause(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private SampleResult receive(TestRun run, SampleResult result)

@@ -94,7 +94,7 @@ class FieldsThatApplyTest {
             MqttSubSampler.class,
                     element -> List.of(
                             SharedFields.CONNECTION_NAME.read(element),
-                            SubFields.FAILURE_PAUSE.read(element),
+                            SharedFields.FAILURE_PAUSE.read(element),
                             SubSettings.read(element)),
             MqttRequestSampler.class,
                     element -> List.of(

@@ -17,6 +17,7 @@ import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Stamp;
@@ -112,7 +113,7 @@ class MqttSubSamplerTest {
 
     @Test
     void aPauseFollowsAFailureAndIsNotInItsElapsedTime() {
-        MqttSubSampler sub = with(sub("a", 1), SubFields.FAILURE_PAUSE, "300");
+        MqttSubSampler sub = with(sub("a", 1), SharedFields.FAILURE_PAUSE, "300");
         long begin = System.nanoTime();
 
         SampleResult result = sub.sample(null);
@@ -124,7 +125,7 @@ class MqttSubSamplerTest {
 
     @Test
     void anInterruptEndsThePause() {
-        MqttSubSampler sub = with(sub("a", 1), SubFields.FAILURE_PAUSE, "3600000");
+        MqttSubSampler sub = with(sub("a", 1), SharedFields.FAILURE_PAUSE, "3600000");
         Thread.currentThread().interrupt();
 
         SampleResult result = sub.sample(null);
