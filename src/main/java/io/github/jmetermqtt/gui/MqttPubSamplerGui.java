@@ -27,7 +27,13 @@ public class MqttPubSamplerGui extends MqttSamplerGui {
                         PubFields.TIMESTAMP_FORMAT);
         PayloadSections.addTo(form);
         Mqtt5Sections.addTo(form, MessagePropertiesFields.MESSAGE.all());
-        form.section("Pace", PubFields.MESSAGES, PubFields.RATE, PubFields.RESULTS, SharedFields.RESPONSE_TEXT);
+        form.section(
+                "Pace",
+                PubFields.MESSAGES,
+                PubFields.RATE,
+                PubFields.RESULTS,
+                SharedFields.RESPONSE_TEXT,
+                SharedFields.FAILURE_PAUSE);
         return PayloadSections.addMessageTo(form);
     }
 

@@ -30,6 +30,7 @@ public class MqttPubSampler extends MqttSampler {
     private final Memo<PubSettings> memo = new Memo<>();
 
     private transient Publisher publisher;
+    private transient int pauseMillis;
 
     /** Not before {@link #run}, which may return one of them. */
     @Override
@@ -43,12 +44,16 @@ public class MqttPubSampler extends MqttSampler {
             publisher = new Publisher(run, getName(), new ResultEmitter(getThreadContext()));
         }
         publisher.begin();
-        return publisher.end(attempt(result, one -> publish(run, one)));
+        pauseMillis = 0; // until the fields are read
+        SampleResult last = publisher.end(attempt(result, one -> publish(run, one)));
+        pauseAfter(last, pauseMillis);
+        return last;
     }
 
     private SampleResult publish(TestRun run, SampleResult result)
             throws ConfigException, SampleFailure, InterruptedException {
         PubSettings settings = memo.read(this, run, element -> PubSettings.read(element, run.files()));
+        pauseMillis = settings.failurePauseMillis();
         Fleet fleet = fleet(run);
         settings.checkVersion(fleet.first().connection().version());
         publisher.sendThrough(fleet);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stamp null: no stamp
  * @param responseText what the response data of a successful sample holds; empty: nothing
+ * @param failurePauseMillis how long to wait after a failed sample, at least 0
  */
 public record PubSettings(
         MessageSettings message,
@@ -28,7 +29,13 @@ public record PubSettings(
         Pace pace,
         PubResultsPer results,
         SendThrough through,
-        String responseText) {
+        String responseText,
+        int failurePauseMillis) {
+
+    /** Checks the pause. */
+    public PubSettings {
+        Bounds.atLeast(0, failurePauseMillis);
+    }
 
     /**
      * How acknowledgements are waited for.
@@ -77,7 +84,8 @@ public record PubSettings(
                 new Pace(PubFields.MESSAGES.read(element), PubFields.RATE.read(element)),
                 PubFields.RESULTS.read(element),
                 PubFields.SEND_THROUGH.read(element),
-                SharedFields.RESPONSE_TEXT.read(element));
+                SharedFields.RESPONSE_TEXT.read(element),
+                SharedFields.FAILURE_PAUSE.read(element));
     }
 
     private static @Nullable StampFormat stamp(TestElement element, ByteBuffer payload) throws ConfigException {

@@ -20,6 +20,7 @@ import io.github.jmetermqtt.session.Runs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -90,6 +91,24 @@ class MqttPubSamplerTest {
             assertThat(stampOf(one).origin()).isEqualTo(origin(0, 1));
             assertThat(stampOf(other).origin()).isEqualTo(origin(1, 0));
             assertThat(stampOf(one).origin()).isEqualTo(origin(0, 2));
+        }
+    }
+
+    @Test
+    void aPauseFollowsAFailureAndNothingElse() throws Exception {
+        MqttPubSampler pub = with(pub("a", "x"), SharedFields.FAILURE_PAUSE, "300");
+        long begin = System.nanoTime();
+
+        SampleResult result = pub.sample(null);
+
+        assertThat(result.getResponseCode()).isEqualTo("MQTT-NO-CONNECTION");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(System.currentTimeMillis() - result.getEndTime()).isGreaterThanOrEqualTo(250);
+        try (FakeBroker broker = acknowledging()) {
+            connectTo(broker);
+            with(pub, SharedFields.FAILURE_PAUSE, "3600000");
+
+            assertSuccess(pub.sample(null));
         }
     }
 

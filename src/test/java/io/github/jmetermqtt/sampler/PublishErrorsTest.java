@@ -68,7 +68,8 @@ class PublishErrorsTest {
                 new PubSettings.Pace(1, 0),
                 read.results(),
                 read.through(),
-                read.responseText());
+                read.responseText(),
+                0);
     }
 
     /** What the fields refuse stands for what nobody has thought of. */
