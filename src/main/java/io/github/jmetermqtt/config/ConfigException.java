@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.config;
 
+import java.util.Objects;
+
 /**
  * A field of an element holds something that cannot be used.
  *
@@ -32,6 +34,12 @@ public final class ConfigException extends Exception {
     /** @param sentence a whole sentence that names the field and the value */
     public ConfigException(String sentence) {
         super(sentence);
+    }
+
+    /** The sentence. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     private static String shown(Setting<?> setting, String value) {

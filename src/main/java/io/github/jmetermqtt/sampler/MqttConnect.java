@@ -40,6 +40,7 @@ import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.threads.JMeterVariables;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a connection, or a fleet of them, and keeps it for the thread under a name. Elapsed of each: from asking until the
@@ -149,7 +150,8 @@ public class MqttConnect extends MqttSampler {
 
     /** Closes the others where fewer are wanted than before. */
     private static void keepOnly(TestRun run, String name, Fleet kept) {
-        if (kept.sessions().size() < run.find(name).sessions().size()) {
+        Fleet before = run.find(name);
+        if (before != null && kept.sessions().size() < before.sessions().size()) {
             run.keep(name, kept);
         }
     }
@@ -164,7 +166,7 @@ public class MqttConnect extends MqttSampler {
         publishClientId(variable, fleet.first().connection());
     }
 
-    private static List<MqttSession> alive(Fleet fleet) {
+    private static List<MqttSession> alive(@Nullable Fleet fleet) {
         return fleet == null
                 ? List.of()
                 : fleet.sessions().stream()
@@ -183,7 +185,10 @@ public class MqttConnect extends MqttSampler {
                 .toList();
     }
 
-    private static void close(Fleet fleet) throws InterruptedException {
+    private static void close(@Nullable Fleet fleet) throws InterruptedException {
+        if (fleet == null) {
+            return;
+        }
         List<MqttSession> sessions = fleet.sessions();
         CompletableFuture<?>[] closing = sessions.stream()
                 .map(session -> session.disconnect().toCompletableFuture())

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.samplers.SampleResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a connection of the thread, or its whole fleet, with a DISCONNECT or by dropping the socket. Elapsed of each: until it is
@@ -41,6 +42,7 @@ public class MqttDisconnect extends MqttSampler {
     private record Closing(MqttSession session, SampleResult result, long start, String responseText) {}
 
     @Override
+    @Nullable
     SampleResult run(TestRun run, SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
         String name = SharedFields.CONNECTION_NAME.read(this);
         DisconnectSettings settings = memo.read(this, run, DisconnectSettings::read);
@@ -57,16 +59,16 @@ public class MqttDisconnect extends MqttSampler {
         try {
             for (MqttSession session : fleet.sessions()) {
                 while (underway.isFull()) {
-                    results.add(closed(underway.take()));
+                    results.addIfAny(closed(underway.take()));
                 }
                 begin(session, settings, underway);
             }
             while (!underway.isEmpty()) {
-                results.add(closed(underway.take()));
+                results.addIfAny(closed(underway.take()));
             }
         } catch (InterruptedException e) {
             for (var ended = underway.ready(); ended != null; ended = underway.ready()) {
-                results.add(closed(ended)); // it came to its end before the interrupt
+                results.addIfAny(closed(ended)); // it came to its end before the interrupt
             }
             underway.rest().forEach(one -> results.add(Results.fail(one.result(), Results.interrupted())));
             fleet.sessions().forEach(MqttSession::drop); // those that have not been asked yet, too
@@ -92,7 +94,7 @@ public class MqttDisconnect extends MqttSampler {
         return closing.toCompletableFuture().copy().orTimeout(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private SampleResult closed(Underway.Ended<Closing, Void> ended) {
+    private @Nullable SampleResult closed(Underway.Ended<Closing, Void> ended) {
         Closing closing = ended.member();
         return attempt(closing.result(), result -> {
             Times.end(result, ended.at() - closing.start());

@@ -17,6 +17,7 @@ import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.PubSettings;
 import org.apache.jmeter.samplers.SampleResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes one message, or several on a schedule. Elapsed of each: until PUBACK (QoS 1) or PUBCOMP (QoS 2); QoS 0 has no
@@ -29,7 +30,7 @@ public class MqttPubSampler extends MqttSampler {
 
     private final Memo<PubSettings> memo = new Memo<>();
 
-    private transient Publisher publisher;
+    private transient @Nullable Publisher publisher;
     private transient int pauseMillis;
 
     /** Not before {@link #run}, which may return one of them. */
@@ -39,44 +40,50 @@ public class MqttPubSampler extends MqttSampler {
     }
 
     @Override
+    @Nullable
     SampleResult run(TestRun run, SampleResult result) {
-        if (publisher == null || !publisher.belongsTo(run)) {
-            publisher = new Publisher(run, getName(), new ResultEmitter(getThreadContext()));
-        }
-        publisher.begin();
+        Publisher mine = publisherOf(run);
+        mine.begin();
         pauseMillis = 0; // until the fields are read
-        SampleResult last = publisher.end(attempt(result, one -> publish(run, one)));
+        SampleResult last = mine.end(attempt(result, one -> publish(mine, run, one)));
         pauseAfter(last, pauseMillis);
         return last;
     }
 
-    private SampleResult publish(TestRun run, SampleResult result)
+    private Publisher publisherOf(TestRun run) {
+        Publisher known = publisher;
+        if (known == null || !known.belongsTo(run)) {
+            known = new Publisher(run, getName(), new ResultEmitter(getThreadContext()));
+            publisher = known;
+        }
+        return known;
+    }
+
+    private @Nullable SampleResult publish(Publisher mine, TestRun run, SampleResult result)
             throws ConfigException, SampleFailure, InterruptedException {
         PubSettings settings = memo.read(this, run, element -> PubSettings.read(element, run.files()));
         pauseMillis = settings.failurePauseMillis();
         Fleet fleet = fleet(run);
         settings.checkVersion(fleet.first().connection().version());
-        publisher.sendThrough(fleet);
+        mine.sendThrough(fleet);
         boolean perBurst = settings.results() == PubResultsPer.BURST;
         PubSample publishing = new PubSample(
-                publisher,
+                mine,
                 settings,
-                publisher.schedule(settings.rate()),
-                perBurst
-                        ? new RowPerBurst(result, publisher.run().measurements().newWindow(), settings.responseText())
-                        : null);
+                mine.schedule(settings.rate()),
+                perBurst ? new RowPerBurst(result, run.measurements().newWindow(), settings.responseText()) : null);
         if (settings.messages() == 1
                 && settings.rate() == 0
                 && settings.through() != SendThrough.ALL
                 && !(perBurst && publishing.isWindowed())) {
-            return publishing.one(result, publisher.next(fleet, settings.through()));
+            return publishing.one(result, mine.next(fleet, settings.through()));
         }
-        return publishAll(publishing, fleet);
+        return publishAll(mine, publishing, fleet);
     }
 
-    private SampleResult publishAll(PubSample publishing, Fleet fleet) {
+    private @Nullable SampleResult publishAll(Publisher mine, PubSample publishing, Fleet fleet) {
         PubSettings settings = publishing.settings();
-        Rows published = publishing.burst() == null ? publisher.rows() : publishing.burst();
+        Rows published = publishing.burst() == null ? mine.rows() : publishing.burst();
         Schedule schedule = publishing.schedule();
         if (schedule != null) {
             schedule.begin(NanoClock.SYSTEM.now());
@@ -84,7 +91,7 @@ public class MqttPubSampler extends MqttSampler {
         for (int i = 0; i < settings.messages() && !Thread.currentThread().isInterrupted(); i++) {
             if (settings.through() != SendThrough.ALL) {
                 published.addIfAny(attempt(
-                        newResult(), one -> publishing.one(one, publisher.next(fleet, settings.through()))));
+                        newResult(), one -> publishing.one(one, mine.next(fleet, settings.through()))));
                 continue;
             }
             for (MqttSession session : fleet.sessions()) {

@@ -23,8 +23,10 @@ import io.github.jmetermqtt.settings.Correlation;
 import io.github.jmetermqtt.settings.RequestSettings;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.samplers.SampleResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes a request and waits for its response. Elapsed: from handing the request to the client until the response was
@@ -36,28 +38,34 @@ public class MqttRequestSampler extends MqttSampler {
 
     private final Memo<RequestSettings> memo = new Memo<>();
 
-    private transient Requester requester;
+    private transient @Nullable Requester requester;
 
     @Override
     SampleResult run(TestRun run, SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
-        if (requester == null || !requester.belongsTo(run)) {
-            requester = new Requester(run, getName());
-        }
+        Requester mine = requesterOf(run);
         RequestSettings read = memo.read(this, run, element -> RequestSettings.read(element, run.files()));
-        MqttSession session = Connections.usable(requester.next(fleet(run)));
+        MqttSession session = Connections.usable(mine.next(fleet(run)));
         RequestSettings settings = read.of(session.device());
         MqttVersion version = session.connection().version();
         settings.checkVersion(version);
         byte[] payload = settings.payload().get(session.device());
-        Correlation correlation = settings.correlation().of(ByteBuffer.wrap(payload), requester::newId);
+        Correlation correlation = settings.correlation().of(ByteBuffer.wrap(payload), mine::newId);
         OutboundMessage request = settings.request(payload, correlation.data(), version);
         Mailbox responses = responses(result, session, settings);
         return exchange(
                 result,
                 request,
                 settings.response().filter(),
-                new Exchange(
-                        run, getName(), session, responses, requester.stream(), correlation, settings.timeoutMillis()));
+                new Exchange(run, getName(), session, responses, mine.stream(), correlation, settings.timeoutMillis()));
+    }
+
+    private Requester requesterOf(TestRun run) {
+        Requester known = requester;
+        if (known == null || !known.belongsTo(run)) {
+            known = new Requester(run, getName());
+            requester = known;
+        }
+        return known;
     }
 
     private static SampleResult exchange(
@@ -104,7 +112,7 @@ public class MqttRequestSampler extends MqttSampler {
         }
         SampleFailure.checkAccepted(
                 subscribed.ack(), List.of(settings.response().filter()), "the topic filter");
-        return subscribed.mailbox();
+        return Objects.requireNonNull(subscribed.mailbox()); // accepted, so there is one
     }
 
     private static void show(SampleResult result, InboundMessage response) {

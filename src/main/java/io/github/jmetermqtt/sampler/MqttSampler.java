@@ -53,7 +53,7 @@ public abstract class MqttSampler extends ImportingSampler
     private transient @Nullable SaidOnce said;
 
     @Override
-    public final SampleResult sample(Entry entry) {
+    public final @Nullable SampleResult sample(Entry entry) {
         TestRun run = TestRuns.current(RunSettings::read);
         begin(run);
         try {
@@ -81,7 +81,7 @@ public abstract class MqttSampler extends ImportingSampler
     }
 
     /** Takes the sample. Properties are read first, into values; then the timed part starts with {@code result.sampleStart()}. */
-    abstract SampleResult run(TestRun run, SampleResult result)
+    abstract @Nullable SampleResult run(TestRun run, SampleResult result)
             throws ConfigException, SampleFailure, InterruptedException;
 
     @Override
@@ -93,7 +93,7 @@ public abstract class MqttSampler extends ImportingSampler
     }
 
     @Override
-    public final SampleResult attempt(SampleResult result, Attempt attempt) {
+    public final @Nullable SampleResult attempt(SampleResult result, Attempt attempt) {
         try {
             return attempt.fill(result);
         } catch (ConfigException e) {
@@ -140,7 +140,7 @@ public abstract class MqttSampler extends ImportingSampler
      * @param last null: no sample
      * @param millis at least 0
      */
-    static void pauseAfter(SampleResult last, int millis) {
+    static void pauseAfter(@Nullable SampleResult last, int millis) {
         if (last == null || last.isSuccessful() || SampleFailure.DROPPED.equals(last.getResponseCode())) {
             return;
         }

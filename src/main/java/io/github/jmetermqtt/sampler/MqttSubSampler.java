@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Subscribes once, then collects for a time or for a number of messages. Each message is one sample, or each window is.
@@ -33,9 +34,10 @@ public class MqttSubSampler extends MqttSampler {
     /** How long an outage that is over may wait for its sample while no message comes. */
     private static final long OUTAGES_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private transient FleetReading reading;
+    private transient @Nullable FleetReading reading;
 
     @Override
+    @Nullable
     SampleResult run(TestRun run, SampleResult result) throws ConfigException {
         int pause = SharedFields.FAILURE_PAUSE.read(this);
         SampleResult last = attempt(result, one -> receive(run, one));
@@ -43,32 +45,30 @@ public class MqttSubSampler extends MqttSampler {
         return last;
     }
 
-    private SampleResult receive(TestRun run, SampleResult result)
+    private @Nullable SampleResult receive(TestRun run, SampleResult result)
             throws ConfigException, SampleFailure, InterruptedException {
         SubSettings settings = memo.read(this, run, SubSettings::read);
         Fleet fleet = fleet(run);
         settings.checkVersion(fleet.first().connection().version());
         result.sampleStart();
-        if (reading == null || !reading.isOf(fleet, settings.subscribe())) {
-            reading = new FleetReading(fleet, settings.subscribe());
-        }
+        FleetReading mine = readingOf(fleet, settings);
         List<SampleFailure> failures = new ArrayList<>();
-        if (!reading.isComplete()) {
+        if (!mine.isComplete()) {
             result.setSamplerData(settings.describe());
-            failures.addAll(reading.subscribe(run, getName(), settings));
+            failures.addAll(mine.subscribe(run, getName(), settings));
         }
-        Inbox inbox = reading.inbox();
-        if (reading.isOfNothing()) {
+        Inbox inbox = mine.inbox();
+        if (mine.isOfNothing()) {
             return finish(result, null, failures, new ResultEmitter(getThreadContext()));
         }
         ResultEmitter emitter = new ResultEmitter(getThreadContext());
-        Intake intake = new Intake(run, getName(), settings.hasTimestamp(), reading::counts);
+        Intake intake = new Intake(run, getName(), settings.hasTimestamp(), mine::counts);
         Received received = settings.results() == ResultsPer.MESSAGE
                 ? new ReceivedMessages(intake, settings, emitter)
                 : new ReceivedWindow(intake, settings);
         try {
             collect(run, inbox, settings, received);
-            addFailures(failures, settings, received.count());
+            addFailures(failures, mine, settings, received.count());
         } catch (InterruptedException e) {
             failures.add(Results.interrupted()); // after what was received, which must not be lost
         }
@@ -76,9 +76,18 @@ public class MqttSubSampler extends MqttSampler {
         return finish(result, received.finish(), failures, emitter);
     }
 
+    private FleetReading readingOf(Fleet fleet, SubSettings settings) {
+        FleetReading known = reading;
+        if (known == null || !known.isOf(fleet, settings.subscribe())) {
+            known = new FleetReading(fleet, settings.subscribe());
+            reading = known;
+        }
+        return known;
+    }
+
     /** The last result is the one that JMeter gets from the sampler, with its assertions; a failure goes before a success. */
-    private static SampleResult finish(
-            SampleResult result, SampleResult last, List<SampleFailure> failures, ResultEmitter emitter) {
+    private static @Nullable SampleResult finish(
+            SampleResult result, @Nullable SampleResult last, List<SampleFailure> failures, ResultEmitter emitter) {
         if (failures.isEmpty()) {
             return emitter.shown(last);
         }
@@ -114,7 +123,8 @@ public class MqttSubSampler extends MqttSampler {
         return inbox.await(until, enough) || !(last || until == deadline);
     }
 
-    private void addFailures(List<SampleFailure> failures, SubSettings settings, long received) {
+    private static void addFailures(
+            List<SampleFailure> failures, FleetReading reading, SubSettings settings, long received) {
         if (received >= settings.count()) {
             return;
         }

@@ -21,6 +21,7 @@ import io.github.jmetermqtt.settings.UnsubscribeSettings;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.samplers.SampleResult;
+import org.jspecify.annotations.Nullable;
 
 /** Removes topic filters. Elapsed: until the UNSUBACK is in. */
 public class MqttUnsubscribe extends MqttSampler {
@@ -30,6 +31,7 @@ public class MqttUnsubscribe extends MqttSampler {
     private final Memo<UnsubscribeSettings> memo = new Memo<>();
 
     @Override
+    @Nullable
     SampleResult run(TestRun run, SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
         UnsubscribeSettings settings = memo.read(this, run, UnsubscribeSettings::read);
         result.setSamplerData(settings.describe());
@@ -38,7 +40,7 @@ public class MqttUnsubscribe extends MqttSampler {
         fleet.unsubscribed();
         Rows results = new RowPerMessage(new ResultEmitter(getThreadContext()));
         for (MqttSession session : fleet.sessions()) {
-            results.add(attempt(newResult(), one -> unsubscribe(one, session, settings)));
+            results.addIfAny(attempt(newResult(), one -> unsubscribe(one, session, settings)));
             if (Thread.currentThread().isInterrupted()) {
                 break;
             }

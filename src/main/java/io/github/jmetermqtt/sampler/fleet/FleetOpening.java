@@ -175,12 +175,13 @@ public final class FleetOpening {
         Times.end(opening.result(), ended.at() - opening.start());
         opening.result().setConnectTime(opening.result().getTime());
         SampleResult result = sampler.attempt(opening.result(), one -> fill(one, opening, ended));
-        if (result.isSuccessful()) {
-            opened.add(ended.value());
+        MqttSession session = ended.value();
+        if (result != null && result.isSuccessful() && session != null) {
+            opened.add(session);
         } else {
             noteFailed(opening.index());
         }
-        results.add(result);
+        results.addIfAny(result);
     }
 
     private SampleResult fill(SampleResult result, Opening opening, Underway.Ended<Opening, MqttSession> ended)

@@ -4,6 +4,7 @@ import org.apache.jmeter.samplers.AbstractSampler;
 import org.apache.jmeter.testelement.property.JMeterProperty;
 import org.apache.jmeter.testelement.property.PropertyIterator;
 import org.apache.jmeter.testelement.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An element that takes over the properties of one of EMQX's plugin while JMeter loads it as one of ours.
@@ -13,26 +14,28 @@ public abstract class ImportingSampler extends AbstractSampler {
 
     private static final long serialVersionUID = 1L;
 
-    /** Null but while an element of the old plugin is loaded. */
-    private transient OldProperties old;
+    /** There is one only while an element of the old plugin is loaded. */
+    private transient @Nullable OldProperties old;
 
     @Override
     public void setProperty(JMeterProperty property) {
         OldProperties begun = OldProperties.begin(property);
         if (begun != null) {
             old = begun;
-            takeOver();
-        } else if (old != null && OldProperties.isOfPlugin(property)) {
-            old.properties().keySet().forEach(this::removeProperty);
-            old.add(property);
-            takeOver();
+            takeOver(begun);
+        }
+        OldProperties loading = old;
+        if (begun == null && loading != null && OldProperties.isOfPlugin(property)) {
+            loading.properties().keySet().forEach(this::removeProperty);
+            loading.add(property);
+            takeOver(loading);
             return;
         }
         super.setProperty(property);
     }
 
-    private void takeOver() {
-        old.properties().forEach((name, text) -> super.setProperty(new StringProperty(name, text)));
+    private void takeOver(OldProperties from) {
+        from.properties().forEach((name, text) -> super.setProperty(new StringProperty(name, text)));
     }
 
     @Override

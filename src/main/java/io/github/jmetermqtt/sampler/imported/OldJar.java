@@ -2,6 +2,7 @@ package io.github.jmetermqtt.sampler.imported;
 
 import io.github.jmetermqtt.emqx.OldElement;
 import java.security.CodeSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +29,8 @@ final class OldJar {
     /** Does nothing but have this class initialised. */
     static void log() {}
 
-    /** The jar of a class, null where there is no such class. */
-    private static String place(String className) {
+    /** The jar of a class; null where there is no such class. */
+    private static @Nullable String place(String className) {
         try {
             Class<?> found = Class.forName(className, false, OldJar.class.getClassLoader());
             CodeSource source = found.getProtectionDomain().getCodeSource();

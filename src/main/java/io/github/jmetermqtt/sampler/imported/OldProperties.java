@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.property.JMeterProperty;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,7 @@ final class OldProperties {
     }
 
     /** Begins where the property says that the element is one of the old plugin; else null. */
-    static OldProperties begin(JMeterProperty property) {
+    static @Nullable OldProperties begin(JMeterProperty property) {
         OldElement element =
                 property.getName().equals(TestElement.TEST_CLASS) ? OldElement.of(property.getStringValue()) : null;
         return element == null ? null : new OldProperties(element);
