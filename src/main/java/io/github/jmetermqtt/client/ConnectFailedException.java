@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.client;
 
+import org.jspecify.annotations.Nullable;
+
 /** No connection came about, and it was not the broker that refused. */
 public final class ConnectFailedException extends MqttClientException {
 
@@ -7,12 +9,12 @@ public final class ConnectFailedException extends MqttClientException {
 
     private final boolean timeout;
 
-    private ConnectFailedException(String sentence, boolean timeout, Throwable cause) {
+    private ConnectFailedException(String sentence, boolean timeout, @Nullable Throwable cause) {
         super(sentence, cause);
         this.timeout = timeout;
     }
 
-    public static ConnectFailedException because(String sentence, Throwable cause) {
+    public static ConnectFailedException because(String sentence, @Nullable Throwable cause) {
         return new ConnectFailedException(sentence, false, cause);
     }
 

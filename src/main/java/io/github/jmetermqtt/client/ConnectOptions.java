@@ -2,6 +2,7 @@ package io.github.jmetermqtt.client;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that one CONNECT needs.
@@ -21,7 +22,7 @@ public record ConnectOptions(
         Credentials credentials,
         int keepAliveSeconds,
         boolean cleanStart,
-        Will will,
+        @Nullable Will will,
         ConnectProperties properties,
         Duration timeout) {
 
@@ -48,7 +49,7 @@ public record ConnectOptions(
     }
 
     /** These options for another client. */
-    public ConnectOptions as(String otherId, Credentials otherCredentials, Will otherWill) {
+    public ConnectOptions as(String otherId, Credentials otherCredentials, @Nullable Will otherWill) {
         return new ConnectOptions(
                 endpoint,
                 network,

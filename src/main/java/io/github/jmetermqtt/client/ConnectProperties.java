@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a CONNECT of MQTT 5 has beyond that of 3.1.1 (section 3.1.2.11). Null and 0 as noted mean that the property is not sent.
@@ -17,14 +18,14 @@ import java.util.List;
  */
 public record ConnectProperties(
         long sessionExpiry,
-        Integer receiveMaximum,
-        Integer maximumPacketSize,
+        @Nullable Integer receiveMaximum,
+        @Nullable Integer maximumPacketSize,
         int topicAliasMaximum,
         int sendTopicAliasMaximum,
         boolean requestProblemInformation,
         boolean requestResponseInformation,
         List<UserProperty> userProperties,
-        MqttAuthenticatorFactory authentication) {
+        @Nullable MqttAuthenticatorFactory authentication) {
 
     /** A CONNECT without properties. */
     public static final ConnectProperties NONE =

@@ -1,22 +1,23 @@
 package io.github.jmetermqtt.client;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The connection went away while it was needed. */
 public final class ConnectionLostException extends MqttClientException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient ReasonCode reason;
-    private final transient List<Header> headers;
+    private final transient @Nullable ReasonCode reason;
+    private final transient @Nullable List<Header> headers; // null once it was serialised
 
     /** The connection ended without a word of the broker. */
-    public ConnectionLostException(Throwable cause) {
+    public ConnectionLostException(@Nullable Throwable cause) {
         this("The connection was lost", cause);
     }
 
     /** The connection ended for a reason that this side knows. */
-    public ConnectionLostException(String sentence, Throwable cause) {
+    public ConnectionLostException(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
         reason = null;
         headers = List.of();
@@ -28,14 +29,14 @@ public final class ConnectionLostException extends MqttClientException {
      * @param headers what it said beside its code. Its reason string is here and not in the message, because brokers put
      *     client ids and numbers into it
      */
-    public ConnectionLostException(ReasonCode reason, List<Header> headers, Throwable cause) {
+    public ConnectionLostException(ReasonCode reason, List<Header> headers, @Nullable Throwable cause) {
         super("The connection was closed with " + reason, cause);
         this.reason = reason;
         this.headers = List.copyOf(headers);
     }
 
     /** The reason code of the broker's DISCONNECT; null where there was none, which is always so before MQTT 5. */
-    public ReasonCode reason() {
+    public @Nullable ReasonCode reason() {
         return reason;
     }
 

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.client;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a message of MQTT 5 has beyond one of 3.1.1 (section 3.3.2.3).
@@ -14,11 +15,11 @@ import java.util.List;
  * @param userProperties in their order
  */
 public record MessageProperties(
-        Long expirySeconds,
-        PayloadFormat payloadFormat,
-        String contentType,
-        String responseTopic,
-        ByteBuffer correlationData,
+        @Nullable Long expirySeconds,
+        @Nullable PayloadFormat payloadFormat,
+        @Nullable String contentType,
+        @Nullable String responseTopic,
+        @Nullable ByteBuffer correlationData,
         List<UserProperty> userProperties) {
 
     /** What the sender says of the payload. */
@@ -42,7 +43,7 @@ public record MessageProperties(
     }
 
     /** These properties with another response topic and other correlation data. */
-    public MessageProperties respondingTo(String topic, ByteBuffer correlation) {
+    public MessageProperties respondingTo(@Nullable String topic, @Nullable ByteBuffer correlation) {
         return new MessageProperties(expirySeconds, payloadFormat, contentType, topic, correlation, userProperties);
     }
 }

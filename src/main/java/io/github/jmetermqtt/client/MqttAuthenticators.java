@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ public final class MqttAuthenticators {
     private MqttAuthenticators() {}
 
     /** The method of this name, e.g. {@code SCRAM-SHA-256}; null where no jar has it. */
-    public static MqttAuthenticatorFactory named(String method) {
+    public static @Nullable MqttAuthenticatorFactory named(String method) {
         return ALL.get(method);
     }
 

@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.client;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why something on a connection failed. The message is one sentence for the user, without client id, payload or secret, so
  * that JMeter's error tables can group by it.
@@ -9,7 +11,7 @@ public abstract sealed class MqttClientException extends RuntimeException
 
     private static final long serialVersionUID = 1L;
 
-    MqttClientException(String sentence, Throwable cause) {
+    MqttClientException(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 }

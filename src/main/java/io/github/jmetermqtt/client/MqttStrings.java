@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The rules for every text in an MQTT packet, MQTT 5 section 1.5.4. */
 public final class MqttStrings {
@@ -15,7 +16,7 @@ public final class MqttStrings {
      * @param what what it should be, e.g. {@code "a client id"}
      * @return words that follow "is not ", or null where the text is valid
      */
-    public static String check(String text, String what) {
+    public static @Nullable String check(String text, String what) {
         if (text.indexOf('\0') >= 0) {
             return what + ": it has a null character";
         }

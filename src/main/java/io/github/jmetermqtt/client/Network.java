@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client;
 
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to the broker.
@@ -11,7 +12,11 @@ import java.net.InetAddress;
  * @param localAddress where to connect from; null: the operating system chooses
  */
 public record Network(
-        Transport transport, TlsOptions tls, WebSocketOptions webSocket, ProxyOptions proxy, InetAddress localAddress) {
+        Transport transport,
+        @Nullable TlsOptions tls,
+        @Nullable WebSocketOptions webSocket,
+        @Nullable ProxyOptions proxy,
+        @Nullable InetAddress localAddress) {
 
     /** Plain TCP and nothing else. */
     public static final Network TCP = new Network(Transport.TCP, null, null, null, null);

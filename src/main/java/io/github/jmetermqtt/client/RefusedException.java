@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The broker answered, and the answer was no. */
 public final class RefusedException extends MqttClientException {
@@ -8,7 +9,7 @@ public final class RefusedException extends MqttClientException {
     private static final long serialVersionUID = 1L;
 
     private final int code;
-    private final transient List<Header> headers;
+    private final transient @Nullable List<Header> headers; // null once it was serialised
 
     public RefusedException(ReasonCode reason) {
         this(reason, List.of());

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A SUBSCRIBE packet.
@@ -10,7 +11,8 @@ import java.util.List;
  *     before MQTT 5
  * @param userProperties none before MQTT 5
  */
-public record Subscribe(List<Subscription> subscriptions, Integer identifier, List<UserProperty> userProperties) {
+public record Subscribe(
+        List<Subscription> subscriptions, @Nullable Integer identifier, List<UserProperty> userProperties) {
 
     /** Subscriptions and nothing else. */
     public static Subscribe to(List<Subscription> subscriptions) {

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.client;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How TLS is spoken, and with which keys.
@@ -20,10 +21,10 @@ import java.util.List;
  */
 public record TlsOptions(
         Trust trust,
-        Path caFile,
+        @Nullable Path caFile,
         String caPassword,
-        Path certificateFile,
-        Path keyFile,
+        @Nullable Path certificateFile,
+        @Nullable Path keyFile,
         String keyPassword,
         boolean verifyHost,
         List<String> protocols,

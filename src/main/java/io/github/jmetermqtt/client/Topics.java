@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.client;
 
+import org.jspecify.annotations.Nullable;
+
 /** The rules for topic names and topic filters, MQTT 5 section 4.7 and 4.8.2. */
 public final class Topics {
 
@@ -14,7 +16,7 @@ public final class Topics {
      *
      * @return words that follow "is not ", or null where the name is valid
      */
-    public static String checkName(String name) {
+    public static @Nullable String checkName(String name) {
         if (name.indexOf('+') >= 0 || name.indexOf('#') >= 0) {
             return "a topic name: a message cannot be published to the wildcards + and #";
         }
@@ -26,7 +28,7 @@ public final class Topics {
      *
      * @return words that follow "is not ", or null where the filter is valid
      */
-    public static String checkFilter(String filter) {
+    public static @Nullable String checkFilter(String filter) {
         String problem = check(filter, "a topic filter");
         if (problem != null) {
             return problem;
@@ -54,7 +56,7 @@ public final class Topics {
         return null;
     }
 
-    private static String check(String text, String what) {
+    private static @Nullable String check(String text, String what) {
         return text.isEmpty() ? what + ": it is empty" : MqttStrings.check(text, what);
     }
 

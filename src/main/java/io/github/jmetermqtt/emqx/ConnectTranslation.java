@@ -2,6 +2,7 @@ package io.github.jmetermqtt.emqx;
 
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a connection. */
 final class ConnectTranslation {
@@ -121,7 +122,7 @@ final class ConnectTranslation {
     }
 
     /** Null: it can be spoken. */
-    private String whyNot31(String protocol, boolean mayBeWebSocket, String library, boolean fleet) {
+    private @Nullable String whyNot31(String protocol, boolean mayBeWebSocket, String library, boolean fleet) {
         String id = translation.get(usualId, "mqtt.client_id_prefix");
         if (Translation.isExpression(protocol) || Translation.isExpression(library)) {
             return "the protocol or the client library is an expression";

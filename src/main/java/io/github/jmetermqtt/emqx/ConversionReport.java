@@ -30,7 +30,7 @@ final class ConversionReport {
         properties(imported);
         Set<String> left = new LinkedHashSet<>(old.keySet());
         left.removeAll(imported.origins().values());
-        left.removeIf(key -> old.get(key).isBlank());
+        left.removeIf(key -> old.getOrDefault(key, "").isBlank());
         if (imported.connection() != null) {
             left.removeAll(ConnectTranslation.KEYS);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a JSON object of texts, numbers and truth values, which is how a fork writes user properties and headers. A library for
@@ -24,7 +25,7 @@ final class FlatJson {
      *
      * @return null where the text is no such object
      */
-    static List<Map.Entry<String, String>> members(String json) {
+    static @Nullable List<Map.Entry<String, String>> members(String json) {
         String text = json.trim();
         if (!text.startsWith("{") || !text.endsWith("}")) {
             return null;

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.emqx;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an old element has become.
@@ -16,4 +17,4 @@ public record Imported(
         Map<String, String> properties,
         Map<String, String> origins,
         List<Note> notes,
-        Imported connection) {}
+        @Nullable Imported connection) {}

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.emqx;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The elements of the old plugin and what takes their place. */
 public enum OldElement {
@@ -34,7 +35,7 @@ public enum OldElement {
      * @param testClass as it stands in a plan; may be null
      * @return null where it is none of the old plugin's
      */
-    public static OldElement of(String testClass) {
+    public static @Nullable OldElement of(String testClass) {
         return Arrays.stream(values())
                 .filter(element -> element.testClass().equals(testClass))
                 .findFirst()
@@ -68,7 +69,7 @@ public enum OldElement {
      */
     public Imported translate(Map<String, String> properties) {
         Translation translation = new Translation(properties);
-        Imported connection = null;
+        @Nullable Imported connection = null;
         switch (this) {
             case CONNECT, EFFICIENT_CONNECT ->
                 new ConnectTranslation(translation, "conn_").translate(this == EFFICIENT_CONNECT);
@@ -101,7 +102,7 @@ public enum OldElement {
     }
 
     /** Before release 1.0.1 there was no MQTT Connect in most plans: Pub and Sub had a connection of their own. */
-    private static Imported implicitConnection(Map<String, String> properties, String usualId) {
+    private static @Nullable Imported implicitConnection(Map<String, String> properties, String usualId) {
         if (!properties.containsKey("mqtt.server")) {
             return null;
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -78,7 +79,7 @@ public final class PlanConverter {
         return new ConvertedPlan(plan, report.text());
     }
 
-    private static OldElement kind(Element element) {
+    private static @Nullable OldElement kind(Element element) {
         return OldElement.of(element.getTagName());
     }
 
@@ -96,10 +97,13 @@ public final class PlanConverter {
         }
         Imported imported = kind.translate(meant);
         Imported connection = imported.connection();
-        String name = connection == null ? null : connectionName(element);
-        PlanTree.become(element, kind, connection == null ? imported.properties() : named(name, imported));
-        report.converted(PlanTree.name(element), imported, old);
-        if (connection != null) {
+        if (connection == null) {
+            PlanTree.become(element, kind, imported.properties());
+            report.converted(PlanTree.name(element), imported, old);
+        } else {
+            String name = connectionName(element);
+            PlanTree.become(element, kind, named(name, imported));
+            report.converted(PlanTree.name(element), imported, old);
             connect(element, connection, name);
         }
         if (remains) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One old element on its way: reads what it had, collects what it gets, and knows in the end what nobody has asked for. */
 final class Translation {
@@ -61,10 +62,11 @@ final class Translation {
     String get(String fallback, String... oldNames) {
         ignore(oldNames);
         String found = present(oldNames);
-        return found == null ? fallback : old.get(found);
+        return found == null ? fallback : old.getOrDefault(found, fallback);
     }
 
     /** The first of these old properties that is not blank; null: none. */
+    @Nullable
     String present(String... oldNames) {
         for (String name : oldNames) {
             if (!old.getOrDefault(name, "").isBlank()) {
@@ -102,6 +104,7 @@ final class Translation {
     }
 
     /** The text as it is, white space included; null where the element has no such property. */
+    @Nullable
     String raw(String oldName) {
         ignore(oldName);
         return old.get(oldName);
@@ -140,7 +143,7 @@ final class Translation {
     }
 
     /** @param oldName where the value comes from, if the old element has that property; null: from none */
-    void putFrom(String oldName, String name, String value) {
+    void putFrom(@Nullable String oldName, String name, String value) {
         put(name, value);
         if (oldName != null && old.containsKey(oldName) && !value.isEmpty()) {
             origins.put(name, oldName);
@@ -170,11 +173,11 @@ final class Translation {
         notes.add(new Note(Note.Kind.LOST, text));
     }
 
-    Imported end(OldElement from, Imported connection) {
+    Imported end(OldElement from, @Nullable Imported connection) {
         Set<String> unknown = new TreeSet<>(old.keySet());
         unknown.removeAll(asked);
         unknown.removeAll(MEANINGLESS);
-        unknown.removeIf(name -> old.get(name).isBlank());
+        unknown.removeIf(name -> old.getOrDefault(name, "").isBlank());
         unknown.forEach(name -> lost("the property " + name + " is not known and was left out"));
         return new Imported(from, properties, origins, notes, connection);
     }

@@ -2,7 +2,6 @@ package io.github.jmetermqtt.client.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.jmetermqtt.client.Credentials;
 import io.github.jmetermqtt.client.MqttAuthenticator;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -12,6 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One exchange of SCRAM-SHA-256 without channel binding, RFC 5802 section 3. User name and password are normalised with
@@ -31,18 +31,18 @@ final class ScramAuthenticator implements MqttAuthenticator {
     private static final String HMAC = "HmacSHA256";
     private static final int KEY_BITS = 256;
 
-    private final Credentials credentials;
+    private final String password;
     private final String nonce;
     private final String clientFirstBare;
 
     /** What the broker must send at last; null until it has sent its challenge. */
-    private byte[] serverSignature;
+    private byte @Nullable [] serverSignature;
 
     /** @param nonce printable, without a comma, and never used before */
-    ScramAuthenticator(Credentials credentials, String nonce) {
-        this.credentials = credentials;
+    ScramAuthenticator(String username, String password, String nonce) {
+        this.password = password;
         this.nonce = nonce;
-        String name = normalised(credentials.username()).replace("=", "=3D").replace(",", "=2C");
+        String name = normalised(username).replace("=", "=3D").replace(",", "=2C");
         clientFirstBare = "n=" + name + ",r=" + nonce;
     }
 
@@ -119,10 +119,10 @@ final class ScramAuthenticator implements MqttAuthenticator {
     }
 
     private byte[] saltedPassword(byte[] salt, int iterations) {
-        char[] password = normalised(credentials.password()).toCharArray();
+        char[] characters = normalised(password).toCharArray();
         try {
             return SecretKeyFactory.getInstance("PBKDF2With" + HMAC)
-                    .generateSecret(new PBEKeySpec(password, salt, iterations, KEY_BITS))
+                    .generateSecret(new PBEKeySpec(characters, salt, iterations, KEY_BITS))
                     .getEncoded();
         } catch (GeneralSecurityException e) {
             throw missing(e);

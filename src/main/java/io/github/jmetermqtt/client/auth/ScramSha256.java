@@ -22,15 +22,13 @@ public final class ScramSha256 implements MqttAuthenticatorFactory {
 
     @Override
     public MqttAuthenticator create(Credentials credentials) {
-        if (isEmpty(credentials.username()) || isEmpty(credentials.password())) {
+        String username = credentials.username();
+        String password = credentials.password();
+        if (username == null || username.isEmpty() || password == null || password.isEmpty()) {
             throw new IllegalArgumentException(METHOD + " needs a user name and a password");
         }
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        return new ScramAuthenticator(credentials, Base64.getEncoder().encodeToString(nonce));
-    }
-
-    private static boolean isEmpty(String text) {
-        return text == null || text.isEmpty();
+        return new ScramAuthenticator(username, password, Base64.getEncoder().encodeToString(nonce));
     }
 }

@@ -17,6 +17,7 @@ import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An SSL context for one connection. The library takes no settings but a context, so this one's engines have them already. As
@@ -33,6 +34,7 @@ final class ConnectionTlsContext extends SSLContext {
     }
 
     /** The engine of the connection; null before it is made. */
+    @Nullable
     SSLEngine engine() {
         return spi.engine;
     }
@@ -52,7 +54,7 @@ final class ConnectionTlsContext extends SSLContext {
         private final SSLContext java;
         private final TlsOptions options;
         private final Endpoint endpoint;
-        private SSLEngine engine;
+        private @Nullable SSLEngine engine;
 
         Spi(SSLContext java, TlsOptions options, Endpoint endpoint) {
             this.java = java;
@@ -69,8 +71,8 @@ final class ConnectionTlsContext extends SSLContext {
         @Override
         protected SSLEngine engineCreateSSLEngine() {
             String name = options.serverName().isEmpty() ? endpoint.host() : options.serverName();
-            engine = java.createSSLEngine(name, endpoint.port());
-            SSLParameters parameters = engine.getSSLParameters();
+            SSLEngine made = java.createSSLEngine(name, endpoint.port());
+            SSLParameters parameters = made.getSSLParameters();
             parameters.setProtocols(options.protocols().toArray(String[]::new));
             if (!options.cipherSuites().isEmpty()) {
                 parameters.setCipherSuites(options.cipherSuites().toArray(String[]::new));
@@ -83,8 +85,9 @@ final class ConnectionTlsContext extends SSLContext {
                 parameters.setServerNames(List.of(new SNIHostName(name)));
             }
             parameters.setApplicationProtocols(options.applicationProtocols().toArray(String[]::new));
-            engine.setSSLParameters(parameters);
-            return engine;
+            made.setSSLParameters(parameters);
+            engine = made;
+            return made;
         }
 
         @Override

@@ -36,6 +36,7 @@ import org.fusesource.mqtt.client.MQTT;
 import org.fusesource.mqtt.client.NoopCallback;
 import org.fusesource.mqtt.client.Topic;
 import org.fusesource.mqtt.codec.MQTTFrame;
+import org.jspecify.annotations.Nullable;
 
 /** A connection through FuseSource's client, from the CONNACK on. The library's part lives in the queue of the connection. */
 final class FusesourceConnection implements MqttConnection {
@@ -189,7 +190,7 @@ final class FusesourceConnection implements MqttConnection {
         return closed.copy();
     }
 
-    private void ended(Throwable cause) {
+    private void ended(@Nullable Throwable cause) {
         if (isConnected()) {
             ConnectionLostException lost = new ConnectionLostException(cause);
             pending.end(lost);

@@ -6,15 +6,18 @@ import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.RefusedException;
+import io.github.jmetermqtt.client.TlsOptions;
 import io.github.jmetermqtt.client.spi.NetworkFailures;
 import io.github.jmetermqtt.client.tls.TlsFailures;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.fusesource.hawtbuf.Buffer;
 import org.fusesource.hawtdispatch.Dispatch;
@@ -26,6 +29,7 @@ import org.fusesource.hawtdispatch.transport.TcpTransport;
 import org.fusesource.mqtt.codec.CONNACK;
 import org.fusesource.mqtt.codec.MQTTFrame;
 import org.fusesource.mqtt.codec.MQTTProtocolCodec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way from nothing to the CONNACK. The library's own keeps the socket when it is given up, and hides whether the session
@@ -41,9 +45,9 @@ final class Login extends DefaultTransportListener {
     private final DispatchQueue queue;
     private final CompletableFuture<MqttConnection> result;
     private final BiFunction<Wire, ConnAck, FusesourceConnection> connections;
-    private Wire wire;
-    private volatile TcpTransport tcp; // null: the look-ups are not done
-    private ConnectionTlsContext tls; // null: plain TCP
+    private @Nullable Wire wire;
+    private volatile @Nullable TcpTransport tcp; // null: the look-ups are not done
+    private @Nullable ConnectionTlsContext tls; // null: plain TCP
 
     /**
      * @param connections makes the connection, which listens to the wire from then on
@@ -64,7 +68,7 @@ final class Login extends DefaultTransportListener {
      *
      * @param tls null: plain TCP
      */
-    void begin(InetAddress address, ConnectionTlsContext tls) {
+    void begin(InetAddress address, @Nullable ConnectionTlsContext tls) {
         queue.execute(new TaskWrapper(() -> start(address, tls)));
         result.exceptionally(error -> {
             queue.execute(new TaskWrapper(this::stop));
@@ -72,23 +76,25 @@ final class Login extends DefaultTransportListener {
         });
     }
 
-    private void start(InetAddress address, ConnectionTlsContext tls) {
+    private void start(InetAddress address, @Nullable ConnectionTlsContext tls) {
         if (result.isDone()) {
             return;
         }
         try {
-            tcp = tls == null ? new TcpTransport() : secure(tls);
-            tcp.setUseLocalHost(false); // else it looks up the name of this machine
-            tcp.setBlockingExecutor(Runnable::run); // nothing here blocks: the address is known
-            tcp.setDispatchQueue(queue);
+            TcpTransport begun = tls == null ? new TcpTransport() : secure(tls);
+            tcp = begun;
+            begun.setUseLocalHost(false); // else it looks up the name of this machine
+            begun.setBlockingExecutor(Runnable::run); // nothing here blocks: the address is known
+            begun.setDispatchQueue(queue);
             MQTTProtocolCodec codec = new MQTTProtocolCodec();
             codec.setMaxMessageLength(LARGEST_PACKET);
-            tcp.setProtocolCodec(codec);
+            begun.setProtocolCodec(codec);
             InetAddress local = options.network().localAddress();
-            tcp.connecting(uri(address, options.endpoint().port()), local == null ? null : uri(local, 0));
-            wire = new Wire(tcp);
-            wire.setTransportListener(this);
-            wire.start(Dispatch.NOOP);
+            begun.connecting(uri(address, options.endpoint().port()), local == null ? null : uri(local, 0));
+            Wire made = new Wire(begun);
+            wire = made;
+            made.setTransportListener(this);
+            made.start(Dispatch.NOOP);
         } catch (Exception e) { // the library declares it
             fail(e);
         }
@@ -114,9 +120,10 @@ final class Login extends DefaultTransportListener {
     }
 
     private void stop() {
-        if (wire != null) {
-            wire.close();
-            wire.stop(Dispatch.NOOP);
+        Wire begun = wire;
+        if (begun != null) {
+            begun.close();
+            begun.stop(Dispatch.NOOP);
         }
     }
 
@@ -126,24 +133,26 @@ final class Login extends DefaultTransportListener {
     }
 
     private Optional<String> ofTls(Throwable error) {
-        if (tls == null) {
+        ConnectionTlsContext context = tls;
+        TlsOptions asked = options.network().tls();
+        if (context == null || asked == null) {
             return Optional.empty();
         }
-        return NetworkFailures.isEnd(error) && isShakingHands()
+        return NetworkFailures.isEnd(error) && isShakingHands(context.engine())
                 ? Optional.of(TlsFailures.closed(options.endpoint()))
-                : TlsFailures.sentence(
-                        error, options.endpoint(), options.network().tls());
+                : TlsFailures.sentence(error, options.endpoint(), asked);
     }
 
     /** Java gives the session its protocol as the handshake ends. */
-    private boolean isShakingHands() {
-        return tls.engine().getSession().getProtocol().equals("NONE");
+    private static boolean isShakingHands(@Nullable SSLEngine engine) {
+        return engine != null && engine.getSession().getProtocol().equals("NONE");
     }
 
     @Override
     public void onTransportConnected() {
-        wire.resumeRead();
-        wire.offer(Packets.connect(options).encode());
+        Wire connected = Objects.requireNonNull(wire);
+        connected.resumeRead();
+        connected.offer(Packets.connect(options).encode());
     }
 
     @Override
@@ -151,8 +160,18 @@ final class Login extends DefaultTransportListener {
         if (result.isDone()) {
             return;
         }
-        boolean maybeAlert = tls != null && tcp.isConnected() && !(error instanceof SSLException) && isShakingHands();
-        fail(maybeAlert ? LastAlert.behind(error, tls.engine(), tcp.getSocketChannel()) : error);
+        ConnectionTlsContext context = tls;
+        TcpTransport begun = tcp;
+        SSLEngine engine = context == null ? null : context.engine();
+        if (engine != null
+                && begun != null
+                && begun.isConnected()
+                && !(error instanceof SSLException)
+                && isShakingHands(engine)) { // so it may be an alert
+            fail(LastAlert.behind(error, engine, begun.getSocketChannel()));
+        } else {
+            fail(error);
+        }
     }
 
     @Override
@@ -171,7 +190,8 @@ final class Login extends DefaultTransportListener {
         }
         if (!result.isDone()) {
             boolean sessionPresent = (answer.get(0) & 1) != 0;
-            FusesourceConnection connection = connections.apply(wire, new ConnAck(options.clientId(), sessionPresent));
+            FusesourceConnection connection =
+                    connections.apply(Objects.requireNonNull(wire), new ConnAck(options.clientId(), sessionPresent));
             wire = null;
             if (!result.complete(connection)) {
                 connection.drop(); // the caller has given up meanwhile

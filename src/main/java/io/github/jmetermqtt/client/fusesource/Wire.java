@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.fusesource.hawtdispatch.transport.TcpTransport;
 import org.fusesource.hawtdispatch.transport.TransportFilter;
 import org.fusesource.hawtdispatch.transport.TransportListener;
 import org.fusesource.mqtt.codec.DISCONNECT;
 import org.fusesource.mqtt.codec.MQTTFrame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The socket of one connection, between the library's client and its transport. It knows what the client tells nobody: the
@@ -18,7 +20,7 @@ final class Wire extends TransportFilter {
 
     private final TcpTransport tcp;
     private List<Runnable> unwritten = new ArrayList<>();
-    private MQTTFrame frame;
+    private @Nullable MQTTFrame frame;
     private long receivedAt;
     private boolean saidGoodbye;
 
@@ -27,9 +29,9 @@ final class Wire extends TransportFilter {
         this.tcp = tcp;
     }
 
-    /** The packet that is being handled. */
+    /** The packet that is being handled; there is one where this is asked. */
     MQTTFrame frame() {
-        return frame;
+        return Objects.requireNonNull(frame);
     }
 
     /** {@link System#nanoTime()} as that packet was decoded. */

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets an {@link MqttAuthenticator} answer the AUTH packets of one connect. Its errors never reach the library, which would
@@ -35,15 +36,15 @@ final class EnhancedAuthentication implements Mqtt5EnhancedAuthMechanism {
     private final MqttAuthenticator authenticator;
     private final byte[] first;
 
-    private volatile String problem;
+    private volatile @Nullable String problem;
 
     /**
      * Begins the exchange.
      *
      * @throws ConnectFailedException if that is not possible, e.g. with these credentials
      */
-    EnhancedAuthentication(ConnectOptions options) {
-        this.method = options.properties().authentication();
+    EnhancedAuthentication(ConnectOptions options, MqttAuthenticatorFactory method) {
+        this.method = method;
         this.options = options;
         try {
             authenticator = method.create(options.credentials());
@@ -54,6 +55,7 @@ final class EnhancedAuthentication implements Mqtt5EnhancedAuthMechanism {
     }
 
     /** Why this side ended the exchange, as a sentence for the user; null where it did not. */
+    @Nullable
     String problem() {
         return problem;
     }
@@ -109,7 +111,7 @@ final class EnhancedAuthentication implements Mqtt5EnhancedAuthMechanism {
 
     private String sentence(RuntimeException error) {
         return error instanceof IllegalArgumentException
-                ? error.getMessage()
+                ? String.valueOf(error.getMessage())
                 : "The authentication method " + method.method() + " failed: " + error;
     }
 

@@ -58,6 +58,8 @@ abstract class HivemqConnection implements MqttConnection {
     private volatile boolean leaving;
     private volatile boolean unreached;
 
+    @SuppressWarnings(
+            "NullAway.Init") // open comes before anything else, and the CONNACK before anybody has the connection
     HivemqConnection(ConnectOptions options, ConnectionListener listener) {
         this.options = options;
         this.listener = listener;

@@ -51,7 +51,7 @@ public final class HivemqProvider implements MqttClientProvider {
 
     private final Preparations<NettyTlsContext> preparations;
 
-    private NioEventLoopGroup eventLoops; // guarded by this
+    private @Nullable NioEventLoopGroup eventLoops; // guarded by this
 
     /** For {@link java.util.ServiceLoader}. */
     public HivemqProvider() {

@@ -18,6 +18,7 @@ import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The way to the broker in the words of HiveMQ's client. */
 final class HivemqTransport {
@@ -101,7 +102,7 @@ final class HivemqTransport {
      *
      * @return a sentence without the query, which may hold a token; null: it can do all
      */
-    static String refusal(Network network) {
+    static @Nullable String refusal(Network network) {
         WebSocketOptions webSocket = network.webSocket();
         if (webSocket == null || isSentAsWritten(webSocket)) {
             return null;

@@ -31,12 +31,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A connection of MQTT 3.1.1. */
 final class HivemqV3Connection extends HivemqConnection {
 
     private Mqtt3AsyncClient client;
 
+    @SuppressWarnings("NullAway.Init") // build comes before anything else
     HivemqV3Connection(ConnectOptions options, ConnectionListener listener) {
         super(options, listener);
     }
@@ -66,7 +68,7 @@ final class HivemqV3Connection extends HivemqConnection {
         return client.connect(connect).thenApply(ack -> new ConnAck(options.clientId(), ack.isSessionPresent()));
     }
 
-    private static Mqtt3SimpleAuth auth(Credentials credentials) {
+    private static @Nullable Mqtt3SimpleAuth auth(Credentials credentials) {
         if (credentials.username() == null) {
             return null;
         }

@@ -21,6 +21,7 @@ import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.Disconnect;
 import io.github.jmetermqtt.client.Header;
+import io.github.jmetermqtt.client.MqttAuthenticatorFactory;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.ReasonCode;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A connection of MQTT 5. */
 final class HivemqV5Connection extends HivemqConnection {
@@ -39,11 +41,11 @@ final class HivemqV5Connection extends HivemqConnection {
     private static final String LATE_EXPIRY =
             "A DISCONNECT cannot give a session an expiry that the CONNECT did not (section 3.14.2.2.2)";
 
-    /** Null: none. */
-    private volatile EnhancedAuthentication authentication;
+    private volatile @Nullable EnhancedAuthentication authentication;
 
     private Mqtt5AsyncClient client;
 
+    @SuppressWarnings("NullAway.Init") // build comes before anything else
     HivemqV5Connection(ConnectOptions options, ConnectionListener listener) {
         super(options, listener);
     }
@@ -63,10 +65,10 @@ final class HivemqV5Connection extends HivemqConnection {
 
     @Override
     CompletionStage<ConnAck> sendConnect() {
-        if (options.properties().authentication() != null) {
-            authentication = new EnhancedAuthentication(options);
-        }
-        return client.connect(Mqtt5Packets.connect(options, authentication)).thenApply(this::connAck);
+        MqttAuthenticatorFactory method = options.properties().authentication();
+        EnhancedAuthentication exchange = method == null ? null : new EnhancedAuthentication(options, method);
+        authentication = exchange;
+        return client.connect(Mqtt5Packets.connect(options, exchange)).thenApply(this::connAck);
     }
 
     private ConnAck connAck(Mqtt5ConnAck ack) {

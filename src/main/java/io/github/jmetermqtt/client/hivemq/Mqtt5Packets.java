@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Our records as packets of MQTT 5, and the properties of what is received as our records. */
 final class Mqtt5Packets {
@@ -49,7 +50,7 @@ final class Mqtt5Packets {
      * @param authentication null: user name and password go into the packet. Else they go nowhere but to the authentication:
      *     its purpose is that no password crosses the network
      */
-    static Mqtt5Connect connect(ConnectOptions options, Mqtt5EnhancedAuthMechanism authentication) {
+    static Mqtt5Connect connect(ConnectOptions options, @Nullable Mqtt5EnhancedAuthMechanism authentication) {
         ConnectProperties properties = options.properties();
         return Mqtt5Connect.builder()
                 .keepAlive(options.keepAliveSeconds())
@@ -76,7 +77,7 @@ final class Mqtt5Packets {
                 .build();
     }
 
-    private static Mqtt5SimpleAuth simpleAuth(Credentials credentials) {
+    private static @Nullable Mqtt5SimpleAuth simpleAuth(Credentials credentials) {
         byte[] password =
                 credentials.password() == null ? null : credentials.password().getBytes(StandardCharsets.UTF_8);
         if (credentials.username() == null) {
@@ -205,7 +206,7 @@ final class Mqtt5Packets {
         };
     }
 
-    private static Mqtt5PayloadFormatIndicator theirs(PayloadFormat format) {
+    private static @Nullable Mqtt5PayloadFormatIndicator theirs(@Nullable PayloadFormat format) {
         if (format == null) {
             return null;
         }

@@ -20,6 +20,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSessionContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Netty's SSL context with what the library's own lacks: ALPN, a server name of the user's choice, and a full handshake for
@@ -70,7 +71,7 @@ final class NettyTlsContext extends SslContext {
                 : options.cipherSuites();
     }
 
-    private static ApplicationProtocolConfig alpn(List<String> protocols) {
+    private static @Nullable ApplicationProtocolConfig alpn(List<String> protocols) {
         return protocols.isEmpty()
                 ? null
                 : new ApplicationProtocolConfig(

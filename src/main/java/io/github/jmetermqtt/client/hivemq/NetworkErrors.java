@@ -4,6 +4,7 @@ import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.exceptions.MqttDecodeException;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.Network;
+import io.github.jmetermqtt.client.ProxyOptions;
 import io.github.jmetermqtt.client.spi.NetworkFailures;
 import io.github.jmetermqtt.client.tls.TlsFailures;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
@@ -25,14 +26,14 @@ final class NetworkErrors {
     static String sentence(Throwable error, ConnectOptions options) {
         Network network = options.network();
         Throwable root = NetworkFailures.root(error);
-        if (root instanceof ProxyConnectException) {
-            return ofProxy(String.valueOf(root.getMessage()), options);
+        if (root instanceof ProxyConnectException && network.proxy() != null) {
+            return ofProxy(String.valueOf(root.getMessage()), network.proxy(), options);
         }
         if (network.proxy() != null && NetworkFailures.isRefused(root)) {
             return "Connection refused by the proxy " + network.proxy().endpoint();
         }
-        if (isEnd(root) && hasCause(error, ProxyConnectException.class)) {
-            return ofProxy("disconnected", options);
+        if (isEnd(root) && hasCause(error, ProxyConnectException.class) && network.proxy() != null) {
+            return ofProxy("disconnected", network.proxy(), options);
         }
         if (network.tls() != null) {
             Optional<String> tls = TlsFailures.sentence(error, options.endpoint(), network.tls());
@@ -40,7 +41,7 @@ final class NetworkErrors {
                 return tls.get();
             }
         }
-        if (root instanceof WebSocketHandshakeException) {
+        if (root instanceof WebSocketHandshakeException && network.webSocket() != null) {
             String message = String.valueOf(root.getMessage());
             int status = message.indexOf(STATUS);
             return options.endpoint() + " did not open a WebSocket at "
@@ -76,10 +77,10 @@ final class NetworkErrors {
     }
 
     /** Netty's message is "protocol, login, proxy => target, what happened". */
-    private static String ofProxy(String message, ConnectOptions options) {
+    private static String ofProxy(String message, ProxyOptions proxy, ConnectOptions options) {
         String happened = message.substring(message.lastIndexOf(", ") + 1).strip();
         boolean login = happened.startsWith("authStatus") || happened.contains("407"); // SOCKS5, HTTP
-        return "The proxy " + options.network().proxy().endpoint() + " did not connect to " + options.endpoint() + ": "
+        return "The proxy " + proxy.endpoint() + " did not connect to " + options.endpoint() + ": "
                 + (login ? "user or password is wrong or missing" : happened.replaceFirst("^status: ", ""));
     }
 }

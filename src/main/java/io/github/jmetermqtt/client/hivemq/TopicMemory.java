@@ -2,6 +2,7 @@ package io.github.jmetermqtt.client.hivemq;
 
 import com.hivemq.client.mqtt.datatypes.MqttTopic;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of the topic that came last on a connection, so that it is not decoded for each message: most connections get one
@@ -9,8 +10,8 @@ import java.nio.ByteBuffer;
  */
 final class TopicMemory {
 
-    private ByteBuffer lastBytes; // null: none has come
-    private String lastText;
+    private @Nullable ByteBuffer lastBytes; // null: none has come
+    private String lastText = "";
 
     /** The text of a topic; the same object as the last time where the topic is the same. */
     String text(MqttTopic topic) {

@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /** Says in one sentence why there is no connection, whichever client library it was. */
 public final class NetworkFailures {
@@ -33,7 +34,7 @@ public final class NetworkFailures {
         return "Cannot connect to " + nextHop(options) + ": " + why;
     }
 
-    private static String why(Throwable root, InetAddress local) {
+    private static String why(Throwable root, @Nullable InetAddress local) {
         String limit = SystemLimits.advice(root, local);
         if (limit != null) {
             return limit;

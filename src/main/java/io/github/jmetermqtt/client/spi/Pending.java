@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What callers wait for on one connection: it ends with the connection at the latest, whatever the client library does with
@@ -19,9 +20,9 @@ public final class Pending {
     private final Set<CompletableFuture<?>> futures = ConcurrentHashMap.newKeySet();
 
     /** Null while nothing was published, as on each of thousands of connections that only subscribe. */
-    private volatile Set<AckListener> publishing;
+    private volatile @Nullable Set<AckListener> publishing;
 
-    private volatile ConnectionLostException end;
+    private volatile @Nullable ConnectionLostException end;
 
     /**
      * A future that fails when the connection ends, at once where it has ended.
@@ -43,8 +44,9 @@ public final class Pending {
 
     /** A listener that tells another one the first thing that it hears, or that the connection has ended. */
     public AckListener publishing(AckListener listener) {
-        First first = new First(listener);
-        publishing().add(first);
+        Set<AckListener> all = publishing();
+        First first = new First(listener, all);
+        all.add(first);
         ConnectionLostException ended = end;
         if (ended != null) {
             first.failed(ended);
@@ -58,30 +60,34 @@ public final class Pending {
     }
 
     private synchronized Set<AckListener> newPublishing() {
-        if (publishing == null) {
-            publishing = ConcurrentHashMap.newKeySet();
+        Set<AckListener> all = publishing;
+        if (all == null) {
+            all = ConcurrentHashMap.newKeySet();
+            publishing = all;
         }
-        return publishing;
+        return all;
     }
 
-    private final class First implements AckListener {
+    private static final class First implements AckListener {
 
         private final AckListener listener;
+        private final Set<AckListener> all;
 
-        First(AckListener listener) {
+        First(AckListener listener, Set<AckListener> all) {
             this.listener = listener;
+            this.all = all;
         }
 
         @Override
         public void acknowledged(Ack ack) {
-            if (publishing.remove(this)) {
+            if (all.remove(this)) {
                 listener.acknowledged(ack);
             }
         }
 
         @Override
         public void failed(MqttClientException cause) {
-            if (publishing.remove(this)) {
+            if (all.remove(this)) {
                 listener.failed(cause);
             }
         }
@@ -98,7 +104,7 @@ public final class Pending {
     }
 
     /** Why the connection ended; null while it has not. */
-    public ConnectionLostException end() {
+    public @Nullable ConnectionLostException end() {
         return end;
     }
 }

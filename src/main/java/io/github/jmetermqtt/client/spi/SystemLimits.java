@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the operating system of the load generator runs out of where many connections are opened, and what to set. Java passes
@@ -33,7 +34,7 @@ public final class SystemLimits {
      * @param localAddress that was asked for; null: none
      * @return begins with the words of the operating system; null: it is another error
      */
-    static String advice(Throwable root, InetAddress localAddress) {
+    static @Nullable String advice(Throwable root, @Nullable InetAddress localAddress) {
         String said = String.valueOf(root.getMessage());
         if (said.contains(FILES)) {
             return filesUsedUp(said);
@@ -62,14 +63,14 @@ public final class SystemLimits {
      *
      * @return null: it is another error
      */
-    public static String adviceOnFile(IOException error) {
+    public static @Nullable String adviceOnFile(IOException error) {
         String said = String.valueOf(error.getMessage());
         int words = said.indexOf(FILES); // before them is the path
         return words < 0 ? null : filesUsedUp(said.substring(words));
     }
 
     /** As {@link #adviceOnFile}, for a look-up of a host, whose own error doesn't tell; null: files can be opened. */
-    static String adviceOnLookUp() {
+    static @Nullable String adviceOnLookUp() {
         try {
             SocketChannel.open().close();
             return null;

@@ -31,7 +31,7 @@ final class CertificateFailures {
     static String sentence(RejectedCertificateException rejected, Endpoint endpoint, TlsOptions options) {
         Throwable cause = rejected.getCause();
         // of Java's checks only that of the name throws the plain type
-        if (cause.getClass() == CertificateException.class) {
+        if (cause != null && cause.getClass() == CertificateException.class) {
             return "The certificate of " + endpoint + " is for "
                     + names(rejected.chain().get(0)) + ", not for " + TlsFailures.serverName(endpoint, options);
         }
@@ -50,7 +50,7 @@ final class CertificateFailures {
             }
         }
         return "The certificate of " + endpoint + " was not accepted: "
-                + root(cause).getMessage();
+                + root(rejected).getMessage();
     }
 
     private static boolean isUnknownAuthority(CertPathValidatorException path) {

@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A client's certificate and private key, as a factory of key managers. */
 final class ClientKeys {
@@ -26,7 +27,7 @@ final class ClientKeys {
      * @param password of the key or of the store; empty: none
      * @throws ConnectFailedException if one of the files can't be used, or the two don't fit
      */
-    static KeyManagerFactory load(Path certificateFile, Path keyFile, String password) {
+    static KeyManagerFactory load(Path certificateFile, @Nullable Path keyFile, String password) {
         KeyMaterialFile file = KeyMaterialFile.read(certificateFile);
         return file.isStore() ? fromStore(file, password) : fromPem(file, keyFile, password);
     }
@@ -49,7 +50,7 @@ final class ClientKeys {
         }
     }
 
-    private static KeyManagerFactory fromPem(KeyMaterialFile certificateFile, Path keyFile, String password) {
+    private static KeyManagerFactory fromPem(KeyMaterialFile certificateFile, @Nullable Path keyFile, String password) {
         Pem certificates = certificateFile.pem();
         List<X509Certificate> chain = certificates.certificates();
         if (chain.isEmpty()) {

@@ -18,6 +18,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** Private keys behind a password: PKCS #8 (RFC 5958 section 3), and OpenSSL's own way with the headers of RFC 1421. */
 final class EncryptedKeys {
@@ -60,7 +61,7 @@ final class EncryptedKeys {
         }
     }
 
-    private static ConnectFailedException wrongPassword(Path path, Exception cause) {
+    private static ConnectFailedException wrongPassword(Path path, @Nullable Exception cause) {
         return ConnectFailedException.because("The password does not open the key in " + path, cause);
     }
 

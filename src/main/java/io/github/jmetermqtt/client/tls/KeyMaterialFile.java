@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.UnrecoverableKeyException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file with certificates or keys, whose kind is told by what is in it.
@@ -73,7 +74,7 @@ record KeyMaterialFile(Path path, byte[] content) {
         return store(isJks() ? null : new char[0], path + " needs a password");
     }
 
-    private KeyStore store(char[] password, String wrongPassword) {
+    private KeyStore store(char @Nullable [] password, String wrongPassword) {
         try {
             KeyStore store = KeyStore.getInstance(isJks() ? "JKS" : "PKCS12");
             store.load(new ByteArrayInputStream(content), password);

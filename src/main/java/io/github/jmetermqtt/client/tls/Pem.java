@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The blocks of a PEM file (RFC 7468, and the headers of RFC 1421 that OpenSSL's old keys have). */
 record Pem(Path path, List<Block> blocks) {
@@ -59,6 +60,7 @@ record Pem(Path path, List<Block> blocks) {
     }
 
     /** The private key; null: there is none. */
+    @Nullable
     Block key() {
         return some(Block::isKey).stream().findFirst().orElse(null);
     }
@@ -67,7 +69,7 @@ record Pem(Path path, List<Block> blocks) {
         return blocks.stream().filter(which).toList();
     }
 
-    static ConnectFailedException mistake(Path path, int line, String what, Throwable cause) {
+    static ConnectFailedException mistake(Path path, int line, String what, @Nullable Throwable cause) {
         return ConnectFailedException.because(path + ", line " + line + ": " + what, cause);
     }
 

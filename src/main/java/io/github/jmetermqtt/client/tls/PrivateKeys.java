@@ -8,6 +8,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Private keys in the forms that OpenSSL writes: PKCS #8 (RFC 5958), PKCS #1 (RFC 8017) and SEC 1 (RFC 5915). Java itself
@@ -46,7 +47,7 @@ final class PrivateKeys {
         throw doesNotFit(path, block, null);
     }
 
-    private static ConnectFailedException doesNotFit(Path path, Pem.Block block, Exception cause) {
+    private static ConnectFailedException doesNotFit(Path path, Pem.Block block, @Nullable Exception cause) {
         return Pem.mistake(path, block.line(), "this key does not fit the client certificate", cause);
     }
 

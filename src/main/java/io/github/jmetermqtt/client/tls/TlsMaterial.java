@@ -2,11 +2,12 @@ package io.github.jmetermqtt.client.tls;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an SSL context is made from. Both factories are initialised.
  *
  * @param keys the client's certificate and key; null: no client certificate
- * @param trust whom to believe, never null
+ * @param trust whom to believe
  */
-public record TlsMaterial(KeyManagerFactory keys, TrustManagerFactory trust) {}
+public record TlsMaterial(@Nullable KeyManagerFactory keys, TrustManagerFactory trust) {}

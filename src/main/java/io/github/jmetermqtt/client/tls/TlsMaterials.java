@@ -11,6 +11,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys and certificates of one test run. A file is read and parsed once, however many connections use it and however many
@@ -23,9 +24,10 @@ public final class TlsMaterials {
     private final Map<KeySource, KeyManagerFactory> keys = new ConcurrentHashMap<>();
 
     /** Apart from the keys, because thousands of clients, each with a certificate of its own, believe the same CA. */
-    private record TrustSource(TlsOptions.Trust trust, Path file, String password) {}
+    private record TrustSource(
+            TlsOptions.Trust trust, @Nullable Path file, String password) {}
 
-    private record KeySource(Path certificateFile, Path keyFile, String password) {}
+    private record KeySource(Path certificateFile, @Nullable Path keyFile, String password) {}
 
     /**
      * The material for these options, the same one for equal options.
@@ -68,11 +70,12 @@ public final class TlsMaterials {
         return trusts.computeIfAbsent(source, it -> Trusts.load(it.trust(), it.file(), it.password()));
     }
 
-    private KeyManagerFactory keys(TlsOptions options) {
-        if (options.certificateFile() == null) {
+    private @Nullable KeyManagerFactory keys(TlsOptions options) {
+        Path certificate = options.certificateFile();
+        if (certificate == null) {
             return null;
         }
-        KeySource source = new KeySource(options.certificateFile(), options.keyFile(), options.keyPassword());
+        KeySource source = new KeySource(certificate, options.keyFile(), options.keyPassword());
         return keys.computeIfAbsent(source, it -> ClientKeys.load(it.certificateFile(), it.keyFile(), it.password()));
     }
 }

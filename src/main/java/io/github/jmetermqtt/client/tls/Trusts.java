@@ -10,9 +10,11 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +26,13 @@ final class Trusts {
     private Trusts() {}
 
     /** @throws ConnectFailedException if the file can't be used */
-    static TrustManagerFactory load(TlsOptions.Trust trust, Path file, String password) {
+    static TrustManagerFactory load(TlsOptions.Trust trust, @Nullable Path file, String password) {
         return switch (trust) {
             case SYSTEM -> factory(null, "Java's own trust store");
-            case FILE -> factory(store(authorities(KeyMaterialFile.read(file), password)), file.toString());
+            case FILE -> {
+                Path given = Objects.requireNonNull(file);
+                yield factory(store(authorities(KeyMaterialFile.read(given), password)), given.toString());
+            }
             case ALL -> {
                 LOG.warn("TLS trusts every certificate: whoever sits between client and broker can read and change all."
                         + " For tests only.");
@@ -36,7 +41,7 @@ final class Trusts {
         };
     }
 
-    private static TrustManagerFactory factory(KeyStore store, String name) {
+    private static TrustManagerFactory factory(@Nullable KeyStore store, String name) {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);

@@ -19,7 +19,7 @@ class ScramAuthenticatorTest {
     private static final String CHALLENGE = "r=" + BOTH + ",s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096";
     private static final String VERIFIER = "v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4=";
 
-    private final ScramAuthenticator scram = new ScramAuthenticator(new Credentials("user", "pencil"), NONCE);
+    private final ScramAuthenticator scram = new ScramAuthenticator("user", "pencil", NONCE);
 
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
@@ -79,7 +79,7 @@ class ScramAuthenticatorTest {
 
     @Test
     void signsOfTheProtocolInANameAreEscaped() {
-        assertThat(new ScramAuthenticator(new Credentials("a=b,c", "x"), "n").begin())
+        assertThat(new ScramAuthenticator("a=b,c", "x", "n").begin())
                 .asString(UTF_8)
                 .isEqualTo("n,,n=a=3Db=2Cc,r=n");
     }
