@@ -17,9 +17,9 @@ import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.DisconnectSettings;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.samplers.SampleResult;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ public class MqttDisconnect extends MqttSampler {
         run.inFlight().settle(fleet.sessions());
         run.remove(name);
         Rows results = new RowPerMessage(new ResultEmitter(getThreadContext()));
-        Underway<Closing, Void> underway = new Underway<>(AT_ONCE);
+        Underway<Closing, Void> underway = new Underway<>(AT_ONCE, Duration.ofMillis(CLOSE_MILLIS));
         try {
             for (MqttSession session : fleet.sessions()) {
                 while (underway.isFull()) {
@@ -87,11 +87,7 @@ public class MqttDisconnect extends MqttSampler {
                 : session.drop(); // where it is away nothing is tried any more
         underway.begin(
                 new Closing(session, result, System.nanoTime(), settings.responseText()),
-                away == null ? inTime(closing) : CompletableFuture.failedFuture(away));
-    }
-
-    private static CompletionStage<Void> inTime(CompletionStage<Void> closing) {
-        return closing.toCompletableFuture().copy().orTimeout(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+                away == null ? closing : CompletableFuture.failedFuture(away));
     }
 
     private @Nullable SampleResult closed(Underway.Ended<Closing, Void> ended) {

@@ -4,7 +4,6 @@ import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -37,7 +36,11 @@ final class ClientLibraries implements AutoCloseable {
      * @throws IllegalArgumentException for which {@link #refusal} has the sentence
      */
     MqttClientProvider find(@Nullable String library, ConnectOptions options) {
-        return candidate(library, options).orElseThrow(() -> new IllegalArgumentException(noneFor(library, options)));
+        MqttClientProvider candidate = candidate(library, options);
+        if (candidate == null) {
+            throw new IllegalArgumentException(noneFor(library, options));
+        }
+        return candidate;
     }
 
     /**
@@ -48,17 +51,21 @@ final class ClientLibraries implements AutoCloseable {
      */
     @Nullable
     String refusal(@Nullable String library, ConnectOptions options) {
-        Optional<MqttClientProvider> candidate = candidate(library, options);
-        return candidate.isEmpty() ? noneFor(library, options) : candidate.get().refusal(options);
+        MqttClientProvider candidate = candidate(library, options);
+        return candidate == null ? noneFor(library, options) : candidate.refusal(options);
     }
 
-    private Optional<MqttClientProvider> candidate(@Nullable String library, ConnectOptions options) {
-        return providers.stream()
-                .filter(one -> library == null
-                        ? one.capabilities()
-                                .speaks(options.version(), options.network().transport())
-                        : one.name().equals(library))
-                .findFirst();
+    private @Nullable MqttClientProvider candidate(@Nullable String library, ConnectOptions options) {
+        for (MqttClientProvider one : providers) {
+            boolean fits = library == null
+                    ? one.capabilities()
+                            .speaks(options.version(), options.network().transport())
+                    : one.name().equals(library);
+            if (fits) {
+                return one;
+            }
+        }
+        return null;
     }
 
     private static String noneFor(@Nullable String library, ConnectOptions options) {

@@ -4,8 +4,6 @@ import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.Unsubscribe;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +23,6 @@ public record Device(int index, @Nullable String clientId) {
 
     /** Of a connection that is none of a fleet: 0 is an index like any other. */
     public static final int NO_INDEX = -1;
-
-    private static final Pattern NAMES = Pattern.compile("%?%[ic]");
 
     /** A connection on its own. */
     public static final Device SINGLE = new Device(NO_INDEX, null);
@@ -57,15 +53,29 @@ public record Device(int index, @Nullable String clientId) {
         if (!isOfFleet() || !isNamedIn(text)) {
             return text;
         }
-        return NAMES.matcher(text).replaceAll(name -> Matcher.quoteReplacement(value(name.group())));
+        StringBuilder filled = new StringBuilder(text.length() + 16);
+        int done = 0;
+        for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', Math.max(done, at + 1))) {
+            boolean escaped = isName(text, at + 1);
+            if (escaped || isName(text, at)) {
+                filled.append(text, done, at);
+                done = at + (escaped ? 3 : 2);
+                filled.append(escaped ? text.substring(at + 1, done) : value(text.charAt(at + 1)));
+            }
+        }
+        return filled.append(text, done, text.length()).toString();
     }
 
-    private String value(String name) {
-        return switch (name) {
-            case INDEX -> Integer.toString(index);
-            case CLIENT_ID -> clientId == null ? name : clientId;
-            default -> name.substring(1);
-        };
+    private static boolean isName(String text, int at) {
+        return text.startsWith(INDEX, at) || text.startsWith(CLIENT_ID, at);
+    }
+
+    /** @param letter behind the percent sign */
+    private String value(char letter) {
+        if (letter == 'i') {
+            return Integer.toString(index);
+        }
+        return clientId == null ? CLIENT_ID : clientId;
     }
 
     /** The SUBSCRIBE with filled topic filters. */

@@ -14,9 +14,9 @@ import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.settings.ConnectSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.apache.jmeter.samplers.SampleResult;
@@ -56,7 +56,7 @@ public final class FleetOpening {
     private final UnaryOperator<ConnectOptions> place;
     private final Opener opener;
     private final Rows results;
-    private final Underway<Opening, MqttSession> underway = new Underway<>(AT_ONCE);
+    private final Underway<Opening, MqttSession> underway;
     private final List<MqttSession> opened = new ArrayList<>();
     private final IndexRanges failed = new IndexRanges();
 
@@ -76,6 +76,7 @@ public final class FleetOpening {
         this.place = place;
         this.opener = opener;
         this.results = results;
+        underway = new Underway<>(AT_ONCE, settings.template().timeout().plusMillis(GRACE_MILLIS));
     }
 
     /** Those that were opened, in no certain order. */
@@ -162,12 +163,7 @@ public final class FleetOpening {
         } catch (RuntimeException | LinkageError e) { // a client library may; the other connections go on
             stage = CompletableFuture.failedFuture(e);
         }
-        Opening opening = new Opening(index, options, result, System.nanoTime(), stage);
-        // a copy, because what comes after its time must still be known here, to be dropped
-        CompletableFuture<MqttSession> inTime = stage.thenApply(session -> session)
-                .toCompletableFuture()
-                .orTimeout(options.timeout().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
-        underway.begin(opening, inTime);
+        underway.begin(new Opening(index, options, result, System.nanoTime(), stage), stage);
     }
 
     private void finish(Underway.Ended<Opening, MqttSession> ended) {
@@ -193,7 +189,8 @@ public final class FleetOpening {
                     "No answer from " + opening.options().endpoint() + " within "
                             + opening.options().timeout().toSeconds() + " s");
         }
-        result.setResponseHeaders(ConnectText.of(ended.get().connection().connAck()));
+        result.setResponseHeaders(
+                ConnectText.of(Objects.requireNonNull(ended.get()).connection().connAck()));
         Results.succeed(result, "OK", settings.responseText());
         return result;
     }

@@ -1,39 +1,55 @@
 package io.github.jmetermqtt.sampler.fleet;
 
 import io.github.jmetermqtt.client.MqttClientException;
-import java.util.Collection;
+import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The same operation on several connections at once. It ends on network threads; the thread that began it takes what has ended,
  * because it alone may make results. Used by that thread only.
  *
- * @param <M> tells the operations from each other by identity
+ * @param <M> tells what an operation is for
  * @param <T> what an operation gives
  */
 public final class Underway<M, T> {
 
+    /** Told from others by identity: what it is for may be large, and is not to be hashed. */
+    private static final class Operation<M> {
+
+        private final M member;
+        /** Of {@link System#nanoTime()}. */
+        private final long begun = System.nanoTime();
+
+        Operation(M member) {
+            this.member = member;
+        }
+    }
+
     /**
      * An operation that has ended.
      *
-     * @param value null where it failed
-     * @param error null where it succeeded
+     * @param value null where it failed, or gives none
+     * @param error null where it succeeded; {@link TimeoutException}: it has not ended in time
      * @param at of {@link System#nanoTime()}
      */
-    public record Ended<M, T>(M member, T value, Throwable error, long at) {
+    public record Ended<M, T>(
+            M member, @Nullable T value, @Nullable Throwable error, long at) {
 
         /**
          * The value.
          *
          * @throws MqttClientException if that is how it failed
          */
-        public T get() {
+        public @Nullable T get() {
             if (error instanceof MqttClientException known) {
                 throw known;
             }
@@ -44,41 +60,53 @@ public final class Underway<M, T> {
         }
     }
 
+    private record Arrival<M, T>(Operation<M> operation, Ended<M, T> ended) {}
+
     private final int most;
-    private final Set<M> members = new LinkedHashSet<>();
-    private final BlockingQueue<Ended<M, T>> ended = new LinkedBlockingQueue<>();
+    private final long timeoutNanos;
+    private final Set<Operation<M>> operations = new LinkedHashSet<>();
+    private final BlockingQueue<Arrival<M, T>> arrivals = new LinkedBlockingQueue<>();
 
     /**
      * Nothing is under way yet.
      *
      * @param most operations at the same time, at least 1
+     * @param timeout of each operation; what comes later is dropped here
      */
-    public Underway(int most) {
+    public Underway(int most, Duration timeout) {
         this.most = most;
+        this.timeoutNanos = timeout.toNanos();
     }
 
     public void begin(M member, CompletionStage<T> stage) {
-        members.add(member);
-        stage.whenComplete(
-                (value, error) -> ended.add(new Ended<>(member, value, withoutWrapper(error), System.nanoTime())));
+        Operation<M> operation = new Operation<>(member);
+        operations.add(operation);
+        stage.whenComplete((value, error) -> arrivals.add(new Arrival<>(
+                operation,
+                new Ended<>(member, value, error == null ? null : withoutWrapper(error), System.nanoTime()))));
     }
 
     private static Throwable withoutWrapper(Throwable error) {
-        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        Throwable cause = error.getCause();
+        return error instanceof CompletionException && cause != null ? cause : error;
     }
 
     /** Whether as many are under way as may be. */
     public boolean isFull() {
-        return members.size() >= most;
+        return operations.size() >= most;
     }
 
     public boolean isEmpty() {
-        return members.isEmpty();
+        return operations.isEmpty();
     }
 
-    /** The next that ends. At least one must be under way, and each must have a bound of its own. */
+    /** The next that ends. At least one must be under way. */
     public Ended<M, T> take() throws InterruptedException {
-        return taken(ended.take());
+        Ended<M, T> ended = null;
+        while (ended == null) {
+            ended = poll(timeoutNanos);
+        }
+        return ended;
     }
 
     /**
@@ -87,15 +115,26 @@ public final class Underway<M, T> {
      * @param nanos to wait at most
      * @return null where none ended in time
      */
+    @Nullable
     Ended<M, T> poll(long nanos) throws InterruptedException {
-        return taken(ended.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS));
-    }
-
-    private Ended<M, T> taken(Ended<M, T> one) {
-        if (one != null) {
-            members.remove(one.member());
+        long start = System.nanoTime();
+        for (long now = start; ; now = System.nanoTime()) {
+            Operation<M> oldest =
+                    operations.isEmpty() ? null : operations.iterator().next();
+            long left = nanos - (now - start);
+            long ofOldest = oldest == null ? left : timeoutNanos - (now - oldest.begun);
+            Arrival<M, T> arrival = arrivals.poll(Math.max(0, Math.min(left, ofOldest)), TimeUnit.NANOSECONDS);
+            if (arrival != null) {
+                if (operations.remove(arrival.operation())) {
+                    return arrival.ended();
+                }
+            } else if (oldest != null && ofOldest <= left) {
+                operations.remove(oldest);
+                return new Ended<>(oldest.member, null, new TimeoutException(), System.nanoTime());
+            } else {
+                return null;
+            }
         }
-        return one;
     }
 
     /**
@@ -103,12 +142,17 @@ public final class Underway<M, T> {
      *
      * @return null where none has
      */
-    public Ended<M, T> ready() {
-        return taken(ended.poll());
+    public @Nullable Ended<M, T> ready() {
+        for (Arrival<M, T> arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
+            if (operations.remove(arrival.operation())) {
+                return arrival.ended();
+            }
+        }
+        return null;
     }
 
     /** Those under way, in the order in which they were begun. */
-    public Collection<M> rest() {
-        return members;
+    public List<M> rest() {
+        return operations.stream().map(operation -> operation.member).toList();
     }
 }
