@@ -18,6 +18,7 @@ import io.github.jmetermqtt.sampler.request.Exchange;
 import io.github.jmetermqtt.sampler.request.Requester;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.Outbox;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.Correlation;
 import io.github.jmetermqtt.settings.RequestSettings;
@@ -74,8 +75,11 @@ public class MqttRequestSampler extends MqttSampler {
         exchange.responses().listen();
         result.sampleStart();
         long start = System.nanoTime();
+        boolean sent = false;
         try {
-            InboundMessage response = exchange.of(request, start);
+            Outbox.Slot slot = exchange.slot(request, start);
+            sent = true;
+            InboundMessage response = exchange.of(request, slot, start);
             long elapsed = Nanos.roundToMillis(response.receivedAt() - start);
             result.setEndTime(result.getStartTime() + elapsed);
             result.setLatency(elapsed);
@@ -89,6 +93,9 @@ public class MqttRequestSampler extends MqttSampler {
                 result.sampleEnd();
             }
             PublishResults.describe(result, request);
+            if (!sent) {
+                result.setSentBytes(0L);
+            }
             if (request.properties().responseTopic() == null) { // before MQTT 5 nothing in the packet says it
                 result.setSamplerData(result.getSamplerData() + "\nResponse topic: " + responseTopic);
             }

@@ -15,14 +15,20 @@ import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.field.PayloadFields;
+import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
+import io.github.jmetermqtt.measure.PublisherCounts;
 import io.github.jmetermqtt.session.Runs;
+import io.github.jmetermqtt.session.TestRuns;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.util.JMeterUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -201,6 +207,62 @@ class RequestFailureTest {
             assertFailure(
                     sampler(300).sample(null), "MQTT-TIMEOUT", "No response within 300 ms: No matching subscribers");
             assertThat(broker.heard()).contains(FakeBroker.PUBLISH);
+        }
+    }
+
+    /** Ends the test run. */
+    private static PublisherCounts published() {
+        return TestRuns.end().measurements().ledger().publishers().get(MqttRequestSampler.class.getSimpleName());
+    }
+
+    /** The first request has the only place that the broker's Receive Maximum leaves, and keeps it. */
+    @Test
+    void aRequestThatNeverLeftIsNotPublishedAndNobodyCouldRespond() throws Exception {
+        try (FakeBroker broker = new FakeBroker(MqttVersion.V5, client -> {
+            client.acceptWith((byte) 0x21, (byte) 0, (byte) 1);
+            client.answerSubscribe(1);
+        })) {
+            assertSuccess(connect(broker.host(), broker.port(), MqttVersion.V5).sample(null));
+            SampleResult left = sampler(200).sample(null);
+            SampleResult neverLeft = sampler(200).sample(null);
+
+            assertFailure(left, "MQTT-TIMEOUT", "No response within 200 ms");
+            assertThat(left.getSentBytes()).isPositive();
+            assertFailure(neverLeft, "MQTT-TIMEOUT", "The message was not written within 200 ms");
+            assertThat(neverLeft.getSentBytes()).isZero();
+            assertThat(neverLeft.getSamplerData()).startsWith("PUBLISH q\n");
+            assertThat(published()).isEqualTo(new PublisherCounts(1, 0, 1));
+            assertThat(broker.heard()).containsOnlyOnce(FakeBroker.PUBLISH);
+        }
+    }
+
+    /** QoS 0 to a broker that does not read: beyond what sockets take in, nothing is written, and soon nothing is accepted. */
+    @Test
+    void nobodyCouldRespondToWhatIsUnwritten() throws Exception {
+        JMeterUtils.setProperty("mqtt.unwritten.messages", "2");
+        CountDownLatch over = new CountDownLatch(1);
+        try (FakeBroker broker = broker(MqttVersion.V3_1_1, client -> {
+            client.answerSubscribe(1);
+            over.await();
+        })) {
+            MqttRequestSampler sampler = with(sampler(200), PubFields.QOS, "0");
+            with(sampler, PayloadFields.MESSAGE, "x".repeat(1 << 20));
+            List<String> accepted = new ArrayList<>();
+            SampleResult result = sampler.sample(null);
+            for (; result.getSentBytes() > 0; result = sampler.sample(null)) {
+                accepted.add(result.getResponseMessage());
+            }
+            int written = accepted.size() - 2;
+
+            assertFailure(result, "MQTT-TIMEOUT", "The message was not written within 200 ms");
+            assertThat(accepted.subList(0, written)).containsOnly("No response within 200 ms");
+            assertThat(accepted.subList(written, accepted.size()))
+                    .containsOnly("The message was not written within 200 ms");
+            assertThat(published()).isEqualTo(new PublisherCounts(accepted.size(), written, 2));
+            assertThat(broker.heard()).containsExactly(FakeBroker.CONNECT, FakeBroker.SUBSCRIBE);
+        } finally {
+            over.countDown();
+            JMeterUtils.getJMeterProperties().remove("mqtt.unwritten.messages");
         }
     }
 

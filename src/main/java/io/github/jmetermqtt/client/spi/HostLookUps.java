@@ -4,6 +4,8 @@ import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.IpAddresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,9 +13,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * Looks up host names. That blocks and can't be interrupted, so neither a network thread nor a sampling thread may do it. Look-ups
- * of one host come one after the other, as in Java itself, so that a host whose look-up hangs takes one thread, however many
- * connections ask for it. Thread-safe.
+ * Looks up host names. That blocks and can't be interrupted, so neither a network thread nor a sampling thread may do it. Who asks
+ * for a host that is being looked up gets the answer to that look-up, so that one that hangs takes one thread, however many
+ * connections wait for it. No answer is kept for those who ask later. Thread-safe.
  */
 public final class HostLookUps implements AutoCloseable {
 
@@ -29,8 +31,22 @@ public final class HostLookUps implements AutoCloseable {
     private final ExecutorService threads = DaemonThreads.atMost(THREADS, "mqtt-resolver");
     private final Resolver resolver;
 
-    /** The look-up that came last of each host that has one which is not done. */
-    private final Map<String, CompletableFuture<InetAddress>> last = new ConcurrentHashMap<>();
+    /** The look-ups that have no answer yet. */
+    private final Map<Asked, LookUp> underWay = new ConcurrentHashMap<>();
+
+    private record Asked(String host, String what) {}
+
+    /**
+     * One look-up, for all who asked before it had its answer.
+     *
+     * @param askers to be read and changed only while the map computes
+     */
+    private record LookUp(CompletableFuture<InetAddress> address, List<Future<?>> askers) {
+
+        boolean isWanted() {
+            return !askers.stream().allMatch(Future::isDone);
+        }
+    }
 
     HostLookUps(Resolver resolver) {
         this.resolver = resolver;
@@ -48,33 +64,41 @@ public final class HostLookUps implements AutoCloseable {
         if (known != null) {
             return CompletableFuture.completedFuture(known);
         }
-        CompletableFuture<InetAddress> lookUp = last.compute(
-                host,
-                (any, before) -> before == null
-                        ? CompletableFuture.supplyAsync(() -> lookUp(host, what, asker), threads)
-                        : before.handleAsync((done, error) -> lookUp(host, what, asker), threads));
-        lookUp.whenComplete((done, error) -> last.remove(host, lookUp));
-        return lookUp;
+        return underWay.compute(new Asked(host, what), (asked, there) -> {
+                    LookUp lookUp = there == null ? begin(asked) : there;
+                    lookUp.askers().add(asker);
+                    return lookUp;
+                })
+                .address();
     }
 
-    private InetAddress lookUp(String host, String what, Future<?> asker) {
-        if (asker.isDone()) {
+    private LookUp begin(Asked asked) {
+        return new LookUp(CompletableFuture.supplyAsync(() -> lookUp(asked), threads), new ArrayList<>());
+    }
+
+    private InetAddress lookUp(Asked asked) {
+        if (underWay.computeIfPresent(asked, (same, lookUp) -> lookUp.isWanted() ? lookUp : null) == null) {
             throw ConnectFailedException.because("Nobody waits for the look-up any more", null);
         }
         try {
-            return resolver.address(host);
+            return resolver.address(asked.host());
         } catch (UnknownHostException e) {
             String limit = SystemLimits.adviceOnLookUp();
             throw ConnectFailedException.because(
                     limit == null
-                            ? "Unknown " + what + " " + host
-                            : "Cannot look up the " + what + " " + host + ": " + limit,
+                            ? "Unknown " + asked.what() + " " + asked.host()
+                            : "Cannot look up the " + asked.what() + " " + asked.host() + ": " + limit,
                     e);
+        } finally {
+            underWay.remove(asked); // before the answer is told, so that nobody gets it who asks later
         }
     }
 
+    /** Ends the threads as soon as their look-ups let them. Who still waits is told so. */
     @Override
     public void close() {
         threads.shutdownNow();
+        ConnectFailedException ended = ConnectFailedException.because("The test ended during the connect", null);
+        underWay.values().forEach(lookUp -> lookUp.address().completeExceptionally(ended));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.client.spi;
 
+import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.TlsOptions;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,17 +33,23 @@ public final class KeyLoading<K> implements AutoCloseable {
         if (there != null) {
             return there;
         }
-        CompletableFuture<K> loading = loaded.computeIfAbsent(
-                options, any -> CompletableFuture.supplyAsync(() -> loader.apply(options), threads));
-        loading.exceptionally(error -> {
-            loaded.remove(options, loading);
-            return null;
-        });
-        return loading;
+        return loaded.computeIfAbsent(options, any -> CompletableFuture.supplyAsync(() -> load(options), threads));
     }
 
+    private K load(TlsOptions options) {
+        try {
+            return loader.apply(options);
+        } catch (RuntimeException | Error e) {
+            loaded.remove(options); // before the failure is told, so that nobody gets it who asks later
+            throw e;
+        }
+    }
+
+    /** Ends the threads as soon as the disk lets them. Who still waits is told so. */
     @Override
     public void close() {
         threads.shutdownNow();
+        ConnectFailedException ended = ConnectFailedException.because("The test ended during the connect", null);
+        loaded.values().forEach(loading -> loading.completeExceptionally(ended));
     }
 }

@@ -5,6 +5,7 @@ import io.github.jmetermqtt.client.AckFuture;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.result.PublishResults;
@@ -43,13 +44,31 @@ public record Exchange(
     private static final int NO_MATCHING_SUBSCRIBERS = 16;
 
     /**
-     * Sends the request and waits for its response.
+     * Waits until the request may go out.
      *
      * @param start of {@link System#nanoTime()}, when the time began
+     * @throws SampleFailure if it may not in time; then nothing has been sent
      */
-    public InboundMessage of(OutboundMessage request, long start) throws SampleFailure, InterruptedException {
+    public Outbox.Slot slot(OutboundMessage request, long start) throws SampleFailure, InterruptedException {
+        MqttConnection connection = session.connected(millis);
+        try {
+            return session.outbox()
+                    .slot(connection, request.qos(), request.payload().remaining(), start, millis);
+        } catch (TimeoutException e) {
+            throw PublishResults.notWritten(millis);
+        }
+    }
+
+    /**
+     * Sends the request and waits for its response.
+     *
+     * @param slot of this request
+     * @param start as for the slot
+     */
+    public InboundMessage of(OutboundMessage request, Outbox.Slot slot, long start)
+            throws SampleFailure, InterruptedException {
         long deadline = start + TimeUnit.MILLISECONDS.toNanos(millis);
-        Ack ack = publish(request, start, deadline);
+        Ack ack = publish(request, slot, deadline);
         for (InboundMessage next = responses.take(deadline); next != null; next = responses.take(deadline)) {
             // before the start: of an earlier request; retained: older than the subscription
             if (next.receivedAt() - start >= 0 && !next.retained() && correlation.matches(next)) {
@@ -62,7 +81,7 @@ public record Exchange(
                         label);
             }
         }
-        throw noResponse(ack);
+        throw noResponse(request, ack);
     }
 
     /**
@@ -71,9 +90,8 @@ public record Exchange(
      *
      * @return null where it did not come in time, which need not keep the response away
      */
-    private @Nullable Ack publish(OutboundMessage request, long start, long deadline)
-            throws SampleFailure, InterruptedException {
-        Outbox.Slot slot = slot(request, start);
+    private @Nullable Ack publish(OutboundMessage request, Outbox.Slot slot, long deadline)
+            throws InterruptedException {
         MessageStream.Ticket ticket = stream.take();
         run.measurements().publishing(label).note(NanoClock.SYSTEM.now());
         try {
@@ -90,19 +108,12 @@ public record Exchange(
         }
     }
 
-    private Outbox.Slot slot(OutboundMessage request, long start) throws SampleFailure, InterruptedException {
-        MqttConnection connection = session.connected(millis);
-        try {
-            return session.outbox()
-                    .slot(connection, request.qos(), request.payload().remaining(), start, millis);
-        } catch (TimeoutException e) {
-            throw PublishResults.notWritten(millis);
-        }
-    }
-
-    private SampleFailure noResponse(@Nullable Ack ack) {
+    private SampleFailure noResponse(OutboundMessage request, @Nullable Ack ack) {
         if (session.lost() != null) {
             throw session.lost();
+        }
+        if (ack == null && request.qos() == Qos.AT_MOST_ONCE) {
+            return PublishResults.notWritten(millis);
         }
         if (responses.inbox().takeDropped() > 0) {
             return new SampleFailure(
