@@ -4,10 +4,12 @@ import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
+import io.github.jmetermqtt.field.ReportFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.plans.Element;
 import io.github.jmetermqtt.plans.PlanBuilder;
+import io.github.jmetermqtt.report.MqttDeliveryReport;
 
 /** The plans of the benchmark: a warm-up, a gate, the measured part, a gate. */
 final class Plans {
@@ -30,7 +32,7 @@ final class Plans {
     private static final String MESSAGE = "x".repeat(20);
 
     private static final int TIMEOUT_MS = 10_000;
-    private static final int WARM_UP_CONNECTIONS = 200;
+    private static final int WARM_UP_CONNECTIONS = 2_000;
 
     private Plans() {}
 
@@ -124,6 +126,69 @@ final class Plans {
                         .set(PubFields.RESULTS, load.results().publishing)
                         .set(PubFields.RATE, rate)
                         .set("mqtt.inFlightWindow", load.window()));
+    }
+
+    /** Topics of each publisher of {@link #topics}: 10,000 of ten. */
+    private static final int TOPICS = 1_000;
+
+    /** Seconds that publishers need to be done, and MQTT Sub needs besides for what is still on its way. */
+    private static final int SPARE_SECONDS = 2;
+
+    /**
+     * Publishers with many topics each, paced, and one reader of all of them with a window of one second, whose report is written each
+     * second.
+     *
+     * @param rate of each publisher in messages/s
+     */
+    static Element[] topics(TestBroker broker, int publishers, int rate, int warmUpSeconds, int seconds) {
+        int parties = publishers + 1;
+        return new Element[] {
+            PlanBuilder.defaults(broker),
+            new Element(MqttDeliveryReport.class, "MQTT Delivery Report").set(ReportFields.FILES, "report"),
+            PlanBuilder.group(
+                    "Subscriber",
+                    1,
+                    PlanBuilder.connect("MQTT Connect"),
+                    windows(WARM_UP, warmUpSeconds),
+                    gate(START, parties),
+                    windows(SUB, seconds),
+                    gate(END, parties),
+                    PlanBuilder.disconnect("MQTT Disconnect")),
+            PlanBuilder.group(
+                    "Publishers",
+                    publishers,
+                    new Element("CounterConfig", "topic")
+                            .set("CounterConfig.start", 1)
+                            .set("CounterConfig.end", TOPICS)
+                            .set("CounterConfig.incr", 1)
+                            .set("CounterConfig.name", "topic")
+                            .set("CounterConfig.per_user", true),
+                    PlanBuilder.connect("MQTT Connect"),
+                    PlanBuilder.awaitSubscriptions(1),
+                    paced(WARM_UP, rate, warmUpSeconds),
+                    gate(START, parties),
+                    paced("MQTT Pub", rate, seconds),
+                    gate(END, parties),
+                    PlanBuilder.disconnect("MQTT Disconnect"))
+        };
+    }
+
+    private static Element windows(String label, int seconds) {
+        return PlanBuilder.loop(
+                seconds + SPARE_SECONDS,
+                PlanBuilder.subscribe(label, "bench/#", 0)
+                        .set(SubFields.SAMPLE_ON, "time")
+                        .set(SubFields.ELAPSED_TIME, 1_000)
+                        .set(SubFields.RESULTS, "window"));
+    }
+
+    private static Element paced(String label, int rate, int seconds) {
+        return PlanBuilder.loop(
+                rate * seconds,
+                PlanBuilder.publish(label, "bench/${__threadNum}/${topic}", 0)
+                        .set(PubFields.ADD_TIMESTAMP, true)
+                        .set(PayloadFields.MESSAGE, MESSAGE)
+                        .set(PubFields.RATE, rate));
     }
 
     /** One thread with many connections, each subscribed to a topic of its own. */

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 /** Many connections with the bare client, each subscribed to a topic of its own. */
 final class RawConnections {
 
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 2_000;
 
     /** As many CONNECTs or SUBSCRIBEs go out before an answer is in. */
     private static final int UNDER_WAY = 64;

@@ -22,6 +22,8 @@ final class Rows {
 
     private static final int WINDOW = 64;
 
+    private static final int TOPICS_SECONDS = 10;
+
     private Rows() {}
 
     /** In the order of the table. */
@@ -66,6 +68,10 @@ final class Rows {
                                 "client: 1,000 msg/s paced",
                                 new RawLoad(0, UNWRITTEN, 10, 10, 5_000, 500, 100)),
                         Value.P50),
+                raw(
+                        "raw-topics",
+                        "client: 10,000 msg/s paced, one subscriber",
+                        new RawLoad(0, UNWRITTEN, 10, 1, 7_000, 1_000 * TOPICS_SECONDS, 1_000)),
                 Row.limit(
                         BenchCase.raw("raw-connections", "client: 15,000 subscribed connections", CONNECTIONS),
                         Value.HEAP));
@@ -125,6 +131,12 @@ final class Rows {
                         "1,000 msg/s paced",
                         new Load(10, 10, 0, 1, 1, Results.MESSAGE, 100, 5_000, 500, 100),
                         Target.of(Value.P50, MORE_AT_MOST, 50, "raw-paced")),
+                Row.ours(
+                        BenchCase.jmeter(
+                                "ours-topics",
+                                "10,000 msg/s paced on 10,000 topics, one wildcard reader, windows of 1 s, a report",
+                                broker -> Plans.topics(broker, 10, 1_000, 7, TOPICS_SECONDS)),
+                        Target.of(Value.CPU, RATIO_AT_MOST, 2, "engine-sample", "engine-result", "raw-topics")),
                 Row.ours(
                         BenchCase.fleet("ours-connections", "15,000 subscribed connections in a fleet", CONNECTIONS),
                         Target.of(Value.HEAP, AT_MOST, 8),
