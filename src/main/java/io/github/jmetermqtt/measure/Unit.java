@@ -27,7 +27,7 @@ public enum Unit {
     }
 
     /**
-     * What 1 in the unit of a limit is in this unit, e.g. 1e6 for {@code ms}.
+     * What 1 in the unit of a limit is in this unit, e.g. 1,000,000 for {@code ms}.
      *
      * @param suffix upper or lower case; empty: none was given
      * @return null if a limit cannot have it
@@ -41,9 +41,9 @@ public enum Unit {
             case PER_SECOND -> lower.isEmpty() || lower.equals("/s") ? 1.0 : null;
             case NANOS ->
                 switch (lower) {
-                    case "us", "µs" -> 1e3;
-                    case "ms" -> 1e6;
-                    case "s" -> 1e9;
+                    case "us", "µs" -> (double) Nanos.PER_MICRO;
+                    case "ms" -> (double) Nanos.PER_MILLI;
+                    case "s" -> (double) Nanos.PER_SECOND;
                     default -> null;
                 };
         };

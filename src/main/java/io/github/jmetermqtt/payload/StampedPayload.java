@@ -21,16 +21,7 @@ public record StampedPayload(Stamp stamp, int offset, int length) {
      * @return null where there is no stamp
      */
     public static @Nullable StampedPayload read(InboundMessage message) {
-        Stamp stamp = UserPropertyStamp.decode(message.properties().userProperties());
-        return stamp != null ? new StampedPayload(stamp, 0, 0) : read(message.payload());
-    }
-
-    static @Nullable StampedPayload read(ByteBuffer payload) {
-        StampedPayload found = HeaderStamp.decode(payload);
-        if (found == null) {
-            found = JsonStamp.decode(payload);
-        }
-        return found != null ? found : MillisStamp.decode(payload);
+        return StampFormat.findAny(message);
     }
 
     /** Which message of which publisher this is; null where it doesn't say, and where it is a retained one. */

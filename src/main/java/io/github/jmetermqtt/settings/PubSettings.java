@@ -102,11 +102,11 @@ public record PubSettings(
     private static MessageProperties properties(TestElement element, @Nullable StampFormat stamp)
             throws ConfigException {
         MessageProperties properties = MessagePropertiesSettings.read(MessagePropertiesFields.MESSAGE, element);
-        if (stamp == StampFormat.HEADER && properties.payloadFormat() == MessageProperties.PayloadFormat.UTF_8) {
+        if (stamp != null && !stamp.isText() && properties.payloadFormat() == MessageProperties.PayloadFormat.UTF_8) {
             throw new ConfigException(
                     MessagePropertiesFields.MESSAGE.payloadFormat().label()
                             + " \"utf-8\" does not go with " + PubFields.TIMESTAMP_FORMAT.label()
-                            + " \"header\", which is binary");
+                            + " \"" + PubFields.TIMESTAMP_FORMAT.token(stamp) + "\", which is binary");
         }
         return properties;
     }

@@ -33,7 +33,7 @@ class JsonStampTest {
     }
 
     private static StampedPayload read(String payload) {
-        return StampedPayload.read(ByteBuffer.wrap(payload.getBytes(UTF_8)));
+        return Stamping.read(ByteBuffer.wrap(payload.getBytes(UTF_8)));
     }
 
     private static boolean fits(byte... payload) {
@@ -72,7 +72,7 @@ class JsonStampTest {
         assertThat(object.remove("_mqttStamp").textValue()).isEqualTo(EXAMPLE_TEXT);
         assertThat(object).isEqualTo(STRICT.readTree(payload));
 
-        StampedPayload found = StampedPayload.read(ByteBuffer.wrap(stamped));
+        StampedPayload found = Stamping.read(ByteBuffer.wrap(stamped));
         assertThat(found.stamp()).isEqualTo(EXAMPLE);
         assertThat(found.strip(ByteBuffer.wrap(stamped))).isEqualTo(payload.getBytes(UTF_8));
     }
@@ -229,7 +229,7 @@ class JsonStampTest {
             byte[] bytes = golden.clone();
             bytes[bit / 8] ^= (byte) (1 << bit % 8);
 
-            assertThat(StampedPayload.read(ByteBuffer.wrap(bytes)))
+            assertThat(Stamping.read(ByteBuffer.wrap(bytes)))
                     .as(new String(bytes, ISO_8859_1))
                     .isNull();
         }
@@ -241,18 +241,18 @@ class JsonStampTest {
         byte[] rest = "{\"t\":21.5}".getBytes(UTF_8);
         ByteBuffer payload = ByteBuffer.wrap(whole, 5, GOLDEN.length()).asReadOnlyBuffer();
 
-        StampedPayload found = StampedPayload.read(payload);
+        StampedPayload found = Stamping.read(payload);
 
         assertThat(found).isEqualTo(read(GOLDEN));
         assertThat(found.strip(payload)).isEqualTo(rest);
         assertThat(payload.position()).isEqualTo(5);
-        assertThat(StampedPayload.read(ByteBuffer.wrap(whole, 5, MEMBER.length() + 1)))
+        assertThat(Stamping.read(ByteBuffer.wrap(whole, 5, MEMBER.length() + 1)))
                 .isNull();
-        assertThat(StampedPayload.read(ByteBuffer.wrap(whole))).isNull();
+        assertThat(Stamping.read(ByteBuffer.wrap(whole))).isNull();
 
         ByteBuffer direct =
                 ByteBuffer.allocateDirect(whole.length).put(whole).position(5).limit(5 + GOLDEN.length());
-        assertThat(StampedPayload.read(direct).strip(direct)).isEqualTo(rest);
+        assertThat(Stamping.read(direct).strip(direct)).isEqualTo(rest);
     }
 
     @Test

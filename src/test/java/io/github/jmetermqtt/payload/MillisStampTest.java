@@ -35,8 +35,7 @@ class MillisStampTest {
     void carriesEveryMillisecondFrom2001To2262(long millis) {
         Stamp stamp = new Stamp(null, millis * 1_000_000, millis * 1_000_000);
 
-        assertThat(StampedPayload.read(ByteBuffer.wrap(MillisStamp.encode(stamp)))
-                        .stamp())
+        assertThat(Stamping.read(ByteBuffer.wrap(MillisStamp.encode(stamp))).stamp())
                 .isEqualTo(stamp);
     }
 
@@ -78,24 +77,24 @@ class MillisStampTest {
     void isReadAtThePositionOfTheBufferAndWithinItsLimit() {
         byte[] whole = ("12345" + GOLDEN + "x").getBytes(US_ASCII);
 
-        assertThat(StampedPayload.read(ByteBuffer.wrap(whole, 5, 25)).length()).isEqualTo(24);
-        assertThat(StampedPayload.read(ByteBuffer.wrap(whole, 5, 24).asReadOnlyBuffer())
+        assertThat(Stamping.read(ByteBuffer.wrap(whole, 5, 25)).length()).isEqualTo(24);
+        assertThat(Stamping.read(ByteBuffer.wrap(whole, 5, 24).asReadOnlyBuffer())
                         .length())
                 .isEqualTo(24);
-        assertThat(StampedPayload.read(ByteBuffer.wrap(whole, 5, 23))).isNull();
-        assertThat(StampedPayload.read(ByteBuffer.wrap(whole))).isNull();
+        assertThat(Stamping.read(ByteBuffer.wrap(whole, 5, 23))).isNull();
+        assertThat(Stamping.read(ByteBuffer.wrap(whole))).isNull();
     }
 
     @Test
     void readingLeavesTheBufferAsItIs() {
         ByteBuffer buffer = ByteBuffer.wrap(GOLDEN.getBytes(US_ASCII));
 
-        StampedPayload.read(buffer);
+        Stamping.read(buffer);
 
         assertThat(buffer).isEqualTo(ByteBuffer.wrap(GOLDEN.getBytes(US_ASCII)));
     }
 
     private static StampedPayload read(String payload) {
-        return StampedPayload.read(ByteBuffer.wrap(payload.getBytes(UTF_8)));
+        return Stamping.read(ByteBuffer.wrap(payload.getBytes(UTF_8)));
     }
 }

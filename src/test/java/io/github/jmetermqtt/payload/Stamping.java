@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.payload;
 
+import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import java.nio.ByteBuffer;
@@ -26,5 +27,10 @@ final class Stamping {
         byte[] bytes = new byte[stamped.remaining()];
         stamped.get(bytes);
         return bytes;
+    }
+
+    /** The stamp that a message with this payload has; null where it has none. */
+    static StampedPayload read(ByteBuffer payload) {
+        return StampedPayload.read(new InboundMessage("topic", payload, Qos.AT_MOST_ONCE, false, false, 0));
     }
 }

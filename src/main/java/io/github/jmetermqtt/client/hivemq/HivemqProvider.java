@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.client.hivemq;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import com.hivemq.client.mqtt.MqttClientExecutorConfig;
 import io.github.jmetermqtt.client.Capabilities;
 import io.github.jmetermqtt.client.Capabilities.Feature;
@@ -51,7 +52,9 @@ public final class HivemqProvider implements MqttClientProvider {
 
     private final Preparations<NettyTlsContext> preparations;
 
-    private @Nullable NioEventLoopGroup eventLoops; // guarded by this
+    /** null: none is needed yet, or all is closed. */
+    @GuardedBy("this")
+    private @Nullable NioEventLoopGroup eventLoops;
 
     /** For {@link java.util.ServiceLoader}. */
     public HivemqProvider() {
