@@ -3,7 +3,6 @@ package io.github.jmetermqtt.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.client.Capabilities.Feature;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -17,13 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a library doesn't declare is refused. */
-@NeedsBroker
 class CapabilitiesTest {
 
     private static final Capabilities LITTLE =
             new Capabilities("The library", Set.of(MqttVersion.V3_1_1), Set.of(Transport.TCP), Set.of(), Set.of());
 
-    private static final Capabilities ALL = Dialect.everything("The library");
+    private static final Capabilities ALL = Everything.of("The library");
 
     private static final Map<Feature, String> LACKS = new EnumMap<>(Map.of(
             Feature.LOCAL_ADDRESS, "can't connect from a chosen local address",

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,16 +18,6 @@ public record Dialect(String library, MqttVersion version) {
                         .filter(provider.capabilities().versions()::contains)
                         .map(version -> new Dialect(provider.name(), version)))
                 .toList();
-    }
-
-    /** Of a library that can do all. */
-    public static Capabilities everything(String library) {
-        return new Capabilities(
-                library,
-                Set.of(MqttVersion.values()),
-                Set.of(Transport.values()),
-                Set.of(ProxyOptions.Kind.values()),
-                Set.of(Capabilities.Feature.values()));
     }
 
     /** One of each library, for what has nothing to do with the version. */

@@ -34,7 +34,7 @@ class ExpiringSessionTest {
     }
 
     private static Connecting resuming(BrokerKind kind, long expiry) throws Exception {
-        return Tuned.resuming(Tuned.with(Tuned.to(kind, MqttVersion.V5), Tuned.sessionExpiry(expiry)));
+        return Tuned.resuming(Tuned.with(ToBroker.shared(kind, MqttVersion.V5), Tuned.sessionExpiry(expiry)));
     }
 
     private void subscribe(MqttConnection connection) throws Exception {
@@ -42,7 +42,7 @@ class ExpiringSessionTest {
     }
 
     private void publishAll(BrokerKind kind, Qos qos) throws Exception {
-        MqttConnection publisher = Tuned.to(kind, MqttVersion.V5).by(provider, new Heard());
+        MqttConnection publisher = ToBroker.shared(kind, MqttVersion.V5).by(provider, new Heard());
         for (int i = 0; i < MESSAGES; i++) {
             done(publisher.publish(new OutboundMessage(topic, bytes(i), qos, false)));
         }
@@ -150,7 +150,7 @@ class ExpiringSessionTest {
     @ParameterizedTest
     @EnumSource
     void inMqtt3ATakenOverConnectionJustEnds(BrokerKind kind) throws Exception {
-        Connecting connecting = Tuned.to(kind, MqttVersion.V3_1_1);
+        Connecting connecting = ToBroker.shared(kind, MqttVersion.V3_1_1);
         MqttConnection first = connecting.by(provider, heard);
 
         MqttConnection second = connecting.by(provider, new Heard());

@@ -32,7 +32,7 @@ class MessagePropertiesTest {
     }
 
     private MqttConnection connect(BrokerKind kind, Heard listener) throws Exception {
-        return Tuned.to(kind, MqttVersion.V5).by(provider, listener);
+        return ToBroker.shared(kind, MqttVersion.V5).by(provider, listener);
     }
 
     private OutboundMessage message(String payload, boolean retained) {

@@ -52,13 +52,13 @@ class SharedSubscriptionTest {
     void twoOfAGroupGetEachMessageOnceTogether(BrokerKind kind, MqttVersion version) throws Exception {
         Heard one = new Heard();
         Heard two = new Heard();
-        MqttConnection first = Tuned.to(kind, version).by(provider, one);
-        MqttConnection second = Tuned.to(kind, version).by(provider, two);
+        MqttConnection first = ToBroker.shared(kind, version).by(provider, one);
+        MqttConnection second = ToBroker.shared(kind, version).by(provider, two);
         for (MqttConnection each : List.of(first, second)) {
             assertThat(done(each.subscribe(to("$share/group/" + topic))).codes())
                     .containsExactly(ReasonCode.mqtt5SubAck(1));
         }
-        MqttConnection publisher = Tuned.to(kind, version).by(provider, new Heard());
+        MqttConnection publisher = ToBroker.shared(kind, version).by(provider, new Heard());
 
         for (int i = 0; i < MESSAGES; i++) {
             done(publisher.publish(new OutboundMessage(topic, bytes(i), Qos.AT_LEAST_ONCE, false)));

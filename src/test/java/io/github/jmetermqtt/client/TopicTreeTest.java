@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@link Topics#matches} is the rule, and the tree must agree with it whatever is in it. */
@@ -18,6 +19,9 @@ class TopicTreeTest {
     private static final List<String> LEVELS = List.of("", "a", "b", "ab", "$", "$SYS", "ä", "a b");
 
     private static final List<String> SHARES = List.of("", "", "", "$share/g/", "$share/a/", "$queue/");
+
+    /** Changes between two checks, each of which asks the rule about everything that is there. */
+    private static final int CHECK_EACH = 5;
 
     private final Random random = new Random(20_261_126);
 
@@ -59,6 +63,13 @@ class TopicTreeTest {
         return found;
     }
 
+    /** Sorted, because to compare long lists in any order takes AssertJ very long. */
+    private static int agree(String what, List<String> found, Stream<String> expected) {
+        List<String> all = expected.sorted().toList();
+        assertThat(found.stream().sorted().toList()).as(what).isEqualTo(all);
+        return all.size();
+    }
+
     @Test
     void findsTheTopicsThatAFilterMatchesWhileTopicsComeAndGo() {
         TopicTree<String> tree = new TopicTree<>();
@@ -73,13 +84,13 @@ class TopicTreeTest {
                 tree.remove(topic, topic);
                 present.remove(topic);
             }
+            if (i % CHECK_EACH > 0) {
+                continue;
+            }
             String filter = Topics.withoutShare(filter());
-            List<String> expected =
-                    present.stream().filter(one -> Topics.matches(filter, one)).toList();
-            assertThat(found(tree, filter)).as(filter).containsExactlyInAnyOrderElementsOf(expected);
-            matches += expected.size();
+            matches += agree(filter, found(tree, filter), present.stream().filter(one -> Topics.matches(filter, one)));
         }
-        assertThat(matches).as("it was no idle test").isGreaterThan(100_000);
+        assertThat(matches).as("it was no idle test").isGreaterThan(25_000);
     }
 
     @Test
@@ -96,14 +107,16 @@ class TopicTreeTest {
                 tree.remove(Topics.withoutShare(filter), filter);
                 present.remove(filter);
             }
+            if (i % CHECK_EACH > 0) {
+                continue;
+            }
             String topic = topic();
-            List<String> expected = present.stream()
-                    .filter(one -> Topics.matches(Topics.withoutShare(one), topic))
-                    .toList();
-            assertThat(found(tree, topic)).as(topic).containsExactlyInAnyOrderElementsOf(expected);
-            matches += expected.size();
+            matches += agree(
+                    topic,
+                    found(tree, topic),
+                    present.stream().filter(one -> Topics.matches(Topics.withoutShare(one), topic)));
         }
-        assertThat(matches).as("it was no idle test").isGreaterThan(100_000);
+        assertThat(matches).as("it was no idle test").isGreaterThan(25_000);
     }
 
     @Test

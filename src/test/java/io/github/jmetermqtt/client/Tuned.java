@@ -1,8 +1,5 @@
 package io.github.jmetermqtt.client;
 
-import io.github.jmetermqtt.broker.BrokerKind;
-import io.github.jmetermqtt.broker.TestBroker;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,11 +10,6 @@ final class Tuned {
     static final long FOR_EVER = 4_294_967_295L;
 
     private Tuned() {}
-
-    static Connecting to(BrokerKind kind, MqttVersion version) throws IOException {
-        TestBroker broker = kind.shared();
-        return Connecting.to(broker.host(), broker.port(), version);
-    }
 
     static Connecting with(Connecting connecting, ConnectProperties properties) {
         ConnectOptions options = connecting.options();

@@ -43,7 +43,7 @@ class WillTest {
     }
 
     private MqttConnection watcher(BrokerKind kind, MqttVersion version) throws Exception {
-        MqttConnection watcher = Tuned.to(kind, version).by(provider, heard);
+        MqttConnection watcher = ToBroker.shared(kind, version).by(provider, heard);
         done(watcher.subscribe(Subscribe.to(List.of(new Subscription(topic, Qos.EXACTLY_ONCE)))));
         return watcher;
     }
@@ -53,7 +53,7 @@ class WillTest {
     }
 
     private Connecting mortal(BrokerKind kind, MqttVersion version, Will will) throws Exception {
-        return Tuned.withWill(Tuned.to(kind, version), will);
+        return Tuned.withWill(ToBroker.shared(kind, version), will);
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class WillTest {
         heard.next();
 
         Heard late = new Heard();
-        MqttConnection lateComer = Tuned.to(kind, version).by(provider, late);
+        MqttConnection lateComer = ToBroker.shared(kind, version).by(provider, late);
         done(lateComer.subscribe(Subscribe.to(List.of(new Subscription(topic, Qos.AT_LEAST_ONCE)))));
 
         InboundMessage received = late.next();

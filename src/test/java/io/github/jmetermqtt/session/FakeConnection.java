@@ -6,9 +6,9 @@ import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.Credentials;
-import io.github.jmetermqtt.client.Dialect;
 import io.github.jmetermqtt.client.Disconnect;
 import io.github.jmetermqtt.client.Endpoint;
+import io.github.jmetermqtt.client.Everything;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
@@ -117,7 +117,7 @@ final class FakeConnection implements MqttConnection {
 
         @Override
         public Capabilities capabilities() {
-            return Dialect.everything("The fake");
+            return Everything.of("The fake");
         }
 
         @Override

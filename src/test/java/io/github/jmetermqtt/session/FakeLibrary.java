@@ -3,7 +3,7 @@ package io.github.jmetermqtt.session;
 import io.github.jmetermqtt.client.Capabilities;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
-import io.github.jmetermqtt.client.Dialect;
+import io.github.jmetermqtt.client.Everything;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +25,7 @@ final class FakeLibrary implements MqttClientProvider {
 
     /** One that can do all. */
     FakeLibrary(String name) {
-        this(name, Dialect.everything("The fake"));
+        this(name, Everything.of("The fake"));
     }
 
     FakeLibrary(String name, Capabilities capabilities) {

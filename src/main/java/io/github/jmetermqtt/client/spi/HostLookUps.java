@@ -97,8 +97,8 @@ public final class HostLookUps implements AutoCloseable {
     /** Ends the threads as soon as their look-ups let them. Who still waits is told so. */
     @Override
     public void close() {
-        threads.shutdownNow();
         ConnectFailedException ended = ConnectFailedException.because("The test ended during the connect", null);
         underWay.values().forEach(lookUp -> lookUp.address().completeExceptionally(ended));
+        threads.shutdownNow();
     }
 }

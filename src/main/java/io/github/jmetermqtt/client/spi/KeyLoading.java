@@ -48,8 +48,9 @@ public final class KeyLoading<K> implements AutoCloseable {
     /** Ends the threads as soon as the disk lets them. Who still waits is told so. */
     @Override
     public void close() {
-        threads.shutdownNow();
         ConnectFailedException ended = ConnectFailedException.because("The test ended during the connect", null);
-        loaded.values().forEach(loading -> loading.completeExceptionally(ended));
+        loaded.values()
+                .forEach(loading -> loading.completeExceptionally(ended)); // before an interrupt makes up an answer
+        threads.shutdownNow();
     }
 }
