@@ -4,11 +4,11 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import io.github.jmetermqtt.Woken;
 import io.github.jmetermqtt.client.Ack;
+import io.github.jmetermqtt.client.AckListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.OutboundMessage;
-import io.github.jmetermqtt.client.PublishListener;
 import io.github.jmetermqtt.client.Qos;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
@@ -57,10 +57,8 @@ final class OutboxStress {
                 });
     }
 
-    private static UnwrittenLimits limits(int messages) {
-        UnwrittenLimits limits = new UnwrittenLimits();
-        limits.set(messages, MOST_BYTES);
-        return limits;
+    private static Unwritten accepted(int messages) {
+        return new Unwritten(new UnwrittenLimits(messages, MOST_BYTES));
     }
 
     /** Null where there is no room in time. */
@@ -75,13 +73,13 @@ final class OutboxStress {
     }
 
     /** 1 where nothing is held any more: all the bytes can be held, and no byte more. */
-    private static int isAllGivenBack(Outbox outbox, UnwrittenLimits limits) {
+    private static int isAllGivenBack(Outbox outbox, Unwritten accepted) {
         return Woken.uninterrupted(
-                () -> outbox.awaitWritten(System.nanoTime()) && limits.hold(MOST_BYTES) && !limits.hold(1));
+                () -> outbox.awaitWritten(System.nanoTime()) && accepted.hold(MOST_BYTES) && !accepted.hold(1));
     }
 
     /** Counts what it hears. */
-    private static final class Heard implements PublishListener {
+    private static final class Heard implements AckListener {
 
         private final AtomicInteger times = new AtomicInteger();
 
@@ -102,8 +100,8 @@ final class OutboxStress {
     @State
     public static class OneOutcome {
 
-        private final UnwrittenLimits limits = limits(1);
-        private final Outbox outbox = new Outbox(limits);
+        private final Unwritten accepted = accepted(1);
+        private final Outbox outbox = new Outbox(accepted);
         private final Heard heard = new Heard();
         private final Outbox.Slot slot = slot(outbox, SILENT, Qos.AT_MOST_ONCE, 0);
 
@@ -124,7 +122,7 @@ final class OutboxStress {
         @Arbiter
         public void last(II_Result r) {
             r.r1 = heard.times.get();
-            r.r2 = isAllGivenBack(outbox, limits);
+            r.r2 = isAllGivenBack(outbox, accepted);
         }
     }
 
@@ -134,8 +132,8 @@ final class OutboxStress {
     @State
     public static class ErrorOrEnd {
 
-        private final UnwrittenLimits limits = limits(1);
-        private final Outbox outbox = new Outbox(limits);
+        private final Unwritten accepted = accepted(1);
+        private final Outbox outbox = new Outbox(accepted);
         private final Heard heard = new Heard();
         private final Outbox.Slot slot = slot(outbox, BROKEN, Qos.AT_MOST_ONCE, 0);
 
@@ -156,7 +154,7 @@ final class OutboxStress {
         @Arbiter
         public void last(II_Result r) {
             r.r1 = heard.times.get();
-            r.r2 = isAllGivenBack(outbox, limits);
+            r.r2 = isAllGivenBack(outbox, accepted);
         }
     }
 
@@ -166,7 +164,7 @@ final class OutboxStress {
     @State
     public static class AckMakesRoom {
 
-        private final Outbox outbox = new Outbox(limits(1));
+        private final Outbox outbox = new Outbox(accepted(1));
         private final Outbox.Slot first = slot(outbox, SILENT, Qos.AT_LEAST_ONCE, 0);
         private final Woken woken = new Woken();
 
@@ -192,7 +190,7 @@ final class OutboxStress {
     @State
     public static class Written {
 
-        private final Outbox outbox = new Outbox(limits(1));
+        private final Outbox outbox = new Outbox(accepted(1));
         private final Outbox.Slot first = slot(outbox, SILENT, Qos.AT_MOST_ONCE, 0);
         private final Woken woken = new Woken();
 
@@ -221,9 +219,9 @@ final class OutboxStress {
     @State
     public static class BytesOfAll {
 
-        private final UnwrittenLimits limits = limits(10);
-        private final Outbox one = new Outbox(limits);
-        private final Outbox other = new Outbox(limits);
+        private final Unwritten accepted = accepted(10);
+        private final Outbox one = new Outbox(accepted);
+        private final Outbox other = new Outbox(accepted);
         private Outbox.Slot ofOne;
         private Outbox.Slot ofOther;
 
@@ -247,7 +245,7 @@ final class OutboxStress {
             if (ofOther != null) {
                 ofOther.abandon();
             }
-            r.r3 = isAllGivenBack(one, limits);
+            r.r3 = isAllGivenBack(one, accepted);
         }
     }
 }

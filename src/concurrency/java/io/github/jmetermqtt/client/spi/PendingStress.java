@@ -3,9 +3,9 @@ package io.github.jmetermqtt.client.spi;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import io.github.jmetermqtt.client.Ack;
+import io.github.jmetermqtt.client.AckListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.MqttClientException;
-import io.github.jmetermqtt.client.PublishListener;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.annotations.Actor;
@@ -26,7 +26,7 @@ final class PendingStress {
     }
 
     /** Counts what it hears. */
-    private static final class Heard implements PublishListener {
+    private static final class Heard implements AckListener {
 
         private final AtomicInteger acknowledged = new AtomicInteger();
         private final AtomicInteger failed = new AtomicInteger();
@@ -135,7 +135,7 @@ final class PendingStress {
 
         private final Pending pending = new Pending();
         private final Heard heard = new Heard();
-        private final PublishListener told = pending.publishing(heard);
+        private final AckListener told = pending.publishing(heard);
 
         @Actor
         public void network() {
