@@ -1,6 +1,6 @@
 package io.github.jmetermqtt.gui;
 
-import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.measure.ReaderSummary;
 import io.github.jmetermqtt.report.Report;
 import io.github.jmetermqtt.report.ReportTables;
 import io.github.jmetermqtt.report.ReportText;
@@ -42,8 +42,9 @@ final class ReportView extends JPanel {
                         : "Doubtful: " + String.join("; ", report.verdict().reasons())));
         verdict.setToolTipText(verdict.getText());
         verdict.setForeground(valid ? Palette.GOOD.get() : Palette.BAD.get());
-        ReaderCounts counts = report.summary().received().counts();
-        delivered.setText(Stream.concat(Stream.of(ReportText.delivered(counts)), report.problems().stream())
+        ReaderSummary all = report.summary().received();
+        delivered.setText(Stream.of(List.of(ReportText.delivered(all)), ReportText.notes(all), report.problems())
+                .flatMap(List::stream)
                 .reduce((line, problem) -> line + "; " + problem)
                 .orElseThrow());
         published.show(ReportTables.published(report.summary()));

@@ -33,14 +33,7 @@ public record DeliverySummary(
 
     /** The measurements as they are now. */
     public static DeliverySummary of(Measurements measurements) {
-        Map<String, PublisherSummary> publishers = new LinkedHashMap<>();
-        measurements
-                .ledger()
-                .publishers()
-                .forEach((label, counts) -> publishers.put(
-                        label,
-                        new PublisherSummary(
-                                counts, measurements.publishing(label).soFar())));
+        Map<String, PublisherSummary> publishers = measurements.ledger().publishers();
         Map<String, ReaderSummary> readers = readers(measurements);
         return new DeliverySummary(
                 publishers,
@@ -50,7 +43,6 @@ public record DeliverySummary(
                 LatencySummary.of(measurements.lateness()));
     }
 
-    /** The members of a shared subscription count under one label and have latencies under the label of each. */
     private static Map<String, ReaderSummary> readers(Measurements measurements) {
         Map<String, ReaderCounts> counts = measurements.ledger().readers();
         Map<String, ReaderLatencies> latencies = measurements.latencies();

@@ -19,14 +19,14 @@ public final class DroppedMessages {
     private static final int MOST_RANGES = 1024;
 
     /** @param stream null: the messages carry no number, and stand here as 0, 1, 2, … */
-    private record Source(String topic, @Nullable StreamId stream) {}
+    private record Source(String topic, @Nullable StreamId stream, boolean retained) {}
 
     private Map<Source, SequenceRanges> sources = Map.of(); // a map of its own once there is something in it
 
     /** Takes note of a message. */
     public void add(InboundMessage message) {
         Stamp.Origin origin = StampedPayload.origin(message);
-        Source source = new Source(message.topic(), origin == null ? null : StreamId.of(origin));
+        Source source = new Source(message.topic(), origin == null ? null : StreamId.of(origin), message.retained());
         if (sources.size() >= MOST_SOURCES && !sources.containsKey(source)) {
             return;
         }
@@ -65,8 +65,8 @@ public final class DroppedMessages {
 
     /** Enters all of them into the ledger as dropped by the load generator. */
     public void enter(Reader reader) {
-        sources.forEach(
-                (source, numbers) -> numbers.forEach(number -> reader.dropped(origin(source.stream(), number))));
+        sources.forEach((source, numbers) ->
+                numbers.forEach(number -> reader.dropped(origin(source.stream(), number), source.retained())));
     }
 
     private static Stamp.@Nullable Origin origin(@Nullable StreamId stream, long number) {

@@ -18,6 +18,7 @@ public final class Latencies {
     private final AtomicLong smallest = new AtomicLong();
     private final LongAdder tooShort = new LongAdder();
     private final LongAdder tooLong = new LongAdder();
+    private final LongAdder unknown = new LongAdder();
 
     @GuardedBy("this")
     private final Histogram total = LatencyRange.histogram();
@@ -43,6 +44,11 @@ public final class Latencies {
         }
     }
 
+    /** There was a message whose latency is not known. */
+    void unknown() {
+        unknown.increment();
+    }
+
     /** All that was recorded so far, as a copy. */
     public synchronized Histogram total() {
         recycled = recorder.getIntervalHistogram(recycled);
@@ -63,6 +69,11 @@ public final class Latencies {
     /** Latencies below 1 µs that are not negative. */
     public long tooShort() {
         return tooShort.sum();
+    }
+
+    /** Messages whose latency is not known; they are in none of the others. */
+    public long unknownCount() {
+        return unknown.sum();
     }
 
     /** Latencies above 1 h. */

@@ -12,19 +12,21 @@ import org.HdrHistogram.Histogram;
  * @param smallest the smallest negative one in ns, 0 where none was
  * @param tooShort latencies from 0 to below 1 µs; in the histogram as 1 µs
  * @param tooLong latencies above 1 h; in the histogram as 1 h
+ * @param unknown messages without a stamp, so that their latencies are in none of the others
  */
-public record LatencySummary(Histogram histogram, long negative, long smallest, long tooShort, long tooLong) {
+public record LatencySummary(
+        Histogram histogram, long negative, long smallest, long tooShort, long tooLong, long unknown) {
 
     public LatencySummary {
         Objects.requireNonNull(histogram, "histogram");
-        if (negative < 0 || smallest > 0 || tooShort < 0 || tooLong < 0) {
+        if (negative < 0 || smallest > 0 || tooShort < 0 || tooLong < 0 || unknown < 0) {
             throw new IllegalArgumentException("a count is negative, or the smallest negative latency is positive");
         }
     }
 
     /** No latency at all. */
     static LatencySummary none() {
-        return new LatencySummary(LatencyRange.histogram(), 0, 0, 0, 0);
+        return new LatencySummary(LatencyRange.histogram(), 0, 0, 0, 0, 0);
     }
 
     static LatencySummary of(Latencies latencies) {
@@ -33,7 +35,8 @@ public record LatencySummary(Histogram histogram, long negative, long smallest, 
                 latencies.negative(),
                 latencies.smallest(),
                 latencies.tooShort(),
-                latencies.tooLong());
+                latencies.tooLong(),
+                latencies.unknownCount());
     }
 
     /** How many latencies there are, including those outside of the range. */
@@ -76,6 +79,7 @@ public record LatencySummary(Histogram histogram, long negative, long smallest, 
                 negative + other.negative,
                 Math.min(smallest, other.smallest),
                 tooShort + other.tooShort,
-                tooLong + other.tooLong);
+                tooLong + other.tooLong,
+                unknown + other.unknown);
     }
 }

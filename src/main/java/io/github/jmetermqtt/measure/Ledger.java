@@ -1,39 +1,50 @@
 package io.github.jmetermqtt.measure;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.Topics;
-import io.github.jmetermqtt.payload.StampedPayload;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was published and what was received in one run of one JVM, by publisher and by reader. Where both ends are in this JVM
- * it knows the loss exactly, the last messages included; of foreign publishers it knows the gaps. Thread-safe.
+ * What was published and what was received in one run of one JVM, by stream and by reader. Where both ends are in this JVM it knows
+ * the loss exactly, the last messages included; of foreign publishers it knows the gaps. Thread-safe.
  *
- * <p>Memory is bounded: of the oldest streams and of readers that are gone only the sums are kept.
+ * <p>Memory is bounded: of readers that are gone only the sums are kept, and where there are more streams than memory has room for,
+ * the figures that would need them are unknown.
  */
 public final class Ledger {
 
-    private static final int MOST_STREAMS = 100_000;
+    /** No publisher sends so many messages; a higher number is forged, and sums of it would overflow. */
+    static final long HIGHEST_NUMBER = 1L << 40;
+
     private static final int MOST_RESTING = 10_000;
 
     private final long runId;
     private final MessageStreams streams;
+    private final int mostTrackers;
+    private final AtomicInteger trackers = new AtomicInteger();
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
+    private final Map<String, PublisherTally> publishers = new ConcurrentHashMap<>();
+    private final Queue<String> publisherLabels = new ConcurrentLinkedQueue<>(); // in the order in which they came up
 
+    /** A {@code $share} filter has one reader, whoever its members are. */
     @GuardedBy("this")
-    private final Map<String, Reader> groups = new LinkedHashMap<>(); // by $share filter
+    private final Map<String, Reader> groups = new LinkedHashMap<>();
 
     /** How many connections each reader reads on; of all readers. */
     @GuardedBy("this")
-    private final Map<Reader, Integer> members = new HashMap<>();
+    private final Map<Reader, Integer> members = new LinkedHashMap<>();
 
     /** Readers of sessions that outlive their connections, by session and filters. */
     @GuardedBy("this")
@@ -41,6 +52,8 @@ public final class Ledger {
 
     /** Whether there ever was such a session. */
     private volatile boolean holds;
+
+    private volatile boolean tellsClientsApart;
 
     /** Those of them that have no connection now. */
     @GuardedBy("this")
@@ -50,58 +63,99 @@ public final class Ledger {
     @GuardedBy("this")
     private final Map<String, ReaderCounts> oldReaders = new LinkedHashMap<>();
 
-    /** A ledger of the run that the stamps of this JVM name. */
-    public Ledger(long runId) {
-        this(runId, MOST_STREAMS);
-    }
-
-    Ledger(long runId, int mostStreams) {
+    /**
+     * A ledger of the run that the stamps of this JVM name.
+     *
+     * @param room for what it has to remember
+     */
+    Ledger(long runId, LedgerRoom room) {
         this.runId = runId;
-        streams = new MessageStreams(mostStreams);
+        streams = new MessageStreams(room.streams());
+        mostTrackers = room.trackers();
     }
 
-    int mostStreams() {
-        return streams.most();
+    /** A ledger with as much room as this JVM has. */
+    public Ledger(long runId) {
+        this(runId, LedgerRoom.ofThisJvm());
     }
 
     long runId() {
         return runId;
     }
 
-    /** Begins a stream: the messages of one publisher on one topic. */
-    public MessageStream publish(String label, String topic) {
-        return streams.begin(label, topic);
+    MessageStreams streams() {
+        return streams;
     }
 
-    /** Begins a stream that no reader can follow, because its messages carry no sequence number. */
-    public MessageStream publishUnnumbered(String label) {
-        return streams.begin(label, null);
+    /** Whether there is room to follow one more stream for one more reader. */
+    boolean takeTracker() {
+        if (trackers.get() >= mostTrackers) {
+            return false;
+        }
+        trackers.incrementAndGet();
+        return true;
+    }
+
+    private void giveTrackersBack(Reader reader) {
+        trackers.addAndGet(-reader.trackers());
+    }
+
+    /** The broker at this address. */
+    public Place place(String address) {
+        return places.computeIfAbsent(address, any -> new Place());
+    }
+
+    /** A message that was published at one place has arrived at another: it is one broker. */
+    void arrived(Place from, Place at) {
+        if (!from.isSameAs(at)) {
+            synchronized (places) {
+                from.join(at);
+            }
+        }
+    }
+
+    /**
+     * Begins a stream: the messages of one publisher on one topic.
+     *
+     * @param numbered whether its messages carry their numbers
+     */
+    public MessageStream publish(Party publisher, String topic, boolean numbered) {
+        return streams.begin(publisher, topic, numbered);
+    }
+
+    /** Whether a reader asks who publishes: with No local, or else all clients at a place are alike. */
+    public boolean tellsClientsApart() {
+        return tellsClientsApart;
+    }
+
+    /** Whether readers follow the stream, so that it must be kept; else there was no memory for it. */
+    public boolean isFollowed(MessageStream stream) {
+        return streams.isFollowed(stream);
     }
 
     /**
      * Begins a reader: a subscription that has got its SUBACK. All members of one shared subscription are one reader, however
-     * many there are.
-     */
-    public Reader read(String label, List<String> filters) {
-        return read(label, filters, null);
-    }
-
-    /**
-     * Begins a reader as {@link #read(String, List)}, or goes on with one: where a broker keeps a session, the reader before the
-     * connection ended and the one after it is one and the same, which gets what was published in between.
+     * many there are. Where a broker keeps a session, the reader before the connection ended and the one after it are one and the
+     * same, which gets what was published in between.
      *
      * @param session names a session that outlives its connection; null: it does not
      */
-    public Reader read(String label, List<String> filters, @Nullable String session) {
-        Reader reader = join(label, filters, session);
+    public Reader read(String label, Party party, List<Subscription> subscriptions, @Nullable String session) {
+        if (subscriptions.stream().anyMatch(one -> one.options().noLocal())) {
+            tellsClientsApart = true;
+        }
+        Reader reader = join(label, party, subscriptions, session);
+        reader.readsAt(party.place());
         if (session != null) {
-            reader.update();
+            reader.update(rests(reader));
         }
         return reader;
     }
 
-    private synchronized Reader join(String label, List<String> filters, @Nullable String session) {
+    private synchronized Reader join(
+            String label, Party party, List<Subscription> subscriptions, @Nullable String session) {
         oldReaders.putIfAbsent(label, ReaderCounts.NONE);
+        List<String> filters = subscriptions.stream().map(Subscription::filter).toList();
         String group =
                 filters.size() == 1 && !Topics.withoutShare(filters.get(0)).equals(filters.get(0))
                         ? filters.get(0)
@@ -112,20 +166,25 @@ public final class Ledger {
             resting.remove(known);
             return known;
         }
-        Reader reader = new Reader(this, label, group, filters, group == null ? session : null);
+        Reader reader = new Reader(this, label, party, group, subscriptions, group == null ? session : null);
         members.put(reader, 1);
         if (group != null) {
             groups.put(group, reader);
         } else if (session != null) {
             holds = true;
-            held.computeIfAbsent(session, any -> new HashMap<>()).put(reader.subscribed(), reader);
+            held.computeIfAbsent(session, any -> new HashMap<>()).put(filters, reader);
         }
         return reader;
     }
 
     /** Whether it has no connection now, and its session may go on. */
-    synchronized boolean rests(Reader reader) {
+    private synchronized boolean rests(Reader reader) {
         return resting.contains(reader);
+    }
+
+    /** Whether this reader is the last one on its connections, so that it ends with this one. */
+    synchronized boolean isLast(Reader reader) {
+        return members.getOrDefault(reader, 0) <= 1;
     }
 
     /** The broker knows nothing any more of a session: what its readers have not got they will not get. */
@@ -147,25 +206,21 @@ public final class Ledger {
         resters.forEach(this::gone);
     }
 
-    /** A message that came for a session's subscription, and that nobody took before the connection ended. */
-    public void receivedByNobody(String session, InboundMessage message) {
+    /** The readers of a session that outlives its connection. */
+    List<Reader> readersOf(String session) {
         if (!holds) { // asked on network threads, too
-            return;
+            return List.of();
         }
-        List<Reader> some;
         synchronized (this) {
-            some = List.copyOf(held.getOrDefault(session, Map.of()).values());
+            return List.copyOf(held.getOrDefault(session, Map.of()).values());
         }
-        some.stream()
-                .filter(reader -> reader.reads(message.topic()))
-                .forEach(reader -> reader.received(StampedPayload.origin(message), message));
     }
 
     /** Takes a member away. Nobody joins any more where it was the last one, unless a session may still go on. */
     void leave(Reader reader) {
         Reader last = lastOf(reader);
         if (rests(reader)) {
-            reader.update();
+            reader.update(true);
         }
         if (last != null) {
             gone(last);
@@ -204,28 +259,30 @@ public final class Ledger {
 
     /** A reader that is over: only its sums stay. Not under the lock, which a reader asks for under its own. */
     private void gone(Reader reader) {
-        gone(reader, reader.counts());
+        Map<String, ReaderCounts> counts = new LinkedHashMap<>();
+        reader.addTo(counts);
+        giveTrackersBack(reader);
+        gone(reader, counts);
     }
 
-    private synchronized void gone(Reader reader, ReaderCounts counts) {
+    private synchronized void gone(Reader reader, Map<String, ReaderCounts> counts) {
         members.remove(reader);
-        oldReaders.merge(reader.label(), counts, ReaderCounts::plus);
+        counts.forEach((label, sum) -> oldReaders.merge(label, sum, ReaderCounts::plus));
     }
 
-    /** The stream that sent a message; null where it is none of this run, or one that the ledger has forgotten. */
-    @Nullable
-    MessageStream stream(StreamId id) {
-        return id.runId() == runId ? streams.get(id.publisherId()) : null;
+    /** Counts what is published under a label. */
+    public PublisherTally publisher(String label) {
+        return publishers.computeIfAbsent(label, any -> {
+            publisherLabels.add(label);
+            return new PublisherTally();
+        });
     }
 
-    /** The streams of which a reader with these filters gets the messages, given without {@code $share}. */
-    Collection<MessageStream> streamsFor(List<String> filters) {
-        return streams.matching(filters);
-    }
-
-    /** The publishers' counts by label, in the order in which the labels came up. */
-    public Map<String, PublisherCounts> publishers() {
-        return streams.counts();
+    /** What was published, by label, in the order in which the labels came up. */
+    public Map<String, PublisherSummary> publishers() {
+        Map<String, PublisherSummary> all = new LinkedHashMap<>();
+        publisherLabels.forEach(label -> all.put(label, publisher(label).soFar()));
+        return all;
     }
 
     /** The readers' counts by label, in the order in which the labels came up. */
@@ -236,7 +293,7 @@ public final class Ledger {
             counts = new LinkedHashMap<>(oldReaders);
             present = List.copyOf(members.keySet());
         }
-        present.forEach(reader -> counts.merge(reader.label(), reader.counts(), ReaderCounts::plus));
+        present.forEach(reader -> reader.addTo(counts));
         return counts;
     }
 }

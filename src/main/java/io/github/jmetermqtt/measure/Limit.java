@@ -23,13 +23,23 @@ public final class Limit {
      * Whether a limit was kept.
      *
      * @param limit as the user wrote it
+     * @param known whether there is a number; a limit on what is not known is not kept
      * @param measured the number with its unit, or why there is none
      */
-    public record Outcome(String limit, boolean kept, String measured) {
+    public record Outcome(String limit, boolean kept, boolean known, String measured) {
 
         public Outcome {
             Objects.requireNonNull(limit, "limit");
             Objects.requireNonNull(measured, "measured");
+        }
+
+        /** For example {@code measured: 3}. */
+        public String found() {
+            return known ? "measured: " + measured : measured;
+        }
+
+        private static Outcome unknown(String limit, String why) {
+            return new Outcome(limit, false, false, why);
         }
     }
 
@@ -69,17 +79,21 @@ public final class Limit {
         return new Limit(text, parts.group("label"), metric, parts.group("operator"), bound);
     }
 
-    /** Checks a run against this limit. Where there is nothing to measure, a limit on a latency or a share is not kept. */
+    /** Checks a run against this limit. Where there is nothing to measure, or the number is not known, it is not kept. */
     public Outcome check(DeliverySummary summary) {
         Ends ends = ends(summary);
         if (ends == null) {
-            return new Outcome(text, false, "nothing under this label");
+            return Outcome.unknown(text, "nothing under this label");
+        }
+        String unknown = metric.unknown(ends);
+        if (unknown != null) {
+            return Outcome.unknown(text, "cannot be shown: " + unknown);
         }
         double value = metric.of(ends);
-        if (Double.isNaN(value)) {
-            return new Outcome(text, false, "nothing to measure");
+        if (Double.isNaN(value) || !metric.isMeasured(ends)) {
+            return Outcome.unknown(text, "nothing to measure");
         }
-        return new Outcome(text, isKept(value), metric.unit().measured(value));
+        return new Outcome(text, isKept(value), true, metric.unit().measured(value));
     }
 
     /** Null where the label is unknown. */

@@ -1,5 +1,8 @@
 package io.github.jmetermqtt.measure;
 
+import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.payload.StampedPayload;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +12,6 @@ public final class Measurements {
 
     private final Ledger ledger;
     private final Map<String, ReaderLatencies> latencies = new ConcurrentHashMap<>();
-    private final Map<String, TimeSpanRecorder> publishing = new ConcurrentHashMap<>();
     private final Map<String, TimeSpanRecorder> receiving = new ConcurrentHashMap<>();
     private final Latencies lateness = new Latencies();
     private final IdleHistograms idleHistograms = new IdleHistograms();
@@ -34,11 +36,6 @@ public final class Measurements {
         return new LinkedHashMap<>(latencies);
     }
 
-    /** When messages left under a label. */
-    public TimeSpanRecorder publishing(String label) {
-        return publishing.computeIfAbsent(label, any -> new TimeSpanRecorder());
-    }
-
     /** When messages were received under a label. */
     public TimeSpanRecorder receiving(String label) {
         return receiving.computeIfAbsent(label, any -> new TimeSpanRecorder());
@@ -52,5 +49,25 @@ public final class Measurements {
     /** How much later than intended paced messages left. */
     public Latencies lateness() {
         return lateness;
+    }
+
+    /** Enters a message that arrived and that no sample will show. */
+    public void receivedUnseen(Reader reader, InboundMessage message) {
+        StampedPayload stamped = StampedPayload.read(message);
+        reader.received(reader.label(), stamped == null ? null : stamped.stamp().origin(), message);
+        long receivedAt = NanoClock.SYSTEM.fromNanoTime(message.receivedAt());
+        if (!reader.isWithoutLatency()) {
+            latencies(reader.label()).record(stamped == null ? null : stamped.stamp(), receivedAt, message.retained());
+        }
+        receiving(reader.label()).note(receivedAt);
+    }
+
+    /** A message that came for a session's subscription, and that nobody took before the connection ended. */
+    public void receivedByNobody(String session, InboundMessage message) {
+        for (Reader reader : ledger.readersOf(session)) {
+            if (reader.reads(message.topic())) {
+                receivedUnseen(reader, message);
+            }
+        }
     }
 }

@@ -1,36 +1,54 @@
 package io.github.jmetermqtt.measure;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.jmetermqtt.payload.Nanos;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of one publisher on one topic: it gives out their sequence numbers and knows how they fared. A publisher has a
- * stream for each topic, so that a reader of one topic sees no gaps where the others went. Thread-safe.
+ * The messages of one publisher on one topic: it gives out their sequence numbers and knows which of them failed. A publisher has
+ * a stream for each topic, so that a reader of one topic sees no gaps where the others went. There may be hundreds of thousands of
+ * them. Thread-safe.
  */
 public final class MessageStream {
 
     private static final int MOST_FAILED_RANGES = 1024;
 
+    /** At least so long before its reader leaves a message must have been published to be missed, and at most twice as long. */
+    private static final long TRANSIT_NANOS = Nanos.PER_SECOND / 2;
+
     private final int id;
-    private final String label;
-    private final @Nullable String topic;
-    private final AtomicLong acknowledged = new AtomicLong(); // at QoS 0 the network threads count
+    private final String topic;
+    private final Party publisher;
+    private final boolean numbered;
 
     @GuardedBy("this")
-    private final SequenceRanges failed = new SequenceRanges(MOST_FAILED_RANGES);
+    private @Nullable SequenceRanges failed;
+
+    /** Written under the lock; read without it for each report. */
+    private volatile long next;
+
+    /** When the last number was given out; ns since the epoch. */
+    @GuardedBy("this")
+    private long lastAt;
+
+    /** When {@link #markNumber} was the next one; ns since the epoch. */
+    @GuardedBy("this")
+    private long markAt = Long.MIN_VALUE / 2; // no moment is so far from it that the difference overflows
 
     @GuardedBy("this")
-    private long next;
+    private long markNumber;
 
-    private volatile boolean forgotten;
+    /** What {@link #markNumber} was before. */
+    @GuardedBy("this")
+    private long olderNumber;
 
-    /** @param topic null: no reader can follow */
-    MessageStream(int id, String label, @Nullable String topic) {
+    /** @param numbered whether its messages carry their numbers */
+    MessageStream(int id, Party publisher, String topic, boolean numbered) {
         this.id = id;
-        this.label = label;
+        this.publisher = publisher;
         this.topic = topic;
+        this.numbered = numbered;
     }
 
     /** The publisher id of the stamps of this stream. */
@@ -38,52 +56,78 @@ public final class MessageStream {
         return id;
     }
 
-    /** The label of the sampler that publishes. */
-    String label() {
-        return label;
-    }
-
-    /** Null where no reader can follow. */
-    @Nullable
     String topic() {
         return topic;
     }
 
-    /** The next message. To be called for a message that goes out; what never leaves takes no number. */
-    public synchronized Ticket take() {
-        return new Ticket(next++);
+    /** Who publishes it, and where. */
+    public Party publisher() {
+        return publisher;
+    }
+
+    /** Whether its messages carry their numbers, so that a reader can say which are lost. */
+    boolean isNumbered() {
+        return numbered;
+    }
+
+    /**
+     * The next message. To be called for a message that goes out; what never leaves takes no number.
+     *
+     * @param counts of the label under which it is published
+     * @param now ns since the epoch
+     */
+    public Ticket take(PublisherTally counts, long now) {
+        counts.published(now);
+        return new Ticket(number(now), counts);
+    }
+
+    private synchronized long number(long now) {
+        if (now - markAt >= TRANSIT_NANOS) {
+            olderNumber = markNumber;
+            markNumber = next;
+            markAt = now;
+        }
+        lastAt = now;
+        long number = next;
+        next = number + 1;
+        return number;
     }
 
     private synchronized void failed(long sequence) {
+        if (failed == null) {
+            failed = new SequenceRanges(MOST_FAILED_RANGES);
+        }
         failed.add(sequence, sequence);
     }
 
-    synchronized long published() {
+    long published() {
         return next;
     }
 
-    synchronized PublisherCounts counts() {
-        return new PublisherCounts(next, acknowledged.get(), failed.size());
+    /** Numbers below this one were given out so long ago that they have had the time to arrive. */
+    private long settled(long now) {
+        synchronized (this) {
+            if (now - TRANSIT_NANOS >= lastAt) {
+                return next;
+            }
+            return now - TRANSIT_NANOS >= markAt ? markNumber : olderNumber;
+        }
     }
 
-    /** What became of all that was published up to a number, that one not included. */
-    synchronized ReaderCounts countsOf(SequenceTracker tracker, long end) {
-        return tracker.counts(Math.min(next, end), failed);
+    /** The reader leaves now; ns since the epoch, or {@link Reader#NOTHING_IN_TRANSIT}. */
+    void end(SequenceTracker tracker, long now) {
+        tracker.end(settled(now), next);
     }
 
-    /** What became of what was published up to the last message that came. */
-    synchronized ReaderCounts countsSoFar(SequenceTracker tracker) {
-        return tracker.counts(0, failed);
-    }
-
-    /** The ledger keeps its sums only. */
-    void forget() {
-        forgotten = true;
-    }
-
-    /** Whether the ledger keeps its sums only, so that nothing more is expected of any reader. */
-    boolean isForgotten() {
-        return forgotten;
+    /** Adds what has not come of what was published. */
+    synchronized void addTo(ReaderCounts.Builder sum, SequenceTracker tracker) {
+        if (numbered) {
+            tracker.addTo(sum, next, failed);
+        } else {
+            long owed = tracker.owed(next);
+            long first = tracker.first();
+            sum.addUnstamped(owed - (failed == null ? 0 : failed.countWithin(first, first + owed - 1)));
+        }
     }
 
     /**
@@ -97,12 +141,14 @@ public final class MessageStream {
                 AtomicIntegerFieldUpdater.newUpdater(Ticket.class, "outcomes");
 
         private final long sequence;
+        private final PublisherTally counts;
 
         @SuppressWarnings("UnusedVariable") // the updater reads it
         private volatile int outcomes;
 
-        private Ticket(long sequence) {
+        private Ticket(long sequence, PublisherTally counts) {
             this.sequence = sequence;
+            this.counts = counts;
         }
 
         /** The message's place in its stream, from 0. */
@@ -113,13 +159,14 @@ public final class MessageStream {
         /** The message was acknowledged, or at QoS 0 written out. */
         public void acknowledged() {
             if (isFirst()) {
-                acknowledged.incrementAndGet();
+                counts.acknowledged();
             }
         }
 
         /** The message was not acknowledged: whether it was delivered is unknown, and no reader has lost it. */
         public void failed() {
             if (isFirst()) {
+                counts.failed();
                 MessageStream.this.failed(sequence);
             }
         }

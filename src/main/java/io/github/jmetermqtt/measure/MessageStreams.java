@@ -5,71 +5,74 @@ import io.github.jmetermqtt.client.TopicTree;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The streams of one run. Of the oldest only the sums are kept, so that memory is bounded. Thread-safe. */
+/**
+ * The streams of one run. They live as long as the run, because a reader may miss a message of any of them. Where memory ends,
+ * messages are published in streams that nobody follows, and their number is known. Thread-safe.
+ */
 final class MessageStreams {
 
     private final int most;
 
     @GuardedBy("this")
-    private final Map<Integer, MessageStream> byId = new LinkedHashMap<>();
+    private final List<MessageStream> byId = new ArrayList<>();
 
     @GuardedBy("this")
     private final TopicTree<MessageStream> byTopic = new TopicTree<>();
 
-    /** What forgotten streams came to, by label; every label that ever was is in it. */
-    @GuardedBy("this")
-    private final Map<String, PublisherCounts> forgotten = new LinkedHashMap<>();
+    /** Written under the lock. */
+    private volatile int count;
 
-    @GuardedBy("this")
-    private int nextId;
+    /** Streams beyond the most; each has one message or few. Written under the lock. */
+    private volatile long beyond;
 
     /** No streams yet, and never more than so many. */
     MessageStreams(int most) {
         this.most = most;
     }
 
-    /** The most streams that there can be. */
+    /** The most streams that can be followed. */
     int most() {
         return most;
     }
 
-    /** @param topic null: no reader can follow */
-    synchronized MessageStream begin(String label, @Nullable String topic) {
-        MessageStream stream = new MessageStream(nextId++, label, topic);
-        byId.put(stream.id(), stream);
-        if (topic != null) {
-            byTopic.add(topic, stream);
+    /** @param numbered whether its messages carry their numbers */
+    synchronized MessageStream begin(Party publisher, String topic, boolean numbered) {
+        if (count >= most) {
+            beyond++;
+            return new MessageStream((int) (most + beyond), publisher, topic, numbered);
         }
-        forgotten.putIfAbsent(label, PublisherCounts.NONE);
-        if (byId.size() > most) {
-            forget(byId.values().iterator().next());
-        }
+        MessageStream stream = new MessageStream(count, publisher, topic, numbered);
+        byId.add(stream);
+        byTopic.add(topic, stream);
+        count++;
         return stream;
     }
 
-    @GuardedBy("this")
-    private void forget(MessageStream stream) {
-        byId.remove(stream.id());
-        String topic = stream.topic();
-        if (topic != null) {
-            byTopic.remove(topic, stream);
-        }
-        stream.forget();
-        forgotten.merge(stream.label(), stream.counts(), PublisherCounts::plus);
+    /** Whether this stream is one of those that readers follow. */
+    boolean isFollowed(MessageStream stream) {
+        return stream.id() < most;
     }
 
-    /** Null where there never was one of this id, or it is forgotten. */
+    /** How many streams readers follow. */
+    int count() {
+        return count;
+    }
+
+    /** How often a stream began that nobody follows. */
+    long beyond() {
+        return beyond;
+    }
+
+    /** Null where there never was one of this id, or nobody follows it. */
     synchronized @Nullable MessageStream get(int id) {
-        return byId.get(id);
+        return id >= 0 && id < byId.size() ? byId.get(id) : null;
     }
 
-    /** The streams whose topics match one of these filters. */
+    /** The streams whose topics match one of these filters, which come without {@code $share}. */
     synchronized Collection<MessageStream> matching(List<String> filters) {
         if (filters.size() == 1) {
             List<MessageStream> matching = new ArrayList<>();
@@ -79,17 +82,5 @@ final class MessageStreams {
         Set<MessageStream> matching = new HashSet<>();
         filters.forEach(filter -> byTopic.forEachMatch(filter, matching::add));
         return matching;
-    }
-
-    /** The counts by label, in the order in which the labels came up. */
-    Map<String, PublisherCounts> counts() {
-        Map<String, PublisherCounts> counts;
-        Collection<MessageStream> present;
-        synchronized (this) {
-            counts = new LinkedHashMap<>(forgotten);
-            present = List.copyOf(byId.values());
-        }
-        present.forEach(stream -> counts.merge(stream.label(), stream.counts(), PublisherCounts::plus));
-        return counts;
     }
 }

@@ -5,16 +5,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of the delivery report: how it is called, its unit, and where it comes from. {@link Metrics} lists all of them.
+ * A number of the delivery report: how it is called, its unit, where it comes from, and whether it is known. {@link Metrics} lists all of them.
  *
  * @param <T> the summary that has the number
  */
-public record Metric<T>(Names names, Unit unit, Getter<T> getter) {
+public record Metric<T>(Names names, Unit unit, Getter<T> getter, Basis<T> basis) {
 
     public Metric {
         Objects.requireNonNull(names, "names");
         Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(getter, "getter");
+        Objects.requireNonNull(basis, "basis");
     }
 
     /**
@@ -47,6 +48,11 @@ public record Metric<T>(Names names, Unit unit, Getter<T> getter) {
             return new Names(null, name, name);
         }
 
+        /** The first that there is. */
+        String any() {
+            return Objects.requireNonNull(limit != null ? limit : heading != null ? heading : json);
+        }
+
         Names heading(String other) {
             return new Names(limit, other, json);
         }
@@ -69,18 +75,34 @@ public record Metric<T>(Names names, Unit unit, Getter<T> getter) {
         return getter.of(summary);
     }
 
-    /** The number of a summary as a cell of a table. */
-    public String cell(T summary) {
-        return unit.cell(of(summary));
+    /** Why the number of a summary is not known; null: it is. */
+    @Nullable
+    String unknown(T summary) {
+        return basis.unknown().apply(summary);
     }
 
-    /** The number of a summary for JSON; null where there is nothing to measure. */
+    /** Whether there was anything that the number could be about. */
+    boolean isMeasured(T summary) {
+        return basis.measured().test(summary);
+    }
+
+    /** A time is shown all the same: it is that of the messages whose time is known. */
+    private boolean isShown(T summary) {
+        return unit == Unit.NANOS || unknown(summary) == null;
+    }
+
+    /** The number of a summary as a cell of a table. */
+    public String cell(T summary) {
+        return isShown(summary) ? unit.cell(of(summary)) : Unit.UNKNOWN;
+    }
+
+    /** The number of a summary for JSON; null where it is not known, and where there is nothing to measure. */
     public @Nullable Number json(T summary) {
-        return unit.json(of(summary));
+        return isShown(summary) ? unit.json(of(summary)) : null;
     }
 
     /** The same number, taken from something that {@code T} is a part of. */
     <S> Metric<S> in(Function<S, T> part) {
-        return new Metric<>(names, unit, whole -> of(part.apply(whole)));
+        return new Metric<>(names, unit, whole -> of(part.apply(whole)), basis.in(part));
     }
 }

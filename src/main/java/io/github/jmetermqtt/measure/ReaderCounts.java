@@ -5,24 +5,34 @@ package io.github.jmetermqtt.measure;
  *
  * @param received distinct messages, the unnumbered ones among them
  * @param unnumbered received messages without a sequence number; of these nothing else is known
+ * @param stored of the unnumbered ones, retained messages that the broker had stored before it was subscribed to
  * @param lost messages that a later one of the same stream has overtaken and that have not come
- * @param missing messages after the last that came: while a test runs, and where a reader leaves before its publishers end,
- *     they may be on their way
+ * @param missing messages after the last that came: while a test runs they may be on their way
+ * @param inTransit messages that may have been on their way as their reader left, and have not come; they are not expected
  * @param duplicated messages that came once more than they should
  * @param outOfOrder received messages that came after a later one of the same stream; none of a shared subscription, whose
  *     members know no order among each other
  * @param dropped messages that arrived and that the load generator's own full mailbox had to drop
  * @param late messages that came so late that it is not known any more whether they are duplicates or heal a gap
+ * @param unstamped messages that were published for these readers without a number, so that nobody can say whether they
+ *     came
+ * @param untracked messages and streams of which there was no memory to keep track
+ * @param foreign streams of publishers in other JVMs: what these published after the last message that came is not known
  */
 public record ReaderCounts(
         long received,
         long unnumbered,
+        long stored,
         long lost,
         long missing,
+        long inTransit,
         long duplicated,
         long outOfOrder,
         long dropped,
-        long late) {
+        long late,
+        long unstamped,
+        long untracked,
+        long foreign) {
 
     public static final ReaderCounts NONE = builder().build();
 
@@ -41,31 +51,37 @@ public record ReaderCounts(
         return expected() == 0 ? Double.NaN : 100.0 * received / expected();
     }
 
-    /** The sum of both. */
-    public ReaderCounts plus(ReaderCounts other) {
-        return builder()
-                .received(received + other.received)
-                .unnumbered(unnumbered + other.unnumbered)
-                .lost(lost + other.lost)
-                .missing(missing + other.missing)
-                .duplicated(duplicated + other.duplicated)
-                .outOfOrder(outOfOrder + other.outOfOrder)
-                .dropped(dropped + other.dropped)
-                .late(late + other.late)
-                .build();
+    /** Whether it is known which messages were lost, came twice or out of order. */
+    public boolean isFateKnown() {
+        return Unknown.fate(this) == null;
     }
 
-    /** Counts by name; 0 for each that is not set. */
+    /** Received messages that carry no number though the broker passed them on as they were published. */
+    public long unnumberedLive() {
+        return unnumbered - stored;
+    }
+
+    /** The sum of both. */
+    public ReaderCounts plus(ReaderCounts other) {
+        return builder().add(this).add(other).build();
+    }
+
+    /** Counts by name; 0 for each that is not set. Not thread-safe. */
     public static final class Builder {
 
         private long received;
         private long unnumbered;
+        private long stored;
         private long lost;
         private long missing;
+        private long inTransit;
         private long duplicated;
         private long outOfOrder;
         private long dropped;
         private long late;
+        private long unstamped;
+        private long untracked;
+        private long foreign;
 
         private Builder() {}
 
@@ -79,6 +95,11 @@ public record ReaderCounts(
             return this;
         }
 
+        public Builder stored(long messages) {
+            stored = messages;
+            return this;
+        }
+
         public Builder lost(long messages) {
             lost = messages;
             return this;
@@ -86,6 +107,11 @@ public record ReaderCounts(
 
         public Builder missing(long messages) {
             missing = messages;
+            return this;
+        }
+
+        public Builder inTransit(long messages) {
+            inTransit = messages;
             return this;
         }
 
@@ -109,9 +135,75 @@ public record ReaderCounts(
             return this;
         }
 
+        public Builder unstamped(long messages) {
+            unstamped = messages;
+            return this;
+        }
+
+        public Builder untracked(long messages) {
+            untracked = messages;
+            return this;
+        }
+
+        public Builder foreign(long streams) {
+            foreign = streams;
+            return this;
+        }
+
+        /** All counts of another sum. */
+        Builder add(ReaderCounts other) {
+            received += other.received;
+            unnumbered += other.unnumbered;
+            stored += other.stored;
+            lost += other.lost;
+            missing += other.missing;
+            inTransit += other.inTransit;
+            duplicated += other.duplicated;
+            outOfOrder += other.outOfOrder;
+            dropped += other.dropped;
+            late += other.late;
+            unstamped += other.unstamped;
+            untracked += other.untracked;
+            foreign += other.foreign;
+            return this;
+        }
+
+        void addLost(long messages) {
+            lost += messages;
+        }
+
+        void addMissing(long messages) {
+            missing += messages;
+        }
+
+        void addInTransit(long messages) {
+            inTransit += messages;
+        }
+
+        void addDropped(long messages) {
+            dropped += messages;
+        }
+
+        void addUnstamped(long messages) {
+            unstamped += messages;
+        }
+
         /** The counts. */
         public ReaderCounts build() {
-            return new ReaderCounts(received, unnumbered, lost, missing, duplicated, outOfOrder, dropped, late);
+            return new ReaderCounts(
+                    received,
+                    unnumbered,
+                    stored,
+                    lost,
+                    missing,
+                    inTransit,
+                    duplicated,
+                    outOfOrder,
+                    dropped,
+                    late,
+                    unstamped,
+                    untracked,
+                    foreign);
         }
     }
 }

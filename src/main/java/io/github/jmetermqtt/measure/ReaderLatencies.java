@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.payload.Stamp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The latencies of received messages: service latency from the moment when a message left, response latency from the moment
@@ -14,11 +15,18 @@ public final class ReaderLatencies {
     /**
      * Records both.
      *
+     * @param stamp of the message; null: it carries none
      * @param receivedAt ns since the epoch
+     * @param retained whether it has the RETAIN flag: without a stamp, nobody expects a latency of what the broker had stored
      */
-    public void record(Stamp stamp, long receivedAt) {
-        service.record(receivedAt - stamp.sentAt());
-        response.record(receivedAt - stamp.intendedAt());
+    public void record(@Nullable Stamp stamp, long receivedAt, boolean retained) {
+        if (stamp != null) {
+            service.record(receivedAt - stamp.sentAt());
+            response.record(receivedAt - stamp.intendedAt());
+        } else if (!retained) {
+            service.unknown();
+            response.unknown();
+        }
     }
 
     public Latencies service() {

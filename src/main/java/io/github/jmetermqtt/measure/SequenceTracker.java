@@ -1,46 +1,121 @@
 package io.github.jmetermqtt.measure;
 
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one reader has received of one stream, by sequence number. A number that is skipped is missing until it arrives: a
  * late message heals its gap. Each number is counted once, as received, dropped, lost or missing, and received goes first.
- * Memory is bounded: of the oldest gaps only the count is kept. Not thread-safe.
+ * Memory is bounded: of the oldest gaps only the count is kept. There may be hundreds of thousands of trackers, and most have no
+ * gap. Not thread-safe.
  */
 final class SequenceTracker {
 
-    private static final int MOST_GAPS = 1024;
+    /** What a message is to its reader. */
+    enum Seen {
+        /** The first copy, in its place. */
+        NEW,
+        /** The first copy, after a later message of the same stream. */
+        OVERTAKEN,
+        /** One more than should come. */
+        DUPLICATE,
+        /** One more, for another topic filter that matches. */
+        COPY,
+        /** So late that it is not known any more whether it is a duplicate or heals a gap. */
+        LATE
+    }
 
-    /** Not received and overtaken, the dropped ones among them. */
-    private final SequenceRanges skipped = new SequenceRanges(MOST_GAPS);
-    /** Not received because the mailbox was full; it drops what comes after messages that still wait to be received. */
-    private final SequenceRanges dropped = new SequenceRanges(MOST_GAPS);
+    /** In place of the first number where that is the first one to come. */
+    static final long FIRST_TO_COME = Long.MAX_VALUE;
+
+    private static final int MOST_GAPS = 1024;
+    private static final SequenceRanges NONE = new SequenceRanges(1); // stays empty
+
+    /** Not received and overtaken, the dropped ones among them; null: none ever was. */
+    private @Nullable SequenceRanges skipped;
+    /**
+     * Not received because the mailbox was full; it drops what comes after messages that still wait to be received. Null: none ever
+     * was.
+     */
+    private @Nullable SequenceRanges dropped;
 
     private final boolean ordered;
+    private boolean heard;
+    private int copiesOfLast;
     private long first;
     private long next;
-    private long received;
-    private long duplicated;
-    private long outOfOrder;
-    private long late;
+    /** From here on nothing is expected. */
+    private long end = Long.MAX_VALUE;
+    /** How many numbers had been given out when nothing more was to be expected. */
+    private long endPublished;
 
     private long last = -1;
-    private int copiesOfLast;
 
     /**
      * Begins to track; the reader expects numbers from {@code first} on.
      *
+     * @param first a number, or {@link #FIRST_TO_COME}
      * @param ordered whether numbers should come in order
      */
     SequenceTracker(long first, boolean ordered) {
         this.ordered = ordered;
         this.first = first;
-        this.next = first;
+        this.next = first == FIRST_TO_COME ? 0 : first;
+    }
+
+    /** The first number that is expected; {@link #FIRST_TO_COME} where none is yet. */
+    long first() {
+        return first;
+    }
+
+    /** Whether it is known from which number on messages are expected. */
+    boolean hasBegun() {
+        return first != FIRST_TO_COME;
+    }
+
+    /** How many numbers of those that were given out are expected, whether they came or not. */
+    long owed(long published) {
+        return hasBegun() ? Math.max(0, Math.min(published, end) - first) : 0;
     }
 
     /** The number after the highest that has come. */
-    long end() {
-        return Math.max(next, dropped.end());
+    long reached() {
+        return Math.max(next, ranges(dropped).end());
+    }
+
+    /**
+     * The reader leaves: of what comes after, nothing is expected.
+     *
+     * @param settled numbers below this one have had the time to arrive
+     * @param published how many numbers the stream has given out
+     */
+    void end(long settled, long published) {
+        end = settled;
+        endPublished = published;
+    }
+
+    /** The reader goes on after all, and nothing was missed. */
+    void resume() {
+        end = Long.MAX_VALUE;
+        endPublished = 0;
+    }
+
+    private static SequenceRanges ranges(@Nullable SequenceRanges some) {
+        return some == null ? NONE : some;
+    }
+
+    private SequenceRanges makeSkipped() {
+        if (skipped == null) {
+            skipped = new SequenceRanges(MOST_GAPS);
+        }
+        return skipped;
+    }
+
+    private SequenceRanges makeDropped() {
+        if (dropped == null) {
+            dropped = new SequenceRanges(MOST_GAPS);
+        }
+        return dropped;
     }
 
     /**
@@ -48,23 +123,32 @@ final class SequenceTracker {
      *
      * @param copies how many copies the broker may send of one message because so many topic filters match; at least 1
      */
-    void received(long sequence, IntSupplier copies) {
+    Seen received(long sequence, IntSupplier copies) {
         copiesOfLast = sequence == last ? copiesOfLast + 1 : 1;
         last = sequence;
         expectFrom(sequence);
         if (sequence >= next) {
             skip(next, sequence);
             next = sequence + 1;
-            received++;
+            heard = true;
+            undrop(sequence);
+            return Seen.NEW;
+        }
+        SequenceRanges gaps = ranges(skipped);
+        if (gaps.remove(sequence)) {
+            undrop(sequence);
+            heard = true;
+            return ordered ? Seen.OVERTAKEN : Seen.NEW;
+        }
+        if (sequence < gaps.horizon()) {
+            return Seen.LATE;
+        }
+        return copiesOfLast == 1 || copiesOfLast > copies.getAsInt() ? Seen.DUPLICATE : Seen.COPY;
+    }
+
+    private void undrop(long sequence) {
+        if (dropped != null) {
             dropped.remove(sequence);
-        } else if (skipped.remove(sequence)) {
-            received++;
-            outOfOrder += ordered ? 1 : 0;
-            dropped.remove(sequence);
-        } else if (sequence < skipped.horizon()) {
-            late++;
-        } else if (copiesOfLast == 1 || copiesOfLast > copies.getAsInt()) {
-            duplicated++;
         }
     }
 
@@ -73,52 +157,68 @@ final class SequenceTracker {
         if (sequence >= first) {
             return;
         }
-        if (received == 0) {
-            next = sequence;
-        } else {
+        if (heard) {
             skip(sequence, first);
+        } else {
+            next = sequence;
         }
         first = sequence;
     }
 
     private void skip(long from, long to) {
         if (from < to) {
-            skipped.add(from, to - 1);
+            makeSkipped().add(from, to - 1);
         }
     }
 
     /** Takes note of a message that arrived and that the reader's full mailbox had to drop. */
     void dropped(long sequence) {
         expectFrom(sequence);
-        boolean receivedBefore = sequence < next && !skipped.contains(sequence);
-        if (!receivedBefore && !dropped.contains(sequence)) {
-            dropped.add(sequence, sequence);
+        boolean receivedBefore = sequence < next && !ranges(skipped).contains(sequence);
+        if (!receivedBefore && !ranges(dropped).contains(sequence)) {
+            makeDropped().add(sequence, sequence);
         }
     }
 
     /**
-     * The count so far.
+     * Adds what has not come so far.
      *
      * @param published how many numbers the stream has given out; what is not known is {@code 0}
-     * @param failed numbers whose publish failed, so that nobody lost them
+     * @param failed numbers whose publish failed, so that nobody lost them; null: none
      */
-    ReaderCounts counts(long published, SequenceRanges failed) {
-        long end = Math.max(published, end());
-        long failedInGaps = skipped.overlap(failed, next) - dropped.overlap(failed, next);
-        long failedAfter = failed.countWithin(next, end - 1)
-                - (dropped.overlap(failed, Long.MAX_VALUE) - dropped.overlap(failed, next));
+    void addTo(ReaderCounts.Builder sum, long published, @Nullable SequenceRanges failed) {
+        if (!hasBegun()) {
+            return;
+        }
+        long owed = Math.min(published, end);
+        if (skipped == null && dropped == null && failed == null) { // nearly always
+            sum.addMissing(Math.max(0, owed - next));
+            sum.addInTransit(inTransit(next, NONE));
+            return;
+        }
+        addGapsTo(sum, owed, ranges(failed));
+    }
+
+    private void addGapsTo(ReaderCounts.Builder sum, long owed, SequenceRanges failed) {
+        SequenceRanges gaps = ranges(skipped);
+        SequenceRanges drops = ranges(dropped);
+        long upTo = Math.max(owed, reached());
+        long failedInGaps = gaps.overlap(failed, next) - drops.overlap(failed, next);
+        long failedAfter = failed.countWithin(next, upTo - 1)
+                - (drops.overlap(failed, Long.MAX_VALUE) - drops.overlap(failed, next));
         // the sum is exact, its parts are as far as nothing was forgotten
-        long notCome = Math.max(0, skipped.size() + end - next - dropped.size() - failedInGaps - failedAfter);
-        long droppedInGaps = dropped.size() - dropped.countWithin(next, Long.MAX_VALUE);
-        long lost = Math.min(notCome, Math.max(0, skipped.size() - droppedInGaps - failedInGaps));
-        return ReaderCounts.builder()
-                .received(received)
-                .lost(lost)
-                .missing(notCome - lost)
-                .duplicated(duplicated)
-                .outOfOrder(outOfOrder)
-                .dropped(dropped.size())
-                .late(late)
-                .build();
+        long notCome = Math.max(0, gaps.size() + upTo - next - drops.size() - failedInGaps - failedAfter);
+        long droppedInGaps = drops.size() - drops.countWithin(next, Long.MAX_VALUE);
+        long lost = Math.min(notCome, Math.max(0, gaps.size() - droppedInGaps - failedInGaps));
+        sum.addLost(lost);
+        sum.addMissing(notCome - lost);
+        sum.addDropped(drops.size());
+        sum.addInTransit(inTransit(upTo, failed));
+    }
+
+    /** What had been published when the reader left, had not come, and may have been on its way. */
+    private long inTransit(long from, SequenceRanges failed) {
+        long begin = Math.max(from, Math.min(end, endPublished));
+        return begin >= endPublished ? 0 : endPublished - begin - failed.countWithin(begin, endPublished - 1);
     }
 }

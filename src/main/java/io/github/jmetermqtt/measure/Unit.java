@@ -14,6 +14,9 @@ public enum Unit {
     /** A time in ns, written in ms. */
     NANOS;
 
+    /** In place of a number that is not known. */
+    public static final String UNKNOWN = "unknown";
+
     private static final int DIGITS = 3;
 
     /** What a limit has to end with. */

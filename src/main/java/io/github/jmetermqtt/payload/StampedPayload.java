@@ -24,18 +24,10 @@ public record StampedPayload(Stamp stamp, int offset, int length) {
         return StampFormat.findAny(message);
     }
 
-    /** Which message of which publisher this is; null where it doesn't say, and where it is a retained one. */
+    /** Which message of which publisher this is; null where it doesn't say. */
     public static Stamp.@Nullable Origin origin(InboundMessage message) {
         StampedPayload found = read(message);
-        return found == null ? null : found.originIn(message);
-    }
-
-    /**
-     * Which message of which publisher this is, given the one in which the stamp was found; null where it doesn't say. A
-     * retained one is null, too: the broker gives it to each new subscription, out of the line in which it was published.
-     */
-    public Stamp.@Nullable Origin originIn(InboundMessage message) {
-        return message.retained() ? null : stamp.origin();
+        return found == null ? null : found.stamp().origin();
     }
 
     /** The payload without the stamp, given the one in which it was found. */

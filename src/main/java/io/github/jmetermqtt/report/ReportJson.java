@@ -6,9 +6,7 @@ import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Metric;
 import io.github.jmetermqtt.measure.Metrics;
-import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.measure.ReaderSummary;
-import io.github.jmetermqtt.measure.Unit;
 import io.github.jmetermqtt.measure.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +36,8 @@ final class ReportJson {
         json.put("started", report.started().toString());
         json.put("ended", report.until().toString());
         json.put("verdict", verdict(report.verdict()));
-        json.put("delivered", delivered(summary.received().counts()));
+        json.put("delivered", delivered(summary.received()));
+        json.put("unknown", ReportText.unknown(summary.received()));
         json.put("published", ends(summary.published(), summary.publishers(), row -> numbers(Metrics.PUBLISHED, row)));
         json.put("received", ends(summary.received(), summary.readers(), ReportJson::reader));
         json.put("lateness", numbers(Metrics.LATENCY, summary.lateness()));
@@ -54,11 +53,11 @@ final class ReportJson {
         return json;
     }
 
-    private static Map<String, @Nullable Object> delivered(ReaderCounts counts) {
+    private static Map<String, @Nullable Object> delivered(ReaderSummary received) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("received", counts.received());
-        json.put("expected", counts.expected());
-        json.put("percent", Unit.PERCENT.json(counts.deliveredPercent()));
+        json.put("received", received.counts().received());
+        json.put("expected", Metrics.EXPECTED_MESSAGES.json(received));
+        json.put("percent", Metrics.DELIVERED.json(received));
         return json;
     }
 

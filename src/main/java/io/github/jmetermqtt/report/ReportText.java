@@ -4,13 +4,14 @@ import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.LatencySummary;
 import io.github.jmetermqtt.measure.Limit;
-import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.measure.Metrics;
+import io.github.jmetermqtt.measure.ReaderSummary;
 import io.github.jmetermqtt.measure.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A report as lines of text, each at most 120 characters but for reasons, limits and problems. */
+/** A report as lines of text, each at most 120 characters but for reasons, unknown figures, limits and problems. */
 public final class ReportText {
 
     private static final int LONGEST_LABEL = 16;
@@ -23,7 +24,8 @@ public final class ReportText {
         List<String> lines = new ArrayList<>();
         lines.add(name + ": " + (report.verdict().isValid() ? "valid" : "doubtful"));
         report.verdict().reasons().forEach(reason -> lines.add("  doubtful because " + reason));
-        lines.add(delivered(summary.received().counts()));
+        lines.add(delivered(summary.received()));
+        lines.addAll(notes(summary.received()));
         addTable(lines, ReportTables.PUBLISHED, ReportTables.published(summary));
         addTable(lines, ReportTables.RECEIVED, ReportTables.received(summary));
         addTable(lines, ReportTables.LATENCIES, ReportTables.latencies(summary));
@@ -53,21 +55,46 @@ public final class ReportText {
     private static void addOutside(List<String> lines, String kind, LatencySummary latencies) {
         if (latencies.negative() > 0) {
             lines.add(kind + ": " + latencies.negative() + " latencies are negative, the smallest "
-                    + Unit.NANOS.cell((double) latencies.smallest()) + " ms");
+                    + Unit.NANOS.cell((double) latencies.smallest())
+                    + " ms; they count as 0.001 ms in the mean and in the percentiles");
         }
         if (latencies.tooLong() > 0) {
-            lines.add(kind + ": " + latencies.tooLong() + " latencies are longer than 1 h");
+            lines.add(kind + ": " + latencies.tooLong() + " latencies are longer than 1 h, and count as 1 h");
+        }
+        if (latencies.unknown() > 0) {
+            lines.add(kind + ": the latencies of " + latencies.unknown()
+                    + " messages without a stamp are unknown, and not in the table");
         }
     }
 
     /** How many messages arrived, and how many should have. */
-    public static String delivered(ReaderCounts counts) {
-        return "delivered " + counts.received() + " of " + counts.expected();
+    public static String delivered(ReaderSummary received) {
+        Number expected = Metrics.EXPECTED_MESSAGES.json(received);
+        return "delivered " + received.counts().received() + " of "
+                + (expected == null ? "an unknown number" : expected.toString());
+    }
+
+    /** What is not known, and what is not expected, and why; a line for each reason. */
+    public static List<String> notes(ReaderSummary received) {
+        List<String> lines = unknown(received);
+        long inTransit = received.counts().inTransit();
+        if (inTransit > 0) {
+            lines.add("in transit: " + inTransit
+                    + " messages were published less than a second before their reader left, and are not expected");
+        }
+        return lines;
+    }
+
+    /** Which figures are not known, and why; a line for each reason. */
+    static List<String> unknown(ReaderSummary received) {
+        List<String> lines = new ArrayList<>();
+        Metrics.unknown(received)
+                .forEach((reason, names) -> lines.add("unknown: " + String.join(", ", names) + ", because " + reason));
+        return lines;
     }
 
     private static String limit(Limit.Outcome limit) {
-        return (limit.kept() ? "limit kept:   " : "limit broken: ") + limit.limit() + " (measured: " + limit.measured()
-                + ")";
+        return (limit.kept() ? "limit kept:   " : "limit broken: ") + limit.limit() + " (" + limit.found() + ")";
     }
 
     /** A label that is not too long and still ends with the kind of latency. */

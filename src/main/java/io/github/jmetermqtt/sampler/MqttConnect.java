@@ -102,7 +102,7 @@ public class MqttConnect extends MqttSampler {
                                 library,
                                 options,
                                 index,
-                                getName(),
+                                label(),
                                 reconnect,
                                 outage -> emitter.emitAfterThread(OutageResult.of(outage))),
                 results);

@@ -43,7 +43,7 @@ public class MqttPubSampler extends MqttSampler {
     @Nullable
     SampleResult run(TestRun run, SampleResult result) {
         Publisher mine = publisherOf(run);
-        mine.begin();
+        mine.begin(label());
         pauseMillis = 0; // until the fields are read
         SampleResult last = mine.end(attempt(result, one -> publish(mine, run, one)));
         pauseAfter(last, pauseMillis);
@@ -53,7 +53,7 @@ public class MqttPubSampler extends MqttSampler {
     private Publisher publisherOf(TestRun run) {
         Publisher known = publisher;
         if (known == null || !known.belongsTo(run)) {
-            known = new Publisher(run, getName(), new ResultEmitter(getThreadContext()));
+            known = new Publisher(run, label(), new ResultEmitter(getThreadContext()));
             publisher = known;
         }
         return known;
@@ -65,7 +65,6 @@ public class MqttPubSampler extends MqttSampler {
         pauseMillis = settings.failurePauseMillis();
         Fleet fleet = fleet(run);
         settings.checkVersion(fleet.first().connection().version());
-        mine.sendThrough(fleet);
         boolean perBurst = settings.results() == PubResultsPer.BURST;
         PubSample publishing = new PubSample(
                 mine,

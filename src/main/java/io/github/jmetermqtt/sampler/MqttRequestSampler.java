@@ -57,13 +57,20 @@ public class MqttRequestSampler extends MqttSampler {
                 result,
                 request,
                 settings.response().filter(),
-                new Exchange(run, getName(), session, responses, mine.stream(), correlation, settings.timeoutMillis()));
+                new Exchange(
+                        run,
+                        label(),
+                        session,
+                        responses,
+                        mine.stream(session, request.topic()),
+                        correlation,
+                        settings.timeoutMillis()));
     }
 
     private Requester requesterOf(TestRun run) {
         Requester known = requester;
         if (known == null || !known.belongsTo(run)) {
-            known = new Requester(run, getName());
+            known = new Requester(run);
             requester = known;
         }
         return known;

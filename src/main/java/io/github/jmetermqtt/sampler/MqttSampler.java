@@ -52,6 +52,9 @@ public abstract class MqttSampler extends ImportingSampler
     /** Of the run of the last sample; null before the first. Used by the thread that samples only. */
     private transient @Nullable SaidOnce said;
 
+    /** The name as it was when the sample began. Used by the thread that samples only; null before the first. */
+    private transient @Nullable String label;
+
     @Override
     public final @Nullable SampleResult sample(Entry entry) {
         TestRun run = TestRuns.current(RunSettings::read);
@@ -84,10 +87,15 @@ public abstract class MqttSampler extends ImportingSampler
     abstract @Nullable SampleResult run(TestRun run, SampleResult result)
             throws ConfigException, SampleFailure, InterruptedException;
 
+    /** The name as it was when the sample began: all its rows and all its counts have the same. */
+    final String label() {
+        return label == null ? getName() : label;
+    }
+
     @Override
     public final SampleResult newResult() {
         SampleResult result = new SampleResult();
-        result.setSampleLabel(getName());
+        result.setSampleLabel(label());
         result.setDataType(SampleResult.TEXT);
         return result;
     }
@@ -116,6 +124,7 @@ public abstract class MqttSampler extends ImportingSampler
     }
 
     private synchronized void begin(TestRun run) {
+        label = getName();
         said = run.said();
         interrupted = false;
         sampling = Thread.currentThread();

@@ -55,14 +55,14 @@ public class MqttSubSampler extends MqttSampler {
         List<SampleFailure> failures = new ArrayList<>();
         if (!mine.isComplete()) {
             result.setSamplerData(settings.describe());
-            failures.addAll(mine.subscribe(run, getName(), settings));
+            failures.addAll(mine.subscribe(run, label(), settings));
         }
         Inbox inbox = mine.inbox();
         if (mine.isOfNothing()) {
             return finish(result, null, failures, new ResultEmitter(getThreadContext()));
         }
         ResultEmitter emitter = new ResultEmitter(getThreadContext());
-        Intake intake = new Intake(run, getName(), settings.hasTimestamp(), mine::counts);
+        Intake intake = new Intake(run, label(), settings.hasTimestamp(), mine::counts);
         Received received = settings.results() == ResultsPer.MESSAGE
                 ? new ReceivedMessages(intake, settings, emitter)
                 : new ReceivedWindow(intake, settings);

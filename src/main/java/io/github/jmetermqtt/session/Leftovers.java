@@ -1,9 +1,8 @@
 package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.InboundMessage;
-import io.github.jmetermqtt.measure.Ledger;
+import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Reader;
-import io.github.jmetermqtt.payload.StampedPayload;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,8 +12,13 @@ final class Leftovers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
+    private final Measurements measurements;
     private long untaken;
     private long dropped;
+
+    Leftovers(Measurements measurements) {
+        this.measurements = measurements;
+    }
 
     /** Empties the mailbox of a subscription that has ended. */
     void settle(Mailbox mailbox) {
@@ -23,7 +27,7 @@ final class Leftovers {
             return; // responses to requests: nobody counts them
         }
         mailbox.drain(left -> {
-            reader.received(StampedPayload.origin(left), left);
+            measurements.receivedUnseen(reader, left);
             untaken++;
         });
         dropped += mailbox.inbox().takeDropped();
@@ -35,10 +39,10 @@ final class Leftovers {
      *
      * @param session null: it ends with its connection
      */
-    void settle(Router router, Ledger ledger, @Nullable String session) {
+    void settle(Router router, @Nullable String session) {
         for (InboundMessage left = router.pollUnclaimed(); left != null; left = router.pollUnclaimed()) {
             if (session != null) {
-                ledger.receivedByNobody(session, left);
+                measurements.receivedByNobody(session, left);
             }
             untaken++;
         }

@@ -97,7 +97,7 @@ public final class Mailbox {
         } else {
             Reader counting = reader;
             if (counting != null) {
-                counting.dropped(StampedPayload.origin(message));
+                counting.dropped(StampedPayload.origin(message), message.retained());
             }
         }
     }

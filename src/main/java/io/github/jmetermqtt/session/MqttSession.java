@@ -15,6 +15,7 @@ import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.Unsubscribe;
+import io.github.jmetermqtt.measure.Party;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -79,6 +80,9 @@ public final class MqttSession {
     /** Null while nothing was published; touched by the thread of this session only. */
     private @Nullable Outbox outbox;
 
+    /** Null while nothing was published or counted; touched by the thread of this session only. */
+    private @Nullable Party party;
+
     private MqttSession(
             MqttClientProvider provider,
             ConnectOptions options,
@@ -90,7 +94,7 @@ public final class MqttSession {
         this.resources = resources;
         router = new Router(resources.mailbox());
         link = new Link(provider, options, reconnect, new LinkOwner());
-        subscriptions = new Subscriptions(link, router, resources.ledger());
+        subscriptions = new Subscriptions(link, router, resources.measurements(), this::party);
     }
 
     /**
@@ -145,7 +149,7 @@ public final class MqttSession {
         }
         String key = options.endpoint() + " " + connAck.clientId();
         if (!mayBeResumed(connAck)) {
-            resources.ledger().forget(key);
+            resources.measurements().ledger().forget(key);
         }
         subscriptions.of(connAck.sessionPresent() || outlivesConnection() ? key : null);
     }
@@ -159,11 +163,28 @@ public final class MqttSession {
         return options;
     }
 
+    /** Which one of its fleet it is, from 0; {@link Device#NO_INDEX}: it is none of a fleet. */
+    int index() {
+        return index;
+    }
+
     /** Which one of its fleet it is. */
     public Device device() {
         return index == Device.NO_INDEX
                 ? Device.SINGLE
                 : new Device(index, connection().connAck().clientId());
+    }
+
+    /** Who it is for the ledger. */
+    public Party party() {
+        Party known = party;
+        if (known == null) {
+            known = new Party(
+                    resources.measurements().ledger().place(options.endpoint().toString()),
+                    connection().connAck().clientId());
+            party = known;
+        }
+        return known;
     }
 
     /** The connection that came last, up or not. */
@@ -297,11 +318,13 @@ public final class MqttSession {
 
     /** Ends the connection with this DISCONNECT; completes when it is closed. Nothing happens on one that has ended. */
     public CompletionStage<Void> disconnect(Disconnect disconnect) {
+        subscriptions.leave(away() != null);
         return link.close(connection -> connection.disconnect(disconnect)).whenComplete((done, error) -> settle());
     }
 
     /** Ends the connection without a DISCONNECT; completes when it is closed. */
     public CompletionStage<Void> drop() {
+        subscriptions.leave(away() != null);
         return link.close(MqttConnection::drop).whenComplete((done, error) -> settle());
     }
 

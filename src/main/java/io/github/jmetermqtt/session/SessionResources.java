@@ -1,6 +1,6 @@
 package io.github.jmetermqtt.session;
 
-import io.github.jmetermqtt.measure.Ledger;
+import io.github.jmetermqtt.measure.Measurements;
 import java.util.Objects;
 
 /**
@@ -8,13 +8,13 @@ import java.util.Objects;
  *
  * @param mailbox how much waits for one MQTT Sub
  * @param unwritten against which all that goes out counts
- * @param ledger that counts what arrives
+ * @param measurements that count what arrives
  */
-record SessionResources(MailboxLimits mailbox, Unwritten unwritten, Ledger ledger) {
+record SessionResources(MailboxLimits mailbox, Unwritten unwritten, Measurements measurements) {
 
     SessionResources {
         Objects.requireNonNull(mailbox);
         Objects.requireNonNull(unwritten);
-        Objects.requireNonNull(ledger);
+        Objects.requireNonNull(measurements);
     }
 }

@@ -10,12 +10,15 @@ import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.Unsubscribe;
-import io.github.jmetermqtt.measure.Ledger;
+import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.measure.Party;
 import io.github.jmetermqtt.measure.Reader;
+import io.github.jmetermqtt.payload.NanoClock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +60,8 @@ final class Subscriptions {
 
     private final Link link;
     private final Router router;
-    private final Ledger ledger;
+    private final Measurements measurements;
+    private final Supplier<Party> party;
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>(1); // few have more
     /** Mailboxes of subscriptions that a reconnect did not bring back. */
     private volatile List<Mailbox> refusedLater = List.of(); // added to by the one reconnect that is under way
@@ -64,10 +69,12 @@ final class Subscriptions {
     /** Its name for the ledger; null: the broker forgets it with the connection. Set before the session is handed out. */
     private @Nullable String session;
 
-    Subscriptions(Link link, Router router, Ledger ledger) {
+    /** @param party who reads, for the ledger */
+    Subscriptions(Link link, Router router, Measurements measurements, Supplier<Party> party) {
         this.link = link;
         this.router = router;
-        this.ledger = ledger;
+        this.measurements = measurements;
+        this.party = party;
     }
 
     /** @param name of the session for the ledger; null: the broker forgets it with the connection */
@@ -144,7 +151,7 @@ final class Subscriptions {
     /** Not lost: a reader of this session that is away would miss it. */
     private void discarded(InboundMessage message) {
         if (session != null) {
-            ledger.receivedByNobody(session, message);
+            measurements.receivedByNobody(session, message);
         }
     }
 
@@ -228,7 +235,8 @@ final class Subscriptions {
     private Reader reader(String label, Subscribe subscribe) {
         // at QoS 0 a broker need not keep anything
         boolean kept = subscribe.subscriptions().stream().anyMatch(one -> one.maximumQos() != Qos.AT_MOST_ONCE);
-        Reader reader = ledger.read(label, subscribe.filters(), kept ? session : null);
+        Reader reader =
+                measurements.ledger().read(label, party.get(), subscribe.subscriptions(), kept ? session : null);
         reader.sharesConnectionWith(subscribe.filters(), subscribe.identifier());
         for (Entry other : entries.values()) {
             reader.sharesConnectionWith(other.filters(), other.subscribe().identifier());
@@ -242,8 +250,7 @@ final class Subscriptions {
 
     /** See {@link MqttSession#unsubscribe}. */
     SubAck unsubscribe(Unsubscribe unsubscribe, long timeoutMillis) throws InterruptedException, TimeoutException {
-        long deadline = Await.deadline(timeoutMillis);
-        SubAck ack = Await.result(link.connected(timeoutMillis).unsubscribe(unsubscribe), left(deadline));
+        SubAck ack = unsubacked(unsubscribe, timeoutMillis);
         List<String> gone = new ArrayList<>();
         for (int i = 0; i < ack.codes().size(); i++) {
             if (!ack.codes().get(i).isError()) {
@@ -252,7 +259,7 @@ final class Subscriptions {
         }
         router.unsubscribe(gone);
         entries.replaceAll((key, entry) -> new Entry(without(gone, entry.subscribe()), entry.mailbox()));
-        Leftovers leftovers = new Leftovers();
+        Leftovers leftovers = new Leftovers(measurements);
         for (Entry entry : entries.values()) {
             Reader reader = entry.mailbox().reader();
             if (reader != null) {
@@ -267,6 +274,46 @@ final class Subscriptions {
         return ack;
     }
 
+    /** What is published once the UNSUBSCRIBE goes out is not expected, as long as the broker does not refuse it. */
+    private SubAck unsubacked(Unsubscribe unsubscribe, long timeoutMillis)
+            throws InterruptedException, TimeoutException {
+        long deadline = Await.deadline(timeoutMillis);
+        MqttConnection connection = link.connected(timeoutMillis);
+        long now = NanoClock.SYSTEM.now();
+        readers().forEach(reader -> reader.unsubscribes(unsubscribe.filters(), now));
+        List<String> kept = unsubscribe.filters();
+        try {
+            SubAck ack = Await.result(connection.unsubscribe(unsubscribe), left(deadline));
+            kept = new ArrayList<>();
+            for (int i = 0; i < ack.codes().size(); i++) {
+                if (ack.codes().get(i).isError()) {
+                    kept.add(unsubscribe.filters().get(i));
+                }
+            }
+            return ack;
+        } finally {
+            List<String> goOn = kept;
+            readers().forEach(reader -> reader.staysSubscribed(goOn));
+        }
+    }
+
+    private List<Reader> readers() {
+        return entries.values().stream()
+                .map(entry -> entry.mailbox().reader())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /**
+     * The connection is about to end: what is published from now on is not expected.
+     *
+     * @param lost whether it has ended already, so that nothing is on its way any more
+     */
+    void leave(boolean lost) {
+        long now = lost ? Reader.NOTHING_IN_TRANSIT : NanoClock.SYSTEM.now();
+        readers().forEach(reader -> reader.leaves(now));
+    }
+
     private static Subscribe without(List<String> filters, Subscribe subscribe) {
         List<Subscription> left = subscribe.subscriptions().stream()
                 .filter(one -> !filters.contains(one.filter()))
@@ -276,10 +323,10 @@ final class Subscriptions {
 
     /** Enters into the ledger what arrived and was never sampled, so that it isn't taken for a loss. */
     void settle() {
-        Leftovers leftovers = new Leftovers();
+        Leftovers leftovers = new Leftovers(measurements);
         entries.values().forEach(entry -> leftovers.settle(entry.mailbox()));
         refusedLater.forEach(leftovers::settle);
-        leftovers.settle(router, ledger, session);
+        leftovers.settle(router, session);
         leftovers.log("connection");
     }
 }

@@ -32,8 +32,7 @@ public final class TestRun {
         this.properties = properties;
         connector = new Connector(
                 libraries,
-                new SessionResources(
-                        properties.mailbox(), new Unwritten(properties.unwritten()), measurements.ledger()),
+                new SessionResources(properties.mailbox(), new Unwritten(properties.unwritten()), measurements),
                 outages);
     }
 

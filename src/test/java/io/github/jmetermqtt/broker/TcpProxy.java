@@ -39,6 +39,8 @@ public final class TcpProxy implements AutoCloseable {
     private volatile long toClientNanos;
     private volatile int cutBefore = NONE;
     private volatile int swallow = NONE;
+    private volatile int swallowEach = 1;
+    private final AtomicIntegerArray offered = new AtomicIntegerArray(TYPES);
     private boolean held; // guarded by this
     private int cuts; // guarded by this
 
@@ -86,6 +88,12 @@ public final class TcpProxy implements AutoCloseable {
 
     /** From now on packets of this type don't reach the client; 0: all do. */
     public void swallow(int type) {
+        swallow(type, 1);
+    }
+
+    /** From now on of so many packets of this type one does not reach the client. */
+    public void swallow(int type, int each) {
+        swallowEach = each;
         swallow = type;
     }
 
@@ -212,7 +220,7 @@ public final class TcpProxy implements AutoCloseable {
                 if (packet.type() == NONE || (toClient && isCutBefore(packet.type()))) {
                     return;
                 }
-                if (toClient && packet.type() == swallow) {
+                if (toClient && packet.type() == swallow && offered.incrementAndGet(packet.type()) % swallowEach == 0) {
                     swallowed.incrementAndGet(packet.type());
                     continue;
                 }

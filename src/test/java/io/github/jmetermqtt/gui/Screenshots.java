@@ -6,6 +6,7 @@ import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.Reader;
+import io.github.jmetermqtt.measure.Traffic;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.report.Report;
@@ -164,8 +165,8 @@ public final class Screenshots {
     /** A made-up run of 20 s at 1000 messages per second, in which the broker paused for half a second. */
     private static Report report() throws BadLimitException {
         Measurements measurements = new Measurements(1);
-        MessageStream stream = measurements.ledger().publish("MQTT Pub", "load");
-        Reader reader = measurements.ledger().read("MQTT Sub", List.of("load"));
+        MessageStream stream = Traffic.publish(measurements.ledger(), "load");
+        Reader reader = Traffic.read(measurements.ledger(), "MQTT Sub", "load");
         Random random = new Random(1);
         double milli = 1e6;
         double pauseEnds = 10_500 * milli;
@@ -177,14 +178,13 @@ public final class Screenshots {
             free = Math.max(begin, free) + 0.2 * milli;
             double received = free + milli * 0.8 * Math.exp(random.nextGaussian() * 0.6);
             sent = Math.max(sent, Math.min(received - 1.5 * milli, free - 40 * milli));
-            MessageStream.Ticket ticket = stream.take();
+            MessageStream.Ticket ticket = stream.take(measurements.ledger().publisher("MQTT Pub"), (long) sent);
             Stamp stamp = new Stamp(new Stamp.Origin(1, stream.id(), ticket.sequence()), (long) intended, (long) sent);
             ticket.acknowledged();
-            measurements.publishing("MQTT Pub").note((long) sent);
             measurements.lateness().record((long) (sent - intended));
-            reader.received(stamp.origin(), "load");
+            Traffic.receive(reader, stamp.origin(), "load");
             measurements.receiving("MQTT Sub").note((long) received);
-            measurements.latencies("MQTT Sub").record(stamp, (long) received);
+            measurements.latencies("MQTT Sub").record(stamp, (long) received, false);
         }
         DeliverySummary summary = DeliverySummary.of(measurements);
         Verdict verdict = Verdict.on(summary, List.of(), new Verdict.Bounds(100, 200, 10));

@@ -126,7 +126,7 @@ class LatenciesTest {
     void serviceCountsFromTheActualSendAndResponseFromTheIntended() {
         ReaderLatencies reader = new ReaderLatencies();
 
-        reader.record(new Stamp(null, 1_000_000, 5_000_000), 7_000_000);
+        reader.record(new Stamp(null, 1_000_000, 5_000_000), 7_000_000, false);
 
         assertThat(reader.service().total().getMaxValue()).isCloseTo(2_000_000, withinPercentage(DIGITS));
         assertThat(reader.response().total().getMaxValue()).isCloseTo(6_000_000, withinPercentage(DIGITS));
@@ -136,9 +136,9 @@ class LatenciesTest {
     void measurementsKeepTheLatenciesOfEachLabelApart() {
         Measurements measurements = new Measurements(1);
 
-        measurements.latencies("a").record(new Stamp(null, 0, 0), 1_000_000);
-        measurements.latencies("b").record(new Stamp(null, 0, 0), 1_000_000);
-        measurements.latencies("a").record(new Stamp(null, 0, 0), 1_000_000);
+        measurements.latencies("a").record(new Stamp(null, 0, 0), 1_000_000, false);
+        measurements.latencies("b").record(new Stamp(null, 0, 0), 1_000_000, false);
+        measurements.latencies("a").record(new Stamp(null, 0, 0), 1_000_000, false);
 
         assertThat(measurements.latencies()).containsOnlyKeys("a", "b");
         assertThat(measurements.latencies().get("a").service().total().getTotalCount())

@@ -41,17 +41,17 @@ class LedgerConcurrencyTest {
     private Callable<Void> publisher(int number, List<Reader> readers) {
         return () -> {
             Random random = new Random(number);
-            MessageStream stream = ledger.publish("pub", "t/" + number);
+            MessageStream stream = Traffic.publish(ledger, "t/" + number);
             for (int i = 0; i < MESSAGES; i++) {
-                MessageStream.Ticket ticket = stream.take();
+                MessageStream.Ticket ticket = Traffic.take(ledger, stream);
                 Stamp.Origin origin = new Stamp.Origin(RUN, stream.id(), ticket.sequence());
                 ticket.acknowledged();
                 for (Reader reader : readers) {
                     int fate = random.nextInt(10);
                     if (fate == 0) {
-                        reader.dropped(origin);
+                        reader.dropped(origin, false);
                     } else if (fate > 1) {
-                        reader.received(origin, "t/" + number);
+                        Traffic.receive(reader, origin, "t/" + number);
                     }
                 }
             }
@@ -61,7 +61,7 @@ class LedgerConcurrencyTest {
 
     @Test
     void publishersReadersAndTheReportWorkAtTheSameTimeAndTheSumsAreRight() throws Exception {
-        List<Reader> readers = List.of(ledger.read("sub", List.of("t/+")), ledger.read("sub", List.of("$share/g/t/#")));
+        List<Reader> readers = List.of(Traffic.read(ledger, "sub", "t/+"), Traffic.read(ledger, "sub", "$share/g/t/#"));
         AtomicInteger running = new AtomicInteger(PUBLISHERS);
         List<Future<Void>> all = new ArrayList<>();
         for (int i = 0; i < PUBLISHERS; i++) {
@@ -84,14 +84,14 @@ class LedgerConcurrencyTest {
                 }));
         all.add(pool.submit(() -> {
             while (running.get() > 0) {
-                ledger.read("sub", List.of("$share/g/t/#")).leave();
+                Traffic.read(ledger, "sub", "$share/g/t/#").leave();
             }
             return null;
         }));
         join(all);
 
         long published = (long) PUBLISHERS * MESSAGES;
-        assertThat(ledger.publishers().get("pub")).isEqualTo(new PublisherCounts(published, published, 0));
+        assertThat(ledger.publishers().get("pub").counts()).isEqualTo(new PublisherCounts(published, published, 0));
         for (Reader reader : readers) {
             assertThat(reader.counts().expected()).isEqualTo(published);
         }
@@ -111,8 +111,8 @@ class LedgerConcurrencyTest {
             int publisher = i;
             all.add(pool.submit(() -> {
                 for (long sequence = 0; sequence < MESSAGES; sequence++) {
-                    Reader reader = ledger.read("sub", List.of("$share/g/a"));
-                    reader.received(new Stamp.Origin(2, publisher, sequence * 2), "a");
+                    Reader reader = Traffic.read(ledger, "sub", "$share/g/a");
+                    Traffic.receive(reader, new Stamp.Origin(2, publisher, sequence * 2), "a");
                     reader.leave();
                 }
                 return null;

@@ -44,7 +44,7 @@ class LimitTest {
         "rate published >= 90 /s, true, 98.",
         "[MQTT Sub] lost = 0, false, 1",
         "[MQTT Pub] published = 103, true, 103",
-        "[MQTT Pub] lost = 0, true, 0",
+        "[MQTT Pub] lost = 0, false, nothing to measure",
         "[MQTT Pub] p99 service < 1 s, false, nothing to measure",
         "[nobody] lost = 0, false, nothing under this label",
     })
@@ -68,11 +68,26 @@ class LimitTest {
 
         Limit.Outcome outcome = Limit.parse("delivered = 100 %").check(run.summary());
 
-        assertThat(outcome).isEqualTo(new Limit.Outcome("delivered = 100 %", false, "99.999 %"));
+        assertThat(outcome).isEqualTo(new Limit.Outcome("delivered = 100 %", false, true, "99.999 %"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"p99 response <= 50 ms", "delivered >= 99.9 %"})
+    @ValueSource(
+            strings = {
+                "p99 response <= 50 ms",
+                "delivered >= 99.9 %",
+                "lost = 0",
+                "missing = 0",
+                "dropped = 0",
+                "duplicated = 0",
+                "out of order = 0",
+                "late = 0",
+                "negative = 0",
+                "acknowledged >= 0",
+                "failed = 0",
+                "rate published <= 10",
+                "rate received <= 10"
+            })
     void whereNothingWasMeasuredNothingIsProved(String line) throws BadLimitException {
         Limit.Outcome outcome = Limit.parse(line).check(DeliverySummary.of(new Measurements(0)));
 

@@ -1,7 +1,6 @@
 package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.payload.Stamp;
-import java.util.List;
 
 /** A run of one publisher and one reader, message by message. */
 public final class MeasuredRun {
@@ -14,8 +13,8 @@ public final class MeasuredRun {
     private static final String TOPIC = "some/topic";
 
     private final Measurements measurements = new Measurements(RUN);
-    private final MessageStream stream = measurements.ledger().publish(PUB, TOPIC);
-    private final Reader reader = measurements.ledger().read(SUB, List.of(TOPIC));
+    private final MessageStream stream = Traffic.publish(measurements.ledger(), TOPIC);
+    private final Reader reader = Traffic.read(measurements.ledger(), SUB, TOPIC);
 
     public Measurements measurements() {
         return measurements;
@@ -27,23 +26,22 @@ public final class MeasuredRun {
 
     /** A message that leaves at this ms and is acknowledged. */
     public Stamp published(long intendedMillis, long sentMillis) {
-        MessageStream.Ticket ticket = stream.take();
+        MessageStream.Ticket ticket = stream.take(measurements.ledger().publisher(PUB), sentMillis * MILLI);
         Stamp stamp = new Stamp(
                 new Stamp.Origin(RUN, stream.id(), ticket.sequence()), intendedMillis * MILLI, sentMillis * MILLI);
         ticket.acknowledged();
-        measurements.publishing(PUB).note(sentMillis * MILLI);
         measurements.lateness().record(stamp.sentAt() - stamp.intendedAt());
         return stamp;
     }
 
     public void received(Stamp stamp, long atMillis) {
-        reader.received(stamp.origin(), TOPIC);
-        measurements.latencies(SUB).record(stamp, atMillis * MILLI);
+        Traffic.receive(reader, stamp.origin(), TOPIC);
+        measurements.latencies(SUB).record(stamp, atMillis * MILLI, false);
         measurements.receiving(SUB).note(atMillis * MILLI);
     }
 
     public void dropped(Stamp stamp) {
-        reader.dropped(stamp.origin());
+        reader.dropped(stamp.origin(), false);
     }
 
     /** So many messages, one each 10 ms from 0 on, that each take 20 ms, and whose publisher runs 5 ms late. */

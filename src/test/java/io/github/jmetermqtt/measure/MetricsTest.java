@@ -43,7 +43,7 @@ class MetricsTest {
             assertThat(LimitNames.find(name)).as(name).isNull();
             assertThat(LimitNames.all()).contains(name);
         }
-        assertThat(counted).hasSize(15);
+        assertThat(counted).hasSize(16);
         assertThat(latencies).containsExactly("mean", "max");
     }
 
@@ -52,7 +52,7 @@ class MetricsTest {
         assertThatThrownBy(() -> Limit.parse("losses = 0"))
                 .hasMessage(
                         "Limit \"losses = 0\" has to begin with p99 (or another percentile), mean or max of service or"
-                                + " response; published, acknowledged, failed, expected, received, lost, missing, dropped,"
+                                + " response; published, acknowledged, failed, expected, received, lost, missing, in transit, dropped,"
                                 + " duplicated, out of order, late, negative, delivered, rate published, or rate received");
     }
 

@@ -9,25 +9,24 @@ import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampFormat;
 import io.github.jmetermqtt.payload.StampedPayload;
 import java.nio.ByteBuffer;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A new subscription gets the retained message out of the line in which it was published. */
 class RetainedMessagesTest {
 
     private final Ledger ledger = new Ledger(1);
-    private final MessageStream stream = ledger.publish("Pub", "a");
+    private final MessageStream stream = Traffic.publish(ledger, "a");
 
     @Test
     void aRetainedMessageMakesNoGap() {
         publish();
-        InboundMessage retained = arriving(stream.take().sequence(), true);
+        InboundMessage retained = arriving(Traffic.take(ledger, stream).sequence(), true);
         publish();
         publish();
-        Reader reader = ledger.read("Sub", List.of("a"));
+        Reader reader = Traffic.read(ledger, "Sub", "a");
 
         receive(reader, retained);
-        receive(reader, arriving(stream.take().sequence(), false));
+        receive(reader, arriving(Traffic.take(ledger, stream).sequence(), false));
 
         assertThat(reader.counts().received()).isEqualTo(2);
         assertThat(reader.counts().unnumbered()).isEqualTo(1);
@@ -36,11 +35,11 @@ class RetainedMessagesTest {
     }
 
     private void publish() {
-        stream.take().acknowledged();
+        Traffic.take(ledger, stream).acknowledged();
     }
 
     private static void receive(Reader reader, InboundMessage message) {
-        reader.received(StampedPayload.origin(message), message.topic());
+        reader.received("Sub", StampedPayload.origin(message), message);
     }
 
     private InboundMessage arriving(long sequence, boolean retained) {

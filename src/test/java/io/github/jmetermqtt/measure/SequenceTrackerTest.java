@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +16,36 @@ class SequenceTrackerTest {
 
     private static final SequenceRanges NONE_FAILED = new SequenceRanges(1);
 
-    private final SequenceTracker tracker = new SequenceTracker(0, true);
+    private final Tracked tracker = new Tracked(0, true);
+
+    /** A tracker with the counts of what it has seen. */
+    private static final class Tracked {
+
+        private final SequenceTracker tracker;
+        private final ReaderTally tally = new ReaderTally();
+
+        Tracked(long first, boolean ordered) {
+            tracker = new SequenceTracker(first, ordered);
+        }
+
+        void received(long sequence, IntSupplier copies) {
+            tally.numbered(tracker.received(sequence, copies));
+        }
+
+        void dropped(long sequence) {
+            tracker.dropped(sequence);
+        }
+
+        long reached() {
+            return tracker.reached();
+        }
+
+        ReaderCounts counts(long published, SequenceRanges failed) {
+            ReaderCounts.Builder sum = ReaderCounts.builder().add(tally.counts());
+            tracker.addTo(sum, published, failed);
+            return sum.build();
+        }
+    }
 
     private void receive(long... sequences) {
         receiveCopies(1, sequences);
@@ -41,11 +71,20 @@ class SequenceTrackerTest {
 
     /** Everything else is 0. */
     private static ReaderCounts received(long received, long lost, long missing) {
-        return new ReaderCounts(received, 0, lost, missing, 0, 0, 0, 0);
+        return ReaderCounts.builder()
+                .received(received)
+                .lost(lost)
+                .missing(missing)
+                .build();
     }
 
     private static ReaderCounts dropped(long received, long lost, long missing, long dropped) {
-        return new ReaderCounts(received, 0, lost, missing, 0, 0, dropped, 0);
+        return ReaderCounts.builder()
+                .received(received)
+                .lost(lost)
+                .missing(missing)
+                .dropped(dropped)
+                .build();
     }
 
     @Test
@@ -53,7 +92,7 @@ class SequenceTrackerTest {
         receive(0, 1, 2);
 
         assertThat(counts(3)).isEqualTo(received(3, 0, 0));
-        assertThat(tracker.end()).isEqualTo(3);
+        assertThat(tracker.reached()).isEqualTo(3);
     }
 
     @Test
@@ -68,16 +107,19 @@ class SequenceTrackerTest {
     void aLateMessageHealsItsGap() {
         receive(0, 4, 2);
 
-        assertThat(counts(5)).isEqualTo(new ReaderCounts(3, 0, 2, 0, 0, 1, 0, 0));
+        assertThat(counts(5))
+                .isEqualTo(
+                        ReaderCounts.builder().received(3).lost(2).outOfOrder(1).build());
 
         receive(1, 3);
 
-        assertThat(counts(5)).isEqualTo(new ReaderCounts(5, 0, 0, 0, 0, 3, 0, 0));
+        assertThat(counts(5))
+                .isEqualTo(ReaderCounts.builder().received(5).outOfOrder(3).build());
     }
 
     @Test
     void whereThereIsNoOrderNothingIsOutOfOrder() {
-        SequenceTracker unordered = new SequenceTracker(0, false);
+        Tracked unordered = new Tracked(0, false);
         unordered.received(1, () -> 1);
         unordered.received(0, () -> 1);
 
@@ -88,7 +130,8 @@ class SequenceTrackerTest {
     void whatComesAgainIsADuplicateAndNotOutOfOrder() {
         receive(0, 0, 1, 2, 1, 0);
 
-        assertThat(counts(3)).isEqualTo(new ReaderCounts(3, 0, 0, 0, 3, 0, 0, 0));
+        assertThat(counts(3))
+                .isEqualTo(ReaderCounts.builder().received(3).duplicated(3).build());
     }
 
     @Test
@@ -106,19 +149,21 @@ class SequenceTrackerTest {
 
         receiveCopies(2, 1, 1, 0);
 
-        assertThat(counts(2)).isEqualTo(new ReaderCounts(2, 0, 0, 0, 2, 0, 0, 0));
+        assertThat(counts(2))
+                .isEqualTo(ReaderCounts.builder().received(2).duplicated(2).build());
     }
 
     @Test
     void copiesOfALateMessageAreNoDuplicates() {
         receiveCopies(2, 1, 1, 0, 0);
 
-        assertThat(counts(2)).isEqualTo(new ReaderCounts(2, 0, 0, 0, 0, 1, 0, 0));
+        assertThat(counts(2))
+                .isEqualTo(ReaderCounts.builder().received(2).outOfOrder(1).build());
     }
 
     @Test
     void aMessageThatWasUnderWayWhileSubscribingMovesTheBeginning() {
-        SequenceTracker fromFive = new SequenceTracker(5, true);
+        Tracked fromFive = new Tracked(5, true);
 
         fromFive.received(3, () -> 1);
 
@@ -127,12 +172,14 @@ class SequenceTrackerTest {
         fromFive.received(6, () -> 1);
         fromFive.received(1, () -> 1);
 
-        assertThat(fromFive.counts(7, NONE_FAILED)).isEqualTo(new ReaderCounts(3, 0, 3, 0, 0, 1, 0, 0));
+        assertThat(fromFive.counts(7, NONE_FAILED))
+                .isEqualTo(
+                        ReaderCounts.builder().received(3).lost(3).outOfOrder(1).build());
     }
 
     @Test
     void aDroppedMessageThatWasUnderWayMovesTheBeginning() {
-        SequenceTracker fromFive = new SequenceTracker(5, true);
+        Tracked fromFive = new Tracked(5, true);
 
         fromFive.dropped(3);
 
@@ -164,7 +211,7 @@ class SequenceTrackerTest {
         tracker.dropped(3);
 
         assertThat(counts(0)).isEqualTo(dropped(1, 0, 1, 2));
-        assertThat(tracker.end()).isEqualTo(4);
+        assertThat(tracker.reached()).isEqualTo(4);
     }
 
     @Test
@@ -187,7 +234,8 @@ class SequenceTrackerTest {
         tracker.dropped(2);
         receive(2);
 
-        assertThat(counts(4)).isEqualTo(new ReaderCounts(4, 0, 0, 0, 0, 1, 0, 0));
+        assertThat(counts(4))
+                .isEqualTo(ReaderCounts.builder().received(4).outOfOrder(1).build());
     }
 
     @Test
@@ -218,7 +266,14 @@ class SequenceTrackerTest {
 
         receive(9997, 1);
 
-        assertThat(counts(10_000)).isEqualTo(new ReaderCounts(5001, 0, 4998, 1, 0, 1, 0, 1));
+        assertThat(counts(10_000))
+                .isEqualTo(ReaderCounts.builder()
+                        .received(5001)
+                        .lost(4998)
+                        .missing(1)
+                        .outOfOrder(1)
+                        .late(1)
+                        .build());
     }
 
     /** The usual overload: the mailbox is full, and each message that is taken from it lets one more in. */
@@ -310,8 +365,14 @@ class SequenceTrackerTest {
 
         long[] failedNumbers = failed.stream().mapToLong(number -> number).toArray();
         assertThat(tracker.counts(published, failed(failedNumbers)))
-                .isEqualTo(
-                        new ReaderCounts(received.size(), 0, lost, missing, duplicated, outOfOrder, dropped.size(), 0));
+                .isEqualTo(ReaderCounts.builder()
+                        .received(received.size())
+                        .lost(lost)
+                        .missing(missing)
+                        .duplicated(duplicated)
+                        .outOfOrder(outOfOrder)
+                        .dropped(dropped.size())
+                        .build());
         assertThat(counts(published).expected()).isEqualTo(published);
     }
 }

@@ -81,7 +81,7 @@ class HistogramLogTest {
     @Test
     void tagsHaveNoBlanksAndCommas() throws IOException {
         MeasuredRun run = new MeasuredRun();
-        run.measurements().latencies("a, b\tc").record(new Stamp(new Stamp.Origin(1, 1, 1), 0, 0), 5000);
+        run.measurements().latencies("a, b\tc").record(new Stamp(new Stamp.Origin(1, 1, 1), 0, 0), 5000, false);
         Path file = folder.resolve("run.hlog");
         try (HistogramLog log = new HistogramLog(file, START)) {
             log.writeInterval(run.measurements(), START + 1000);

@@ -39,8 +39,10 @@ class ReportJsonTest {
                         "expected",
                         "received",
                         "unnumbered",
+                        "stored",
                         "lost",
                         "missing",
+                        "inTransit",
                         "dropped",
                         "duplicated",
                         "outOfOrder",
@@ -65,7 +67,8 @@ class ReportJsonTest {
                         "negative",
                         "smallestMs",
                         "below1us",
-                        "above1h");
+                        "above1h",
+                        "unknown");
         assertThat(json.at("/lateness/maxMs").asDouble()).isCloseTo(5, within(0.005));
         assertThat(json.at("/limits/1"))
                 .hasToString("{\"limit\":\"max response < 1 ms\",\"kept\":false,\"measured\":\"25 ms\"}");

@@ -69,7 +69,9 @@ class ReportTextTest {
 
         List<String> lines = ReportText.lines("MQTT Delivery Report", Reports.of(summary));
 
-        assertThat(lines).allMatch(line -> line.length() <= 120).anyMatch(line -> line.startsWith("total "));
+        assertThat(lines)
+                .allMatch(line -> line.length() <= 120 || line.startsWith("unknown: "))
+                .anyMatch(line -> line.startsWith("total "));
     }
 
     @Test
@@ -78,7 +80,9 @@ class ReportTextTest {
         run.received(run.published(100, 100), 95);
 
         assertThat(ReportText.lines("r", Reports.of(run.summary())))
-                .contains("service: 1 latencies are negative, the smallest -5.000 ms");
+                .contains(
+                        "service: 1 latencies are negative, the smallest -5.000 ms; they count as 0.001 ms in the mean and in the"
+                                + " percentiles");
     }
 
     @Test

@@ -27,8 +27,8 @@ public final class Reports {
                 MeasuredRun.of(100).summary(),
                 new Verdict(List.of("of this", "of that")),
                 List.of(
-                        new Limit.Outcome("lost = 0", true, "0"),
-                        new Limit.Outcome("max response < 1 ms", false, "25 ms")),
+                        new Limit.Outcome("lost = 0", true, true, "0"),
+                        new Limit.Outcome("max response < 1 ms", false, true, "25 ms")),
                 List.of("Something is amiss"));
     }
 }

@@ -24,6 +24,7 @@ import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.measure.Ledger;
 import io.github.jmetermqtt.measure.MessageStream;
+import io.github.jmetermqtt.measure.Party;
 import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Stamp;
@@ -173,14 +174,14 @@ class BrokenDeliveryTest {
     /** Publishes with a plain client, stamped as a publisher of this run; each fifth acknowledgement is cut off. */
     private int publishWithCuts(int qos, int beforeType) throws Exception {
         Mqtt3AsyncClient publisher = plainClient(proxy.host(), proxy.port());
-        MessageStream stream = ledger().publish("plain", topic);
+        MessageStream stream = ledger().publish(new Party(ledger().place("plain"), ""), topic, true);
         OutboundMessage empty = new OutboundMessage(topic, ByteBuffer.allocate(0), Qos.AT_MOST_ONCE, false);
         for (int i = 0; i < MESSAGES; i++) {
             if (i % 20 == 0) {
                 proxy.cutBefore(beforeType);
             }
             long now = NanoClock.SYSTEM.now();
-            MessageStream.Ticket ticket = stream.take();
+            MessageStream.Ticket ticket = stream.take(ledger().publisher("plain"), now);
             Stamp stamp = new Stamp(new Stamp.Origin(Runs.current().id(), stream.id(), ticket.sequence()), now, now);
             CompletableFuture<?> acknowledged = publisher
                     .publishWith()
@@ -250,7 +251,7 @@ class BrokenDeliveryTest {
                 .isEqualTo(ReaderCounts.builder().received(170).missing(50).build());
         Eventually.holds("the plain subscriber has heard all", () -> heard.size() == 220);
         assertThat(distinct(heard)).isEqualTo(220);
-        assertThat(ledger().publishers().get("MqttPubSampler").published())
+        assertThat(ledger().publishers().get("MqttPubSampler").counts().published())
                 .isEqualTo(counts().expected())
                 .isEqualTo(220);
     }

@@ -91,8 +91,12 @@ class InFlightWindowTest {
     }
 
     private static void assertLedger(long published, long acknowledged) {
-        PublisherCounts counts =
-                TestRuns.end().measurements().ledger().publishers().get(MqttPubSampler.class.getSimpleName());
+        PublisherCounts counts = TestRuns.end()
+                .measurements()
+                .ledger()
+                .publishers()
+                .get(MqttPubSampler.class.getSimpleName())
+                .counts();
         assertThat(counts.published()).isEqualTo(published);
         assertThat(counts.acknowledged()).isEqualTo(acknowledged);
         assertThat(counts.failed()).isEqualTo(published - acknowledged);

@@ -53,7 +53,7 @@ class PublishErrorsTest {
     }
 
     private static PublisherCounts counts(String label) {
-        return Runs.current().measurements().ledger().publishers().get(label);
+        return Runs.current().measurements().ledger().publishers().get(label).counts();
     }
 
     private static PubSettings settings(

@@ -179,7 +179,12 @@ class ReconnectTest {
         assertFailure(published, "MQTT-LOST", sentence);
         assertThat(published.getTime()).isBetween(50L, 10_000L);
         assertFailure(collected, "MQTT-LOST", sentence);
-        assertThat(Runs.current().measurements().ledger().publishers().get("MqttPubSampler"))
+        assertThat(Runs.current()
+                        .measurements()
+                        .ledger()
+                        .publishers()
+                        .get("MqttPubSampler")
+                        .counts())
                 .as("it was never published")
                 .satisfies(counts -> assertThat(counts.published()).isZero());
         assertThat(samplers.emitted).as("the outage goes on").isEmpty();

@@ -212,7 +212,12 @@ class RequestFailureTest {
 
     /** Ends the test run. */
     private static PublisherCounts published() {
-        return TestRuns.end().measurements().ledger().publishers().get(MqttRequestSampler.class.getSimpleName());
+        return TestRuns.end()
+                .measurements()
+                .ledger()
+                .publishers()
+                .get(MqttRequestSampler.class.getSimpleName())
+                .counts();
     }
 
     /** The first request has the only place that the broker's Receive Maximum leaves, and keeps it. */

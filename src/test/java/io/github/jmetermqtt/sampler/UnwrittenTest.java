@@ -72,8 +72,12 @@ class UnwrittenTest {
     }
 
     private static void assertLedger(long published, long acknowledged) {
-        PublisherCounts counts =
-                TestRuns.end().measurements().ledger().publishers().get(MqttPubSampler.class.getSimpleName());
+        PublisherCounts counts = TestRuns.end()
+                .measurements()
+                .ledger()
+                .publishers()
+                .get(MqttPubSampler.class.getSimpleName())
+                .counts();
         assertThat(counts).isEqualTo(new PublisherCounts(published, acknowledged, published - acknowledged));
     }
 

@@ -16,7 +16,7 @@ import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Unsubscribe;
-import io.github.jmetermqtt.measure.Ledger;
+import io.github.jmetermqtt.measure.Measurements;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +45,7 @@ final class FakeConnection implements MqttConnection {
 
     ConnectOptions options = new ConnectOptions(
             new Endpoint("localhost", 1883), MqttVersion.V5, "fake", Credentials.NONE, 0, true, Duration.ofSeconds(10));
-    final Ledger ledger = new Ledger(1);
+    final Measurements measurements = new Measurements(1);
     boolean sessionPresent;
     ConnectionListener listener;
 
@@ -55,7 +55,8 @@ final class FakeConnection implements MqttConnection {
                         new Provider(),
                         options,
                         Device.NO_INDEX,
-                        new SessionResources(MailboxLimits.DEFAULT, new Unwritten(UnwrittenLimits.DEFAULT), ledger),
+                        new SessionResources(
+                                MailboxLimits.DEFAULT, new Unwritten(UnwrittenLimits.DEFAULT), measurements),
                         null)
                 .toCompletableFuture()
                 .get();

@@ -66,9 +66,10 @@ public record PubSample(
         long start = System.nanoTime();
         MqttConnection connection = session.connected(settings.timeoutMillis());
         Outbox.Slot slot = slot(session, connection, payload.length, start);
-        MessageStream.Ticket ticket = target.stream().take();
+        long now = NanoClock.SYSTEM.now();
+        MessageStream.Ticket ticket = target.stream().take(publisher.counts(), now);
         try {
-            OutboundMessage message = message(slot, payload, target, ticket.sequence(), planned);
+            OutboundMessage message = message(slot, payload, target, ticket.sequence(), planned, now);
             if (settings.qos() == Qos.AT_MOST_ONCE) {
                 return accepted(result, slot, message, target, ticket);
             }
@@ -95,19 +96,18 @@ public record PubSample(
         }
     }
 
-    private OutboundMessage message(Outbox.Slot slot, byte[] payload, Destination target, long sequence, long planned) {
+    private OutboundMessage message(
+            Outbox.Slot slot, byte[] payload, Destination target, long sequence, long planned, long now) {
         try {
-            return message(payload, target, sequence, planned);
+            return message(payload, target, sequence, planned, now);
         } catch (RuntimeException | LinkageError e) {
             slot.abandon();
             throw e;
         }
     }
 
-    private OutboundMessage message(byte[] payload, Destination target, long sequence, long planned) {
-        long now = NanoClock.SYSTEM.now();
+    private OutboundMessage message(byte[] payload, Destination target, long sequence, long planned, long now) {
         TestRun run = publisher.run();
-        run.measurements().publishing(publisher.label()).note(now);
         if (schedule != null) {
             run.measurements().lateness().record(Math.max(0, now - planned));
         }

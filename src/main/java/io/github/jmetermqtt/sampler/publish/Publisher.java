@@ -3,7 +3,7 @@ package io.github.jmetermqtt.sampler.publish;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SendThrough;
-import io.github.jmetermqtt.measure.MessageStream;
+import io.github.jmetermqtt.measure.PublisherTally;
 import io.github.jmetermqtt.payload.Schedule;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.RowPerMessage;
@@ -11,12 +11,11 @@ import io.github.jmetermqtt.session.Device;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.InFlight;
 import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.Streams;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.PubSettings;
 import io.github.jmetermqtt.settings.TopicSettings;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.jmeter.samplers.SampleResult;
 import org.jspecify.annotations.Nullable;
@@ -27,28 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Publisher {
 
-    /** A plan with a new topic for each message must not fill the memory. */
-    private static final int MOST_TOPICS = 1000;
-
-    /** @param device the index of the connection in its fleet */
-    private record DeviceTopic(int device, String topic) {}
-
     private final TestRun run;
-    private final String label;
     private final ResultEmitter emitter;
     private final InFlight inFlight;
     private final Losses losses;
-    private final Map<DeviceTopic, MessageStream> streams = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<DeviceTopic, MessageStream> eldest) {
-            return size() > mostStreams;
-        }
-    };
-    private int mostStreams = MOST_TOPICS;
+    private final Streams streams;
     private int turn;
-    private @Nullable MessageStream unnumbered;
+    /** Of the sample that is being taken; it may change with each. */
+    private String label;
+
+    private PublisherTally counts;
     private @Nullable Schedule schedule;
     private double rate;
     private int inWindow;
@@ -59,9 +46,11 @@ public final class Publisher {
     public Publisher(TestRun run, String label, ResultEmitter emitter) {
         this.run = run;
         this.label = label;
+        this.counts = run.measurements().ledger().publisher(label);
         this.emitter = emitter;
         inFlight = run.inFlight();
         losses = new Losses(this, inFlight);
+        streams = new Streams(run.measurements().ledger());
     }
 
     public boolean belongsTo(TestRun other) {
@@ -76,6 +65,11 @@ public final class Publisher {
         return label;
     }
 
+    /** Where the ledger counts what the present sample publishes. */
+    PublisherTally counts() {
+        return counts;
+    }
+
     InFlight inFlight() {
         return inFlight;
     }
@@ -84,8 +78,16 @@ public final class Publisher {
         return losses;
     }
 
-    /** A sample begins: what ends from now on is handed over with it. */
-    public void begin() {
+    /**
+     * A sample begins: what ends from now on is handed over with it.
+     *
+     * @param labelOfSample under which its messages count
+     */
+    public void begin(String labelOfSample) {
+        if (!labelOfSample.equals(label)) {
+            label = labelOfSample;
+            counts = run.measurements().ledger().publisher(label);
+        }
         sampling = true;
         inFlight.takeIn();
     }
@@ -146,11 +148,6 @@ public final class Publisher {
         inWindow--;
     }
 
-    /** Takes note of what the next sample sends through. */
-    public void sendThrough(Fleet fleet) {
-        mostStreams = MOST_TOPICS + fleet.sessions().size();
-    }
-
     /** The connection of the next message that goes through one of a fleet. */
     public MqttSession next(Fleet fleet, SendThrough through) {
         List<MqttSession> sessions = fleet.sessions();
@@ -164,21 +161,8 @@ public final class Publisher {
     Destination target(MqttSession session, PubSettings settings) throws ConfigException {
         Device device = session.device();
         String topic = TopicSettings.fill(PubFields.TOPIC, settings.topic(), device);
-        return new Destination(session, device, topic, stream(device, topic, settings));
-    }
-
-    /** A fleet's connections have a stream each even where the topic is the same: among them there is no order. */
-    private MessageStream stream(Device device, String topic, PubSettings settings) {
         boolean numbered = settings.stamp() != null && settings.stamp().isNumbered();
-        if (numbered) {
-            return streams.computeIfAbsent(
-                    new DeviceTopic(device.index(), topic),
-                    any -> run.measurements().ledger().publish(label, topic));
-        }
-        if (unnumbered == null) {
-            unnumbered = run.measurements().ledger().publishUnnumbered(label);
-        }
-        return unnumbered;
+        return new Destination(session, device, topic, streams.of(session, topic, numbered));
     }
 
     /** The schedule of this rate, null for 0; another rate begins another one. */

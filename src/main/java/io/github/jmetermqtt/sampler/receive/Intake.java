@@ -54,7 +54,7 @@ public final class Intake {
     ReceivedMessage take(Inbox.Arrival arrival) {
         ReceivedMessage message = new ReceivedMessage(arrival.message(), stampExpected);
         warn(message);
-        message.enter(arrival.mailbox().grantedReader(), latencies);
+        message.enter(arrival.mailbox().grantedReader(), label, latencies);
         receiving.note(message.receivedAt());
         return message;
     }

@@ -34,12 +34,18 @@ public final class ReceivedMessage {
         this.receivedAt = NanoClock.SYSTEM.fromNanoTime(message.receivedAt());
     }
 
-    /** Enters the message into the ledger, and its latencies where it has a stamp. */
-    void enter(Reader reader, ReaderLatencies latencies) {
+    /**
+     * Enters the message into the ledger, and its latencies where it has a stamp.
+     *
+     * @param label of the sample that shows it
+     */
+    void enter(Reader reader, String label, ReaderLatencies latencies) {
         // the ledger counts by number even where nobody wants the latency: the publisher's count goes by number, too
-        reader.received(stampExpected ? origin() : StampedPayload.origin(message), message);
-        if (stamped != null) {
-            latencies.record(stamped.stamp(), receivedAt);
+        reader.received(label, stampExpected ? origin() : StampedPayload.origin(message), message);
+        if (stampExpected) {
+            latencies.record(stamped == null ? null : stamped.stamp(), receivedAt, message.retained());
+        } else {
+            reader.withoutLatency();
         }
     }
 
@@ -49,7 +55,7 @@ public final class ReceivedMessage {
     }
 
     private Stamp.@Nullable Origin origin() {
-        return stamped == null ? null : stamped.originIn(message);
+        return stamped == null ? null : stamped.stamp().origin();
     }
 
     boolean hasLatency() {

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.sampler.receive;
 import io.github.jmetermqtt.field.DebugFormat;
 import io.github.jmetermqtt.measure.LatencyWindow;
 import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.measure.Unit;
 import io.github.jmetermqtt.payload.Nanos;
 import io.github.jmetermqtt.result.LatencyText;
 import io.github.jmetermqtt.result.Results;
@@ -88,10 +89,14 @@ public final class ReceivedWindow implements Received {
         return result;
     }
 
+    private static String soFar(ReaderCounts counts, long messages) {
+        return counts.isFateKnown() ? Long.toString(messages) : Unit.UNKNOWN;
+    }
+
     private String summary() {
         ReaderCounts counts = intake.counts();
-        String text = LatencyText.of(latencies) + ", lost so far " + counts.lost() + ", duplicated so far "
-                + counts.duplicated();
+        String text = LatencyText.of(latencies) + ", lost so far " + soFar(counts, counts.lost())
+                + ", duplicated so far " + soFar(counts, counts.duplicated());
         return latencies.negative() == 0 ? text : text + ", stamped in the future " + latencies.negative();
     }
 }

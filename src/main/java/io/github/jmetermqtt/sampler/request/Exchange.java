@@ -92,8 +92,7 @@ public record Exchange(
      */
     private @Nullable Ack publish(OutboundMessage request, Outbox.Slot slot, long deadline)
             throws InterruptedException {
-        MessageStream.Ticket ticket = stream.take();
-        run.measurements().publishing(label).note(NanoClock.SYSTEM.now());
+        MessageStream.Ticket ticket = stream.take(run.measurements().ledger().publisher(label), NanoClock.SYSTEM.now());
         try {
             AckFuture coming = new AckFuture();
             slot.publish(request, coming);

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.sampler.request;
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.Streams;
 import io.github.jmetermqtt.session.TestRun;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -11,14 +12,14 @@ import java.util.HexFormat;
 public final class Requester {
 
     private final TestRun run;
-    private final MessageStream stream;
+    private final Streams streams;
     private final String prefix = HexFormat.of().toHexDigits(new SecureRandom().nextLong()) + '-';
     private long next;
     private int turn;
 
-    public Requester(TestRun run, String label) {
+    public Requester(TestRun run) {
         this.run = run;
-        this.stream = run.measurements().ledger().publishUnnumbered(label);
+        this.streams = new Streams(run.measurements().ledger());
     }
 
     public boolean belongsTo(TestRun other) {
@@ -35,8 +36,8 @@ public final class Requester {
         return fleet.sessions().get(Math.floorMod(turn++, fleet.sessions().size()));
     }
 
-    /** Where the ledger counts the requests. */
-    public MessageStream stream() {
-        return stream;
+    /** Where the ledger counts the requests to this topic; they carry no number. */
+    public MessageStream stream(MqttSession session, String topic) {
+        return streams.of(session, topic, false);
     }
 }

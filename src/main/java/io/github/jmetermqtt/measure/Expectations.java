@@ -1,0 +1,286 @@
+package io.github.jmetermqtt.measure;
+
+import io.github.jmetermqtt.client.Subscription;
+import io.github.jmetermqtt.client.Topics;
+import io.github.jmetermqtt.payload.Stamp;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one reader should get, stream by stream, and what has not come. Not thread-safe: its reader has the lock. */
+final class Expectations {
+
+    /** A stream of this run that is followed here. */
+    private record Followed(MessageStream stream, SequenceTracker tracker) {}
+
+    /** Most readers have one filter and one publisher, and there may be tens of thousands of readers. */
+    private static final int FEW = 2;
+
+    private final Ledger ledger;
+    private final Party party;
+    private final List<Subscription> subscriptions;
+    private final boolean ordered;
+
+    /** Where the members of a shared subscription read; one place for all others. */
+    private List<Place> places;
+
+    /** Those of which messages are expected. */
+    private List<Subscription> expecting;
+
+    /** The streams of this run that match, by id, though not all of them may be owed. */
+    private final Map<Integer, Followed> followed = new HashMap<>(FEW);
+
+    /** Streams with lower ids were looked at. */
+    private int lookedAt;
+
+    private Map<StreamId, SequenceTracker> foreign = Map.of(); // replaced by one of its own when something is put in
+
+    /** Streams for which there was no memory. */
+    private long untracked;
+
+    /** How many streams that nobody follows had begun as the reader began. */
+    private final long beyondBefore;
+
+    /** How many had as it left; -1: it has not. */
+    private long beyondAfter = -1;
+
+    /** @param ordered whether messages of one stream should come in order */
+    Expectations(Ledger ledger, Party party, List<Subscription> subscriptions, boolean ordered) {
+        this.ledger = ledger;
+        this.party = party;
+        this.subscriptions = subscriptions;
+        this.ordered = ordered;
+        places = List.of(party.place());
+        expecting = subscriptions;
+        beyondBefore = ledger.streams().beyond();
+        follow(true);
+    }
+
+    /** A member of a shared subscription reads here. */
+    void readsAt(Place place) {
+        if (!places.contains(place)) {
+            List<Place> more = new ArrayList<>(places);
+            more.add(place);
+            places = List.copyOf(more);
+        }
+    }
+
+    /**
+     * Looks for streams that were not there the last time.
+     *
+     * @param fromNow what they have published until now is not expected
+     */
+    private void follow(boolean fromNow) {
+        int count = ledger.streams().count();
+        if (count == lookedAt || expecting.isEmpty()) {
+            return;
+        }
+        List<String> filters =
+                expecting.stream().map(one -> Topics.withoutShare(one.filter())).toList();
+        for (MessageStream stream : ledger.streams().matching(filters)) {
+            if (stream.id() >= lookedAt && !followed.containsKey(stream.id())) {
+                long first = !fromNow || stream.id() >= count ? 0 : stream.published();
+                follow(stream, first);
+            }
+        }
+        lookedAt = count;
+    }
+
+    private @Nullable Followed follow(MessageStream stream, long first) {
+        if (!ledger.takeTracker()) {
+            untracked++;
+            return null;
+        }
+        Followed one = new Followed(stream, new SequenceTracker(first, ordered));
+        followed.put(stream.id(), one);
+        return one;
+    }
+
+    /** Whether one of the expected subscriptions brings this topic, and its messages come from this client or do not. */
+    static boolean brings(List<Subscription> subscriptions, String topic, boolean ownMessages) {
+        for (Subscription one : subscriptions) {
+            if (!(ownMessages && one.options().noLocal()) && Topics.matches(Topics.withoutShare(one.filter()), topic)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the broker owes it the messages of a stream whose topic matches. */
+    private boolean isOwed(MessageStream stream) {
+        Party publisher = stream.publisher();
+        return isRead(publisher.place())
+                && (!publisher.isSameClient(party) || brings(subscriptions, stream.topic(), true));
+    }
+
+    private boolean isRead(Place place) {
+        for (Place one : places) {
+            if (one.isSameAs(place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The reader begins to leave: what is published from now on is not expected; ns since the epoch. */
+    void leaves(long now) {
+        if (expecting.isEmpty()) {
+            return; // it has left
+        }
+        follow(false);
+        expectOnly(List.of(), now);
+        beyondAfter = ledger.streams().beyond();
+    }
+
+    /**
+     * What is not to be subscribed to any more on the same connection begins to end; nothing that is published from now on is expected of
+     * it.
+     *
+     * @param now ns since the epoch
+     */
+    void unsubscribes(Collection<String> filters, long now) {
+        if (!isAnyOf(filters)) {
+            return;
+        }
+        follow(false);
+        expectOnly(
+                expecting.stream()
+                        .filter(one -> !filters.contains(one.filter()))
+                        .toList(),
+                now);
+    }
+
+    /** The broker has not unsubscribed these, so their messages are expected after all. */
+    void staysSubscribed(Collection<String> filters) {
+        List<Subscription> more = subscriptions.stream()
+                .filter(one -> expecting.contains(one) || filters.contains(one.filter()))
+                .toList();
+        if (more.size() == expecting.size()) {
+            return;
+        }
+        expecting = more;
+        for (Followed one : followed.values()) {
+            if (brings(more, one.stream().topic(), false)) {
+                one.tracker().resume();
+            }
+        }
+    }
+
+    private void expectOnly(List<Subscription> fewer, long now) {
+        for (Followed one : followed.values()) {
+            String topic = one.stream().topic();
+            if (brings(expecting, topic, false) && !brings(fewer, topic, false)) {
+                one.stream().end(one.tracker(), now);
+            }
+        }
+        expecting = fewer;
+    }
+
+    /**
+     * Where the session lives on without a connection, what is published from now on is expected only if it goes on; then all of
+     * it is. What is on its way waits at the broker.
+     */
+    void update(boolean rests) {
+        if (rests) {
+            follow(false);
+            expectOnly(List.of(), Reader.NOTHING_IN_TRANSIT);
+        } else if (expecting.isEmpty()) {
+            expecting = subscriptions;
+            beyondAfter = -1;
+            followed.values().forEach(one -> one.tracker().resume());
+        }
+    }
+
+    /** Where the message counts by its number; null where it does not. */
+    @Nullable
+    SequenceTracker tracker(Stamp.Origin origin, boolean retained) {
+        if (retained && subscriptions.stream().noneMatch(one -> one.options().retainAsPublished())) {
+            return null; // the broker had stored it: it is none of those that are published now
+        }
+        boolean known = foreign.containsKey(StreamId.of(origin));
+        SequenceTracker tracker = origin.runId() == ledger.runId() ? ownTracker(origin) : foreignTracker(origin);
+        if (tracker == null || !retained) {
+            return tracker;
+        }
+        // the first that comes of a foreign stream may be one that the broker had stored
+        boolean live = tracker.first() == SequenceTracker.FIRST_TO_COME ? known : tracker.first() <= origin.sequence();
+        return live ? tracker : null;
+    }
+
+    private @Nullable SequenceTracker ownTracker(Stamp.Origin origin) {
+        Followed known = followed.get(origin.publisherId());
+        if (known == null) {
+            MessageStream stream = ledger.streams().get(origin.publisherId());
+            if (stream == null) {
+                return null; // one that nobody follows
+            }
+            boolean expected = stream.id() >= lookedAt && brings(expecting, stream.topic(), false);
+            known = follow(stream, expected ? 0 : SequenceTracker.FIRST_TO_COME);
+            if (known == null) {
+                return null;
+            }
+        }
+        long sequence = origin.sequence();
+        if (sequence < 0
+                || sequence >= known.stream().published()
+                || !known.stream().isNumbered()) {
+            return null; // no message of this run has such a number
+        }
+        Place from = known.stream().publisher().place();
+        if (!isRead(from)) {
+            ledger.arrived(from, party.place());
+        }
+        return known.tracker();
+    }
+
+    private @Nullable SequenceTracker foreignTracker(Stamp.Origin origin) {
+        if (origin.sequence() < 0 || origin.sequence() > Ledger.HIGHEST_NUMBER) {
+            return null;
+        }
+        StreamId id = StreamId.of(origin);
+        SequenceTracker known = foreign.get(id);
+        if (known == null) {
+            if (!ledger.takeTracker()) {
+                untracked++;
+                return null;
+            }
+            if (foreign.isEmpty()) {
+                foreign = new LinkedHashMap<>(FEW);
+            }
+            known = new SequenceTracker(SequenceTracker.FIRST_TO_COME, ordered);
+            foreign.put(id, known);
+        }
+        return known;
+    }
+
+    /** Whether one of these was subscribed to. */
+    boolean isAnyOf(Collection<String> filters) {
+        return subscriptions.stream().anyMatch(one -> filters.contains(one.filter()));
+    }
+
+    /** Adds what has not come, and what is not known. */
+    void addTo(ReaderCounts.Builder sum) {
+        follow(false);
+        long beyond = (beyondAfter < 0 ? ledger.streams().beyond() : beyondAfter) - beyondBefore;
+        long begun = 0;
+        for (SequenceTracker tracker : foreign.values()) {
+            tracker.addTo(sum, 0, null);
+            begun += tracker.hasBegun() ? 1 : 0;
+        }
+        sum.untracked(untracked + beyond).foreign(begun);
+        for (Followed one : followed.values()) {
+            if (isOwed(one.stream())) {
+                one.stream().addTo(sum, one.tracker());
+            }
+        }
+    }
+
+    /** How many streams are followed. */
+    int trackers() {
+        return followed.size() + foreign.size();
+    }
+}

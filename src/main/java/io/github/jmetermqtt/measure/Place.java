@@ -1,0 +1,31 @@
+package io.github.jmetermqtt.measure;
+
+/**
+ * A broker, as its address names it. Two addresses are two places until a message that was published at one of them arrives at the
+ * other: then they lead to the same broker, to nodes of one cluster, or over a bridge. Thread-safe.
+ */
+public final class Place {
+
+    private volatile Place representative = this;
+
+    Place() {}
+
+    private Place root() {
+        Place place = this;
+        while (place.representative != place) {
+            place = place.representative;
+        }
+        return place;
+    }
+
+    /** Whether messages are known to come from one to the other. */
+    boolean isSameAs(Place other) {
+        return this == other || root() == other.root();
+    }
+
+    /** A message has come from one to the other. Not to be called by two threads at once. */
+    void join(Place other) {
+        Place root = root();
+        root.representative = other.root();
+    }
+}
