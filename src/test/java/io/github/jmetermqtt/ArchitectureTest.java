@@ -163,6 +163,18 @@ class ArchitectureTest {
         }
     }
 
+    /** JMeter's own clock has whole ms, so it would be wrong by up to one in the same direction for many rows. */
+    @Test
+    void aStopwatchTimesEachSample() throws IOException {
+        Pattern clock = Pattern.compile("\\.(sampleStart|sampleEnd|latencyEnd|connectEnd)\\(");
+        Set<String> untimed = Set.of("Stopwatch.java", "Results.java", "LateSamples.java");
+        for (Path source : sources()) {
+            if (!untimed.contains(source.getFileName().toString())) {
+                assertThat(Files.readString(source)).as("%s", source).doesNotContainPattern(clock);
+            }
+        }
+    }
+
     @Test
     void panelsKnowElementsAndFieldsOnly() throws IOException {
         for (Path source : sources()) {

@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.payload;
 
+import java.util.concurrent.ThreadLocalRandom;
+
 /** Nanoseconds in the units that people and JMeter read. */
 public final class Nanos {
 
@@ -20,12 +22,17 @@ public final class Nanos {
     }
 
     /** In ms, rounded to the nearest. */
-    public static long roundToMillis(double nanos) {
+    public static long roundToMillis(long nanos) {
         return Math.round(toMillis(nanos));
     }
 
-    /** In ms, rounded to the nearest. */
-    public static long roundToMillis(long nanos) {
-        return roundToMillis((double) nanos);
+    /**
+     * In whole ms, as JMeter wants them. The fraction rounds up as often as it is large: 0.2 ms is 1 ms one time in five, and else 0;
+     * so the mean of many is right, as it would not be if each were rounded to the nearest.
+     */
+    public static long wholeMillis(long nanos) {
+        boolean up =
+                Math.floorMod(nanos, PER_MILLI) > ThreadLocalRandom.current().nextInt((int) PER_MILLI);
+        return Math.floorDiv(nanos, PER_MILLI) + (up ? 1 : 0);
     }
 }

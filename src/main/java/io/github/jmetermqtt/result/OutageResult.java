@@ -3,7 +3,6 @@ package io.github.jmetermqtt.result;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Nanos;
 import io.github.jmetermqtt.session.Outage;
-import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
 
 /**
@@ -19,7 +18,7 @@ public final class OutageResult {
         result.setSampleLabel(outage.label() + " (reconnect)");
         result.setDataType(SampleResult.TEXT);
         long start = NanoClock.SYSTEM.fromNanoTime(outage.startedAt()) / Nanos.PER_MILLI;
-        long elapsed = TimeUnit.NANOSECONDS.toMillis(outage.endedAt() - outage.startedAt());
+        long elapsed = Nanos.wholeMillis(outage.endedAt() - outage.startedAt());
         result.setStampAndTime(result.isStampedAtStart() ? start : start + elapsed, elapsed);
         if (outage.failure() == null) {
             Results.succeed(result, "Reconnected: " + outage.cause().getMessage());

@@ -28,12 +28,16 @@ public final class RowPerBurst implements Rows {
         this.responseText = responseText;
     }
 
+    /** A message took so long, in ns, and was successful; its result is added, too. */
+    public void took(long nanos) {
+        latencies.add(nanos);
+    }
+
     @Override
     public void add(SampleResult message) {
         last = message;
         sentBytes += message.getSentBytes();
         if (message.isSuccessful()) {
-            latencies.add(message.getTime() * Nanos.PER_MILLI);
             return;
         }
         failed++;
@@ -53,7 +57,7 @@ public final class RowPerBurst implements Rows {
     }
 
     private void fill(SampleResult last) {
-        long elapsed = Nanos.roundToMillis(latencies.mean());
+        long elapsed = Nanos.wholeMillis((long) latencies.mean());
         long end = last.getEndTime();
         result.setStampAndTime(result.isStampedAtStart() ? end - elapsed : end, elapsed);
         result.setLatency(elapsed);

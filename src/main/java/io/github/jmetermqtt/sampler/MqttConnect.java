@@ -17,6 +17,7 @@ import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.RowPerMessage;
 import io.github.jmetermqtt.result.Rows;
 import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.result.Stopwatch;
 import io.github.jmetermqtt.sampler.fleet.FleetOpening;
 import io.github.jmetermqtt.sampler.fleet.UnreadSubscription;
 import io.github.jmetermqtt.session.Await;
@@ -209,7 +210,7 @@ public class MqttConnect extends MqttSampler {
             throws InterruptedException {
         MqttSession first = sessions.get(0);
         boolean fleet = first.device().isOfFleet();
-        result.sampleStart();
+        Stopwatch watch = Stopwatch.start(result);
         MqttConnection connection;
         try {
             connection = fleet
@@ -220,8 +221,9 @@ public class MqttConnect extends MqttSampler {
                 throw e;
             }
             return false;
+        } finally {
+            watch.end();
         }
-        result.sampleEnd();
         result.setResponseHeaders(ConnectText.of(connection.connAck()));
         Results.succeed(result, fleet ? "Kept the connections" : "Kept the connection", responseText);
         return true;

@@ -10,7 +10,7 @@ import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.RowPerMessage;
 import io.github.jmetermqtt.result.Rows;
 import io.github.jmetermqtt.result.SampleFailure;
-import io.github.jmetermqtt.result.Times;
+import io.github.jmetermqtt.result.Stopwatch;
 import io.github.jmetermqtt.sampler.fleet.Connections;
 import io.github.jmetermqtt.sampler.fleet.Underway;
 import io.github.jmetermqtt.session.Fleet;
@@ -39,7 +39,7 @@ public class MqttDisconnect extends MqttSampler {
     /** Closing takes the broker little; more at once only make each look slow. */
     private static final int AT_ONCE = 64;
 
-    private record Closing(MqttSession session, SampleResult result, long start, String responseText) {}
+    private record Closing(MqttSession session, SampleResult result, Stopwatch watch, String responseText) {}
 
     @Override
     @Nullable
@@ -80,20 +80,20 @@ public class MqttDisconnect extends MqttSampler {
     private void begin(MqttSession session, DisconnectSettings settings, Underway<Closing, Void> underway) {
         SampleResult result = newResult();
         result.setSamplerData(settings.describe() + session.device().describe());
-        result.sampleStart();
+        Stopwatch watch = Stopwatch.start(result);
         ConnectionLostException away = session.away();
         CompletionStage<Void> closing = settings.mode() == DisconnectMode.PROPER && away == null
                 ? session.disconnect(settings.packet())
                 : session.drop(); // where it is away nothing is tried any more
         underway.begin(
-                new Closing(session, result, System.nanoTime(), settings.responseText()),
+                new Closing(session, result, watch, settings.responseText()),
                 away == null ? closing : CompletableFuture.failedFuture(away));
     }
 
     private @Nullable SampleResult closed(Underway.Ended<Closing, Void> ended) {
         Closing closing = ended.member();
         return attempt(closing.result(), result -> {
-            Times.end(result, ended.at() - closing.start());
+            closing.watch().end(ended.at());
             if (ended.error() instanceof TimeoutException) {
                 closing.session().drop();
                 throw new SampleFailure(

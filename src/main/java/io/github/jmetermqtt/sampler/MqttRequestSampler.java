@@ -8,10 +8,10 @@ import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.field.DebugFormat;
-import io.github.jmetermqtt.payload.Nanos;
 import io.github.jmetermqtt.result.PublishResults;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.result.Stopwatch;
 import io.github.jmetermqtt.sampler.fleet.Connections;
 import io.github.jmetermqtt.sampler.receive.ReceivedMessage;
 import io.github.jmetermqtt.sampler.request.Exchange;
@@ -80,25 +80,19 @@ public class MqttRequestSampler extends MqttSampler {
             SampleResult result, OutboundMessage request, String responseTopic, Exchange exchange)
             throws SampleFailure, InterruptedException {
         exchange.responses().listen();
-        result.sampleStart();
-        long start = System.nanoTime();
+        Stopwatch watch = Stopwatch.start(result);
         boolean sent = false;
         try {
-            Outbox.Slot slot = exchange.slot(request, start);
+            Outbox.Slot slot = exchange.slot(request, watch.startedAt());
             sent = true;
-            InboundMessage response = exchange.of(request, slot, start);
-            long elapsed = Nanos.roundToMillis(response.receivedAt() - start);
-            result.setEndTime(result.getStartTime() + elapsed);
-            result.setLatency(elapsed);
+            InboundMessage response = exchange.of(request, slot, watch.startedAt());
+            watch.end(response.receivedAt());
             show(result, response);
             Results.succeed(result, "OK");
             return result;
         } finally {
             exchange.responses().ignore();
-            if (result.getEndTime() == 0) {
-                result.latencyEnd();
-                result.sampleEnd();
-            }
+            watch.end(); // where there was no response
             PublishResults.describe(result, request);
             if (!sent) {
                 result.setSentBytes(0L);

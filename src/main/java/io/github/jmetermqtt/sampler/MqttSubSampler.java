@@ -7,6 +7,7 @@ import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.result.Stopwatch;
 import io.github.jmetermqtt.sampler.receive.FleetReading;
 import io.github.jmetermqtt.sampler.receive.Intake;
 import io.github.jmetermqtt.sampler.receive.Received;
@@ -50,7 +51,18 @@ public class MqttSubSampler extends MqttSampler {
         SubSettings settings = memo.read(this, run, SubSettings::read);
         Fleet fleet = fleet(run);
         settings.checkVersion(fleet.first().connection().version());
-        result.sampleStart();
+        Stopwatch watch = Stopwatch.start(result);
+        try {
+            return receive(run, result, settings, fleet, watch);
+        } catch (Throwable e) {
+            watch.end();
+            throw e;
+        }
+    }
+
+    private @Nullable SampleResult receive(
+            TestRun run, SampleResult result, SubSettings settings, Fleet fleet, Stopwatch watch)
+            throws ConfigException, SampleFailure, InterruptedException {
         FleetReading mine = readingOf(fleet, settings);
         List<SampleFailure> failures = new ArrayList<>();
         if (!mine.isComplete()) {
@@ -59,7 +71,7 @@ public class MqttSubSampler extends MqttSampler {
         }
         Inbox inbox = mine.inbox();
         if (mine.isOfNothing()) {
-            return finish(result, null, failures, new ResultEmitter(getThreadContext()));
+            return finish(result, watch, null, failures, new ResultEmitter(getThreadContext()));
         }
         ResultEmitter emitter = new ResultEmitter(getThreadContext());
         Intake intake = new Intake(run, label(), settings.hasTimestamp(), mine::counts);
@@ -73,7 +85,7 @@ public class MqttSubSampler extends MqttSampler {
             failures.add(Results.interrupted()); // after what was received, which must not be lost
         }
         addDropped(failures, inbox);
-        return finish(result, received.finish(), failures, emitter);
+        return finish(result, watch, received.finish(), failures, emitter);
     }
 
     private FleetReading readingOf(Fleet fleet, SubSettings settings) {
@@ -87,14 +99,18 @@ public class MqttSubSampler extends MqttSampler {
 
     /** The last result is the one that JMeter gets from the sampler, with its assertions; a failure goes before a success. */
     private static @Nullable SampleResult finish(
-            SampleResult result, @Nullable SampleResult last, List<SampleFailure> failures, ResultEmitter emitter) {
+            SampleResult result,
+            Stopwatch watch,
+            @Nullable SampleResult last,
+            List<SampleFailure> failures,
+            ResultEmitter emitter) {
         if (failures.isEmpty()) {
             return emitter.shown(last);
         }
         if (last != null) {
             emitter.emit(last);
         }
-        result.sampleEnd();
+        watch.end();
         for (SampleFailure further : failures.subList(1, failures.size())) {
             emitter.emit(Results.fail(new SampleResult(result), further));
         }

@@ -11,6 +11,7 @@ import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.RowPerMessage;
 import io.github.jmetermqtt.result.Rows;
 import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.result.Stopwatch;
 import io.github.jmetermqtt.sampler.fleet.Connections;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
@@ -54,15 +55,15 @@ public class MqttUnsubscribe extends MqttSampler {
         Connections.usable(session);
         TopicSettings.checkFilled(
                 UnsubscribeFields.TOPIC_FILTERS, settings.packet().filters(), session.device());
-        result.sampleStart();
+        Stopwatch watch = Stopwatch.start(result);
         SubAck ack;
         try {
             ack = session.unsubscribe(session.device().fill(settings.packet()), settings.timeoutMillis());
         } catch (TimeoutException e) {
             throw new SampleFailure(SampleFailure.TIMEOUT, "No UNSUBACK within " + settings.timeoutMillis() + " ms");
+        } finally {
+            watch.end();
         }
-        result.latencyEnd();
-        result.sampleEnd();
         List<String> filters = settings.packet().filters();
         SampleFailure.checkAccepted(ack, filters, "to remove the topic filter");
         result.setResponseHeaders(headers(ack, filters));

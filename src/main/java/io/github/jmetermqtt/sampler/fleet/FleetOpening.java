@@ -9,7 +9,7 @@ import io.github.jmetermqtt.result.ConnectText;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.Rows;
 import io.github.jmetermqtt.result.SampleFailure;
-import io.github.jmetermqtt.result.Times;
+import io.github.jmetermqtt.result.Stopwatch;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.settings.ConnectSettings;
 import java.util.ArrayList;
@@ -43,13 +43,13 @@ public final class FleetOpening {
         CompletionStage<MqttSession> open(ConnectOptions options, int index);
     }
 
-    /**
-     * A connection under way.
-     *
-     * @param start of {@link System#nanoTime()}
-     */
+    /** A connection under way. */
     private record Opening(
-            int index, ConnectOptions options, SampleResult result, long start, CompletionStage<MqttSession> stage) {}
+            int index,
+            ConnectOptions options,
+            SampleResult result,
+            Stopwatch watch,
+            CompletionStage<MqttSession> stage) {}
 
     private final Attempts sampler;
     private final ConnectSettings settings;
@@ -156,19 +156,19 @@ public final class FleetOpening {
             return;
         }
         result.setSamplerData(settings.describe(options, index));
-        result.sampleStart();
+        Stopwatch watch = Stopwatch.start(result);
         CompletionStage<MqttSession> stage;
         try {
             stage = opener.open(options, index);
         } catch (RuntimeException | LinkageError e) { // a client library may; the other connections go on
             stage = CompletableFuture.failedFuture(e);
         }
-        underway.begin(new Opening(index, options, result, System.nanoTime(), stage), stage);
+        underway.begin(new Opening(index, options, result, watch, stage), stage);
     }
 
     private void finish(Underway.Ended<Opening, MqttSession> ended) {
         Opening opening = ended.member();
-        Times.end(opening.result(), ended.at() - opening.start());
+        opening.watch().end(ended.at());
         opening.result().setConnectTime(opening.result().getTime());
         SampleResult result = sampler.attempt(opening.result(), one -> fill(one, opening, ended));
         MqttSession session = ended.value();

@@ -10,6 +10,7 @@ import io.github.jmetermqtt.result.Attempts;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.Rows;
 import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.result.Stopwatch;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.settings.SubscribeSettings;
 import io.github.jmetermqtt.settings.TopicSettings;
@@ -44,13 +45,11 @@ public record UnreadSubscription(Subscribe subscribe) {
         }
         SampleResult begun = sampler.newResult();
         begun.setSamplerData(SubscribeSettings.describe(subscribe));
-        begun.sampleStart();
         SampleResult failed = sampler.attempt(begun, result -> {
-            List<SampleFailure> failures = subscribe(sessions);
+            List<SampleFailure> failures = subscribe(sessions, result);
             if (failures.isEmpty()) {
                 return null;
             }
-            result.sampleEnd();
             for (SampleFailure further : failures.subList(1, failures.size())) {
                 results.add(Results.fail(new SampleResult(result), further));
             }
@@ -61,11 +60,17 @@ public record UnreadSubscription(Subscribe subscribe) {
         }
     }
 
-    private List<SampleFailure> subscribe(List<MqttSession> sessions) throws InterruptedException {
-        if (Thread.interrupted()) { // as it was while the connections were opened
-            throw new InterruptedException();
+    private List<SampleFailure> subscribe(List<MqttSession> sessions, SampleResult result) throws InterruptedException {
+        Stopwatch watch = Stopwatch.start(result);
+        try {
+            if (Thread.interrupted()) { // as it was while the connections were opened
+                throw new InterruptedException();
+            }
+            return new FleetSubscribing(
+                            ConnectFields.SUBSCRIBE_TO, subscribe, SubFields.SUBSCRIBE_TIMEOUT.defaultValue())
+                    .on(sessions, MqttSession::discarding, granted -> {});
+        } finally {
+            watch.end();
         }
-        return new FleetSubscribing(ConnectFields.SUBSCRIBE_TO, subscribe, SubFields.SUBSCRIBE_TIMEOUT.defaultValue())
-                .on(sessions, MqttSession::discarding, granted -> {});
     }
 }

@@ -11,8 +11,9 @@ import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Schedule;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.result.PublishResults;
-import io.github.jmetermqtt.result.Rows;
+import io.github.jmetermqtt.result.RowPerBurst;
 import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.result.Stopwatch;
 import io.github.jmetermqtt.sampler.fleet.Connections;
 import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.InFlightMessage;
@@ -37,7 +38,7 @@ public record PubSample(
         Publisher publisher,
         PubSettings settings,
         @Nullable Schedule schedule,
-        @Nullable Rows burst) {
+        @Nullable RowPerBurst burst) {
 
     /** Whether a sample ends before the acknowledgement of its message is in. */
     public boolean isWindowed() {
@@ -62,25 +63,36 @@ public record PubSample(
         if (isWindowed()) {
             publisher.awaitRoom(settings.inFlightWindow());
         }
-        result.sampleStart();
-        long start = System.nanoTime();
+        Stopwatch watch = Stopwatch.start(result);
+        try {
+            return publish(result, watch, target, payload, planned);
+        } catch (Throwable e) {
+            watch.end();
+            throw e;
+        }
+    }
+
+    private @Nullable SampleResult publish(
+            SampleResult result, Stopwatch watch, Destination target, byte[] payload, long planned)
+            throws SampleFailure, InterruptedException {
+        MqttSession session = target.session();
         MqttConnection connection = session.connected(settings.timeoutMillis());
-        Outbox.Slot slot = slot(session, connection, payload.length, start);
+        Outbox.Slot slot = slot(session, connection, payload.length, watch.startedAt());
         long now = NanoClock.SYSTEM.now();
         MessageStream.Ticket ticket = target.stream().take(publisher.counts(), now);
         try {
             OutboundMessage message = message(slot, payload, target, ticket.sequence(), planned, now);
             if (settings.qos() == Qos.AT_MOST_ONCE) {
-                return accepted(result, slot, message, target, ticket);
+                return accepted(result, watch, slot, message, target, ticket);
             }
             if (isWindowed()) {
-                WindowMessage inFlight = new WindowMessage(this, target, message, ticket, result, start);
+                WindowMessage inFlight = new WindowMessage(this, target, message, ticket, result, watch);
                 slot.publish(message, inFlight);
                 inFlight.begin();
                 publisher.windowMessageSent();
                 return null;
             }
-            return acknowledged(result, slot, message, target, ticket, deadline(start));
+            return acknowledged(result, watch, slot, message, target, ticket);
         } catch (Throwable e) { // whatever it is: the ticket needs its outcome
             ticket.failed();
             throw e;
@@ -123,42 +135,42 @@ public record PubSample(
     /** Waits for nothing, because there is no acknowledgement. */
     private SampleResult accepted(
             SampleResult result,
+            Stopwatch watch,
             Outbox.Slot slot,
             OutboundMessage message,
             Destination target,
             MessageStream.Ticket ticket) {
         Qos0Message hears = new Qos0Message(ticket, publisher.losses());
         slot.publish(message, hears);
-        result.sampleEnd();
-        result.setLatency(result.getTime());
+        long nanos = watch.end();
         describe(result, message, target);
         hears.accept();
-        return PublishResults.succeed(result, Ack.SUCCESS, settings.responseText());
+        return succeed(result, Ack.SUCCESS, nanos);
     }
 
     /** Waits for the acknowledgement. */
     private SampleResult acknowledged(
             SampleResult result,
+            Stopwatch watch,
             Outbox.Slot slot,
             OutboundMessage message,
             Destination target,
-            MessageStream.Ticket ticket,
-            long deadline)
+            MessageStream.Ticket ticket)
             throws SampleFailure, InterruptedException {
         Ack ack;
+        long nanos;
         try {
             AckFuture coming = new AckFuture();
             slot.publish(message, coming);
-            ack = Await.result(coming, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+            ack = Await.result(coming, TimeUnit.NANOSECONDS.toMillis(deadline(watch.startedAt()) - System.nanoTime()));
         } catch (TimeoutException e) {
             throw timeout();
         } finally {
-            result.latencyEnd();
-            result.sampleEnd();
+            nanos = watch.end();
             describe(result, message, target);
         }
         ticket.acknowledged();
-        return PublishResults.succeed(result, ack, settings.responseText());
+        return succeed(result, ack, nanos);
     }
 
     /** Sent bytes, and the message in words. */
@@ -176,9 +188,16 @@ public record PubSample(
                         + settings.timeoutMillis() + " ms");
     }
 
-    /** Makes the result of a message of a window a successful one. */
-    void succeed(SampleResult result, Ack ack) {
-        PublishResults.succeed(result, ack, settings.responseText());
+    /**
+     * Makes the result of a message a successful one.
+     *
+     * @param nanos how long it took, in ns
+     */
+    SampleResult succeed(SampleResult result, Ack ack, long nanos) {
+        if (burst != null) {
+            burst.took(nanos);
+        }
+        return PublishResults.succeed(result, ack, settings.responseText());
     }
 
     /** Hands over the result of a message of a window. */

@@ -5,7 +5,7 @@ import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.Rows;
 import io.github.jmetermqtt.result.SampleFailure;
-import io.github.jmetermqtt.result.Times;
+import io.github.jmetermqtt.result.Stopwatch;
 import io.github.jmetermqtt.session.InFlightMessage;
 import org.apache.jmeter.samplers.SampleResult;
 
@@ -17,13 +17,12 @@ final class WindowMessage extends InFlightMessage {
     private final OutboundMessage message;
     private final MessageStream.Ticket ticket;
     private final SampleResult result;
-    private final long start;
+    private final Stopwatch watch;
 
     /**
      * A message that has not gone out yet.
      *
-     * @param result whose time has begun
-     * @param start of {@link System#nanoTime()}, when it began
+     * @param watch of the result, whose time has begun
      */
     WindowMessage(
             PubSample publishing,
@@ -31,14 +30,14 @@ final class WindowMessage extends InFlightMessage {
             OutboundMessage message,
             MessageStream.Ticket ticket,
             SampleResult result,
-            long start) {
-        super(publishing.publisher().inFlight(), target.session(), publishing.deadline(start));
+            Stopwatch watch) {
+        super(publishing.publisher().inFlight(), target.session(), publishing.deadline(watch.startedAt()));
         this.publishing = publishing;
         this.target = target;
         this.message = message;
         this.ticket = ticket;
         this.result = result;
-        this.start = start;
+        this.watch = watch;
     }
 
     boolean belongsTo(Rows burst) {
@@ -48,14 +47,14 @@ final class WindowMessage extends InFlightMessage {
     @Override
     protected void ended(Outcome outcome) {
         publishing.publisher().windowMessageEnded();
-        Times.end(result, outcome.at() - start);
+        long nanos = watch.end(outcome.at());
         PubSample.describe(result, message, target);
         if (outcome.ack() == null) {
             ticket.failed();
             Results.fail(result, failure(outcome));
         } else {
             ticket.acknowledged();
-            publishing.succeed(result, outcome.ack());
+            publishing.succeed(result, outcome.ack(), nanos);
         }
         publishing.handOver(result);
     }

@@ -67,9 +67,9 @@ public final class ReceivedMessage {
         return stamped == null ? 0 : receivedAt - stamped.stamp().sentAt();
     }
 
-    /** {@link #latencyNanos()} in ms, rounded. */
+    /** {@link #latencyNanos()} in whole ms. */
     long latencyMillis() {
-        return Nanos.roundToMillis(latencyNanos());
+        return Nanos.wholeMillis(latencyNanos());
     }
 
     /** The moment in the stamp, or of the reception without one; ms since the epoch. */

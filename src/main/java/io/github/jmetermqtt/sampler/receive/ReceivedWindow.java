@@ -71,7 +71,7 @@ public final class ReceivedWindow implements Received {
         SampleResult result = new SampleResult();
         result.setSampleLabel(intake.label());
         result.setDataType(SampleResult.TEXT);
-        long elapsed = Nanos.roundToMillis(latencies.mean());
+        long elapsed = Nanos.wholeMillis((long) latencies.mean());
         long end = result.currentTimeInMillis();
         result.setStampAndTime(result.isStampedAtStart() ? end - elapsed : end, elapsed);
         result.setLatency(elapsed);
