@@ -18,8 +18,13 @@ public final class ReportFields {
             "one a line, such as p99 response <= 50 ms or lost = 0; a breach is a failed sample");
     public static final NumberSetting MAX_LATE = new NumberSetting(
             "mqtt.report.maxLate", "Message left late (ms)", "a paced message may leave so late", 100, 0, 3600000);
-    public static final NumberSetting MAX_GC_PAUSE = new NumberSetting(
-            "mqtt.report.maxGcPause", "GC pause (ms)", "JMeter's garbage collector may pause so long", 200, 0, 3600000);
+    public static final NumberSetting MAX_PAUSE = new NumberSetting(
+            "mqtt.report.maxGcPause",
+            "Pause (ms)",
+            "JMeter may stand still so long, for its garbage collector or another reason",
+            200,
+            0,
+            3600000);
     public static final NumberSetting MAX_CLOCK_OFFSET = new NumberSetting(
             "mqtt.report.maxClockOffset", "Clock offset (ms)", "latencies may lie so far below 0", 10, 0, 3600000);
 

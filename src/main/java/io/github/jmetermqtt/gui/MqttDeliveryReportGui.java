@@ -22,7 +22,7 @@ public class MqttDeliveryReportGui extends AbstractListenerGui implements Report
             .section(
                     "The run is doubtful above",
                     ReportFields.MAX_LATE,
-                    ReportFields.MAX_GC_PAUSE,
+                    ReportFields.MAX_PAUSE,
                     ReportFields.MAX_CLOCK_OFFSET);
 
     public MqttDeliveryReportGui() {

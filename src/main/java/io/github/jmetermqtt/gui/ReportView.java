@@ -43,7 +43,7 @@ final class ReportView extends JPanel {
         verdict.setToolTipText(verdict.getText());
         verdict.setForeground(valid ? Palette.GOOD.get() : Palette.BAD.get());
         ReaderSummary all = report.summary().received();
-        delivered.setText(Stream.of(List.of(ReportText.delivered(all)), ReportText.notes(all), report.problems())
+        delivered.setText(Stream.of(List.of(ReportText.delivered(all)), ReportText.notes(report), report.problems())
                 .flatMap(List::stream)
                 .reduce((line, problem) -> line + "; " + problem)
                 .orElseThrow());

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.measure;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,13 +16,15 @@ import java.util.Set;
  * @param readers by label, in the order in which the labels first appeared
  * @param received all readers together
  * @param lateness how much later than intended paced messages left
+ * @param pauses of this JVM between the first message and the last
  */
 public record DeliverySummary(
         Map<String, PublisherSummary> publishers,
         PublisherSummary published,
         Map<String, ReaderSummary> readers,
         ReaderSummary received,
-        LatencySummary lateness) {
+        LatencySummary lateness,
+        List<Pause> pauses) {
 
     public DeliverySummary {
         publishers = Collections.unmodifiableMap(new LinkedHashMap<>(publishers)); // Map.copyOf knows no order
@@ -29,18 +32,22 @@ public record DeliverySummary(
         readers = Collections.unmodifiableMap(new LinkedHashMap<>(readers));
         Objects.requireNonNull(received, "received");
         Objects.requireNonNull(lateness, "lateness");
+        pauses = List.copyOf(pauses);
     }
 
     /** The measurements as they are now. */
     public static DeliverySummary of(Measurements measurements) {
         Map<String, PublisherSummary> publishers = measurements.ledger().publishers();
         Map<String, ReaderSummary> readers = readers(measurements);
+        PublisherSummary published = publishers.values().stream().reduce(PublisherSummary.NONE, PublisherSummary::plus);
+        ReaderSummary received = readers.values().stream().reduce(ReaderSummary.none(), ReaderSummary::plus);
         return new DeliverySummary(
                 publishers,
-                publishers.values().stream().reduce(PublisherSummary.NONE, PublisherSummary::plus),
+                published,
                 readers,
-                readers.values().stream().reduce(ReaderSummary.none(), ReaderSummary::plus),
-                LatencySummary.of(measurements.lateness()));
+                received,
+                LatencySummary.of(measurements.lateness()),
+                measurements.pauses().during(span(published, received)));
     }
 
     private static Map<String, ReaderSummary> readers(Measurements measurements) {
@@ -64,6 +71,10 @@ public record DeliverySummary(
 
     /** From the first message that left or came to the last. */
     public TimeSpan span() {
+        return span(published, received);
+    }
+
+    private static TimeSpan span(PublisherSummary published, ReaderSummary received) {
         return published.span().plus(received.span());
     }
 }

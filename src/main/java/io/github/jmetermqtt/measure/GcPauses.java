@@ -65,9 +65,7 @@ public final class GcPauses implements AutoCloseable {
 
     /** The pauses that touched this span. JMeter itself collects garbage before a test begins, which does no harm. */
     public synchronized List<TimeSpan> during(TimeSpan span) {
-        return pauses.stream()
-                .filter(pause -> pause.last() >= span.first() && pause.first() <= span.last())
-                .toList();
+        return pauses.stream().filter(pause -> pause.touches(span)).toList();
     }
 
     @Override

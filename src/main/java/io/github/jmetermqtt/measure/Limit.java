@@ -33,9 +33,13 @@ public final class Limit {
             Objects.requireNonNull(measured, "measured");
         }
 
-        /** For example {@code measured: 3}. */
-        public String found() {
-            return known ? "measured: " + measured : measured;
+        /**
+         * What was found, in words.
+         *
+         * @param measuredAs words before a number
+         */
+        public String found(String measuredAs) {
+            return known ? measuredAs + measured : measured;
         }
 
         private static Outcome unknown(String limit, String why) {

@@ -14,6 +14,7 @@ public final class Measurements {
     private final Map<String, ReaderLatencies> latencies = new ConcurrentHashMap<>();
     private final Map<String, TimeSpanRecorder> receiving = new ConcurrentHashMap<>();
     private final Latencies lateness = new Latencies();
+    private final Pauses pauses = new Pauses(NanoClock.SYSTEM.now());
     private final IdleHistograms idleHistograms = new IdleHistograms();
 
     /** Nothing measured yet in the run that the stamps of this JVM name. */
@@ -51,6 +52,17 @@ public final class Measurements {
         return lateness;
     }
 
+    /** When this JVM stood still, as far as it is watched. */
+    public Pauses pauses() {
+        return pauses;
+    }
+
+    /** Takes note of when a message was received under a label; ns since the epoch. */
+    public void received(TimeSpanRecorder underLabel, long at) {
+        underLabel.note(at);
+        pauses.received(at);
+    }
+
     /** Enters a message that arrived and that no sample will show. */
     public void receivedUnseen(Reader reader, InboundMessage message) {
         StampedPayload stamped = StampedPayload.read(message);
@@ -59,7 +71,7 @@ public final class Measurements {
         if (!reader.isWithoutLatency()) {
             latencies(reader.label()).record(stamped == null ? null : stamped.stamp(), receivedAt, message.retained());
         }
-        receiving(reader.label()).note(receivedAt);
+        received(receiving(reader.label()), receivedAt);
     }
 
     /** A message that came for a session's subscription, and that nobody took before the connection ended. */

@@ -17,6 +17,11 @@ public record TimeSpan(long first, long last) {
         return first > last;
     }
 
+    /** Whether they have a moment in common. */
+    boolean touches(TimeSpan other) {
+        return last >= other.first && first <= other.last;
+    }
+
     /** The span that covers both. */
     public TimeSpan plus(TimeSpan other) {
         return new TimeSpan(Math.min(first, other.first), Math.max(last, other.last));

@@ -20,13 +20,13 @@ public record Verdict(List<String> reasons) {
      * What a run may do and still be valid; none of them is negative.
      *
      * @param late ms that a paced message may leave late
-     * @param gcPause ms that the garbage collector may stop the JVM
+     * @param pause ms that the JVM may stand still, because of its garbage collector or for another reason
      * @param clockOffset ms that a latency may lie below 0
      */
-    public record Bounds(long late, long gcPause, long clockOffset) {
+    public record Bounds(long late, long pause, long clockOffset) {
 
         public Bounds {
-            if (late < 0 || gcPause < 0 || clockOffset < 0) {
+            if (late < 0 || pause < 0 || clockOffset < 0) {
                 throw new IllegalArgumentException("a bound is negative");
             }
         }
@@ -37,7 +37,8 @@ public record Verdict(List<String> reasons) {
         List<String> reasons = new ArrayList<>();
         addDropped(reasons, summary.received().counts().dropped());
         addLate(reasons, summary.lateness(), bounds.late());
-        addGcPauses(reasons, gcPauses, bounds.gcPause());
+        addGcPauses(reasons, gcPauses, bounds.pause());
+        addOtherPauses(reasons, summary.pauses(), gcPauses, bounds.pause());
         addClockOffset(reasons, summary.received(), bounds.clockOffset());
         return new Verdict(reasons);
     }
@@ -67,6 +68,18 @@ public record Verdict(List<String> reasons) {
         if (tooLong > 0) {
             reasons.add("the garbage collector stopped JMeter " + count(tooLong, "time", "times") + " for more than "
                     + millis + " ms, the longest " + longest + " ms");
+        }
+    }
+
+    /** The JVM may have been stopped, swapped out, or robbed of its cores. */
+    private static void addOtherPauses(List<String> reasons, List<Pause> pauses, List<TimeSpan> gcPauses, long millis) {
+        Pause.Sum others = Pause.Sum.over(
+                millis,
+                pauses.stream()
+                        .filter(pause -> gcPauses.stream().noneMatch(gc -> gc.touches(pause.span())))
+                        .toList());
+        if (others.count() > 0) {
+            reasons.add("JMeter stood still " + others.describe(millis) + " (stopped, swapped out, or short of cores)");
         }
     }
 

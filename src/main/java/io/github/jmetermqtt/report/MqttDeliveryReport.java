@@ -95,7 +95,7 @@ public class MqttDeliveryReport extends AbstractTestElement
     }
 
     private void emit(LateSamples samples, Limit.Outcome breach) {
-        String sentence = "Limit \"" + breach.limit() + "\" was not kept: " + breach.found();
+        String sentence = "Limit \"" + breach.limit() + "\" was not kept: " + breach.found("measured ");
         LOG.error("{}: {}", getName(), sentence);
         samples.emit(getName(), breach.limit(), LIMIT, sentence);
     }

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.GcPauses;
 import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.session.TestRuns;
@@ -57,7 +58,7 @@ final class Recording {
     Recording(ReportSettings settings, @Nullable ReportViewer viewer) {
         this.settings = settings;
         problems = new ArrayList<>(settings.problems());
-        gcPauses = new GcPauses(settings.bounds().gcPause());
+        gcPauses = new GcPauses(settings.bounds().pause());
         histogramLog = openHistogramLog();
         long seconds = settings.intervalSeconds();
         if (histogramLog != null) {
@@ -131,9 +132,14 @@ final class Recording {
                 started,
                 Instant.now(),
                 summary,
+                pauses(summary),
                 Verdict.on(summary, gcPauses.during(summary.span()), settings.bounds()),
                 settings.limits().stream().map(limit -> limit.check(summary)).toList(),
                 problems);
+    }
+
+    private Pause.Sum pauses(DeliverySummary summary) {
+        return Pause.Sum.over(settings.bounds().pause(), summary.pauses());
     }
 
     /** Ends, and writes the files. To be called when nothing is measured any more. */

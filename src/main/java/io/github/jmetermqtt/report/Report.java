@@ -2,6 +2,7 @@ package io.github.jmetermqtt.report;
 
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Limit;
+import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Objects;
  *
  * @param started when the test started
  * @param until when this was measured: now, or the end of the test
+ * @param pauses of the load generator that were longer than they may be
  * @param limits whether each was kept, in the order of the fields
  * @param problems a sentence for each thing that the report could not do
  */
@@ -19,6 +21,7 @@ public record Report(
         Instant started,
         Instant until,
         DeliverySummary summary,
+        Pause.Sum pauses,
         Verdict verdict,
         List<Limit.Outcome> limits,
         List<String> problems) {
@@ -27,6 +30,7 @@ public record Report(
         Objects.requireNonNull(started, "started");
         Objects.requireNonNull(until, "until");
         Objects.requireNonNull(summary, "summary");
+        Objects.requireNonNull(pauses, "pauses");
         Objects.requireNonNull(verdict, "verdict");
         limits = List.copyOf(limits);
         problems = List.copyOf(problems);

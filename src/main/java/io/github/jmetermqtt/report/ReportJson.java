@@ -6,6 +6,7 @@ import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Metric;
 import io.github.jmetermqtt.measure.Metrics;
+import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.ReaderSummary;
 import io.github.jmetermqtt.measure.Verdict;
 import java.io.IOException;
@@ -41,6 +42,7 @@ final class ReportJson {
         json.put("published", ends(summary.published(), summary.publishers(), row -> numbers(Metrics.PUBLISHED, row)));
         json.put("received", ends(summary.received(), summary.readers(), ReportJson::reader));
         json.put("lateness", numbers(Metrics.LATENCY, summary.lateness()));
+        json.put("pauses", pauses(report.pauses()));
         json.put("limits", report.limits().stream().map(ReportJson::limit).toList());
         json.put("problems", report.problems());
         return json;
@@ -87,6 +89,14 @@ final class ReportJson {
                 json.put(name, metric.json(summary));
             }
         }
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> pauses(Pause.Sum pauses) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("count", pauses.count());
+        json.put("longestMs", pauses.longestMillis());
+        json.put("received", pauses.received());
         return json;
     }
 

@@ -5,6 +5,7 @@ import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.LatencySummary;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Metrics;
+import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.ReaderSummary;
 import io.github.jmetermqtt.measure.Unit;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class ReportText {
         lines.add(name + ": " + (report.verdict().isValid() ? "valid" : "doubtful"));
         report.verdict().reasons().forEach(reason -> lines.add("  doubtful because " + reason));
         lines.add(delivered(summary.received()));
-        lines.addAll(notes(summary.received()));
+        lines.addAll(notes(report));
         addTable(lines, ReportTables.PUBLISHED, ReportTables.published(summary));
         addTable(lines, ReportTables.RECEIVED, ReportTables.received(summary));
         addTable(lines, ReportTables.LATENCIES, ReportTables.latencies(summary));
@@ -74,13 +75,20 @@ public final class ReportText {
                 + (expected == null ? "an unknown number" : expected.toString());
     }
 
-    /** What is not known, and what is not expected, and why; a line for each reason. */
-    public static List<String> notes(ReaderSummary received) {
+    /** What is not known, what is not expected, and what JMeter itself has made slow; a line for each reason. */
+    public static List<String> notes(Report report) {
+        ReaderSummary received = report.summary().received();
         List<String> lines = unknown(received);
         long inTransit = received.counts().inTransit();
         if (inTransit > 0) {
             lines.add("in transit: " + inTransit
                     + " messages were published less than a second before their reader left, and are not expected");
+        }
+        Pause.Sum pauses = report.pauses();
+        if (pauses.count() > 0) {
+            lines.add("pauses of JMeter: " + pauses.count() + ", the longest "
+                    + Math.round(pauses.longestMillis()) + " ms; " + pauses.received()
+                    + " messages were received within or right after them, and look slower than they were");
         }
         return lines;
     }
@@ -94,7 +102,8 @@ public final class ReportText {
     }
 
     private static String limit(Limit.Outcome limit) {
-        return (limit.kept() ? "limit kept:   " : "limit broken: ") + limit.limit() + " (" + limit.found() + ")";
+        return (limit.kept() ? "limit kept:   " : "limit broken: ") + limit.limit() + " (" + limit.found("measured: ")
+                + ")";
     }
 
     /** A label that is not too long and still ends with the kind of latency. */

@@ -8,6 +8,7 @@ import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.field.DebugFormat;
+import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.result.PublishResults;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.SampleFailure;
@@ -87,6 +88,7 @@ public class MqttRequestSampler extends MqttSampler {
             sent = true;
             InboundMessage response = exchange.of(request, slot, watch.startedAt());
             watch.end(response.receivedAt());
+            exchange.run().measurements().pauses().received(NanoClock.SYSTEM.fromNanoTime(response.receivedAt()));
             show(result, response);
             Results.succeed(result, "OK");
             return result;

@@ -83,7 +83,7 @@ public abstract class MqttSampler extends ImportingSampler
         takeIn(run);
     }
 
-    /** Takes the sample. Properties are read first, into values; then the timed part starts with {@code result.sampleStart()}. */
+    /** Takes the sample. Properties are read first, into values; then a {@code Stopwatch} starts the timed part. */
     abstract @Nullable SampleResult run(TestRun run, SampleResult result)
             throws ConfigException, SampleFailure, InterruptedException;
 

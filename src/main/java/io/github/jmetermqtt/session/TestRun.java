@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.measure.PauseWatch;
 import io.github.jmetermqtt.payload.FileCache;
 import java.security.SecureRandom;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class TestRun {
     private final long id = new SecureRandom().nextLong();
     private final RunProperties properties;
     private final Measurements measurements = new Measurements(id);
+    private final PauseWatch pauseWatch = new PauseWatch(measurements.pauses());
     private final FileCache files = new FileCache();
     private final SaidOnce said = new SaidOnce();
     private final Turns localAddresses = new Turns();
@@ -135,6 +137,7 @@ public final class TestRun {
 
     /** Closes what is still open, and says what no row says. */
     void close() {
+        pauseWatch.close();
         connector.stopReconnecting();
         outages.log(fleets.close());
         connector.close();

@@ -46,7 +46,7 @@ public record ReportSettings(
                 limits,
                 new Verdict.Bounds(
                         number(ReportFields.MAX_LATE, element, problems),
-                        number(ReportFields.MAX_GC_PAUSE, element, problems),
+                        number(ReportFields.MAX_PAUSE, element, problems),
                         number(ReportFields.MAX_CLOCK_OFFSET, element, problems)),
                 problems);
     }

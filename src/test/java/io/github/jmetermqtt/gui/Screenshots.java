@@ -5,6 +5,7 @@ import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.MessageStream;
+import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.measure.Traffic;
 import io.github.jmetermqtt.measure.Verdict;
@@ -191,7 +192,14 @@ public final class Screenshots {
         List<Limit.Outcome> limits = List.of(
                 Limit.parse("p99 response <= 50 ms").check(summary),
                 Limit.parse("delivered = 100 %").check(summary));
-        return new Report(Instant.EPOCH, Instant.EPOCH.plusSeconds(20), summary, verdict, limits, List.of());
+        return new Report(
+                Instant.EPOCH,
+                Instant.EPOCH.plusSeconds(20),
+                summary,
+                new Pause.Sum(0, 0, 0),
+                verdict,
+                limits,
+                List.of());
     }
 
     private void take(Component component, Rectangle part, String name) throws IOException {

@@ -47,6 +47,28 @@ class VerdictTest {
     }
 
     @Test
+    void doubtfulWhereJMeterStoodStillForAnotherReason() {
+        MeasuredRun run = MeasuredRun.of(100);
+        Pauses pauses = run.measurements().pauses();
+        pauses.awake(100 * MILLI);
+        pauses.awake(299 * MILLI); // short enough
+        pauses.awake(400 * MILLI);
+        pauses.awake(900 * MILLI);
+        String still = "JMeter stood still 1 time for more than 200 ms, the longest 500 ms";
+
+        assertThat(reasons(run, List.of())).singleElement().asString().startsWith(still);
+        assertThat(reasons(run, List.of(new TimeSpan(420 * MILLI, 800 * MILLI))))
+                .singleElement()
+                .asString()
+                .startsWith("the garbage collector stopped JMeter 1 time");
+        assertThat(reasons(run, List.of(new TimeSpan(0, 250 * MILLI))))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith(still);
+    }
+
+    @Test
     void doubtfulWhereClocksDiffer() {
         MeasuredRun run = MeasuredRun.of(10);
         run.received(run.published(1000, 1000), 991);

@@ -200,6 +200,14 @@ final class JMeterProcess implements AutoCloseable {
         return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
+    /** Sends a signal such as {@code STOP}, as a shell would. */
+    void signal(String name) throws Exception {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        if (kill.waitFor() != 0) {
+            throw new AssertionError("kill -" + name + " has failed");
+        }
+    }
+
     /** Waits so long for the end; false if it has not come. */
     boolean endsWithin(Duration limit) throws InterruptedException {
         return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -24,6 +24,8 @@ class ReportTextTest {
                         "  doubtful because of this",
                         "  doubtful because of that",
                         "delivered 100 of 100",
+                        "pauses of JMeter: 2, the longest 2003 ms; 340 messages were received within or right after them,"
+                                + " and look slower than they were",
                         "",
                         "published  messages  acknowledged  failed  per second",
                         "MQTT Pub        100           100       0       100.0",
@@ -65,7 +67,7 @@ class ReportTextTest {
         PublisherSummary publisher = new PublisherSummary(
                 new PublisherCounts(many, many, many), run.summary().published().span());
         DeliverySummary summary = new DeliverySummary(
-                Map.of(label, publisher), publisher, Map.of(label, row, "b", row), row.plus(row), latencies);
+                Map.of(label, publisher), publisher, Map.of(label, row, "b", row), row.plus(row), latencies, List.of());
 
         List<String> lines = ReportText.lines("MQTT Delivery Report", Reports.of(summary));
 

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.report;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.MeasuredRun;
+import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -12,11 +13,14 @@ public final class Reports {
 
     private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
+    private static final Pause.Sum NO_PAUSES = new Pause.Sum(0, 0, 0);
+
     private Reports() {}
 
     /** A report of what was measured, without doubts. */
     public static Report of(DeliverySummary summary) {
-        return new Report(START, START.plusSeconds(10), summary, new Verdict(List.of()), List.of(), List.of());
+        return new Report(
+                START, START.plusSeconds(10), summary, NO_PAUSES, new Verdict(List.of()), List.of(), List.of());
     }
 
     /** A run of 100 messages with reasons, limits and a problem. */
@@ -25,6 +29,7 @@ public final class Reports {
                 START,
                 START.plusSeconds(10),
                 MeasuredRun.of(100).summary(),
+                new Pause.Sum(2, 2_003_400_000, 340),
                 new Verdict(List.of("of this", "of that")),
                 List.of(
                         new Limit.Outcome("lost = 0", true, true, "0"),

@@ -55,7 +55,7 @@ public final class Intake {
         ReceivedMessage message = new ReceivedMessage(arrival.message(), stampExpected);
         warn(message);
         message.enter(arrival.mailbox().grantedReader(), label, latencies);
-        receiving.note(message.receivedAt());
+        measurements.received(receiving, message.receivedAt());
         return message;
     }
 
