@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Values by topic name, to be found by topic filter, or values by topic filter, to be found by topic name. A filter matches a name
@@ -102,13 +103,16 @@ public final class TopicTree<V> {
         return !first || !level.startsWith("$");
     }
 
-    /** One level of topics. Most have one value or a few children, so maps and sets begin small. */
+    /**
+     * One level of topics. There may be hundreds of thousands, and most have one value or a few children, so maps begin small, and a set
+     * of its own comes with the second value.
+     */
     private static final class Node<V> {
 
         private static final int FEW = 2;
 
         private Map<String, Node<V>> children = Map.of(); // replaced by one of its own when something is put in
-        private Set<V> values = Set.of(); // as the one before
+        private Set<V> values = Set.of(); // as the one before, where there is more than one value
 
         Node<V> makeChild(String level) {
             if (children.isEmpty()) {
@@ -119,17 +123,22 @@ public final class TopicTree<V> {
 
         void add(V value) {
             if (values.isEmpty()) {
-                values = new HashSet<>(FEW);
+                values = Set.of(value);
+            } else if (values.size() > 1) {
+                values.add(value);
+            } else if (!values.contains(value)) {
+                Set<V> more = new HashSet<>(FEW);
+                more.addAll(values);
+                more.add(value);
+                values = more;
             }
-            values.add(value);
         }
 
         void remove(V value) {
-            if (values.contains(value)) {
+            if (values.size() > 2) {
                 values.remove(value);
-            }
-            if (values.isEmpty()) {
-                values = Set.of();
+            } else if (values.contains(value)) {
+                values = values.stream().filter(other -> !other.equals(value)).collect(Collectors.toUnmodifiableSet());
             }
         }
 

@@ -5,17 +5,30 @@ import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.payload.Stamp;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What one reader should get, stream by stream, and what has not come. Not thread-safe: its reader has the lock. */
 final class Expectations {
 
-    /** A stream of this run that is followed here. */
-    private record Followed(MessageStream stream, SequenceTracker tracker) {}
+    /** Follows a stream of this run. */
+    private static final class Followed extends SequenceTracker {
+
+        private final MessageStream stream;
+
+        private Followed(MessageStream stream, long first, boolean ordered, IntSupplier mostGaps) {
+            super(first, ordered, mostGaps);
+            this.stream = stream;
+        }
+
+        private int id() {
+            return stream.id();
+        }
+    }
 
     /** Most readers have one filter and one publisher, and there may be tens of thousands of readers. */
     private static final int FEW = 2;
@@ -31,8 +44,8 @@ final class Expectations {
     /** Those of which messages are expected. */
     private List<Subscription> expecting;
 
-    /** The streams of this run that match, by id, though not all of them may be owed. */
-    private final Map<Integer, Followed> followed = new HashMap<>(FEW);
+    /** The streams of this run that match, though not all of them may be owed; sorted by id, which takes the least memory. */
+    private final List<Followed> followed = new ArrayList<>(FEW);
 
     /** Streams with lower ids were looked at. */
     private int lookedAt;
@@ -81,8 +94,8 @@ final class Expectations {
         }
         List<String> filters =
                 expecting.stream().map(one -> Topics.withoutShare(one.filter())).toList();
-        for (MessageStream stream : ledger.streams().matching(filters)) {
-            if (stream.id() >= lookedAt && !followed.containsKey(stream.id())) {
+        for (MessageStream stream : ledger.streams().matching(filters, lookedAt, followed.size())) {
+            if (find(stream.id()) < 0) {
                 long first = !fromNow || stream.id() >= count ? 0 : stream.published();
                 follow(stream, first);
             }
@@ -91,13 +104,32 @@ final class Expectations {
     }
 
     private @Nullable Followed follow(MessageStream stream, long first) {
-        if (!ledger.takeTracker()) {
+        if (!ledger.trackers().take()) {
             untracked++;
             return null;
         }
-        Followed one = new Followed(stream, new SequenceTracker(first, ordered));
-        followed.put(stream.id(), one);
+        Followed one = new Followed(stream, first, ordered, ledger.trackers());
+        followed.add(-1 - find(stream.id()), one); // nearly always at the end
         return one;
+    }
+
+    /** Where a stream is in the list; less than 0 where it is not, as {@link Collections#binarySearch} has it. */
+    private int find(int id) {
+        int low = 0;
+        int high = followed.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int there = followed.get(middle).id();
+            if (there == id) {
+                return middle;
+            }
+            if (there < id) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1 - low;
     }
 
     /** Whether one of the expected subscriptions brings this topic, and its messages come from this client or do not. */
@@ -163,18 +195,18 @@ final class Expectations {
             return;
         }
         expecting = more;
-        for (Followed one : followed.values()) {
-            if (brings(more, one.stream().topic(), false)) {
-                one.tracker().resume();
+        for (Followed one : followed) {
+            if (brings(more, one.stream.topic(), false)) {
+                one.resume();
             }
         }
     }
 
     private void expectOnly(List<Subscription> fewer, long now) {
-        for (Followed one : followed.values()) {
-            String topic = one.stream().topic();
+        for (Followed one : followed) {
+            String topic = one.stream.topic();
             if (brings(expecting, topic, false) && !brings(fewer, topic, false)) {
-                one.stream().end(one.tracker(), now);
+                one.stream.end(one, now);
             }
         }
         expecting = fewer;
@@ -191,7 +223,7 @@ final class Expectations {
         } else if (expecting.isEmpty()) {
             expecting = subscriptions;
             beyondAfter = -1;
-            followed.values().forEach(one -> one.tracker().resume());
+            followed.forEach(SequenceTracker::resume);
         }
     }
 
@@ -212,7 +244,8 @@ final class Expectations {
     }
 
     private @Nullable SequenceTracker ownTracker(Stamp.Origin origin) {
-        Followed known = followed.get(origin.publisherId());
+        int index = find(origin.publisherId());
+        Followed known = index < 0 ? null : followed.get(index);
         if (known == null) {
             MessageStream stream = ledger.streams().get(origin.publisherId());
             if (stream == null) {
@@ -225,16 +258,14 @@ final class Expectations {
             }
         }
         long sequence = origin.sequence();
-        if (sequence < 0
-                || sequence >= known.stream().published()
-                || !known.stream().isNumbered()) {
+        if (sequence < 0 || sequence >= known.stream.published() || !known.stream.isNumbered()) {
             return null; // no message of this run has such a number
         }
-        Place from = known.stream().publisher().place();
+        Place from = known.stream.publisher().place();
         if (!isRead(from)) {
             ledger.arrived(from, party.place());
         }
-        return known.tracker();
+        return known;
     }
 
     private @Nullable SequenceTracker foreignTracker(Stamp.Origin origin) {
@@ -244,14 +275,14 @@ final class Expectations {
         StreamId id = StreamId.of(origin);
         SequenceTracker known = foreign.get(id);
         if (known == null) {
-            if (!ledger.takeTracker()) {
+            if (!ledger.trackers().take()) {
                 untracked++;
                 return null;
             }
             if (foreign.isEmpty()) {
                 foreign = new LinkedHashMap<>(FEW);
             }
-            known = new SequenceTracker(SequenceTracker.FIRST_TO_COME, ordered);
+            known = new SequenceTracker(SequenceTracker.FIRST_TO_COME, ordered, ledger.trackers());
             foreign.put(id, known);
         }
         return known;
@@ -272,9 +303,9 @@ final class Expectations {
             begun += tracker.hasBegun() ? 1 : 0;
         }
         sum.untracked(untracked + beyond).foreign(begun);
-        for (Followed one : followed.values()) {
-            if (isOwed(one.stream())) {
-                one.stream().addTo(sum, one.tracker());
+        for (Followed one : followed) {
+            if (isOwed(one.stream)) {
+                one.stream.addTo(sum, one);
             }
         }
     }

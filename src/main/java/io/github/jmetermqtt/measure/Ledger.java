@@ -13,7 +13,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +31,7 @@ public final class Ledger {
 
     private final long runId;
     private final MessageStreams streams;
-    private final int mostTrackers;
-    private final AtomicInteger trackers = new AtomicInteger();
+    private final Trackers trackers;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
     private final Map<String, PublisherTally> publishers = new ConcurrentHashMap<>();
     private final Queue<String> publisherLabels = new ConcurrentLinkedQueue<>(); // in the order in which they came up
@@ -71,7 +69,7 @@ public final class Ledger {
     Ledger(long runId, LedgerRoom room) {
         this.runId = runId;
         streams = new MessageStreams(room.streams());
-        mostTrackers = room.trackers();
+        trackers = new Trackers(room);
     }
 
     /** A ledger with as much room as this JVM has. */
@@ -87,17 +85,8 @@ public final class Ledger {
         return streams;
     }
 
-    /** Whether there is room to follow one more stream for one more reader. */
-    boolean takeTracker() {
-        if (trackers.get() >= mostTrackers) {
-            return false;
-        }
-        trackers.incrementAndGet();
-        return true;
-    }
-
-    private void giveTrackersBack(Reader reader) {
-        trackers.addAndGet(-reader.trackers());
+    Trackers trackers() {
+        return trackers;
     }
 
     /** The broker at this address. */
@@ -261,7 +250,7 @@ public final class Ledger {
     private void gone(Reader reader) {
         Map<String, ReaderCounts> counts = new LinkedHashMap<>();
         reader.addTo(counts);
-        giveTrackersBack(reader);
+        trackers.giveBack(reader.trackers());
         gone(reader, counts);
     }
 

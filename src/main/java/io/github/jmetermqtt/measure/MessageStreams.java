@@ -2,11 +2,13 @@ package io.github.jmetermqtt.measure;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.client.TopicTree;
+import io.github.jmetermqtt.client.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,15 +74,24 @@ final class MessageStreams {
         return id >= 0 && id < byId.size() ? byId.get(id) : null;
     }
 
-    /** The streams whose topics match one of these filters, which come without {@code $share}. */
-    synchronized Collection<MessageStream> matching(List<String> filters) {
-        if (filters.size() == 1) {
-            List<MessageStream> matching = new ArrayList<>();
-            byTopic.forEachMatch(filters.get(0), matching::add);
-            return matching;
+    /**
+     * The streams from this id on whose topics match one of these filters, by id.
+     *
+     * @param filters without {@code $share}
+     * @param below how many are known to match below this id
+     */
+    synchronized Collection<MessageStream> matching(List<String> filters, int from, int below) {
+        if (byId.size() - from <= below) { // the tree would find more than there are to look at
+            return byId.subList(from, byId.size()).stream()
+                    .filter(stream -> filters.stream().anyMatch(filter -> Topics.matches(filter, stream.topic())))
+                    .toList();
         }
-        Set<MessageStream> matching = new HashSet<>();
-        filters.forEach(filter -> byTopic.forEachMatch(filter, matching::add));
+        SortedSet<MessageStream> matching = new TreeSet<>(Comparator.comparingInt(MessageStream::id));
+        filters.forEach(filter -> byTopic.forEachMatch(filter, stream -> {
+            if (stream.id() >= from) {
+                matching.add(stream);
+            }
+        }));
         return matching;
     }
 }

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.measure;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 
@@ -12,7 +13,7 @@ import java.util.stream.LongStream;
  */
 final class SequenceRanges {
 
-    private final int mostRanges;
+    private final IntSupplier mostRanges;
     private final NavigableMap<Long, Long> ends = new TreeMap<>(); // first number of a range -> last number
     private long size;
     private long forgotten;
@@ -20,6 +21,11 @@ final class SequenceRanges {
 
     /** An empty set of at most so many ranges. */
     SequenceRanges(int mostRanges) {
+        this(() -> mostRanges);
+    }
+
+    /** An empty set of at most so many ranges, which may become fewer; at least 1. */
+    SequenceRanges(IntSupplier mostRanges) {
         this.mostRanges = mostRanges;
     }
 
@@ -61,7 +67,8 @@ final class SequenceRanges {
     }
 
     private void forgetWhatIsTooMuch() {
-        if (ends.size() > mostRanges) {
+        int most = mostRanges.getAsInt();
+        while (ends.size() > most) {
             Map.Entry<Long, Long> lowest = ends.pollFirstEntry();
             long count = lowest.getValue() - lowest.getKey() + 1;
             size -= count;

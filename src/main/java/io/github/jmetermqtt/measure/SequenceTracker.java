@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Memory is bounded: of the oldest gaps only the count is kept. There may be hundreds of thousands of trackers, and most have no
  * gap. Not thread-safe.
  */
-final class SequenceTracker {
+class SequenceTracker {
 
     /** What a message is to its reader. */
     enum Seen {
@@ -28,7 +28,6 @@ final class SequenceTracker {
     /** In place of the first number where that is the first one to come. */
     static final long FIRST_TO_COME = Long.MAX_VALUE;
 
-    private static final int MOST_GAPS = 1024;
     private static final SequenceRanges NONE = new SequenceRanges(1); // stays empty
 
     /** Not received and overtaken, the dropped ones among them; null: none ever was. */
@@ -39,6 +38,7 @@ final class SequenceTracker {
      */
     private @Nullable SequenceRanges dropped;
 
+    private final IntSupplier mostGaps;
     private final boolean ordered;
     private boolean heard;
     private int copiesOfLast;
@@ -56,8 +56,10 @@ final class SequenceTracker {
      *
      * @param first a number, or {@link #FIRST_TO_COME}
      * @param ordered whether numbers should come in order
+     * @param mostGaps how many gaps are remembered; at least 1, and it may become less
      */
-    SequenceTracker(long first, boolean ordered) {
+    SequenceTracker(long first, boolean ordered, IntSupplier mostGaps) {
+        this.mostGaps = mostGaps;
         this.ordered = ordered;
         this.first = first;
         this.next = first == FIRST_TO_COME ? 0 : first;
@@ -106,14 +108,14 @@ final class SequenceTracker {
 
     private SequenceRanges makeSkipped() {
         if (skipped == null) {
-            skipped = new SequenceRanges(MOST_GAPS);
+            skipped = new SequenceRanges(mostGaps);
         }
         return skipped;
     }
 
     private SequenceRanges makeDropped() {
         if (dropped == null) {
-            dropped = new SequenceRanges(MOST_GAPS);
+            dropped = new SequenceRanges(mostGaps);
         }
         return dropped;
     }

@@ -88,7 +88,7 @@ public final class ReportText {
         if (pauses.count() > 0) {
             lines.add("pauses of JMeter: " + pauses.count() + ", the longest "
                     + Math.round(pauses.longestMillis()) + " ms; " + pauses.received()
-                    + " messages were received within or right after them, and look slower than they were");
+                    + " messages were received within or right after them, and may look slower than they were");
         }
         return lines;
     }

@@ -25,7 +25,7 @@ class SequenceTrackerTest {
         private final ReaderTally tally = new ReaderTally();
 
         Tracked(long first, boolean ordered) {
-            tracker = new SequenceTracker(first, ordered);
+            tracker = new SequenceTracker(first, ordered, () -> 1024);
         }
 
         void received(long sequence, IntSupplier copies) {
