@@ -29,7 +29,8 @@ public record LatencySummary(
         return new LatencySummary(LatencyRange.histogram(), 0, 0, 0, 0, 0);
     }
 
-    static LatencySummary of(Latencies latencies) {
+    /** What was recorded so far. */
+    public static LatencySummary of(Latencies latencies) {
         return new LatencySummary(
                 latencies.total(),
                 latencies.negative(),

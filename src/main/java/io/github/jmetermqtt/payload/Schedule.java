@@ -3,7 +3,7 @@ package io.github.jmetermqtt.payload;
 /**
  * When each message of a paced publisher should leave: one after the other at a fixed distance, whatever became of the one
  * before. Who is late catches up, and the intended times stay, so that a stall of the broker shows in full. Only time that
- * the publisher spent elsewhere (timers, other samplers) moves the schedule. Times are ns of {@link NanoClock}; not
+ * the publisher spent elsewhere (timers, other samplers) moves the schedule, and who asks is told by how much. Times are ns of {@link NanoClock}; not
  * thread-safe.
  */
 public final class Schedule {
@@ -16,6 +16,7 @@ public final class Schedule {
     private long given; // since the start: a sum of periods would drift, a product doesn't
     private long ended;
     private boolean running;
+    private long moved;
 
     /** A schedule of so many messages per second, more than 0. */
     public Schedule(double perSecond) {
@@ -30,6 +31,7 @@ public final class Schedule {
         } else if (now - ended > OVERHEAD) {
             long late = Math.max(0, ended - due());
             if (now - late > due()) {
+                moved += now - late - due();
                 start = now - late;
                 given = 0;
             }
@@ -45,6 +47,13 @@ public final class Schedule {
         long intended = due();
         given++;
         return intended;
+    }
+
+    /** By how many ns it has moved since this was last asked: so late is the next message by the schedule as it was before. */
+    public long takeMoved() {
+        long since = moved;
+        moved = 0;
+        return since;
     }
 
     /** The messages of one sample have left. */

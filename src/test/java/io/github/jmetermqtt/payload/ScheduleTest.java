@@ -44,9 +44,15 @@ class ScheduleTest {
     @Test
     void timeSpentElsewhereMovesTheScheduleAndALagStays() {
         assertThat(sample(START, 10, START + 90 * MILLI)).isEqualTo(START);
+        assertThat(schedule.takeMoved()).isZero();
         assertThat(sample(START + 590 * MILLI, 10, START + 700 * MILLI)).isEqualTo(START + 590 * MILLI);
+        assertThat(schedule.takeMoved())
+                .as("the next message should have left at 100")
+                .isEqualTo(490 * MILLI);
+        assertThat(schedule.takeMoved()).isZero();
         // at 700 the message of 690 was 10 ms late already; so it still is after 300 ms elsewhere
         assertThat(sample(START + 1000 * MILLI, 1, START + 1000 * MILLI)).isEqualTo(START + 990 * MILLI);
+        assertThat(schedule.takeMoved()).isEqualTo(300 * MILLI);
     }
 
     @Test

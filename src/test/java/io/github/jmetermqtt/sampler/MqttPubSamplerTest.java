@@ -14,6 +14,7 @@ import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.measure.LatencySummary;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampedPayload;
 import io.github.jmetermqtt.session.Runs;
@@ -91,6 +92,23 @@ class MqttPubSamplerTest {
             assertThat(stampOf(one).origin()).isEqualTo(origin(0, 1));
             assertThat(stampOf(other).origin()).isEqualTo(origin(1, 0));
             assertThat(stampOf(one).origin()).isEqualTo(origin(0, 2));
+        }
+    }
+
+    @Test
+    void timeThatTheThreadSpendsElsewhereShowsAsLateness() throws Exception {
+        try (FakeBroker broker = acknowledging()) {
+            connectTo(broker);
+            MqttPubSampler pub = with(pub("a", "x"), PubFields.RATE, "100");
+            assertSuccess(pub.sample(null));
+            Thread.sleep(200);
+            assertSuccess(pub.sample(null));
+            assertSuccess(pub.sample(null));
+
+            LatencySummary lateness =
+                    LatencySummary.of(Runs.current().measurements().lateness());
+            assertThat(lateness.max()).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(150));
+            assertThat(lateness.countAbove(TimeUnit.MILLISECONDS.toNanos(150))).isEqualTo(1);
         }
     }
 

@@ -121,7 +121,7 @@ public record PubSample(
     private OutboundMessage message(byte[] payload, Destination target, long sequence, long planned, long now) {
         TestRun run = publisher.run();
         if (schedule != null) {
-            run.measurements().lateness().record(Math.max(0, now - planned));
+            run.measurements().lateness().record(Math.max(0, now - planned) + schedule.takeMoved());
         }
         OutboundMessage message = new OutboundMessage(
                 target.topic(), ByteBuffer.wrap(payload), settings.qos(), settings.retained(), settings.properties());
