@@ -61,6 +61,23 @@ class LimitTest {
         assertThat(outcome.kept()).isEqualTo(kept);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"p99 response <= 1 ms", "mean service <= 1 s", "max service >= 0 ms", "p50 response < 3600 s"})
+    void latenciesOfWhichSomeAreNegativeShowNothing(String line) throws BadLimitException {
+        MeasuredRun run = MeasuredRun.of(100);
+        run.received(run.published(1050, 1050), 1000);
+
+        Limit.Outcome outcome = Limit.parse(line).check(run.summary());
+
+        assertThat(outcome.kept()).isFalse();
+        assertThat(outcome.measured())
+                .isEqualTo(
+                        "cannot be shown: 1 latency is negative, so the clocks of publishers and subscribers differ");
+        assertThat(Limit.parse("lost = 0").check(run.summary()).kept()).isTrue();
+        assertThat(Limit.parse("negative = 1").check(run.summary()).kept()).isTrue();
+    }
+
     @Test
     void almostAllIsNotAll() throws BadLimitException {
         MeasuredRun run = MeasuredRun.of(200_000);

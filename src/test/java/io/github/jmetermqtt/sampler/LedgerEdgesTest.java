@@ -25,11 +25,13 @@ import io.github.jmetermqtt.field.UnsubscribeFields;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampFormat;
 import io.github.jmetermqtt.session.Runs;
 import java.nio.ByteBuffer;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.jmeter.threads.JMeterContext;
@@ -424,26 +426,62 @@ class LedgerEdgesTest {
         assertThat(counts()).isEqualTo(ReaderCounts.builder().received(30).build());
     }
 
-    @Test
-    void ofAPublisherElsewhereWhatCameAfterItsLastMessageIsUnknown() throws Exception {
-        connectSubscriber();
-        MqttSubSampler sub = subscribed(topic);
+    /** Messages of a publisher in another JVM, whose clock is so many ms ahead. */
+    private void publishElsewhere(long aheadMillis, long... numbers) {
         Mqtt3BlockingClient foreign = foreign();
         OutboundMessage empty = new OutboundMessage(topic, ByteBuffer.allocate(0), Qos.AT_LEAST_ONCE, false);
-        for (int i : new int[] {0, 1, 3}) {
-            Stamp stamp = new Stamp(new Stamp.Origin(77, 5, i), 1, 1);
+        for (long number : numbers) {
+            long now = NanoClock.SYSTEM.now() + TimeUnit.MILLISECONDS.toNanos(aheadMillis);
+            Stamp stamp = new Stamp(new Stamp.Origin(77, 5, number), now, now);
             foreign.publishWith()
                     .topic(topic)
                     .qos(MqttQos.AT_LEAST_ONCE)
                     .payload(StampFormat.HEADER.apply(stamp, empty).payload())
                     .send();
         }
-        takeUntil(sub, 3);
         foreign.disconnect();
+    }
+
+    @Test
+    void ofAPublisherElsewhereWhatCameAfterItsLastMessageIsUnknown() throws Exception {
+        connectSubscriber();
+        MqttSubSampler sub = subscribed(topic);
+        publishElsewhere(0, 0, 1, 3);
+        takeUntil(sub, 3);
 
         assertThat(check("lost = 1").kept()).isTrue();
         assertThat(check("missing = 0").measured())
                 .startsWith("cannot be shown: 1 publisher's stream is from another JVM");
         assertThat(check("delivered >= 50 %").kept()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MAX_VALUE - 1, 1L << 62, 1L << 41, Long.MIN_VALUE, -1})
+    void aForgedNumberMakesNoFigureOutOfNothing(long forged) throws Exception {
+        connectSubscriber();
+        MqttSubSampler sub = subscribed(topic);
+        publishElsewhere(0, 0, 1, forged, 3);
+        takeUntil(sub, 4);
+
+        assertThat(counts().lost()).isEqualTo(1);
+        assertThat(counts().expected()).isEqualTo(5);
+        assertThat(check("lost <= 1").measured())
+                .isEqualTo(
+                        "cannot be shown: 1 message was received without a stamp, or with one that has no valid number");
+    }
+
+    @Test
+    void latenciesOfAClockThatIsAheadShowNothing() throws Exception {
+        connectSubscriber();
+        MqttSubSampler sub = subscribed(topic);
+        publishElsewhere(60_000, 0, 1, 2);
+        takeUntil(sub, 3);
+
+        assertThat(check("p99 response <= 1 ms").measured())
+                .isEqualTo(
+                        "cannot be shown: 3 latencies are negative, so the clocks of publishers and subscribers differ");
+        assertThat(check("p99 response <= 1 ms").kept()).isFalse();
+        assertThat(check("negative = 3").kept()).isTrue();
+        assertThat(check("lost = 0").kept()).isTrue();
     }
 }
