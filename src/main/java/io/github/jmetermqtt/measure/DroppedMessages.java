@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Messages that a full mailbox had to drop before it was known who reads them. They wait here by number for their reader, so
- * that they aren't taken for the broker's loss. Memory is bounded: of what comes beyond, nothing is kept. Not thread-safe.
+ * that they aren't taken for the broker's loss. Memory is bounded: of what comes beyond, only the number is kept. Not thread-safe.
  */
 public final class DroppedMessages {
 
@@ -23,11 +23,15 @@ public final class DroppedMessages {
 
     private Map<Source, SequenceRanges> sources = Map.of(); // a map of its own once there is something in it
 
+    /** Of more topics and streams than are kept apart. */
+    private long beyond;
+
     /** Takes note of a message. */
     public void add(InboundMessage message) {
         Stamp.Origin origin = StampedPayload.origin(message);
         Source source = new Source(message.topic(), origin == null ? null : StreamId.of(origin), message.retained());
         if (sources.size() >= MOST_SOURCES && !sources.containsKey(source)) {
+            beyond++;
             return;
         }
         if (sources.isEmpty()) {
@@ -43,6 +47,7 @@ public final class DroppedMessages {
     /** Takes out what belongs to these topics. */
     public DroppedMessages take(Predicate<String> topics) {
         DroppedMessages taken = new DroppedMessages();
+        taken.beyond = beyond; // anybody may have been to get them
         if (sources.isEmpty()) {
             return taken;
         }
@@ -65,8 +70,11 @@ public final class DroppedMessages {
 
     /** Enters all of them into the ledger as dropped by the load generator. */
     public void enter(Reader reader) {
-        sources.forEach((source, numbers) ->
-                numbers.forEach(number -> reader.dropped(origin(source.stream(), number), source.retained())));
+        reader.untracked(beyond);
+        sources.forEach((source, numbers) -> {
+            reader.untracked(numbers.forgotten());
+            numbers.forEach(number -> reader.dropped(origin(source.stream(), number), source.retained()));
+        });
     }
 
     private static Stamp.@Nullable Origin origin(@Nullable StreamId stream, long number) {

@@ -52,7 +52,7 @@ final class Expectations {
 
     private Map<StreamId, SequenceTracker> foreign = Map.of(); // replaced by one of its own when something is put in
 
-    /** Streams for which there was no memory. */
+    /** Streams and messages for which there was no memory. */
     private long untracked;
 
     /** How many streams that nobody follows had begun as the reader began. */
@@ -288,6 +288,11 @@ final class Expectations {
         return known;
     }
 
+    /** There was no memory to keep track of so many messages. */
+    void untracked(long messages) {
+        untracked += messages;
+    }
+
     /** Whether one of these was subscribed to. */
     boolean isAnyOf(Collection<String> filters) {
         return subscriptions.stream().anyMatch(one -> filters.contains(one.filter()));
@@ -302,7 +307,8 @@ final class Expectations {
             tracker.addTo(sum, 0, null);
             begun += tracker.hasBegun() ? 1 : 0;
         }
-        sum.untracked(untracked + beyond).foreign(begun);
+        sum.addUntracked(untracked + beyond);
+        sum.foreign(begun);
         for (Followed one : followed) {
             if (isOwed(one.stream)) {
                 one.stream.addTo(sum, one);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Memory is bounded: of readers that are gone only the sums are kept, and where there are more streams than memory has room for,
  * the figures that would need them are unknown.
+ * Why: docs/dev/decisions.md#the-ledger-forgets-no-stream
  */
 public final class Ledger {
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The messages of one publisher on one topic: it gives out their sequence numbers and knows which of them failed. A publisher has
  * a stream for each topic, so that a reader of one topic sees no gaps where the others went. There may be hundreds of thousands of
  * them. Thread-safe.
+ * Why: docs/dev/decisions.md#what-is-on-its-way-when-a-reader-leaves
  */
 public final class MessageStream {
 
@@ -121,6 +122,9 @@ public final class MessageStream {
 
     /** Adds what has not come of what was published. */
     synchronized void addTo(ReaderCounts.Builder sum, SequenceTracker tracker) {
+        if (failed != null) {
+            sum.addUntracked(failed.forgotten()); // nobody lost these
+        }
         if (numbered) {
             tracker.addTo(sum, next, failed);
         } else {

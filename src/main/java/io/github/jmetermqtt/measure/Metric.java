@@ -86,9 +86,9 @@ public record Metric<T>(Names names, Unit unit, Getter<T> getter, Basis<T> basis
         return basis.measured().test(summary);
     }
 
-    /** A time is shown all the same: it is that of the messages whose time is known. */
+    /** A time is shown all the same, if there is one: it is that of the messages whose time is known. */
     private boolean isShown(T summary) {
-        return unit == Unit.NANOS || unknown(summary) == null;
+        return unknown(summary) == null || (unit == Unit.NANOS && !Double.isNaN(of(summary)));
     }
 
     /** The number of a summary as a cell of a table. */

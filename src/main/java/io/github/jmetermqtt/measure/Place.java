@@ -3,6 +3,7 @@ package io.github.jmetermqtt.measure;
 /**
  * A broker, as its address names it. Two addresses are two places until a message that was published at one of them arrives at the
  * other: then they lead to the same broker, to nodes of one cluster, or over a bridge. Thread-safe.
+ * Why: docs/dev/decisions.md#two-addresses-are-two-brokers-until-a-message-comes-over
  */
 public final class Place {
 

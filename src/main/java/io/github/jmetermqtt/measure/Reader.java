@@ -225,6 +225,11 @@ public final class Reader {
         }
     }
 
+    /** Takes note of messages of which there was no memory to keep track. */
+    synchronized void untracked(long messages) {
+        expectations.untracked(messages);
+    }
+
     /** The counts so far, with what the publishers of this JVM have sent and this reader has not seen. */
     public synchronized ReaderCounts counts() {
         ReaderCounts.Builder sum = ReaderCounts.builder().add(ownCounts());

@@ -184,6 +184,10 @@ public record ReaderCounts(
             dropped += messages;
         }
 
+        void addUntracked(long messages) {
+            untracked += messages;
+        }
+
         void addUnstamped(long messages) {
             unstamped += messages;
         }

@@ -121,6 +121,11 @@ final class SequenceRanges {
         return size + forgotten;
     }
 
+    /** How many numbers are in the set, though nobody knows any more which. */
+    long forgotten() {
+        return forgotten;
+    }
+
     /** Of numbers below this one the set can't say any more whether they are in. */
     long horizon() {
         return horizon;

@@ -19,12 +19,11 @@ final class Unknown {
                     + " received without a stamp, or with one that has no valid number";
         }
         if (counts.untracked() > 0) {
-            return messages(counts.untracked(), "was", "were")
-                    + " on topics and connections beyond those that the memory of this JVM has room for";
+            return messages(counts.untracked(), "was", "were") + " more than this JVM has the memory to keep track of";
         }
         if (counts.late() > 0) {
             return messages(counts.late(), "was", "were")
-                    + " so late that nobody knows whether they are duplicates or fill a gap";
+                    + " so late that a duplicate cannot be told from one that fills a gap";
         }
         return null;
     }

@@ -6,6 +6,7 @@ import org.apache.jmeter.samplers.SampleResult;
 /**
  * The timed part of a sample, in ns. JMeter's own clock counts whole ms: of messages that leave a whole number of ms apart it would
  * read 1 ms for 0.04 ms in every row. Not thread-safe.
+ * Why: docs/dev/decisions.md#fractions-of-a-millisecond-are-rounded-at-random
  */
 public final class Stopwatch {
 

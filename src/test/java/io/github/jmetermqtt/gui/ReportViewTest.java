@@ -34,7 +34,11 @@ class ReportViewTest {
     void showsTheReport() {
         view.show(Reports.doubtful());
 
-        assertThat(texts()).contains("● Doubtful: of this; of that", "delivered 100 of 100; Something is amiss");
+        assertThat(texts())
+                .contains(
+                        "● Doubtful: of this; of that",
+                        "delivered 100 of 100; pauses of JMeter: 2, the longest 2003 ms; 340 messages were received within or"
+                                + " right after them, and may look slower than they were; Something is amiss");
         List<JTable> tables = all(view, JTable.class);
         assertThat(tables).extracting(JTable::getRowCount).containsExactly(1, 1, 2, 2);
         assertThat(tables.get(0).getValueAt(0, 1)).isEqualTo("100");

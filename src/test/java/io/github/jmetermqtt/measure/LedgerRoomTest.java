@@ -43,8 +43,7 @@ class LedgerRoomTest {
         assertThat(before.counts().untracked()).isEqualTo(2);
         assertThat(before.counts().isFateKnown()).isFalse();
         assertThat(Unknown.fate(before.counts()))
-                .isEqualTo("2 messages were on topics and connections beyond those that the memory of this JVM has room"
-                        + " for");
+                .isEqualTo("2 messages were more than this JVM has the memory to keep track of");
         assertThat(Traffic.read(ledger, "sub", "t/#").counts().isFateKnown())
                 .as("one that began later")
                 .isTrue();

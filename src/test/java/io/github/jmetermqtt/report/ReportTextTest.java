@@ -25,7 +25,7 @@ class ReportTextTest {
                         "  doubtful because of that",
                         "delivered 100 of 100",
                         "pauses of JMeter: 2, the longest 2003 ms; 340 messages were received within or right after them,"
-                                + " and look slower than they were",
+                                + " and may look slower than they were",
                         "",
                         "published  messages  acknowledged  failed  per second",
                         "MQTT Pub        100           100       0       100.0",
