@@ -17,15 +17,8 @@ final class Copies {
 
     private static final int FEW = 2;
 
-    private final List<String> own; // filters of the reader
     /** All filters of the connections that the reader reads on, with the identifier that their messages carry; null: none. */
     private final Map<String, @Nullable Integer> all = new LinkedHashMap<>(FEW);
-
-    /** @param own filters of the reader, as they were subscribed to */
-    Copies(List<String> own) {
-        this.own = own;
-        add(own, null);
-    }
 
     /** @param identifier that the messages of these filters carry; null: none */
     void add(Collection<String> filters, @Nullable Integer identifier) {
@@ -38,8 +31,12 @@ final class Copies {
         all.keySet().removeAll(filters);
     }
 
-    /** Where the message names its subscriptions, only those that bring it to this reader count. */
-    int of(String topic, List<Integer> identifiers) {
+    /**
+     * Where the message names its subscriptions, only those that bring it to this reader count.
+     *
+     * @param own filters of the reader, as they were subscribed to
+     */
+    int of(List<String> own, String topic, List<Integer> identifiers) {
         Set<Integer> mine = new HashSet<>();
         all.forEach((filter, identifier) -> {
             if (identifier != null

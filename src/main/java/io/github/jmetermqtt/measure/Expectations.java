@@ -38,28 +38,28 @@ final class Expectations {
     private final List<Subscription> subscriptions;
     private final boolean ordered;
 
-    /** Where the members of a shared subscription read; one place for all others. */
-    private List<Place> places;
+    /** Where other members of a shared subscription read. */
+    private List<Place> otherPlaces = List.of();
 
     /** Those of which messages are expected. */
     private List<Subscription> expecting;
 
     /** The streams of this run that match, though not all of them may be owed; sorted by id, which takes the least memory. */
-    private final List<Followed> followed = new ArrayList<>(FEW);
+    private List<Followed> followed = List.of(); // replaced by one of its own when something is put in
 
     /** Streams with lower ids were looked at. */
     private int lookedAt;
 
-    private Map<StreamId, SequenceTracker> foreign = Map.of(); // replaced by one of its own when something is put in
+    private Map<StreamId, SequenceTracker> foreign = Map.of(); // as the one before
 
     /** Streams and messages for which there was no memory. */
     private long untracked;
 
     /** How many streams that nobody follows had begun as the reader began. */
-    private final long beyondBefore;
+    private final int beyondBefore;
 
     /** How many had as it left; -1: it has not. */
-    private long beyondAfter = -1;
+    private int beyondAfter = -1;
 
     /** @param ordered whether messages of one stream should come in order */
     Expectations(Ledger ledger, Party party, List<Subscription> subscriptions, boolean ordered) {
@@ -67,7 +67,6 @@ final class Expectations {
         this.party = party;
         this.subscriptions = subscriptions;
         this.ordered = ordered;
-        places = List.of(party.place());
         expecting = subscriptions;
         beyondBefore = ledger.streams().beyond();
         follow(true);
@@ -75,10 +74,10 @@ final class Expectations {
 
     /** A member of a shared subscription reads here. */
     void readsAt(Place place) {
-        if (!places.contains(place)) {
-            List<Place> more = new ArrayList<>(places);
+        if (place != party.place() && !otherPlaces.contains(place)) {
+            List<Place> more = new ArrayList<>(otherPlaces);
             more.add(place);
-            places = List.copyOf(more);
+            otherPlaces = List.copyOf(more);
         }
     }
 
@@ -107,6 +106,9 @@ final class Expectations {
         if (!ledger.trackers().take()) {
             untracked++;
             return null;
+        }
+        if (followed.isEmpty()) {
+            followed = new ArrayList<>(FEW);
         }
         Followed one = new Followed(stream, first, ordered, ledger.trackers());
         followed.add(-1 - find(stream.id()), one); // nearly always at the end
@@ -150,7 +152,10 @@ final class Expectations {
     }
 
     private boolean isRead(Place place) {
-        for (Place one : places) {
+        if (party.place().isSameAs(place)) {
+            return true;
+        }
+        for (Place one : otherPlaces) {
             if (one.isSameAs(place)) {
                 return true;
             }
@@ -301,7 +306,7 @@ final class Expectations {
     /** Adds what has not come, and what is not known. */
     void addTo(ReaderCounts.Builder sum) {
         follow(false);
-        long beyond = (beyondAfter < 0 ? ledger.streams().beyond() : beyondAfter) - beyondBefore;
+        int beyond = (beyondAfter < 0 ? ledger.streams().beyond() : beyondAfter) - beyondBefore;
         long begun = 0;
         for (SequenceTracker tracker : foreign.values()) {
             tracker.addTo(sum, 0, null);

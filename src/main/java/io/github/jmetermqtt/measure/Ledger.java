@@ -113,7 +113,12 @@ public final class Ledger {
         return streams.begin(publisher, topic, numbered);
     }
 
-    /** Whether a reader asks who publishes: with No local, or else all clients at a place are alike. */
+    /** A reader is about to ask who publishes; it does so with No local. */
+    public void tellClientsApart() {
+        tellsClientsApart = true;
+    }
+
+    /** Whether a reader asks who publishes; else all clients at a place are alike, which saves memory. */
     public boolean tellsClientsApart() {
         return tellsClientsApart;
     }
@@ -131,9 +136,6 @@ public final class Ledger {
      * @param session names a session that outlives its connection; null: it does not
      */
     public Reader read(String label, Party party, List<Subscription> subscriptions, @Nullable String session) {
-        if (subscriptions.stream().anyMatch(one -> one.options().noLocal())) {
-            tellsClientsApart = true;
-        }
         Reader reader = join(label, party, subscriptions, session);
         reader.readsAt(party.place());
         if (session != null) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageStreams {
 
+    /** Their ids must be ints. */
+    private static final int MOST_BEYOND = Integer.MAX_VALUE / 2;
+
     private final int most;
 
     @GuardedBy("this")
@@ -29,7 +32,7 @@ final class MessageStreams {
     private volatile int count;
 
     /** Streams beyond the most; each has one message or few. Written under the lock. */
-    private volatile long beyond;
+    private volatile int beyond;
 
     /** No streams yet, and never more than so many. */
     MessageStreams(int most) {
@@ -44,8 +47,8 @@ final class MessageStreams {
     /** @param numbered whether its messages carry their numbers */
     synchronized MessageStream begin(Party publisher, String topic, boolean numbered) {
         if (count >= most) {
-            beyond++;
-            return new MessageStream((int) (most + beyond), publisher, topic, numbered);
+            beyond = Math.min(beyond + 1, MOST_BEYOND);
+            return new MessageStream(most + beyond, publisher, topic, numbered);
         }
         MessageStream stream = new MessageStream(count, publisher, topic, numbered);
         byId.add(stream);
@@ -65,7 +68,7 @@ final class MessageStreams {
     }
 
     /** How often a stream began that nobody follows. */
-    long beyond() {
+    int beyond() {
         return beyond;
     }
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * A client at its broker, as the ledger tells publishers and readers apart.
  *
- * @param clientId as the broker knows it; empty where only the broker knows it
+ * @param clientId as the broker knows it; empty where it makes no difference, or only the broker knows it
  */
 public record Party(Place place, String clientId) {
 

@@ -8,8 +8,14 @@ package io.github.jmetermqtt.measure;
 public final class Place {
 
     private volatile Place representative = this;
+    private final Party anybody = new Party(this, "");
 
     Place() {}
+
+    /** A client at this broker, whichever it is. */
+    public Party anybody() {
+        return anybody;
+    }
 
     private Place root() {
         Place place = this;

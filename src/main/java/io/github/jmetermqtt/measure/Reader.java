@@ -30,13 +30,13 @@ public final class Reader {
     private final List<Subscription> subscriptions;
 
     @GuardedBy("this")
-    private final Copies copies;
+    private final Copies copies = new Copies();
 
     @GuardedBy("this")
     private final Expectations expectations;
 
     @GuardedBy("this")
-    private final ReaderTally own = new ReaderTally();
+    private @Nullable ReaderTally own; // null: nothing yet; there may be tens of thousands of readers
 
     /** What samples of other labels showed. */
     @GuardedBy("this")
@@ -65,7 +65,7 @@ public final class Reader {
         this.group = group;
         this.session = session;
         this.subscriptions = List.copyOf(subscriptions);
-        this.copies = new Copies(subscribed());
+        copies.add(subscribed(), null);
         // the members of a shared subscription know no order among each other
         this.expectations = new Expectations(ledger, party, this.subscriptions, group == null);
     }
@@ -175,8 +175,8 @@ public final class Reader {
     public synchronized void received(String shownBy, Stamp.@Nullable Origin origin, InboundMessage message) {
         boolean retained = message.retained();
         ReaderTally tally = tally(shownBy);
-        SequenceTracker.Seen seen =
-                seen(origin, retained, () -> copies.of(message.topic(), message.subscriptionIdentifiers()));
+        SequenceTracker.Seen seen = seen(
+                origin, retained, () -> copies.of(subscribed(), message.topic(), message.subscriptionIdentifiers()));
         if (seen == SequenceTracker.Seen.DUPLICATE && retained && !message.duplicate()) {
             tally.stored(); // the broker gives what it stored to each new subscription
         } else if (seen != null) {
@@ -202,6 +202,9 @@ public final class Reader {
     @GuardedBy("this")
     private ReaderTally tally(String shownBy) {
         if (shownBy.equals(label)) {
+            if (own == null) {
+                own = new ReaderTally();
+            }
             return own;
         }
         if (others.isEmpty()) {
@@ -245,7 +248,11 @@ public final class Reader {
 
     @GuardedBy("this")
     private ReaderCounts ownCounts() {
-        ReaderCounts.Builder sum = ReaderCounts.builder().add(own.counts()).dropped(droppedUnnumbered);
+        ReaderCounts.Builder sum = ReaderCounts.builder();
+        if (own != null) {
+            sum.add(own.counts());
+        }
+        sum.dropped(droppedUnnumbered);
         expectations.addTo(sum);
         return sum.build();
     }

@@ -80,9 +80,6 @@ public final class MqttSession {
     /** Null while nothing was published; touched by the thread of this session only. */
     private @Nullable Outbox outbox;
 
-    /** Null while nothing was published or counted; touched by the thread of this session only. */
-    private @Nullable Party party;
-
     private MqttSession(
             MqttClientProvider provider,
             ConnectOptions options,
@@ -94,7 +91,7 @@ public final class MqttSession {
         this.resources = resources;
         router = new Router(resources.mailbox());
         link = new Link(provider, options, reconnect, new LinkOwner());
-        subscriptions = new Subscriptions(link, router, resources.measurements(), this::party);
+        subscriptions = new Subscriptions(link, router, resources.measurements());
     }
 
     /**
@@ -144,6 +141,8 @@ public final class MqttSession {
 
     private void established(ConnAck connAck) {
         router.resumed(mayBeResumed(connAck));
+        subscriptions.at(
+                resources.measurements().ledger().place(options.endpoint().toString()));
         if (connAck.clientId().isEmpty()) {
             return;
         }
@@ -177,14 +176,7 @@ public final class MqttSession {
 
     /** Who it is for the ledger. */
     public Party party() {
-        Party known = party;
-        if (known == null) {
-            known = new Party(
-                    resources.measurements().ledger().place(options.endpoint().toString()),
-                    connection().connAck().clientId());
-            party = known;
-        }
-        return known;
+        return subscriptions.party();
     }
 
     /** The connection that came last, up or not. */

@@ -12,6 +12,7 @@ import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.Unsubscribe;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Party;
+import io.github.jmetermqtt.measure.Place;
 import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.payload.NanoClock;
 import java.util.ArrayList;
@@ -26,7 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +61,6 @@ final class Subscriptions {
     private final Link link;
     private final Router router;
     private final Measurements measurements;
-    private final Supplier<Party> party;
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>(1); // few have more
     /** Mailboxes of subscriptions that a reconnect did not bring back. */
     private volatile List<Mailbox> refusedLater = List.of(); // added to by the one reconnect that is under way
@@ -69,12 +68,25 @@ final class Subscriptions {
     /** Its name for the ledger; null: the broker forgets it with the connection. Set before the session is handed out. */
     private @Nullable String session;
 
-    /** @param party who reads, for the ledger */
-    Subscriptions(Link link, Router router, Measurements measurements, Supplier<Party> party) {
+    /** Where they are made. Set before the session is handed out. */
+    private @Nullable Place place;
+
+    Subscriptions(Link link, Router router, Measurements measurements) {
         this.link = link;
         this.router = router;
         this.measurements = measurements;
-        this.party = party;
+    }
+
+    void at(Place broker) {
+        place = broker;
+    }
+
+    /** Who reads and publishes, for the ledger; which client that is only where it makes a difference. */
+    Party party() {
+        Place here = Objects.requireNonNull(place);
+        return measurements.ledger().tellsClientsApart()
+                ? new Party(here, link.newest().connAck().clientId())
+                : here.anybody();
     }
 
     /** @param name of the session for the ledger; null: the broker forgets it with the connection */
@@ -235,8 +247,10 @@ final class Subscriptions {
     private Reader reader(String label, Subscribe subscribe) {
         // at QoS 0 a broker need not keep anything
         boolean kept = subscribe.subscriptions().stream().anyMatch(one -> one.maximumQos() != Qos.AT_MOST_ONCE);
-        Reader reader =
-                measurements.ledger().read(label, party.get(), subscribe.subscriptions(), kept ? session : null);
+        if (subscribe.subscriptions().stream().anyMatch(one -> one.options().noLocal())) {
+            measurements.ledger().tellClientsApart();
+        }
+        Reader reader = measurements.ledger().read(label, party(), subscribe.subscriptions(), kept ? session : null);
         reader.sharesConnectionWith(subscribe.filters(), subscribe.identifier());
         for (Entry other : entries.values()) {
             reader.sharesConnectionWith(other.filters(), other.subscribe().identifier());
