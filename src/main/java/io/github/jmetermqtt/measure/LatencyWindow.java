@@ -19,6 +19,11 @@ public final class LatencyWindow {
     private long count;
     private long negative;
 
+    /** Of the known latencies; the histogram would look at each of its thousands of buckets for the mean. */
+    private double sum;
+
+    private long known;
+
     LatencyWindow(IdleHistograms idle) {
         this.idle = idle;
     }
@@ -37,7 +42,10 @@ public final class LatencyWindow {
         if (nanos == null) {
             nanos = idle.take();
         }
-        nanos.recordValue(Math.max(0, Math.min(latency, LatencyRange.HIGHEST)));
+        long entered = Math.max(0, Math.min(latency, LatencyRange.HIGHEST));
+        nanos.recordValue(entered);
+        sum += entered;
+        known++;
     }
 
     /** Messages, with and without a latency. */
@@ -52,7 +60,7 @@ public final class LatencyWindow {
 
     /** The mean of the known latencies in ns; 0 where none is known. */
     public double mean() {
-        return nanos == null ? 0 : nanos.getMean();
+        return known == 0 ? 0 : sum / known;
     }
 
     /** The latency in ns below which this share of the known ones lies; 0 where none is known. */

@@ -82,13 +82,13 @@ public final class ReportText {
         long inTransit = received.counts().inTransit();
         if (inTransit > 0) {
             lines.add("in transit: " + inTransit
-                    + " messages were published less than a second before their reader left, and are not expected");
+                    + ", published less than a second before their reader left, and not expected");
         }
         Pause.Sum pauses = report.pauses();
         if (pauses.count() > 0) {
             lines.add("pauses of JMeter: " + pauses.count() + ", the longest "
-                    + Math.round(pauses.longestMillis()) + " ms; " + pauses.received()
-                    + " messages were received within or right after them, and may look slower than they were");
+                    + Math.round(pauses.longestMillis()) + " ms; messages received within or right after them: "
+                    + pauses.received() + ", which may look slower than they were");
         }
         return lines;
     }

@@ -37,8 +37,8 @@ class ReportViewTest {
         assertThat(texts())
                 .contains(
                         "● Doubtful: of this; of that",
-                        "delivered 100 of 100; pauses of JMeter: 2, the longest 2003 ms; 340 messages were received within or"
-                                + " right after them, and may look slower than they were; Something is amiss");
+                        "delivered 100 of 100; pauses of JMeter: 2, the longest 2003 ms; messages received within or right after"
+                                + " them: 340, which may look slower than they were; Something is amiss");
         List<JTable> tables = all(view, JTable.class);
         assertThat(tables).extracting(JTable::getRowCount).containsExactly(1, 1, 2, 2);
         assertThat(tables.get(0).getValueAt(0, 1)).isEqualTo("100");

@@ -24,8 +24,8 @@ class ReportTextTest {
                         "  doubtful because of this",
                         "  doubtful because of that",
                         "delivered 100 of 100",
-                        "pauses of JMeter: 2, the longest 2003 ms; 340 messages were received within or right after them,"
-                                + " and may look slower than they were",
+                        "pauses of JMeter: 2, the longest 2003 ms; messages received within or right after them: 340, which may"
+                                + " look slower than they were",
                         "",
                         "published  messages  acknowledged  failed  per second",
                         "MQTT Pub        100           100       0       100.0",
