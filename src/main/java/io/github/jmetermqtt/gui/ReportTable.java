@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.gui;
 
+import io.github.jmetermqtt.measure.Unit;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
@@ -20,7 +21,7 @@ final class ReportTable {
     private static final int MOST_ROWS_SHOWN = 6;
     private static final int SMALLEST_WIDTH = 300;
     private static final int FIRST_COLUMN = 130;
-    private static final int COLUMN = 48;
+    private static final int WIDE_COLUMN = 400;
     private static final int MARGIN = 14;
 
     private final DefaultTableModel model;
@@ -49,9 +50,14 @@ final class ReportTable {
             column.setCellRenderer(cells);
             column.setHeaderRenderer(new AlignedHeader(table));
             int header = font.stringWidth(columns.get(i)) + MARGIN;
-            column.setPreferredWidth(i == 0 ? FIRST_COLUMN : Math.max(COLUMN, header));
+            column.setPreferredWidth(i == 0 ? FIRST_COLUMN : Math.max(font.stringWidth(Unit.UNKNOWN) + MARGIN, header));
         }
         component = new JScrollPane(table);
+    }
+
+    /** Gives one of the columns most of the width. */
+    void widen(int column) {
+        table.getColumnModel().getColumn(column).setPreferredWidth(WIDE_COLUMN);
     }
 
     JComponent component() {
@@ -73,6 +79,7 @@ final class ReportTable {
         public Component getTableCellRendererComponent(
                 JTable table, Object value, boolean selected, boolean focused, int row, int column) {
             setHorizontalAlignment(alignment(column));
+            setToolTipText(String.valueOf(value)); // the column may be too narrow for it
             return super.getTableCellRendererComponent(table, value, selected, focused, row, column);
         }
     }

@@ -4,19 +4,18 @@ import io.github.jmetermqtt.measure.ReaderSummary;
 import io.github.jmetermqtt.report.Report;
 import io.github.jmetermqtt.report.ReportTables;
 import io.github.jmetermqtt.report.ReportText;
-import java.awt.Font;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.swing.JComponent;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 
 /** A report: the verdict, what was delivered, the tables, the limits, and the percentile curve. */
 final class ReportView extends JPanel {
 
-    private final JLabel verdict = new JLabel();
-    private final JLabel delivered = new JLabel();
+    private final WrappedText verdict = WrappedText.heading();
+    private final WrappedText delivered = new WrappedText();
     private final ReportTable published = new ReportTable(titles(ReportTables.PUBLISHED));
     private final ReportTable received = new ReportTable(titles(ReportTables.RECEIVED));
     private final ReportTable latencies = new ReportTable(titles(ReportTables.LATENCIES));
@@ -25,8 +24,7 @@ final class ReportView extends JPanel {
 
     ReportView() {
         super(new MigLayout("fill, wrap, insets 8, hidemode 3", "[grow,fill]"));
-        verdict.setFont(
-                verdict.getFont().deriveFont(Font.BOLD, verdict.getFont().getSize2D() * 1.2f));
+        limits.widen(1); // it may say why there is no number
         add(verdict, "wmin 0");
         add(delivered, "wmin 0");
         Stream.of(published, received, latencies, limits).forEach(table -> add(table.component(), "wmin 0"));
@@ -40,13 +38,11 @@ final class ReportView extends JPanel {
                 + (valid
                         ? "Valid"
                         : "Doubtful: " + String.join("; ", report.verdict().reasons())));
-        verdict.setToolTipText(verdict.getText());
         verdict.setForeground(valid ? Palette.GOOD.get() : Palette.BAD.get());
         ReaderSummary all = report.summary().received();
         delivered.setText(Stream.of(List.of(ReportText.delivered(all)), ReportText.notes(report), report.problems())
                 .flatMap(List::stream)
-                .reduce((line, problem) -> line + "; " + problem)
-                .orElseThrow());
+                .collect(Collectors.joining("\n")));
         published.show(ReportTables.published(report.summary()));
         received.show(ReportTables.received(report.summary()));
         latencies.show(ReportTables.latencies(report.summary()));

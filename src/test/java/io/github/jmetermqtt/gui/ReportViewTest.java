@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.swing.JLabel;
 import javax.swing.JTable;
+import javax.swing.JTextArea;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,8 +37,8 @@ class ReportViewTest {
         assertThat(texts())
                 .contains(
                         "● Doubtful: of this; of that",
-                        "delivered 100 of 100; pauses of JMeter: 2, the longest 2003 ms; messages received within or right after"
-                                + " them: 340, which may look slower than they were; Something is amiss");
+                        "delivered 100 of 100\npauses of JMeter: 2, the longest 2003 ms; messages received within or right after"
+                                + " them: 340, which may look slower than they were\nSomething is amiss");
         List<JTable> tables = all(view, JTable.class);
         assertThat(tables).extracting(JTable::getRowCount).containsExactly(1, 1, 2, 2);
         assertThat(tables.get(0).getValueAt(0, 1)).isEqualTo("100");
@@ -81,7 +81,7 @@ class ReportViewTest {
     }
 
     private List<String> texts() {
-        return all(view, JLabel.class).stream().map(JLabel::getText).toList();
+        return all(view, JTextArea.class).stream().map(JTextArea::getText).toList();
     }
 
     private static <T> List<T> all(Container container, Class<T> type) {

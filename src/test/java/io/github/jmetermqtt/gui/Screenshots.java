@@ -1,13 +1,16 @@
 package io.github.jmetermqtt.gui;
 
+import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.measure.BadLimitException;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.MessageStream;
+import io.github.jmetermqtt.measure.Party;
 import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.Reader;
-import io.github.jmetermqtt.measure.Traffic;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.report.Report;
@@ -20,6 +23,7 @@ import java.awt.Rectangle;
 import java.awt.Robot;
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -166,8 +170,11 @@ public final class Screenshots {
     /** A made-up run of 20 s at 1000 messages per second, in which the broker paused for half a second. */
     private static Report report() throws BadLimitException {
         Measurements measurements = new Measurements(1);
-        MessageStream stream = Traffic.publish(measurements.ledger(), "load");
-        Reader reader = Traffic.read(measurements.ledger(), "MQTT Sub", "load");
+        Party here = measurements.ledger().place("a broker").anybody();
+        MessageStream stream = measurements.ledger().publish(here, "load", true);
+        Reader reader =
+                measurements.ledger().read("MQTT Sub", here, List.of(new Subscription("load", Qos.AT_MOST_ONCE)), null);
+        InboundMessage message = new InboundMessage("load", ByteBuffer.allocate(0), Qos.AT_MOST_ONCE, false, false, 0);
         Random random = new Random(1);
         double milli = 1e6;
         double pauseEnds = 10_500 * milli;
@@ -183,7 +190,7 @@ public final class Screenshots {
             Stamp stamp = new Stamp(new Stamp.Origin(1, stream.id(), ticket.sequence()), (long) intended, (long) sent);
             ticket.acknowledged();
             measurements.lateness().record((long) (sent - intended));
-            Traffic.receive(reader, stamp.origin(), "load");
+            reader.received("MQTT Sub", stamp.origin(), message);
             measurements.receiving("MQTT Sub").note((long) received);
             measurements.latencies("MQTT Sub").record(stamp, (long) received, false);
         }
