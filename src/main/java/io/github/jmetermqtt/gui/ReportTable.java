@@ -20,7 +20,7 @@ final class ReportTable {
 
     private static final int MOST_ROWS_SHOWN = 6;
     private static final int SMALLEST_WIDTH = 300;
-    private static final int FIRST_COLUMN = 130;
+    private static final int FIRST_COLUMN = 160;
     private static final int WIDE_COLUMN = 400;
     private static final int MARGIN = 14;
 
