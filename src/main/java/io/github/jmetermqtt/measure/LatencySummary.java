@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.HdrHistogram.Histogram;
 
 /**
- * Latencies of one kind up to a moment.
+ * Latencies of one kind up to a moment. Thread-safe: the panel and the printer read the same one, and a histogram walks through itself
+ * with an iterator that it has only once.
  *
  * @param histogram in ns; not to be changed
  * @param negative latencies below 0, which mean that the clocks of two machines differ; in the histogram as 1 µs
@@ -42,17 +43,21 @@ public record LatencySummary(
 
     /** How many latencies there are, including those outside of the range. */
     public long count() {
-        return histogram.getTotalCount();
+        return histogram.getTotalCount(); // a sum that is kept
     }
 
     /** In ns; 0 where there is none. */
     public double mean() {
-        return count() == 0 ? 0 : histogram.getMean();
+        synchronized (histogram) {
+            return count() == 0 ? 0 : histogram.getMean();
+        }
     }
 
     /** The latency in ns that this percentage of all does not exceed; 0 where there is none. */
     public long percentile(double percent) {
-        return count() == 0 ? 0 : Math.min(histogram.getValueAtPercentile(percent), LatencyRange.HIGHEST);
+        synchronized (histogram) {
+            return count() == 0 ? 0 : Math.min(histogram.getValueAtPercentile(percent), LatencyRange.HIGHEST);
+        }
     }
 
     /** As {@link #percentile}, in ms. */
@@ -67,14 +72,21 @@ public record LatencySummary(
 
     /** How many are longer than this, in ns; as exact as the histogram's three digits. */
     public long countAbove(long nanos) {
-        long next = histogram.nextNonEquivalentValue(nanos);
-        return max() < next ? 0 : histogram.getCountBetweenValues(next, LatencyRange.HIGHEST);
+        synchronized (histogram) {
+            long next = histogram.nextNonEquivalentValue(nanos);
+            return max() < next ? 0 : histogram.getCountBetweenValues(next, LatencyRange.HIGHEST);
+        }
     }
 
     /** Both together. */
     public LatencySummary plus(LatencySummary other) {
-        Histogram both = histogram.copy();
-        both.add(other.histogram);
+        Histogram both;
+        synchronized (histogram) {
+            both = histogram.copy();
+        }
+        synchronized (other.histogram) {
+            both.add(other.histogram);
+        }
         return new LatencySummary(
                 both,
                 negative + other.negative,

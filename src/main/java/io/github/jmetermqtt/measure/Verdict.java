@@ -43,6 +43,13 @@ public record Verdict(List<String> reasons) {
         return new Verdict(reasons);
     }
 
+    /** The same verdict, with one more reason for each of these. */
+    public Verdict and(List<String> more) {
+        List<String> all = new ArrayList<>(reasons);
+        all.addAll(more);
+        return new Verdict(all);
+    }
+
     private static void addDropped(List<String> reasons, long dropped) {
         if (dropped > 0) {
             reasons.add(count(dropped, "message was", "messages were") + " dropped by JMeter's own full mailbox");

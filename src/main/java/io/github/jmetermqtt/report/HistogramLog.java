@@ -1,8 +1,13 @@
 package io.github.jmetermqtt.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.ReaderLatencies;
+import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +20,7 @@ import org.HdrHistogram.HistogramLogWriter;
  */
 final class HistogramLog implements AutoCloseable {
 
+    private final PrintStream out; // tells nobody of an error unless it is asked
     private final HistogramLogWriter writer; // shows the maximum of an interval in ms
     private final Map<String, Histogram> written = new HashMap<>(); // by tag, all intervals so far
     private long intervalStart;
@@ -25,7 +31,8 @@ final class HistogramLog implements AutoCloseable {
      * @param start ms since the epoch
      */
     HistogramLog(Path file, long start) throws FileNotFoundException {
-        writer = new HistogramLogWriter(file.toFile());
+        out = new PrintStream(new BufferedOutputStream(new FileOutputStream(file.toFile())), false, UTF_8);
+        writer = new HistogramLogWriter(out);
         writer.outputComment("[Latencies in ns by label and kind, written by jmeter-mqtt]");
         writer.outputLogFormatVersion();
         writer.outputStartTime(start);
@@ -46,6 +53,11 @@ final class HistogramLog implements AutoCloseable {
             write(tag(label.getKey(), "response"), label.getValue().response().total(), end);
         }
         intervalStart = end;
+    }
+
+    /** Whether something could not be written, such as on a full disk. */
+    boolean hasFailed() {
+        return out.checkError();
     }
 
     /** Writes the difference from what is written already, so that it does not matter who else reads the measurements. */

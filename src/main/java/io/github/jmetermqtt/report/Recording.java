@@ -9,16 +9,12 @@ import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.session.TestRuns;
 import io.github.jmetermqtt.settings.ReportSettings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.jmeter.services.FileServer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,16 +35,13 @@ final class Recording {
     private final LateSamples samples = new LateSamples();
 
     @GuardedBy("this")
-    private final List<String> problems;
+    private final ReportFiles files;
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "mqtt-report");
         thread.setDaemon(true);
         return thread;
     });
-
-    @GuardedBy("this")
-    private @Nullable HistogramLog histogramLog;
 
     /**
      * Begins to watch.
@@ -57,42 +50,15 @@ final class Recording {
      */
     Recording(ReportSettings settings, @Nullable ReportViewer viewer) {
         this.settings = settings;
-        problems = new ArrayList<>(settings.problems());
         gcPauses = new GcPauses(settings.bounds().pause());
-        histogramLog = openHistogramLog();
+        files = new ReportFiles(settings.files(), started);
         long seconds = settings.intervalSeconds();
-        if (histogramLog != null) {
+        if (files.hasHistogramLog()) {
             timer.scheduleAtFixedRate(guarded(this::writeInterval), seconds, seconds, TimeUnit.SECONDS);
         }
         if (viewer != null) {
             timer.scheduleWithFixedDelay(guarded(() -> show(viewer)), VIEW_MILLIS, VIEW_MILLIS, TimeUnit.MILLISECONDS);
         }
-    }
-
-    @GuardedBy("this")
-    private @Nullable HistogramLog openHistogramLog() {
-        if (settings.files().isEmpty()) {
-            return null;
-        }
-        Path file = file(".hlog");
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            return new HistogramLog(file, started.toEpochMilli());
-        } catch (IOException e) {
-            problems.add(cannotWrite(file, e));
-            return null;
-        }
-    }
-
-    private Path file(String ending) {
-        return Path.of(FileServer.resolveBaseRelativeName(settings.files()) + ending);
-    }
-
-    private static String cannotWrite(Path file, IOException e) {
-        return "File prefix: " + file + " cannot be written: " + e;
     }
 
     /** The timer would not run a task again that has thrown. */
@@ -108,8 +74,8 @@ final class Recording {
 
     private synchronized void writeInterval() {
         TestRun run = TestRuns.running();
-        if (run != null && histogramLog != null) {
-            histogramLog.writeInterval(run.measurements(), System.currentTimeMillis());
+        if (run != null) {
+            files.writeInterval(run.measurements());
         }
     }
 
@@ -133,9 +99,12 @@ final class Recording {
                 Instant.now(),
                 summary,
                 pauses(summary),
-                Verdict.on(summary, gcPauses.during(summary.span()), settings.bounds()),
+                Verdict.on(summary, gcPauses.during(summary.span()), settings.bounds())
+                        .and(files.problems()),
                 settings.limits().stream().map(limit -> limit.check(summary)).toList(),
-                problems);
+                Stream.of(settings.problems(), files.problems())
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     private Pause.Sum pauses(DeliverySummary summary) {
@@ -146,22 +115,11 @@ final class Recording {
     synchronized Report end(Measurements measurements) {
         timer.shutdownNow();
         gcPauses.close();
-        if (histogramLog != null) {
-            histogramLog.writeInterval(measurements, System.currentTimeMillis());
-            histogramLog.close();
-            histogramLog = null;
-        }
+        files.writeInterval(measurements);
+        files.closeHistogramLog();
         Report report = report(measurements);
-        if (settings.files().isEmpty()) {
-            return report;
-        }
-        Path file = file(".json");
-        try {
-            ReportJson.write(report, file);
-            return report;
-        } catch (IOException e) {
-            problems.add(cannotWrite(file, e));
-            return report(measurements);
-        }
+        int problems = files.problems().size();
+        files.write(report);
+        return files.problems().size() == problems ? report : report(measurements);
     }
 }

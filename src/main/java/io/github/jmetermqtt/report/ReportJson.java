@@ -12,6 +12,7 @@ import io.github.jmetermqtt.measure.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,10 +25,16 @@ final class ReportJson {
 
     private ReportJson() {}
 
-    /** Writes the file, over an old one. */
+    /** Writes the file, over an old one, which stays as it is where this fails. */
     static void write(Report report, Path file) throws IOException {
-        Files.writeString(
-                file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(report)) + "\n");
+        String text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(report)) + "\n";
+        Path beside = file.resolveSibling(file.getFileName() + ".tmp");
+        try {
+            Files.writeString(beside, text);
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
     }
 
     private static Map<String, @Nullable Object> json(Report report) {

@@ -1,0 +1,103 @@
+package io.github.jmetermqtt.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.jmetermqtt.JMeterProperties;
+import io.github.jmetermqtt.measure.MeasuredRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportFilesTest {
+
+    /** A device that is always full. */
+    private static final Path FULL = Path.of("/dev/full");
+
+    @TempDir
+    private Path folder;
+
+    private final MeasuredRun run = MeasuredRun.of(100);
+
+    @BeforeAll
+    static void loadProperties() {
+        JMeterProperties.load();
+    }
+
+    private ReportFiles files(String prefix) {
+        return new ReportFiles(prefix, Instant.EPOCH);
+    }
+
+    private void linkToFull(String name) throws IOException {
+        assumeTrue(Files.exists(FULL), "there is no /dev/full");
+        Files.createSymbolicLink(folder.resolve(name), FULL);
+    }
+
+    @Test
+    void writesBoth() throws Exception {
+        ReportFiles files = files(folder.resolve("new/run").toString());
+        files.writeInterval(run.measurements());
+        files.closeHistogramLog();
+        files.write(Reports.of(run.summary()));
+
+        assertThat(files.problems()).isEmpty();
+        assertThat(folder.resolve("new"))
+                .isDirectoryContaining("glob:**run.hlog")
+                .isDirectoryContaining("glob:**run.json");
+        try (var all = Files.list(folder.resolve("new"))) {
+            assertThat(all).hasSize(2);
+        }
+        assertThat(Files.readString(folder.resolve("new/run.hlog"))).contains("Tag=MQTT_Sub/service");
+    }
+
+    @Test
+    void writesNothingWithoutAPrefix() {
+        ReportFiles files = files("");
+        files.writeInterval(run.measurements());
+        files.write(Reports.of(run.summary()));
+
+        assertThat(files.hasHistogramLog()).isFalse();
+        assertThat(files.problems()).isEmpty();
+    }
+
+    @Test
+    void aPrefixThatIsNoPathIsASentence() {
+        ReportFiles files = files("run\0one");
+        files.writeInterval(run.measurements());
+        files.write(Reports.of(run.summary()));
+
+        assertThat(files.problems()).containsExactly("File prefix: \"run?one\" is no path: Nul character not allowed");
+    }
+
+    @Test
+    void aFullDiskIsASentenceOfTheHistograms() throws Exception {
+        linkToFull("run.hlog");
+        ReportFiles files = files(folder.resolve("run").toString());
+        files.writeInterval(run.measurements());
+        files.writeInterval(run.measurements());
+
+        assertThat(files.problems())
+                .containsExactly("File prefix: " + folder.resolve("run.hlog")
+                        + " cannot be written: the disk is full, or the file is gone");
+        assertThat(files.hasHistogramLog()).isFalse();
+    }
+
+    @Test
+    void aFullDiskLeavesTheOldReport() throws Exception {
+        Files.writeString(folder.resolve("run.json"), "old");
+        linkToFull("run.json.tmp");
+        ReportFiles files = files(folder.resolve("run").toString());
+        files.write(Reports.of(run.summary()));
+
+        assertThat(files.problems())
+                .singleElement()
+                .asString()
+                .startsWith("File prefix: " + folder.resolve("run.json") + " cannot be written: ");
+        assertThat(folder.resolve("run.json")).hasContent("old");
+        assertThat(folder.resolve("run.json.tmp")).doesNotExist();
+    }
+}
