@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.config.Choice;
 import io.github.jmetermqtt.config.ChoiceSetting;
 import io.github.jmetermqtt.config.FlagSetting;
+import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.OptionalNumberSetting;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.TextSetting;
@@ -20,6 +21,14 @@ public final class DisconnectFields {
                     + " default proper",
             new Choice<>(DisconnectMode.PROPER, "proper", "proper (DISCONNECT)"),
             new Choice<>(DisconnectMode.ABRUPT, "abrupt", "abrupt (drop the socket)"));
+    public static final NumberSetting TIMEOUT = new NumberSetting(
+            "mqtt.disconnectTimeout",
+            "Disconnect timeout (ms)",
+            "milliseconds that what is still to be written may take; then the connection is dropped, and the sample fails",
+            30_000,
+            1,
+            3_600_000);
+
     /** An abrupt end has no packet, and so no properties. */
     public static final FlagSetting MQTT5 = SharedFields.MQTT5.when(MODE.is(DisconnectMode.PROPER));
 

@@ -14,7 +14,12 @@ public class MqttDisconnectGui extends MqttSamplerGui {
 
     private static Form newForm() {
         Form form = new Form()
-                .section("Connection", SharedFields.CONNECTION_NAME, DisconnectFields.MODE, SharedFields.RESPONSE_TEXT);
+                .section(
+                        "Connection",
+                        SharedFields.CONNECTION_NAME,
+                        DisconnectFields.MODE,
+                        DisconnectFields.TIMEOUT,
+                        SharedFields.RESPONSE_TEXT);
         return Mqtt5Sections.addTo(form, DisconnectFields.MQTT5, DisconnectFields.packet());
     }
 

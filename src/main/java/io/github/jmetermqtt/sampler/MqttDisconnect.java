@@ -34,12 +34,10 @@ public class MqttDisconnect extends MqttSampler {
 
     private final Memo<DisconnectSettings> memo = new Memo<>();
 
-    private static final long CLOSE_MILLIS = 5000;
-
     /** Closing takes the broker little; more at once only make each look slow. */
     private static final int AT_ONCE = 64;
 
-    private record Closing(MqttSession session, SampleResult result, Stopwatch watch, String responseText) {}
+    private record Closing(MqttSession session, SampleResult result, Stopwatch watch, DisconnectSettings settings) {}
 
     @Override
     @Nullable
@@ -52,10 +50,10 @@ public class MqttDisconnect extends MqttSampler {
         MqttSession first = fleet.first();
         settings.check(
                 first.connection().version(), first.options().properties().sessionExpiry());
-        run.inFlight().settle(fleet.sessions());
+        run.inFlight().settle(fleet.sessions(), settings.timeoutMillis());
         run.remove(name);
         Rows results = new RowPerMessage(new ResultEmitter(getThreadContext()));
-        Underway<Closing, Void> underway = new Underway<>(AT_ONCE, Duration.ofMillis(CLOSE_MILLIS));
+        Underway<Closing, Void> underway = new Underway<>(AT_ONCE, Duration.ofMillis(settings.timeoutMillis()));
         try {
             for (MqttSession session : fleet.sessions()) {
                 while (underway.isFull()) {
@@ -86,7 +84,7 @@ public class MqttDisconnect extends MqttSampler {
                 ? session.disconnect(settings.packet())
                 : session.drop(); // where it is away nothing is tried any more
         underway.begin(
-                new Closing(session, result, watch, settings.responseText()),
+                new Closing(session, result, watch, settings),
                 away == null ? closing : CompletableFuture.failedFuture(away));
     }
 
@@ -95,13 +93,22 @@ public class MqttDisconnect extends MqttSampler {
         return attempt(closing.result(), result -> {
             closing.watch().end(ended.at());
             if (ended.error() instanceof TimeoutException) {
-                closing.session().drop();
-                throw new SampleFailure(
-                        SampleFailure.TIMEOUT, "The connection was not closed within " + CLOSE_MILLIS + " ms");
+                throw timeout(closing);
             }
             ended.get();
-            Results.succeed(result, "OK", closing.responseText());
+            Results.succeed(result, "OK", closing.settings().responseText());
             return result;
         });
+    }
+
+    /** Gives the connection up; what was not written fails with it, in rows of its own. */
+    private static SampleFailure timeout(Closing closing) {
+        long unwritten = closing.session().outbox().unwritten();
+        closing.session().drop();
+        String sentence =
+                "The connection was not closed within " + closing.settings().timeoutMillis() + " ms";
+        return new SampleFailure(
+                SampleFailure.TIMEOUT,
+                unwritten == 0 ? sentence : sentence + ": " + unwritten + " messages were not written yet");
     }
 }

@@ -31,6 +31,10 @@ final class Gate {
         }
     }
 
+    int count() {
+        return inside.get();
+    }
+
     boolean holdsAtMost(int atMost) {
         return inside.get() <= atMost;
     }

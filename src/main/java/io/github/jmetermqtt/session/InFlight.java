@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,12 +132,22 @@ public final class InFlight {
      * what is unwritten has one publish timeout.
      */
     public void settle(Collection<MqttSession> sessions) throws InterruptedException {
+        settle(sessions, MqttSession::publishTimeout);
+    }
+
+    /** The same, where what is unwritten has so many ms. */
+    public void settle(Collection<MqttSession> sessions, long millis) throws InterruptedException {
+        settle(sessions, any -> TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    private void settle(Collection<MqttSession> sessions, ToLongFunction<MqttSession> writing)
+            throws InterruptedException {
         Set<MqttSession> these = Collections.newSetFromMap(new IdentityHashMap<>());
         these.addAll(sessions);
         await(message -> these.contains(message.session()));
         long now = System.nanoTime();
         for (MqttSession session : sessions) {
-            session.awaitWritten(now + session.publishTimeout());
+            session.awaitWritten(now + writing.applyAsLong(session));
         }
     }
 

@@ -67,6 +67,11 @@ public final class Outbox {
         return lastTimeout;
     }
 
+    /** Messages of QoS 0 that the client has accepted and not written; any thread may ask. */
+    public int unwritten() {
+        return unwritten.count();
+    }
+
     /** Waits until all of QoS 0 is written, until a moment of {@link System#nanoTime()} at most. False where it is not. */
     boolean awaitWritten(long deadline) throws InterruptedException {
         return unwritten.await(0, deadline);

@@ -12,15 +12,18 @@ import org.apache.jmeter.testelement.TestElement;
 /**
  * The fields of MQTT Disconnect, read for one sample.
  *
+ * @param timeoutMillis for each connection, from when its closing begins; at least 1
  * @param mqtt5 whether MQTT 5 properties are asked for
  * @param packet equal to {@link Disconnect#NORMAL} where it has no properties or none goes out
  * @param responseText what the response data of a successful sample holds; empty: nothing
  */
-public record DisconnectSettings(DisconnectMode mode, boolean mqtt5, Disconnect packet, String responseText) {
+public record DisconnectSettings(
+        DisconnectMode mode, int timeoutMillis, boolean mqtt5, Disconnect packet, String responseText) {
 
     public static DisconnectSettings read(TestElement element) throws ConfigException {
         return new DisconnectSettings(
                 DisconnectFields.MODE.read(element),
+                DisconnectFields.TIMEOUT.read(element),
                 DisconnectFields.MQTT5.read(element),
                 new Disconnect(
                         DisconnectFields.REASON.read(element),

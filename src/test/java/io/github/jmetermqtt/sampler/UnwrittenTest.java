@@ -18,6 +18,7 @@ import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.measure.PublisherCounts;
 import io.github.jmetermqtt.session.Runs;
 import io.github.jmetermqtt.session.TestRuns;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -205,6 +206,40 @@ class UnwrittenTest {
 
             Eventually.holds("all has come", () -> came.get() == 30);
             assertThat(samplers.emitted).isEmpty();
+        }
+    }
+
+    @Test
+    void aDisconnectThatTakesTooLongSaysHowManyMessagesAreUnwritten() throws Exception {
+        try (FakeBroker broker = stalled()) {
+            MqttPubSampler pub = connected(broker, LARGE);
+            for (int i = 0; i < 30; i++) {
+                assertSuccess(pub.sample(null));
+            }
+            long start = System.nanoTime();
+            SampleResult result = with(named(new MqttDisconnect()), DisconnectFields.TIMEOUT, "300")
+                    .sample(null);
+
+            assertThat(result.getResponseCode()).isEqualTo("MQTT-TIMEOUT");
+            assertThat(result.getResponseMessage())
+                    .matches("The connection was not closed within 300 ms: [12]?[0-9] messages were not written yet");
+            assertThat(result.getTime()).isGreaterThanOrEqualTo(300);
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start))
+                    .isLessThan(20);
+        }
+    }
+
+    @Test
+    void aDisconnectWaitsLongEnoughForASlowBroker() throws Exception {
+        try (FakeBroker broker = stalled()) {
+            MqttPubSampler pub = connected(broker, LARGE);
+            for (int i = 0; i < 30; i++) {
+                assertSuccess(pub.sample(null));
+            }
+            CompletableFuture.delayedExecutor(6, TimeUnit.SECONDS).execute(reading::countDown);
+
+            assertSuccess(named(new MqttDisconnect()).sample(null)); // 5 s were too short
+            Eventually.holds("all has come", () -> came.get() == 30);
         }
     }
 
