@@ -5,32 +5,15 @@ import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.payload.Stamp;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What one reader should get, stream by stream, and what has not come. Not thread-safe: its reader has the lock. */
 final class Expectations {
 
-    /** Follows a stream of this run. */
-    private static final class Followed extends SequenceTracker {
-
-        private final MessageStream stream;
-
-        private Followed(MessageStream stream, long first, boolean ordered, IntSupplier mostGaps) {
-            super(first, ordered, mostGaps);
-            this.stream = stream;
-        }
-
-        private int id() {
-            return stream.id();
-        }
-    }
-
-    /** Most readers have one filter and one publisher, and there may be tens of thousands of readers. */
+    /** Few readers hear publishers of other JVMs. */
     private static final int FEW = 2;
 
     private final Ledger ledger;
@@ -44,8 +27,8 @@ final class Expectations {
     /** Those of which messages are expected. */
     private List<Subscription> expecting;
 
-    /** The streams of this run that match, though not all of them may be owed; sorted by id, which takes the least memory. */
-    private List<Followed> followed = List.of(); // replaced by one of its own when something is put in
+    /** The streams of this run that match, though not all of them may be owed. */
+    private final FollowedStreams followed = new FollowedStreams();
 
     /** Streams with lower ids were looked at. */
     private int lookedAt;
@@ -94,7 +77,7 @@ final class Expectations {
         List<String> filters =
                 expecting.stream().map(one -> Topics.withoutShare(one.filter())).toList();
         for (MessageStream stream : ledger.streams().matching(filters, lookedAt, followed.size())) {
-            if (find(stream.id()) < 0) {
+            if (followed.get(stream.id()) == null) {
                 long first = !fromNow || stream.id() >= count ? 0 : stream.published();
                 follow(stream, first);
             }
@@ -102,36 +85,12 @@ final class Expectations {
         lookedAt = count;
     }
 
-    private @Nullable Followed follow(MessageStream stream, long first) {
+    private FollowedStreams.@Nullable Followed follow(MessageStream stream, long first) {
         if (!ledger.trackers().take()) {
             untracked++;
             return null;
         }
-        if (followed.isEmpty()) {
-            followed = new ArrayList<>(FEW);
-        }
-        Followed one = new Followed(stream, first, ordered, ledger.trackers());
-        followed.add(-1 - find(stream.id()), one); // nearly always at the end
-        return one;
-    }
-
-    /** Where a stream is in the list; less than 0 where it is not, as {@link Collections#binarySearch} has it. */
-    private int find(int id) {
-        int low = 0;
-        int high = followed.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int there = followed.get(middle).id();
-            if (there == id) {
-                return middle;
-            }
-            if (there < id) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -1 - low;
+        return followed.add(stream, first, ordered, ledger.trackers());
     }
 
     /** Whether one of the expected subscriptions brings this topic, and its messages come from this client or do not. */
@@ -200,20 +159,21 @@ final class Expectations {
             return;
         }
         expecting = more;
-        for (Followed one : followed) {
-            if (brings(more, one.stream.topic(), false)) {
+        followed.forEach(one -> {
+            if (brings(more, one.stream().topic(), false)) {
                 one.resume();
             }
-        }
+        });
     }
 
     private void expectOnly(List<Subscription> fewer, long now) {
-        for (Followed one : followed) {
-            String topic = one.stream.topic();
-            if (brings(expecting, topic, false) && !brings(fewer, topic, false)) {
-                one.stream.end(one, now);
+        List<Subscription> before = expecting;
+        followed.forEach(one -> {
+            String topic = one.stream().topic();
+            if (brings(before, topic, false) && !brings(fewer, topic, false)) {
+                one.stream().end(one, now);
             }
-        }
+        });
         expecting = fewer;
     }
 
@@ -249,8 +209,7 @@ final class Expectations {
     }
 
     private @Nullable SequenceTracker ownTracker(Stamp.Origin origin) {
-        int index = find(origin.publisherId());
-        Followed known = index < 0 ? null : followed.get(index);
+        FollowedStreams.Followed known = followed.get(origin.publisherId());
         if (known == null) {
             MessageStream stream = ledger.streams().get(origin.publisherId());
             if (stream == null) {
@@ -263,10 +222,12 @@ final class Expectations {
             }
         }
         long sequence = origin.sequence();
-        if (sequence < 0 || sequence >= known.stream.published() || !known.stream.isNumbered()) {
+        if (sequence < 0
+                || sequence >= known.stream().published()
+                || !known.stream().isNumbered()) {
             return null; // no message of this run has such a number
         }
-        Place from = known.stream.publisher().place();
+        Place from = known.stream().publisher().place();
         if (!isRead(from)) {
             ledger.arrived(from, party.place());
         }
@@ -314,11 +275,11 @@ final class Expectations {
         }
         sum.addUntracked(untracked + beyond);
         sum.foreign(begun);
-        for (Followed one : followed) {
-            if (isOwed(one.stream)) {
-                one.stream.addTo(sum, one);
+        followed.forEach(one -> {
+            if (isOwed(one.stream())) {
+                one.stream().addTo(sum, one);
             }
-        }
+        });
     }
 
     /** How many streams are followed. */

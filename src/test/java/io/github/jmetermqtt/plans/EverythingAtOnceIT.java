@@ -8,16 +8,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.NeedsProcess;
+import io.github.jmetermqtt.broker.ForeignClient;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.broker.TcpProxy;
-import io.github.jmetermqtt.client.OutboundMessage;
-import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.field.ConnectFields;
 import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.field.PayloadFields;
@@ -27,8 +25,6 @@ import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Stamp;
-import io.github.jmetermqtt.payload.StampFormat;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -251,13 +247,7 @@ class EverythingAtOnceIT {
     }
 
     private JsonNode run(Path folder, Path plan, MosquittoBroker broker, TcpProxy cutting) throws Exception {
-        Mqtt3BlockingClient client = MqttClient.builder()
-                .useMqttVersion3()
-                .identifier("foreign")
-                .serverHost(broker.host())
-                .serverPort(broker.port())
-                .buildBlocking();
-        client.connect();
+        Mqtt3BlockingClient client = ForeignClient.connect(broker);
         try (Mqtt3BlockingClient.Mqtt3Publishes ready = client.publishes(MqttGlobalPublishFilter.ALL)) {
             client.subscribeWith()
                     .topicFilter("ready/+")
@@ -298,14 +288,8 @@ class EverythingAtOnceIT {
     private static void publishAhead(Mqtt3BlockingClient client) {
         for (int i = 0; i < 3; i++) {
             long now = NanoClock.SYSTEM.now() + TimeUnit.MINUTES.toNanos(1);
-            OutboundMessage message = StampFormat.HEADER.apply(
-                    new Stamp(new Stamp.Origin(1, 1, i), now, now),
-                    new OutboundMessage("ahead", ByteBuffer.allocate(1), Qos.AT_LEAST_ONCE, false));
-            client.publishWith()
-                    .topic(message.topic())
-                    .qos(MqttQos.AT_LEAST_ONCE)
-                    .payload(message.payload())
-                    .send();
+            ForeignClient.publish(
+                    client, "ahead", MqttQos.AT_LEAST_ONCE, new Stamp(new Stamp.Origin(1, 1, i), now, now));
         }
     }
 

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
@@ -16,13 +15,10 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.BrokerKind;
+import io.github.jmetermqtt.broker.ForeignClient;
 import io.github.jmetermqtt.broker.TestBroker;
-import io.github.jmetermqtt.client.OutboundMessage;
-import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Stamp;
-import io.github.jmetermqtt.payload.StampFormat;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;
@@ -72,8 +68,8 @@ class PauseIT {
                         publish("Ready", ready, 1),
                         PlanBuilder.collect(
                                 "Sub", topic, 0, BEFORE + MEANWHILE + AFTER, Math.toIntExact(LIMIT.toMillis()))));
-        Mqtt3AsyncClient witness = client(broker).toAsync();
-        Mqtt3BlockingClient publisher = client(broker);
+        Mqtt3AsyncClient witness = ForeignClient.connect(broker).toAsync();
+        Mqtt3BlockingClient publisher = ForeignClient.connect(broker);
         try (Mqtt3BlockingClient.Mqtt3Publishes isReady = publisher.publishes(MqttGlobalPublishFilter.ALL);
                 JMeterProcess jmeter = new JMeterProcess.Command(folder, plan).start()) {
             publisher.subscribeWith().topicFilter(ready).send();
@@ -117,29 +113,11 @@ class PauseIT {
                 .isBetween(MEANWHILE, MEANWHILE + AFTER + BEFORE / 2);
     }
 
-    private static Mqtt3BlockingClient client(TestBroker broker) {
-        Mqtt3BlockingClient client = MqttClient.builder()
-                .useMqttVersion3()
-                .identifier(UUID.randomUUID().toString())
-                .serverHost(broker.host())
-                .serverPort(broker.port())
-                .buildBlocking();
-        client.connect();
-        return client;
-    }
-
     private void send(Mqtt3BlockingClient publisher, int messages) throws InterruptedException {
         for (int i = 0; i < messages; i++) {
             long now = NanoClock.SYSTEM.now();
-            OutboundMessage message = StampFormat.HEADER.apply(
-                    new Stamp(new Stamp.Origin(1, 1, sent++), now, now),
-                    new OutboundMessage(topic, ByteBuffer.allocate(1), Qos.AT_MOST_ONCE, false));
-            publisher
-                    .publishWith()
-                    .topic(topic)
-                    .qos(MqttQos.AT_MOST_ONCE)
-                    .payload(message.payload())
-                    .send();
+            ForeignClient.publish(
+                    publisher, topic, MqttQos.AT_MOST_ONCE, new Stamp(new Stamp.Origin(1, 1, sent++), now, now));
             TimeUnit.MILLISECONDS.sleep(EACH_MILLIS);
         }
     }

@@ -7,16 +7,14 @@ import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import io.github.jmetermqtt.Eventually;
 import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.broker.ForeignClient;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.broker.TcpProxy;
 import io.github.jmetermqtt.client.MqttVersion;
-import io.github.jmetermqtt.client.OutboundMessage;
-import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.field.ConnectFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SharedFields;
@@ -27,9 +25,7 @@ import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Stamp;
-import io.github.jmetermqtt.payload.StampFormat;
 import io.github.jmetermqtt.session.Runs;
-import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -180,7 +176,7 @@ class LedgerEdgesTest {
     void whatAForeignClientSendsWithoutAStampMakesLossAndLatencyUnknown() throws Exception {
         connectSubscriber();
         MqttSubSampler sub = subscribed(topic);
-        Mqtt3BlockingClient foreign = foreign();
+        Mqtt3BlockingClient foreign = ForeignClient.connect(broker);
         for (int i = 0; i < 5; i++) {
             foreign.publishWith()
                     .topic(topic)
@@ -197,17 +193,6 @@ class LedgerEdgesTest {
         assertThat(check("p99 service <= 1 s").measured())
                 .isEqualTo("cannot be shown: 5 messages were received without a stamp");
         assertThat(check("received = 5").kept()).isTrue();
-    }
-
-    private Mqtt3BlockingClient foreign() {
-        Mqtt3BlockingClient client = MqttClient.builder()
-                .useMqttVersion3()
-                .identifier(UUID.randomUUID().toString())
-                .serverHost(broker.host())
-                .serverPort(broker.port())
-                .buildBlocking();
-        client.connect();
-        return client;
     }
 
     @Test
@@ -428,16 +413,11 @@ class LedgerEdgesTest {
 
     /** Messages of a publisher in another JVM, whose clock is so many ms ahead. */
     private void publishElsewhere(long aheadMillis, long... numbers) {
-        Mqtt3BlockingClient foreign = foreign();
-        OutboundMessage empty = new OutboundMessage(topic, ByteBuffer.allocate(0), Qos.AT_LEAST_ONCE, false);
+        Mqtt3BlockingClient foreign = ForeignClient.connect(broker);
         for (long number : numbers) {
             long now = NanoClock.SYSTEM.now() + TimeUnit.MILLISECONDS.toNanos(aheadMillis);
             Stamp stamp = new Stamp(new Stamp.Origin(77, 5, number), now, now);
-            foreign.publishWith()
-                    .topic(topic)
-                    .qos(MqttQos.AT_LEAST_ONCE)
-                    .payload(StampFormat.HEADER.apply(stamp, empty).payload())
-                    .send();
+            ForeignClient.publish(foreign, topic, MqttQos.AT_LEAST_ONCE, stamp);
         }
         foreign.disconnect();
     }
