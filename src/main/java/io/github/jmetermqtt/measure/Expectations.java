@@ -159,21 +159,20 @@ final class Expectations {
             return;
         }
         expecting = more;
-        followed.forEach(one -> {
+        for (FollowedStreams.Followed one : followed) {
             if (brings(more, one.stream().topic(), false)) {
                 one.resume();
             }
-        });
+        }
     }
 
     private void expectOnly(List<Subscription> fewer, long now) {
-        List<Subscription> before = expecting;
-        followed.forEach(one -> {
+        for (FollowedStreams.Followed one : followed) {
             String topic = one.stream().topic();
-            if (brings(before, topic, false) && !brings(fewer, topic, false)) {
+            if (brings(expecting, topic, false) && !brings(fewer, topic, false)) {
                 one.stream().end(one, now);
             }
-        });
+        }
         expecting = fewer;
     }
 
@@ -275,11 +274,11 @@ final class Expectations {
         }
         sum.addUntracked(untracked + beyond);
         sum.foreign(begun);
-        followed.forEach(one -> {
+        for (FollowedStreams.Followed one : followed) {
             if (isOwed(one.stream())) {
                 one.stream().addTo(sum, one);
             }
-        });
+        }
     }
 
     /** How many streams are followed. */

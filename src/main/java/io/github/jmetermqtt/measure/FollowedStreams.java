@@ -1,12 +1,12 @@
 package io.github.jmetermqtt.measure;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The streams of this run that one reader follows, sorted by id, which takes the least memory. Not thread-safe. */
-final class FollowedStreams {
+final class FollowedStreams implements Iterable<FollowedStreams.Followed> {
 
     /** Most readers have one publisher, and there may be tens of thousands of readers. */
     private static final int FEW = 2;
@@ -64,8 +64,9 @@ final class FollowedStreams {
         return -1 - low;
     }
 
-    void forEach(Consumer<Followed> action) {
-        all.forEach(action);
+    @Override
+    public Iterator<Followed> iterator() {
+        return all.iterator();
     }
 
     int size() {

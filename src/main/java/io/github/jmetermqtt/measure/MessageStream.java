@@ -23,8 +23,8 @@ public final class MessageStream {
     private final Party publisher;
     private final boolean numbered;
 
-    @GuardedBy("this")
-    private @Nullable SequenceRanges failed;
+    /** Null: none; what is in it is guarded by the lock. */
+    private volatile @Nullable SequenceRanges failed;
 
     /** Written under the lock; read without it for each report. */
     private volatile long next;
@@ -95,10 +95,9 @@ public final class MessageStream {
     }
 
     private synchronized void failed(long sequence) {
-        if (failed == null) {
-            failed = new SequenceRanges(MOST_FAILED_RANGES);
-        }
-        failed.add(sequence, sequence);
+        SequenceRanges failures = failed == null ? new SequenceRanges(MOST_FAILED_RANGES) : failed;
+        failures.add(sequence, sequence);
+        failed = failures;
     }
 
     long published() {
@@ -120,17 +119,27 @@ public final class MessageStream {
         tracker.end(settled(now), next);
     }
 
-    /** Adds what has not come of what was published. */
-    synchronized void addTo(ReaderCounts.Builder sum, SequenceTracker tracker) {
-        if (failed != null) {
-            sum.addUntracked(failed.forgotten()); // nobody lost these
+    /** Adds what has not come of what was published. Without the lock where nothing has failed: there may be many to look at. */
+    void addTo(ReaderCounts.Builder sum, SequenceTracker tracker) {
+        if (failed == null) {
+            addTo(sum, tracker, null);
+        } else {
+            synchronized (this) {
+                addTo(sum, tracker, failed);
+            }
+        }
+    }
+
+    private void addTo(ReaderCounts.Builder sum, SequenceTracker tracker, @Nullable SequenceRanges failures) {
+        if (failures != null) {
+            sum.addUntracked(failures.forgotten()); // nobody lost these
         }
         if (numbered) {
-            tracker.addTo(sum, next, failed);
+            tracker.addTo(sum, next, failures);
         } else {
             long owed = tracker.owed(next);
             long first = tracker.first();
-            sum.addUnstamped(owed - (failed == null ? 0 : failed.countWithin(first, first + owed - 1)));
+            sum.addUnstamped(owed - (failures == null ? 0 : failures.countWithin(first, first + owed - 1)));
         }
     }
 

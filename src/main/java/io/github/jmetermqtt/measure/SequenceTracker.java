@@ -193,9 +193,10 @@ class SequenceTracker {
             return;
         }
         long owed = Math.min(published, end);
-        if (skipped == null && dropped == null && failed == null) { // nearly always
+        if (dropped == null && failed == null) { // nearly always
+            sum.addLost(ranges(skipped).size());
             sum.addMissing(Math.max(0, owed - next));
-            sum.addInTransit(inTransit(next, NONE));
+            sum.addInTransit(inTransit(Math.max(owed, next), NONE));
             return;
         }
         addGapsTo(sum, owed, ranges(failed));
