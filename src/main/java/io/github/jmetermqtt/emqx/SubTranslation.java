@@ -17,6 +17,7 @@ final class SubTranslation {
         translation.takeFlag("mqtt.debugResponse", "false", "mqtt.debug_response");
         translation.put("mqtt.responseMessage", "Received %n of message."); // what assertions look for
         translation.put("mqtt.failurePause", "1000");
+        translation.put("mqtt.whenNothingArrives", "same-name"); // "Received 0 of message."
         condition(translation);
         translation.takeIfAny("mqtt.subscriptionIdentifier", "mqtt.subscription_identifier");
         boolean user = translation.takeLines("mqtt.userProperties", "=", "mqtt.user_properties");

@@ -66,11 +66,16 @@ public final class SubFields {
             "one sample per message: every latency is true in every listener; one per window: fewer rows; default message",
             new Choice<>(ResultsPer.MESSAGE, "message", "one sample per message"),
             new Choice<>(ResultsPer.WINDOW, "window", "one sample per window"));
-    public static final FlagSetting FAIL_WHEN_EMPTY = new FlagSetting(
-                    "mqtt.failWhenEmpty",
-                    "Fail when nothing arrives",
-                    "without it a time window in which nothing arrives gives no sample",
-                    false)
+    public static final ChoiceSetting<WhenNothingArrives> WHEN_NOTHING_ARRIVES = ChoiceSetting.of(
+                    "mqtt.whenNothingArrives",
+                    "When nothing arrives",
+                    "in a time window; automatic: a sample where an assertion or an extractor is in its scope, else none",
+                    new Choice<>(WhenNothingArrives.AUTOMATIC, "auto", "automatic").or("false"),
+                    new Choice<>(WhenNothingArrives.NO_SAMPLE, "none", "no sample"),
+                    new Choice<>(WhenNothingArrives.SAMPLE, "sample", "an empty sample, \"<name> (nothing arrived)\""),
+                    new Choice<>(
+                            WhenNothingArrives.SAMPLE_OF_SAME_NAME, "same-name", "an empty sample of the same name"),
+                    new Choice<>(WhenNothingArrives.FAILURE, "failure", "a failed sample").or("true"))
             .when(SAMPLE_ON.is(SampleOn.ELAPSED_TIME, SampleOn.FIRST_OF_BOTH));
     public static final FlagSetting DEBUG_RESPONSE = new FlagSetting(
             "mqtt.debugResponse",

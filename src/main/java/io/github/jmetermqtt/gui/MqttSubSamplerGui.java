@@ -31,7 +31,7 @@ public class MqttSubSamplerGui extends MqttSamplerGui {
                         SubFields.ELAPSED_TIME,
                         SubFields.MESSAGE_COUNT,
                         SubFields.COUNT_TIMEOUT,
-                        SubFields.FAIL_WHEN_EMPTY,
+                        SubFields.WHEN_NOTHING_ARRIVES,
                         SharedFields.FAILURE_PAUSE)
                 .section(
                         "Received messages",

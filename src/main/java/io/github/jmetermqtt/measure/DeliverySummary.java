@@ -55,6 +55,7 @@ public record DeliverySummary(
         Map<String, ReaderLatencies> latencies = measurements.latencies();
         Set<String> labels = new LinkedHashSet<>(counts.keySet());
         labels.addAll(latencies.keySet());
+        labels.addAll(measurements.labelsOfEmptyWindows());
         Map<String, ReaderSummary> readers = new LinkedHashMap<>();
         for (String label : labels) {
             ReaderLatencies own = measurements.latencies(label);
@@ -64,7 +65,8 @@ public record DeliverySummary(
                             counts.getOrDefault(label, ReaderCounts.NONE),
                             measurements.receiving(label).soFar(),
                             LatencySummary.of(own.service()),
-                            LatencySummary.of(own.response())));
+                            LatencySummary.of(own.response()),
+                            measurements.emptyWindows(label).sum()));
         }
         return readers;
     }

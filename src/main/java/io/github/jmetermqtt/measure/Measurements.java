@@ -5,7 +5,9 @@ import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.StampedPayload;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /** All that is counted and measured in one run of one JVM. Thread-safe. */
 public final class Measurements {
@@ -13,6 +15,7 @@ public final class Measurements {
     private final Ledger ledger;
     private final Map<String, ReaderLatencies> latencies = new ConcurrentHashMap<>();
     private final Map<String, TimeSpanRecorder> receiving = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> emptyWindows = new ConcurrentHashMap<>();
     private final Latencies lateness = new Latencies();
     private final Pauses pauses = new Pauses(NanoClock.SYSTEM.now());
     private final IdleHistograms idleHistograms = new IdleHistograms();
@@ -40,6 +43,16 @@ public final class Measurements {
     /** When messages were received under a label. */
     public TimeSpanRecorder receiving(String label) {
         return receiving.computeIfAbsent(label, any -> new TimeSpanRecorder());
+    }
+
+    /** Samples of a label in which no message arrived. */
+    public LongAdder emptyWindows(String label) {
+        return emptyWindows.computeIfAbsent(label, any -> new LongAdder());
+    }
+
+    /** The labels of these; a copy. */
+    Set<String> labelsOfEmptyWindows() {
+        return Set.copyOf(emptyWindows.keySet());
     }
 
     /** For the latencies of one window; an empty one. */

@@ -76,6 +76,7 @@ public final class Metrics {
                     row -> row.counts().outOfOrder(),
                     FATE_OF_RECEIVED),
             count(Names.everywhere("late"), row -> row.counts().late(), RECEIVED_ANY),
+            count(Names.inLimits("empty windows").json("emptyWindows"), ReaderSummary::emptyWindows, Basis.always()),
             count(
                     Names.inLimits("negative"),
                     row -> row.service().negative(),

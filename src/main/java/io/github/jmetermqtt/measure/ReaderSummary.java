@@ -8,8 +8,10 @@ import java.util.Objects;
  * @param span from the first message that came to the last
  * @param service latencies from the moment when a message left
  * @param response latencies from the moment when a message should have left
+ * @param emptyWindows samples in which no message arrived
  */
-public record ReaderSummary(ReaderCounts counts, TimeSpan span, LatencySummary service, LatencySummary response) {
+public record ReaderSummary(
+        ReaderCounts counts, TimeSpan span, LatencySummary service, LatencySummary response, long emptyWindows) {
 
     public ReaderSummary {
         Objects.requireNonNull(counts, "counts");
@@ -20,7 +22,7 @@ public record ReaderSummary(ReaderCounts counts, TimeSpan span, LatencySummary s
 
     /** Nothing received. */
     static ReaderSummary none() {
-        return new ReaderSummary(ReaderCounts.NONE, TimeSpan.EMPTY, LatencySummary.none(), LatencySummary.none());
+        return new ReaderSummary(ReaderCounts.NONE, TimeSpan.EMPTY, LatencySummary.none(), LatencySummary.none(), 0);
     }
 
     /** Messages per second. */
@@ -34,6 +36,7 @@ public record ReaderSummary(ReaderCounts counts, TimeSpan span, LatencySummary s
                 counts.plus(other.counts),
                 span.plus(other.span),
                 service.plus(other.service),
-                response.plus(other.response));
+                response.plus(other.response),
+                emptyWindows + other.emptyWindows);
     }
 }

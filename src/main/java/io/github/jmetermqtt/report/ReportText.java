@@ -84,6 +84,9 @@ public final class ReportText {
             lines.add("in transit: " + inTransit
                     + ", published less than a second before their reader left, and not expected");
         }
+        if (received.emptyWindows() > 0) {
+            lines.add("empty windows: " + received.emptyWindows() + " samples of MQTT Sub in which nothing arrived");
+        }
         Pause.Sum pauses = report.pauses();
         if (pauses.count() > 0) {
             lines.add("pauses of JMeter: " + pauses.count() + ", the longest "

@@ -41,6 +41,13 @@ public final class ResultEmitter {
         return !listeners().isEmpty();
     }
 
+    /** Whether an assertion or a post-processor is in the scope of the sampler. */
+    public boolean isJudged() {
+        return samplePackage != null
+                && !(samplePackage.getAssertions().isEmpty()
+                        && samplePackage.getPostProcessors().isEmpty());
+    }
+
     /** Nothing happens where nobody listens. */
     public void emit(SampleResult result) {
         if (isHeard()) {

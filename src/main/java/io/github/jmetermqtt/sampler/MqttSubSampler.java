@@ -4,12 +4,14 @@ import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.field.ResultsPer;
 import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.field.WhenNothingArrives;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.result.Stopwatch;
 import io.github.jmetermqtt.sampler.receive.FleetReading;
 import io.github.jmetermqtt.sampler.receive.Intake;
+import io.github.jmetermqtt.sampler.receive.NothingReceived;
 import io.github.jmetermqtt.sampler.receive.Received;
 import io.github.jmetermqtt.sampler.receive.ReceivedMessages;
 import io.github.jmetermqtt.sampler.receive.ReceivedWindow;
@@ -85,7 +87,13 @@ public class MqttSubSampler extends MqttSampler {
             failures.add(Results.interrupted()); // after what was received, which must not be lost
         }
         addDropped(failures, inbox);
-        return finish(result, watch, received.finish(), failures, emitter);
+        if (received.count() > 0) {
+            return finish(result, watch, received.finish(), failures, emitter);
+        }
+        run.measurements().emptyWindows(label()).increment();
+        SampleResult nothing =
+                failures.isEmpty() ? new NothingReceived(label(), settings).sample(emitter.isJudged()) : null;
+        return finish(result, watch, nothing, failures, emitter);
     }
 
     private FleetReading readingOf(Fleet fleet, SubSettings settings) {
@@ -151,7 +159,7 @@ public class MqttSubSampler extends MqttSampler {
             failures.add(new SampleFailure(
                     SampleFailure.TIMEOUT,
                     "Got " + received + " of " + settings.count() + " messages within " + settings.millis() + " ms"));
-        } else if (settings.emptyIsFailure() && received == 0) {
+        } else if (settings.whenNothingArrives() == WhenNothingArrives.FAILURE && received == 0) {
             failures.add(
                     new SampleFailure(SampleFailure.TIMEOUT, "No message arrived within " + settings.millis() + " ms"));
         }

@@ -10,6 +10,7 @@ import io.github.jmetermqtt.field.ResultsPer;
 import io.github.jmetermqtt.field.SampleOn;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
+import io.github.jmetermqtt.field.WhenNothingArrives;
 import io.github.jmetermqtt.result.PropertiesText;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +31,9 @@ public record SubSettings(boolean mqtt5, Subscribe subscribe, int subscribeTimeo
      * @param count messages that end it, at least 1; {@link Long#MAX_VALUE}: only time does
      * @param millis how long it lasts at most, at least 1
      * @param timeIsFailure whether it fails where the time ends it
-     * @param emptyIsFailure whether it fails where nothing arrived
+     * @param nothing what it gives where nothing arrived
      */
-    public record End(long count, int millis, boolean timeIsFailure, boolean emptyIsFailure) {
+    public record End(long count, int millis, boolean timeIsFailure, WhenNothingArrives nothing) {
 
         /** Checks the numbers. */
         public End {
@@ -48,7 +49,7 @@ public record SubSettings(boolean mqtt5, Subscribe subscribe, int subscribeTimeo
                     count.map(Integer::longValue).orElse(Long.MAX_VALUE),
                     timeout.orElse(time),
                     on == SampleOn.MESSAGE_COUNT,
-                    SubFields.FAIL_WHEN_EMPTY.read(element));
+                    SubFields.WHEN_NOTHING_ARRIVES.read(element));
         }
     }
 
@@ -109,9 +110,9 @@ public record SubSettings(boolean mqtt5, Subscribe subscribe, int subscribeTimeo
         return end.timeIsFailure();
     }
 
-    /** Whether the sample fails where nothing arrived. */
-    public boolean emptyIsFailure() {
-        return end.emptyIsFailure();
+    /** What the sample gives where nothing arrived. */
+    public WhenNothingArrives whenNothingArrives() {
+        return end.nothing();
     }
 
     public ResultsPer results() {

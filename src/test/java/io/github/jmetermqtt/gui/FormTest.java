@@ -34,7 +34,7 @@ class FormTest {
     private static final List<Setting<?>> OF_MESSAGE =
             List.of(PayloadFields.CHARSET, PayloadFields.MESSAGE, PayloadFields.RANDOM_SIZE, PayloadFields.FILE);
     private static final List<Setting<?>> OF_SAMPLE = List.of(
-            SubFields.ELAPSED_TIME, SubFields.MESSAGE_COUNT, SubFields.COUNT_TIMEOUT, SubFields.FAIL_WHEN_EMPTY);
+            SubFields.ELAPSED_TIME, SubFields.MESSAGE_COUNT, SubFields.COUNT_TIMEOUT, SubFields.WHEN_NOTHING_ARRIVES);
 
     private static final List<Setting<?>> OF_TRANSPORT =
             List.of(NetworkFields.WS_PATH, TlsFields.TRUST, TlsFields.CA_FILE, TlsFields.CERT_FILE);
@@ -76,11 +76,11 @@ class FormTest {
     @Test
     void sampleOn() {
         Panel sub = Panel.of(MqttSubSamplerGui.class);
-        assertThat(shown(sub, OF_SAMPLE)).containsExactly(SubFields.ELAPSED_TIME, SubFields.FAIL_WHEN_EMPTY);
+        assertThat(shown(sub, OF_SAMPLE)).containsExactly(SubFields.ELAPSED_TIME, SubFields.WHEN_NOTHING_ARRIVES);
         assertThat(shownFor(sub, SubFields.SAMPLE_ON, "count", OF_SAMPLE))
                 .containsExactly(SubFields.MESSAGE_COUNT, SubFields.COUNT_TIMEOUT);
         assertThat(shownFor(sub, SubFields.SAMPLE_ON, "either", OF_SAMPLE))
-                .containsExactly(SubFields.ELAPSED_TIME, SubFields.MESSAGE_COUNT, SubFields.FAIL_WHEN_EMPTY);
+                .containsExactly(SubFields.ELAPSED_TIME, SubFields.MESSAGE_COUNT, SubFields.WHEN_NOTHING_ARRIVES);
         assertThat(shownFor(sub, SubFields.SAMPLE_ON, "${x}", OF_SAMPLE)).isEqualTo(OF_SAMPLE);
     }
 

@@ -107,7 +107,8 @@ class CountingPageTest {
     }
 
     private static DeliverySummary of(ReaderCounts counts) {
-        ReaderSummary reader = new ReaderSummary(counts, TimeSpan.EMPTY, LatencySummary.none(), LatencySummary.none());
+        ReaderSummary reader =
+                new ReaderSummary(counts, TimeSpan.EMPTY, LatencySummary.none(), LatencySummary.none(), 0);
         return new DeliverySummary(
                 Map.of(), PublisherSummary.NONE, Map.of("sub", reader), reader, LatencySummary.none(), List.of());
     }

@@ -16,6 +16,7 @@ public final class Element {
     private final String name;
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Map<String, String> arguments = new LinkedHashMap<>();
+    private final Map<String, List<String>> lists = new LinkedHashMap<>();
     private final List<Element> children = new ArrayList<>();
 
     /** An element of the class, or of the alias in JMeter's saveservice.properties. */
@@ -38,6 +39,7 @@ public final class Element {
         Element copy = new Element(tag, newName);
         copy.properties.putAll(properties);
         copy.arguments.putAll(arguments);
+        copy.lists.putAll(lists);
         return copy;
     }
 
@@ -56,6 +58,12 @@ public final class Element {
         return this;
     }
 
+    /** Gives several values to a property that has a list of them. */
+    Element list(String key, String... values) {
+        lists.put(key, List.of(values));
+        return this;
+    }
+
     public Element with(Element... more) {
         children.addAll(List.of(more));
         return this;
@@ -68,6 +76,11 @@ public final class Element {
         if (!arguments.isEmpty()) {
             writeArguments(out);
         }
+        lists.forEach((key, values) -> {
+            out.append("<collectionProp name=\"").append(key).append("\">\n");
+            values.forEach(value -> writeProperty(out, "one", value));
+            out.append("</collectionProp>\n");
+        });
         if (tag.equals("ThreadGroup")) {
             out.append("""
                     <elementProp name="ThreadGroup.main_controller" elementType="LoopController">

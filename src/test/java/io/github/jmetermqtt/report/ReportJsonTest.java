@@ -47,6 +47,7 @@ class ReportJsonTest {
                         "duplicated",
                         "outOfOrder",
                         "late",
+                        "emptyWindows",
                         "perSecond",
                         "service",
                         "response");

@@ -63,7 +63,8 @@ class ReportTextTest {
                         .build(),
                 run.summary().received().span(),
                 latencies,
-                latencies);
+                latencies,
+                0);
         PublisherSummary publisher = new PublisherSummary(
                 new PublisherCounts(many, many, many), run.summary().published().span());
         DeliverySummary summary = new DeliverySummary(

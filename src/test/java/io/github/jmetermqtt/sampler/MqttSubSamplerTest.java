@@ -267,7 +267,7 @@ class MqttSubSamplerTest {
         assertThat(sub.sample(null)).isNull();
         assertThat(with(sub, SubFields.RESULTS, "window").sample(null)).isNull();
         assertFailure(
-                with(sub, SubFields.FAIL_WHEN_EMPTY, "true").sample(null),
+                with(sub, SubFields.WHEN_NOTHING_ARRIVES, "failure").sample(null),
                 "MQTT-TIMEOUT",
                 "No message arrived within 20 ms");
         assertThat(samplers.emitted).isEmpty();

@@ -237,7 +237,7 @@ class PersistentSessionTest {
                 with(both, SubFields.MESSAGE_COUNT, Integer.toString(MESSAGES)).sample(null));
         assertThat(counts()).as("nothing is expected of the other").isEqualTo(received(MESSAGES));
         MqttSubSampler none = with(both, SubFields.SAMPLE_ON, "time");
-        with(none, SubFields.FAIL_WHEN_EMPTY, "true");
+        with(none, SubFields.WHEN_NOTHING_ARRIVES, "failure");
         assertFailure(
                 with(none, SubFields.ELAPSED_TIME, "50").sample(null),
                 "MQTT-TIMEOUT",

@@ -11,6 +11,7 @@ import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.field.ResultsPer;
 import io.github.jmetermqtt.field.SubFields;
+import io.github.jmetermqtt.field.WhenNothingArrives;
 import io.github.jmetermqtt.sampler.MqttSubSampler;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class SubSettingsTest {
         assertThat(settings.count()).isEqualTo(Long.MAX_VALUE);
         assertThat(settings.millis()).isEqualTo(1000);
         assertThat(settings.timeIsFailure()).isFalse();
-        assertThat(settings.emptyIsFailure()).isFalse();
+        assertThat(settings.whenNothingArrives()).isEqualTo(WhenNothingArrives.AUTOMATIC);
         assertThat(settings.results()).isEqualTo(ResultsPer.MESSAGE);
         assertThat(settings.debug()).isNull();
     }
@@ -59,7 +60,7 @@ class SubSettingsTest {
         with(element, SubFields.ELAPSED_TIME, "11");
         with(element, SubFields.MESSAGE_COUNT, "22");
         with(element, SubFields.COUNT_TIMEOUT, "33");
-        with(element, SubFields.FAIL_WHEN_EMPTY, "true");
+        with(element, SubFields.WHEN_NOTHING_ARRIVES, "failure");
 
         SubSettings time = SubSettings.read(with(element, SubFields.SAMPLE_ON, "time"));
         SubSettings count = SubSettings.read(with(element, SubFields.SAMPLE_ON, "count"));
@@ -68,14 +69,14 @@ class SubSettingsTest {
         assertThat(time.count()).isEqualTo(Long.MAX_VALUE);
         assertThat(time.millis()).isEqualTo(11);
         assertThat(time.timeIsFailure()).isFalse();
-        assertThat(time.emptyIsFailure()).isTrue();
+        assertThat(time.whenNothingArrives()).isEqualTo(WhenNothingArrives.FAILURE);
         assertThat(count.count()).isEqualTo(22);
         assertThat(count.millis()).isEqualTo(33);
         assertThat(count.timeIsFailure()).isTrue();
         assertThat(either.count()).isEqualTo(22);
         assertThat(either.millis()).isEqualTo(11);
         assertThat(either.timeIsFailure()).isFalse();
-        assertThat(either.emptyIsFailure()).isTrue();
+        assertThat(either.whenNothingArrives()).isEqualTo(WhenNothingArrives.FAILURE);
     }
 
     @Test
