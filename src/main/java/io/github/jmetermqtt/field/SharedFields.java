@@ -25,15 +25,24 @@ public final class SharedFields {
             "Response text",
             "what the response data of a successful sample holds, for assertions; empty = nothing");
 
-    public static final NumberSetting FAILURE_PAUSE = new NumberSetting(
-            "mqtt.failurePause",
-            "Pause after a failure (ms)",
-            "milliseconds that follow a failed sample, so that a loop without a connection does not make thousands of rows a second",
-            0,
-            0,
-            Integer.MAX_VALUE);
+    /** Of MQTT Sub, which mostly has waited before it fails. */
+    public static final NumberSetting FAILURE_PAUSE = failurePause(0);
+
+    /** Of what fails at once where the broker is away: a loop would make hundreds of thousands of rows in seconds. */
+    public static final NumberSetting DEFAULT_FAILURE_PAUSE = failurePause(1000);
 
     private SharedFields() {}
+
+    private static NumberSetting failurePause(int millis) {
+        return new NumberSetting(
+                "mqtt.failurePause",
+                "Pause after a failure (ms)",
+                "milliseconds that follow a failed sample, so that a loop without a connection does not make thousands of rows a"
+                        + " second",
+                millis,
+                0,
+                Integer.MAX_VALUE);
+    }
 
     static ChoiceSetting<Qos> qos(String what) {
         return qos("mqtt.qos", "QoS", what);

@@ -16,7 +16,8 @@ public class MqttConnectGui extends MqttSamplerGui {
                         ConnectFields.IF_CONNECTED,
                         ConnectFields.AT_THREAD_END,
                         ConnectFields.CLIENT_ID_VARIABLE,
-                        SharedFields.RESPONSE_TEXT)
+                        SharedFields.RESPONSE_TEXT,
+                        SharedFields.DEFAULT_FAILURE_PAUSE)
                 .section("Fleet", ConnectFields.CONNECTIONS, ConnectFields.FIRST_INDEX, ConnectFields.CONNECT_RATE)
                 .section("Subscribe when connected", ConnectFields.SUBSCRIBE_TO, ConnectFields.SUBSCRIBE_QOS));
     }

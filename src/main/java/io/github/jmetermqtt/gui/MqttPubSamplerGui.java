@@ -33,7 +33,7 @@ public class MqttPubSamplerGui extends MqttSamplerGui {
                 PubFields.RATE,
                 PubFields.RESULTS,
                 SharedFields.RESPONSE_TEXT,
-                SharedFields.FAILURE_PAUSE);
+                SharedFields.DEFAULT_FAILURE_PAUSE);
         return PayloadSections.addMessageTo(form);
     }
 

@@ -59,8 +59,17 @@ public class MqttConnect extends MqttSampler {
     }
 
     @Override
-    SampleResult run(TestRun run, SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
+    @Nullable
+    SampleResult run(TestRun run, SampleResult result) throws ConfigException {
         TestElement fields = new FieldTexts(this);
+        int pause = SharedFields.DEFAULT_FAILURE_PAUSE.read(fields);
+        SampleResult last = attempt(result, one -> connect(run, one, fields));
+        pauseAfter(last, pause);
+        return last;
+    }
+
+    private SampleResult connect(TestRun run, SampleResult result, TestElement fields)
+            throws ConfigException, SampleFailure, InterruptedException {
         String name = SharedFields.CONNECTION_NAME.read(fields);
         IfConnected ifConnected = ConnectFields.IF_CONNECTED.read(fields);
         String library = ConnectionFields.CLIENT_LIBRARY.read(fields).orElse(null);

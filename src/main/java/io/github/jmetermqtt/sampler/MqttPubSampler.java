@@ -4,6 +4,7 @@ import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.field.PubResultsPer;
 import io.github.jmetermqtt.field.SendThrough;
+import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Schedule;
 import io.github.jmetermqtt.result.ResultEmitter;
@@ -44,7 +45,7 @@ public class MqttPubSampler extends MqttSampler {
     SampleResult run(TestRun run, SampleResult result) {
         Publisher mine = publisherOf(run);
         mine.begin(label());
-        pauseMillis = 0; // until the fields are read
+        pauseMillis = SharedFields.DEFAULT_FAILURE_PAUSE.defaultValue(); // until the fields are read
         SampleResult last = mine.end(attempt(result, one -> publish(mine, run, one)));
         pauseAfter(last, pauseMillis);
         return last;

@@ -85,7 +85,7 @@ public record PubSettings(
                 PubFields.RESULTS.read(element),
                 PubFields.SEND_THROUGH.read(element),
                 SharedFields.RESPONSE_TEXT.read(element),
-                SharedFields.FAILURE_PAUSE.read(element));
+                SharedFields.DEFAULT_FAILURE_PAUSE.read(element));
     }
 
     private static @Nullable StampFormat stamp(TestElement element, ByteBuffer payload) throws ConfigException {

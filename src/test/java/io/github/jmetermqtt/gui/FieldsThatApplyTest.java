@@ -87,7 +87,9 @@ class FieldsThatApplyTest {
 
     private static final Map<Class<? extends TestElement>, Reading> READINGS = Map.of(
             MqttConnectionDefaults.class, FieldsThatApplyTest::connect,
-            MqttConnect.class, FieldsThatApplyTest::connect,
+            MqttConnect.class,
+                    element -> List.of(
+                            SharedFields.DEFAULT_FAILURE_PAUSE.read(element), FieldsThatApplyTest.connect(element)),
             MqttPubSampler.class,
                     element -> List.of(
                             SharedFields.CONNECTION_NAME.read(element), PubSettings.read(element, new FileCache())),

@@ -8,6 +8,7 @@ import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
+import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.session.TestRuns;
 import java.util.ArrayList;
@@ -122,6 +123,7 @@ public final class Samplers implements BeforeEachCallback, AfterEachCallback {
         MqttConnect connect = named(new MqttConnect());
         with(connect, ConnectionFields.SERVER, host);
         with(connect, ConnectionFields.PORT, Integer.toString(port));
+        with(connect, SharedFields.DEFAULT_FAILURE_PAUSE, "0");
         return with(connect, ConnectionFields.VERSION, version.number());
     }
 
@@ -129,6 +131,7 @@ public final class Samplers implements BeforeEachCallback, AfterEachCallback {
         MqttPubSampler pub = named(new MqttPubSampler());
         with(pub, PubFields.TOPIC, topic);
         with(pub, PubFields.QOS, "1");
+        with(pub, SharedFields.DEFAULT_FAILURE_PAUSE, "0");
         return with(pub, PayloadFields.MESSAGE, message);
     }
 
