@@ -46,8 +46,7 @@ final class Mentions {
                     new Note(
                             Note.Kind.CHANGED,
                             "it looks for the response message \"Received … of message\": it is that of the last of the"
-                                    + " messages now, each of which is a sample of its own; where none came, there is"
-                                    + " no sample"));
+                                    + " messages now, each of which is a sample of its own"));
         }
     }
 

@@ -136,8 +136,7 @@ class PlanConverterTest {
                         "could not be taken over: it looks for the connection of the old plugin in the variable \"conn\","
                                 + " where there is none any more",
                         "changed: it looks for the response message \"Received … of message\": it is that of the last of"
-                                + " the messages now, each of which is a sample of its own; where none came, there is"
-                                + " no sample")
+                                + " the messages now, each of which is a sample of its own")
                 .endsWith("Converted: 2 elements, and 1 MQTT Connect put in. changed: 2; careless, kept: 2;"
                         + " could not be taken over: 3.");
     }

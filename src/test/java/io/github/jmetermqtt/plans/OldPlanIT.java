@@ -293,7 +293,9 @@ class OldPlanIT {
     private static void assertRows(List<Jtl.Row> rows, String name) {
         assertThat(Jtl.labelled(rows, name + " fleet")).hasSize(5);
         assertThat(Jtl.labelled(rows, name + " fleet off")).isNotEmpty();
-        assertThat(Jtl.labelled(rows, name + " armed")).isEmpty();
+        assertThat(Jtl.labelled(rows, name + " armed"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.message()).isEqualTo("Received 0 of message."));
         assertThat(Jtl.labelled(rows, name + " count"))
                 .hasSize(3)
                 .allSatisfy(row -> assertThat(row.number("Latency")).isEqualTo(row.elapsed()));
