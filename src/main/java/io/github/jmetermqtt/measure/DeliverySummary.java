@@ -17,6 +17,7 @@ import java.util.Set;
  * @param received all readers together
  * @param lateness how much later than intended paced messages left
  * @param pauses of this JVM between the first message and the last
+ * @param errors how often a sampler met an error that nobody had thought of
  */
 public record DeliverySummary(
         Map<String, PublisherSummary> publishers,
@@ -24,7 +25,8 @@ public record DeliverySummary(
         Map<String, ReaderSummary> readers,
         ReaderSummary received,
         LatencySummary lateness,
-        List<Pause> pauses) {
+        List<Pause> pauses,
+        long errors) {
 
     public DeliverySummary {
         publishers = Collections.unmodifiableMap(new LinkedHashMap<>(publishers)); // Map.copyOf knows no order
@@ -47,7 +49,8 @@ public record DeliverySummary(
                 readers,
                 received,
                 LatencySummary.of(measurements.lateness()),
-                measurements.pauses().during(span(published, received)));
+                measurements.pauses().during(span(published, received)),
+                measurements.errors().sum());
     }
 
     private static Map<String, ReaderSummary> readers(Measurements measurements) {

@@ -17,6 +17,7 @@ public final class Measurements {
     private final Map<String, TimeSpanRecorder> receiving = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> emptyWindows = new ConcurrentHashMap<>();
     private final Latencies lateness = new Latencies();
+    private final LongAdder errors = new LongAdder();
     private final Pauses pauses = new Pauses(NanoClock.SYSTEM.now());
     private final IdleHistograms idleHistograms = new IdleHistograms();
 
@@ -63,6 +64,11 @@ public final class Measurements {
     /** How much later than intended paced messages left. */
     public Latencies lateness() {
         return lateness;
+    }
+
+    /** How often a sampler met an error that nobody had thought of, such as too little memory. */
+    public LongAdder errors() {
+        return errors;
     }
 
     /** When this JVM stood still, as far as it is watched. */

@@ -35,6 +35,7 @@ public record Verdict(List<String> reasons) {
     /** The verdict on what was measured. */
     public static Verdict on(DeliverySummary summary, List<TimeSpan> gcPauses, Bounds bounds) {
         List<String> reasons = new ArrayList<>();
+        addErrors(reasons, summary.errors());
         addDropped(reasons, summary.received().counts().dropped());
         addLate(reasons, summary.lateness(), bounds.late());
         addGcPauses(reasons, gcPauses, bounds.pause());
@@ -48,6 +49,12 @@ public record Verdict(List<String> reasons) {
         List<String> all = new ArrayList<>(reasons);
         all.addAll(more);
         return new Verdict(all);
+    }
+
+    private static void addErrors(List<String> reasons, long errors) {
+        if (errors > 0) {
+            reasons.add("samplers met " + count(errors, "error", "errors") + " of their own, see jmeter.log");
+        }
     }
 
     private static void addDropped(List<String> reasons, long dropped) {

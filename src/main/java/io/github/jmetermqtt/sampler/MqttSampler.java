@@ -112,7 +112,11 @@ public abstract class MqttSampler extends ImportingSampler
             return Results.fail(result, Results.failure(e));
         } catch (InterruptedException e) {
             return Results.fail(result, Results.interrupted());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | VirtualMachineError | AssertionError e) {
+            TestRun run = TestRuns.running();
+            if (run != null) {
+                run.measurements().errors().increment();
+            }
             if (said == null || said.firstTime(getName() + e)) {
                 LOG.error("{} met an error that it does not know", getName(), e);
             }

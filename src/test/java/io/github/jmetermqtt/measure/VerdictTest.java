@@ -19,6 +19,14 @@ class VerdictTest {
     }
 
     @Test
+    void doubtfulWhereASamplerMetAnErrorOfItsOwn() {
+        MeasuredRun run = MeasuredRun.of(10);
+        run.measurements().errors().increment();
+
+        assertThat(reasons(run, List.of())).containsExactly("samplers met 1 error of their own, see jmeter.log");
+    }
+
+    @Test
     void doubtfulWhereTheMailboxDropped() {
         MeasuredRun run = MeasuredRun.of(10);
         run.dropped(run.published(0, 0));

@@ -68,7 +68,13 @@ class ReportTextTest {
         PublisherSummary publisher = new PublisherSummary(
                 new PublisherCounts(many, many, many), run.summary().published().span());
         DeliverySummary summary = new DeliverySummary(
-                Map.of(label, publisher), publisher, Map.of(label, row, "b", row), row.plus(row), latencies, List.of());
+                Map.of(label, publisher),
+                publisher,
+                Map.of(label, row, "b", row),
+                row.plus(row),
+                latencies,
+                List.of(),
+                0);
 
         List<String> lines = ReportText.lines("MQTT Delivery Report", Reports.of(summary));
 

@@ -12,12 +12,15 @@ import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.session.Runs;
 import io.github.jmetermqtt.session.TestRun;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens, there is a result. */
 @Timeout(60)
@@ -107,6 +110,21 @@ class MqttSamplerTest {
                 }),
                 "MQTT-INTERNAL",
                 "Unexpected NoClassDefFoundError, see jmeter.log");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {StackOverflowError.class, OutOfMemoryError.class, AssertionError.class})
+    void anErrorOfTheJvmIsAResultAndMakesTheRunDoubtful(Class<? extends Error> type) throws Exception {
+        Error error = type.getDeclaredConstructor().newInstance();
+        long before = Runs.current().measurements().errors().sum();
+
+        assertFailure(
+                sample(result -> {
+                    throw error;
+                }),
+                "MQTT-INTERNAL",
+                "Unexpected " + type.getSimpleName() + ", see jmeter.log");
+        assertThat(Runs.current().measurements().errors().sum()).isEqualTo(before + 1);
     }
 
     @Test
