@@ -29,6 +29,8 @@ public class MqttPubSampler extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int UNREAD = -1;
+
     private final Memo<PubSettings> memo = new Memo<>();
 
     private transient @Nullable Publisher publisher;
@@ -45,10 +47,19 @@ public class MqttPubSampler extends MqttSampler {
     SampleResult run(TestRun run, SampleResult result) {
         Publisher mine = publisherOf(run);
         mine.begin(label());
-        pauseMillis = SharedFields.DEFAULT_FAILURE_PAUSE.defaultValue(); // until the fields are read
+        pauseMillis = UNREAD;
         SampleResult last = mine.end(attempt(result, one -> publish(mine, run, one)));
-        pauseAfter(last, pauseMillis);
+        pauseAfter(last, pauseMillis == UNREAD ? pauseAfterBadField() : pauseMillis);
         return last;
+    }
+
+    /** Another field could not be read. */
+    private int pauseAfterBadField() {
+        try {
+            return SharedFields.DEFAULT_FAILURE_PAUSE.read(this);
+        } catch (ConfigException e) {
+            return SharedFields.DEFAULT_FAILURE_PAUSE.defaultValue();
+        }
     }
 
     private Publisher publisherOf(TestRun run) {

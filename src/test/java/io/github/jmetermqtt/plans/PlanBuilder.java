@@ -5,6 +5,7 @@ import io.github.jmetermqtt.config.MqttConnectionDefaults;
 import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.ReportFields;
+import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.report.MqttDeliveryReport;
 import io.github.jmetermqtt.sampler.MqttConnect;
@@ -101,16 +102,19 @@ public final class PlanBuilder {
         return new Element("Summariser", name);
     }
 
+    /** Without the pause after a failure: many of these plans fail on purpose. */
     public static Element connect(String label) {
-        return new Element(MqttConnect.class, label);
+        return new Element(MqttConnect.class, label).set(SharedFields.DEFAULT_FAILURE_PAUSE, 0);
     }
 
     public static Element disconnect(String label) {
         return new Element(MqttDisconnect.class, label);
     }
 
+    /** As {@link #connect}. */
     public static Element publish(String label, String topic, int qos) {
         return new Element(MqttPubSampler.class, label)
+                .set(SharedFields.DEFAULT_FAILURE_PAUSE, 0)
                 .set(PubFields.TOPIC, topic)
                 .set(PubFields.QOS, qos);
     }

@@ -73,8 +73,10 @@ class FailurePauseTest {
                 with(toNobody(), SharedFields.DEFAULT_FAILURE_PAUSE, "1500"), "MQTT-CONNECT", Duration.ofMillis(1500));
         MqttPubSampler pub = with(named(new MqttPubSampler()), PubFields.TOPIC, "a");
         with(pub, SharedFields.DEFAULT_FAILURE_PAUSE, "0");
+        MqttPubSampler bad = with((MqttPubSampler) pub.clone(), PubFields.QOS, "7");
         for (int i = 0; i < 1000; i++) { // a second each would be too long for the timeout of this class
             assertThat(pub.sample(null).getResponseCode()).isEqualTo("MQTT-NO-CONNECTION");
+            assertThat(bad.sample(null).getResponseCode()).isEqualTo("MQTT-CONFIG");
         }
     }
 }
