@@ -18,6 +18,7 @@ final class SubTranslation {
         translation.put("mqtt.responseMessage", "Received %n of message."); // what assertions look for
         translation.put("mqtt.failurePause", "1000");
         translation.put("mqtt.whenNothingArrives", "same-name"); // "Received 0 of message."
+        translation.put("mqtt.assertionsSee", "all");
         condition(translation);
         translation.takeIfAny("mqtt.subscriptionIdentifier", "mqtt.subscription_identifier");
         boolean user = translation.takeLines("mqtt.userProperties", "=", "mqtt.user_properties");

@@ -66,6 +66,15 @@ public final class SubFields {
             "one sample per message: every latency is true in every listener; one per window: fewer rows; default message",
             new Choice<>(ResultsPer.MESSAGE, "message", "one sample per message"),
             new Choice<>(ResultsPer.WINDOW, "window", "one sample per window"));
+    public static final ChoiceSetting<AssertionsSee> ASSERTIONS_SEE = ChoiceSetting.of(
+                    "mqtt.assertionsSee",
+                    "Assertions and extractors see",
+                    "which messages of a sample; automatic: assertions each message, extractors the last",
+                    new Choice<>(AssertionsSee.AUTOMATIC, "auto", "automatic"),
+                    new Choice<>(AssertionsSee.EACH, "each", "each message"),
+                    new Choice<>(AssertionsSee.LAST, "last", "the last message"),
+                    new Choice<>(AssertionsSee.ALL, "all", "all bodies joined by line breaks"))
+            .when(RESULTS.is(ResultsPer.MESSAGE));
     public static final ChoiceSetting<WhenNothingArrives> WHEN_NOTHING_ARRIVES = ChoiceSetting.of(
                     "mqtt.whenNothingArrives",
                     "When nothing arrives",

@@ -39,7 +39,8 @@ public class MqttSubSamplerGui extends MqttSamplerGui {
                         SubFields.HAS_TIMESTAMP,
                         SubFields.DEBUG_RESPONSE,
                         SubFields.DEBUG_FORMAT,
-                        SubFields.RESPONSE_MESSAGE);
+                        SubFields.RESPONSE_MESSAGE,
+                        SubFields.ASSERTIONS_SEE);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.result;
 
 import java.util.List;
+import org.apache.jmeter.control.TransactionController;
 import org.apache.jmeter.engine.util.NoThreadClone;
 import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.samplers.SampleListener;
@@ -26,6 +27,10 @@ public final class ResultEmitter {
     private final AbstractThreadGroup group;
     private final JMeterVariables variables;
     private final @Nullable SamplePackage samplePackage; // null outside of a running test
+    private final @Nullable Judge judge; // null where no assertion and no post-processor is in the scope
+    private final OnError onError;
+    /** Whether assertions failed a result since the last one that was returned. */
+    private boolean failed;
 
     public ResultEmitter(JMeterContext context) {
         this.context = context;
@@ -34,33 +39,88 @@ public final class ResultEmitter {
         this.variables = context.getVariables();
         this.samplePackage =
                 variables == null ? null : (SamplePackage) variables.getObject(JMeterThread.PACKAGE_OBJECT);
+        this.judge = Judge.of(context, samplePackage);
+        this.onError = new OnError(context);
     }
 
-    /** Whether there are listeners; outside of a running test there are none. */
-    public boolean isHeard() {
-        return !listeners().isEmpty();
+    /** Whether anybody sees a result that is handed over: a listener, an assertion or a post-processor. */
+    public boolean isSeen() {
+        return judge != null || !listeners().isEmpty();
     }
 
     /** Whether an assertion or a post-processor is in the scope of the sampler. */
     public boolean isJudged() {
-        return samplePackage != null
-                && !(samplePackage.getAssertions().isEmpty()
-                        && samplePackage.getPostProcessors().isEmpty());
+        return judge != null;
     }
 
-    /** Nothing happens where nobody listens. */
+    /** Whether an assertion is in the scope of the sampler. */
+    public boolean hasAssertions() {
+        return judge != null && judge.hasAssertions();
+    }
+
+    /** Whether a post-processor, such as an extractor, is in the scope of the sampler. */
+    public boolean hasPostProcessors() {
+        return judge != null && judge.hasPostProcessors();
+    }
+
+    /** Hands over a result of the sampler, when the assertions in its scope have judged it as they judge the one that is returned. */
     public void emit(SampleResult result) {
-        if (isHeard()) {
+        emit(result, false);
+    }
+
+    /** As {@link #emit}; the post-processors in the scope see the result, too. */
+    public void emitToAll(SampleResult result) {
+        emit(result, true);
+    }
+
+    private void emit(SampleResult result, boolean extract) {
+        if (judge == null || !(extract || judge.hasAssertions())) {
+            emitUnjudged(result);
+            return;
+        }
+        enterThread();
+        name(result);
+        boolean wasSuccessful = result.isSuccessful();
+        judge.judge(result, extract);
+        if (wasSuccessful) { // of what failed before, the sampler returns the first
+            onError.after(result);
+        }
+        if (result.isIgnore()) {
+            return;
+        }
+        tell(result, listeners());
+        if (wasSuccessful && !result.isSuccessful()) {
+            failed = true;
+            failTransactions();
+        }
+    }
+
+    /** Transactions without a parent sample count what comes as no transaction; this one adds no time and no bytes to them. */
+    private void failTransactions() {
+        SampleResult failure = new SampleResult();
+        failure.setSuccessful(false);
+        name(failure);
+        SampleEvent event = new SampleEvent(failure, group.getName(), variables);
+        for (SampleListener listener : listeners()) {
+            if (listener instanceof TransactionController) {
+                listener.sampleOccurred(event);
+            }
+        }
+    }
+
+    /** Hands over a result that is none of the sampler's own, such as an outage. Nothing happens where nobody listens. */
+    public void emitUnjudged(SampleResult result) {
+        if (!listeners().isEmpty()) {
             emit(result, listeners());
         }
     }
 
     /**
-     * As {@link #emit(SampleResult)}, when the thread has ended, called by any other JMeter thread: only to the listeners that are the
+     * As {@link #emitUnjudged}, when the thread has ended, called by any other JMeter thread: only to the listeners that are the
      * same for all threads, such as those that write files and count, because those of the thread alone have ended with it.
      */
     public void emitAfterThread(SampleResult result) {
-        if (isHeard()) {
+        if (!listeners().isEmpty()) {
             tell(
                     result,
                     listeners().stream().filter(NoThreadClone.class::isInstance).toList());
@@ -73,26 +133,35 @@ public final class ResultEmitter {
 
     /** Hands a result to these listeners. Must not be called outside of a running test. */
     void emit(SampleResult result, List<SampleListener> listeners) {
-        if (context.getThread() == null) { // the thread ends; a listener may look for these, too
+        enterThread();
+        tell(result, listeners);
+    }
+
+    /** While the thread ends, JMeter has cleared what a listener or an assertion may look for. */
+    private void enterThread() {
+        if (context.getThread() == null) {
             context.setThread(thread);
             context.setThreadNum(thread.getThreadNum());
             context.setThreadGroup(group);
             context.setVariables(variables);
         }
-        tell(result, listeners);
     }
 
-    private void tell(SampleResult result, List<SampleListener> listeners) {
+    private void name(SampleResult result) {
         result.setThreadName(thread.getThreadName());
         result.setGroupThreads(group.getNumberOfThreads());
         result.setAllThreads(JMeterContextService.getNumberOfThreads());
+    }
+
+    private void tell(SampleResult result, List<SampleListener> listeners) {
+        name(result);
         SampleEvent event = new SampleEvent(result, group.getName(), variables, true);
         thread.getNotifier().notifyListeners(event, listeners);
     }
 
     /**
      * Makes sure that all listeners see the result that a sampler is about to return, and see it once, even where JMeter
-     * would hide it in the sample of an enclosing transaction.
+     * would hide it in the sample of an enclosing transaction, and that a transaction fails where assertions failed another one.
      *
      * @return the result to return
      */
@@ -100,7 +169,9 @@ public final class ResultEmitter {
         if (returned == null || samplePackage == null) {
             return returned;
         }
+        boolean another = failed;
+        failed = false;
         List<SampleListener> hiddenFrom = ParentTransaction.listeners(thread, samplePackage);
-        return hiddenFrom == null ? returned : new ShownResult(returned, this, hiddenFrom);
+        return hiddenFrom == null ? returned : new ShownResult(returned, this, hiddenFrom, another);
     }
 }

@@ -17,11 +17,14 @@ final class ShownResult extends SampleResult {
 
     private final transient ResultEmitter emitter;
     private final transient List<SampleListener> listeners;
+    private final boolean anotherFailed;
 
-    ShownResult(SampleResult result, ResultEmitter emitter, List<SampleListener> listeners) {
+    /** @param anotherFailed whether a result of the same sample failed that the transaction does not know of */
+    ShownResult(SampleResult result, ResultEmitter emitter, List<SampleListener> listeners, boolean anotherFailed) {
         super(result);
         this.emitter = emitter;
         this.listeners = listeners;
+        this.anotherFailed = anotherFailed;
     }
 
     /** Called by the transaction after it has put this among its sub-results. */
@@ -33,6 +36,9 @@ final class ShownResult extends SampleResult {
             if (other != this) {
                 transaction.storeSubResult(other, false);
             }
+        }
+        if (anotherFailed) {
+            transaction.setSuccessful(false);
         }
         emitter.emit(new SampleResult(this), listeners);
     }

@@ -77,7 +77,7 @@ public abstract class MqttSampler extends ImportingSampler
     /** Hands the outages that are over to the listeners, each as a sample of its own. */
     final void showOutages(TestRun run) {
         for (Outage outage = run.nextOutage(); outage != null; outage = run.nextOutage()) {
-            new ResultEmitter(getThreadContext()).emit(OutageResult.of(outage));
+            new ResultEmitter(getThreadContext()).emitUnjudged(OutageResult.of(outage));
         }
         run.showLateOutages();
         takeIn(run);

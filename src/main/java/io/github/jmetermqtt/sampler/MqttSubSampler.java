@@ -79,7 +79,7 @@ public class MqttSubSampler extends MqttSampler {
         Intake intake = new Intake(run, label(), settings.hasTimestamp(), mine::counts);
         Received received = settings.results() == ResultsPer.MESSAGE
                 ? new ReceivedMessages(intake, settings, emitter)
-                : new ReceivedWindow(intake, settings);
+                : new ReceivedWindow(intake, settings, emitter);
         try {
             collect(run, inbox, settings, received);
             addFailures(failures, mine, settings, received.count());

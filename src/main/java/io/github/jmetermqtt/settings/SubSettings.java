@@ -5,6 +5,7 @@ import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.SubscriptionOptions;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.field.AssertionsSee;
 import io.github.jmetermqtt.field.DebugFormat;
 import io.github.jmetermqtt.field.ResultsPer;
 import io.github.jmetermqtt.field.SampleOn;
@@ -59,16 +60,22 @@ public record SubSettings(boolean mqtt5, Subscribe subscribe, int subscribeTimeo
      * @param timestamp whether the latency is read from the message
      * @param debug null: the messages are not shown
      * @param lastMessage response message of the last one of a sample; empty: none of its own
+     * @param assertions which messages the assertions and post-processors see
      */
     public record Shown(
-            ResultsPer results, boolean timestamp, @Nullable DebugFormat debug, String lastMessage) {
+            ResultsPer results,
+            boolean timestamp,
+            @Nullable DebugFormat debug,
+            String lastMessage,
+            AssertionsSee assertions) {
 
         static Shown read(TestElement element) throws ConfigException {
             return new Shown(
                     SubFields.RESULTS.read(element),
                     SubFields.HAS_TIMESTAMP.read(element),
                     SubFields.DEBUG_RESPONSE.read(element) ? SubFields.DEBUG_FORMAT.read(element) : null,
-                    SubFields.RESPONSE_MESSAGE.read(element));
+                    SubFields.RESPONSE_MESSAGE.read(element),
+                    SubFields.ASSERTIONS_SEE.read(element));
         }
     }
 
@@ -127,6 +134,11 @@ public record SubSettings(boolean mqtt5, Subscribe subscribe, int subscribeTimeo
     /** How the messages are shown; null: not at all. */
     public @Nullable DebugFormat debug() {
         return shown.debug();
+    }
+
+    /** Which messages the assertions and post-processors see. */
+    public AssertionsSee assertionsSee() {
+        return shown.assertions();
     }
 
     /** What the last of so many messages says; empty where it is as all others. */

@@ -1,6 +1,8 @@
 package io.github.jmetermqtt.plans;
 
 import static io.github.jmetermqtt.plans.PlanBuilder.connect;
+import static io.github.jmetermqtt.plans.PlanBuilder.contains;
+import static io.github.jmetermqtt.plans.PlanBuilder.extractsWord;
 import static io.github.jmetermqtt.plans.PlanBuilder.group;
 import static io.github.jmetermqtt.plans.PlanBuilder.loop;
 import static io.github.jmetermqtt.plans.PlanBuilder.subscribe;
@@ -30,26 +32,6 @@ class NothingArrivesIT {
     private JMeterRun run;
     private JsonNode report;
 
-    /** An element of a test plan that looks for a text in the response. */
-    private static Element containsHello() {
-        return new Element("ResponseAssertion", "contains hello")
-                .set("Assertion.test_field", "Assertion.response_data")
-                .set("Assertion.test_type", 2)
-                .set("Assertion.custom_message", "no hello")
-                .list("Asserion.test_strings", "hello");
-    }
-
-    /** Takes the first word of the response. */
-    private static Element extractsWord() {
-        return new Element("RegexExtractor", "word")
-                .set("RegexExtractor.useHeaders", false)
-                .set("RegexExtractor.refname", "word")
-                .set("RegexExtractor.regex", "(\\w+)")
-                .set("RegexExtractor.template", "$1$")
-                .set("RegexExtractor.default", "NOTHING")
-                .set("RegexExtractor.match_number", 1);
-    }
-
     private static Element window(String label) {
         return subscribe(label, "silence/" + UUID.randomUUID(), 1)
                 .set(SubFields.SAMPLE_ON, "time")
@@ -71,12 +53,12 @@ class NothingArrivesIT {
                         loop(
                                 WINDOWS,
                                 window("plain"),
-                                window("checked").with(containsHello()),
+                                window("checked").with(contains("hello")),
                                 window("extracted").with(extractsWord()),
                                 window("${word}").set(SubFields.WHEN_NOTHING_ARRIVES, "same-name"),
                                 window("never")
                                         .set(SubFields.WHEN_NOTHING_ARRIVES, "none")
-                                        .with(containsHello()),
+                                        .with(contains("hello")),
                                 window("always").set(SubFields.WHEN_NOTHING_ARRIVES, "sample"),
                                 window("imported")
                                         .set(SubFields.WHEN_NOTHING_ARRIVES, "same-name")

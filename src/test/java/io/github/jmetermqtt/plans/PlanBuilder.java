@@ -139,4 +139,32 @@ public final class PlanBuilder {
                 .set(SubFields.SAMPLE_ON, "time")
                 .set(SubFields.ELAPSED_TIME, 1);
     }
+
+    /** An assertion that looks for a text in the response. */
+    static Element contains(String text) {
+        return assertion("Assertion.response_data", 2, text);
+    }
+
+    /** An assertion that every sample fails. */
+    static Element codeIs999() {
+        return assertion("Assertion.response_code", 8, "999");
+    }
+
+    private static Element assertion(String field, int type, String text) {
+        return new Element("ResponseAssertion", "assertion on " + text)
+                .set("Assertion.test_field", field)
+                .set("Assertion.test_type", type)
+                .list("Asserion.test_strings", text);
+    }
+
+    /** Takes the first word of the response into the variable {@code word}. */
+    static Element extractsWord() {
+        return new Element("RegexExtractor", "word")
+                .set("RegexExtractor.useHeaders", false)
+                .set("RegexExtractor.refname", "word")
+                .set("RegexExtractor.regex", "(\\w+)")
+                .set("RegexExtractor.template", "$1$")
+                .set("RegexExtractor.default", "NOTHING")
+                .set("RegexExtractor.match_number", 1);
+    }
 }

@@ -68,10 +68,10 @@ class NobodyListensTest {
     @Test
     void knowsWhetherItIsHeard() {
         JMeterContext context = JMeterContextService.getContext();
-        assertThat(new ResultEmitter(context).isHeard()).isTrue();
+        assertThat(new ResultEmitter(context).isSeen()).isTrue();
         listeners(List.of());
-        assertThat(new ResultEmitter(context).isHeard()).isFalse();
+        assertThat(new ResultEmitter(context).isSeen()).isFalse();
         context.getVariables().remove(JMeterThread.PACKAGE_OBJECT);
-        assertThat(new ResultEmitter(context).isHeard()).isFalse();
+        assertThat(new ResultEmitter(context).isSeen()).isFalse();
     }
 }

@@ -50,6 +50,6 @@ final class Losses implements Runnable {
                         failure.code(), "Messages that the client had accepted were not written: " + why.getMessage()));
         result.setResponseHeaders(failure.headers());
         result.setSamplerData("Messages: " + lost); // a number in the message would keep error tables from grouping
-        publisher.emit(result);
+        publisher.emitUnjudged(result);
     }
 }

@@ -122,12 +122,13 @@ public final class Publisher {
         if (sampling) {
             rows().add(result);
         } else {
-            emit(result);
+            emitter.emit(result);
         }
     }
 
-    void emit(SampleResult result) {
-        emitter.emit(result);
+    /** Hands over what is no result of a message. */
+    void emitUnjudged(SampleResult result) {
+        emitter.emitUnjudged(result);
     }
 
     /** Waits until the window has room for one more. */

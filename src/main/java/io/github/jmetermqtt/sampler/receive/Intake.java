@@ -5,6 +5,7 @@ import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.measure.ReaderLatencies;
 import io.github.jmetermqtt.measure.TimeSpanRecorder;
+import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.session.Inbox;
 import io.github.jmetermqtt.session.TestRun;
 import java.util.function.Supplier;
@@ -49,6 +50,10 @@ public final class Intake {
     /** For the latencies of what is taken in. */
     LatencyWindow newWindow() {
         return measurements.newWindow();
+    }
+
+    Unseen unseen(ResultEmitter emitter) {
+        return new Unseen(emitter, run.said(), label);
     }
 
     ReceivedMessage take(Inbox.Arrival arrival) {

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler.receive;
 
+import io.github.jmetermqtt.field.AssertionsSee;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.session.Inbox;
@@ -13,6 +14,10 @@ public final class ReceivedMessages implements Received {
     private final Intake intake;
     private final SubSettings settings;
     private final ResultEmitter emitter;
+    private final Unseen unseen;
+    /** For assertions and extractors that see all bodies; null where none do. */
+    private final @Nullable Bodies bodies;
+
     private @Nullable ReceivedMessage held;
     private long count;
 
@@ -20,15 +25,30 @@ public final class ReceivedMessages implements Received {
         this.intake = intake;
         this.settings = settings;
         this.emitter = emitter;
+        this.unseen = intake.unseen(emitter);
+        this.bodies = settings.debug() != null && settings.assertionsSee() == AssertionsSee.ALL && emitter.isJudged()
+                ? new Bodies(settings.debug(), false)
+                : null;
     }
 
     @Override
     public void add(Inbox.Arrival arrival) {
-        if (held != null && emitter.isHeard()) {
-            emitter.emit(result(held));
+        if (held != null && emitter.isSeen()) {
+            emit(result(held));
         }
         held = intake.take(arrival);
         count++;
+        if (bodies != null) {
+            bodies.add(held);
+        }
+    }
+
+    private void emit(SampleResult result) {
+        switch (settings.assertionsSee()) {
+            case AUTOMATIC -> emitter.emit(result);
+            case EACH -> emitter.emitToAll(result);
+            case LAST, ALL -> emitter.emitUnjudged(result);
+        }
     }
 
     private SampleResult result(ReceivedMessage message) {
@@ -67,6 +87,15 @@ public final class ReceivedMessages implements Received {
         String message = settings.responseMessage(count);
         if (!message.isEmpty()) {
             last.setResponseMessage(message);
+        }
+        if (bodies != null) {
+            bodies.fill(last);
+        }
+        switch (settings.assertionsSee()) {
+            case AUTOMATIC -> unseen.byExtractors(count - 1, count);
+            case LAST -> unseen.byAll(count - 1, count);
+            case ALL -> unseen.byAll(bodies == null ? count - 1 : bodies.notShown(), count);
+            case EACH -> {} // all were seen
         }
         return last;
     }

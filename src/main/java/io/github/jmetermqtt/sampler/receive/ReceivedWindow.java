@@ -1,35 +1,30 @@
 package io.github.jmetermqtt.sampler.receive;
 
-import io.github.jmetermqtt.field.DebugFormat;
 import io.github.jmetermqtt.measure.LatencyWindow;
 import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.measure.Unit;
 import io.github.jmetermqtt.payload.Nanos;
 import io.github.jmetermqtt.result.LatencyText;
+import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.session.Inbox;
 import io.github.jmetermqtt.settings.SubSettings;
-import java.io.ByteArrayOutputStream;
 import org.apache.jmeter.samplers.SampleResult;
 import org.jspecify.annotations.Nullable;
 
 /** One sample for all messages of a window: elapsed is their mean latency, the message names the distribution. */
 public final class ReceivedWindow implements Received {
 
-    /** More than this many bytes of payloads in one response are of no use to a reader. */
-    private static final int DEBUG_BYTES = 1 << 20;
-
     private final Intake intake;
-    private final SubSettings settings;
     private final LatencyWindow latencies;
-    private final ByteArrayOutputStream debug = new ByteArrayOutputStream();
-    private final StringBuilder headers = new StringBuilder();
+    private final Unseen unseen;
+    private final @Nullable Bodies bodies;
     private long bytes;
-    private long notShown;
 
-    public ReceivedWindow(Intake intake, SubSettings settings) {
+    public ReceivedWindow(Intake intake, SubSettings settings, ResultEmitter emitter) {
         this.intake = intake;
-        this.settings = settings;
+        this.unseen = intake.unseen(emitter);
+        this.bodies = settings.debug() == null ? null : new Bodies(settings.debug(), true);
         this.latencies = intake.newWindow();
     }
 
@@ -42,20 +37,9 @@ public final class ReceivedWindow implements Received {
             latencies.add();
         }
         bytes += message.size();
-        DebugFormat format = settings.debug();
-        if (format != null) {
-            show(message, format);
+        if (bodies != null) {
+            bodies.add(message);
         }
-    }
-
-    private void show(ReceivedMessage message, DebugFormat format) {
-        if (debug.size() > 0 && debug.size() + message.size() > DEBUG_BYTES) {
-            notShown++;
-            return;
-        }
-        debug.writeBytes(message.body(format));
-        debug.write('\n');
-        headers.append(message.headers()).append("\n\n");
     }
 
     @Override
@@ -77,15 +61,11 @@ public final class ReceivedWindow implements Received {
         result.setLatency(elapsed);
         result.setBodySize(bytes);
         Results.succeed(result, summary());
-        latencies.recycle();
-        if (settings.debug() != null) {
-            if (notShown > 0) {
-                headers.append(notShown).append(" further messages are not shown");
-            }
-            result.setResponseHeaders(headers.toString());
-            result.setResponseData(debug.toByteArray());
-            result.setDataEncoding("UTF-8");
+        if (bodies != null) {
+            bodies.fill(result);
+            unseen.byAll(bodies.notShown(), latencies.count());
         }
+        latencies.recycle();
         return result;
     }
 
