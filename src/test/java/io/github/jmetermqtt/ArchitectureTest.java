@@ -41,7 +41,7 @@ class ArchitectureTest {
             entry("gui", Set.of("config", "emqx", "field", "measure", "report", "sampler")),
             entry("measure", Set.of("client", "payload")),
             entry("payload", Set.of("client")),
-            entry("report", Set.of("measure", "session", "settings")),
+            entry("report", Set.of("measure", "result", "session", "settings")),
             entry("result", Set.of("client", "config", "measure", "payload", "session")),
             entry(
                     "sampler",

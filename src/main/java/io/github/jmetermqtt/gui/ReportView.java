@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.gui;
 
 import io.github.jmetermqtt.measure.ReaderSummary;
+import io.github.jmetermqtt.report.Outcome;
 import io.github.jmetermqtt.report.Report;
 import io.github.jmetermqtt.report.ReportTables;
 import io.github.jmetermqtt.report.ReportText;
@@ -33,15 +34,16 @@ final class ReportView extends JPanel {
     }
 
     void show(Report report) {
-        boolean valid = report.verdict().isValid();
-        verdict.setText("● "
-                + (valid
-                        ? "Valid"
-                        : "Doubtful: " + String.join("; ", report.verdict().reasons())));
-        verdict.setForeground(valid ? Palette.GOOD.get() : Palette.BAD.get());
+        Outcome.State state = report.outcome().state();
+        verdict.setText("● " + capital(state.words()));
+        verdict.setForeground(state == Outcome.State.GOOD ? Palette.GOOD.get() : Palette.BAD.get());
         ReaderSummary all = report.summary().received();
-        delivered.setText(Stream.of(List.of(ReportText.delivered(all)), ReportText.notes(report), report.problems())
+        delivered.setText(Stream.of(
+                        ReportText.reasons(report.outcome()),
+                        List.of(ReportText.delivered(all)),
+                        ReportText.notes(report))
                 .flatMap(List::stream)
+                .map(String::strip)
                 .collect(Collectors.joining("\n")));
         published.show(ReportTables.published(report.summary()));
         received.show(ReportTables.received(report.summary()));
@@ -67,8 +69,11 @@ final class ReportView extends JPanel {
 
     private static List<String> titles(List<String> names) {
         return names.stream()
-                .map(name ->
-                        name.matches("p[0-9.]+") ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1))
+                .map(name -> name.matches("p[0-9.]+") ? name : capital(name))
                 .toList();
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

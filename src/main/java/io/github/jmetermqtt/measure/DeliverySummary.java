@@ -16,8 +16,10 @@ import java.util.Set;
  * @param readers by label, in the order in which the labels first appeared
  * @param received all readers together
  * @param lateness how much later than intended paced messages left
+ * @param ownLateness what of it is the load generator's own
  * @param pauses of this JVM between the first message and the last
  * @param errors how often a sampler met an error that nobody had thought of
+ * @param responses to requests
  */
 public record DeliverySummary(
         Map<String, PublisherSummary> publishers,
@@ -25,8 +27,10 @@ public record DeliverySummary(
         Map<String, ReaderSummary> readers,
         ReaderSummary received,
         LatencySummary lateness,
+        LatencySummary ownLateness,
         List<Pause> pauses,
-        long errors) {
+        long errors,
+        long responses) {
 
     public DeliverySummary {
         publishers = Collections.unmodifiableMap(new LinkedHashMap<>(publishers)); // Map.copyOf knows no order
@@ -34,6 +38,7 @@ public record DeliverySummary(
         readers = Collections.unmodifiableMap(new LinkedHashMap<>(readers));
         Objects.requireNonNull(received, "received");
         Objects.requireNonNull(lateness, "lateness");
+        Objects.requireNonNull(ownLateness, "ownLateness");
         pauses = List.copyOf(pauses);
     }
 
@@ -49,8 +54,10 @@ public record DeliverySummary(
                 readers,
                 received,
                 LatencySummary.of(measurements.lateness()),
+                LatencySummary.of(measurements.ownLateness()),
                 measurements.pauses().during(span(published, received)),
-                measurements.errors().sum());
+                measurements.errors().sum(),
+                measurements.responses().sum());
     }
 
     private static Map<String, ReaderSummary> readers(Measurements measurements) {

@@ -17,7 +17,9 @@ public final class Measurements {
     private final Map<String, TimeSpanRecorder> receiving = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> emptyWindows = new ConcurrentHashMap<>();
     private final Latencies lateness = new Latencies();
+    private final Latencies ownLateness = new Latencies();
     private final LongAdder errors = new LongAdder();
+    private final LongAdder responses = new LongAdder();
     private final Pauses pauses = new Pauses(NanoClock.SYSTEM.now());
     private final IdleHistograms idleHistograms = new IdleHistograms();
 
@@ -66,9 +68,19 @@ public final class Measurements {
         return lateness;
     }
 
+    /** What of {@link #lateness()} is the load generator's own: without the time that publishers waited for the other side. */
+    public Latencies ownLateness() {
+        return ownLateness;
+    }
+
     /** How often a sampler met an error that nobody had thought of, such as too little memory. */
     public LongAdder errors() {
         return errors;
+    }
+
+    /** Responses to requests. */
+    public LongAdder responses() {
+        return responses;
     }
 
     /** When this JVM stood still, as far as it is watched. */

@@ -9,11 +9,13 @@ import java.util.concurrent.TimeUnit;
  * Whether the load generator itself can be trusted: valid, or doubtful for the reasons given.
  *
  * @param reasons each a clause; none where the run is valid
+ * @param slowSystem what looks like a slow load generator, and is a slow system under test; each a sentence
  */
-public record Verdict(List<String> reasons) {
+public record Verdict(List<String> reasons, List<String> slowSystem) {
 
     public Verdict {
         reasons = List.copyOf(reasons);
+        slowSystem = List.copyOf(slowSystem);
     }
 
     /**
@@ -37,18 +39,29 @@ public record Verdict(List<String> reasons) {
         List<String> reasons = new ArrayList<>();
         addErrors(reasons, summary.errors());
         addDropped(reasons, summary.received().counts().dropped());
-        addLate(reasons, summary.lateness(), bounds.late());
+        addLate(reasons, summary.ownLateness(), bounds.late());
         addGcPauses(reasons, gcPauses, bounds.pause());
         addOtherPauses(reasons, summary.pauses(), gcPauses, bounds.pause());
         addClockOffset(reasons, summary.received(), bounds.clockOffset());
-        return new Verdict(reasons);
+        return new Verdict(reasons, slowSystem(summary, bounds.late()));
+    }
+
+    /** What is no doubt, because the publisher did wait for an answer. */
+    private static List<String> slowSystem(DeliverySummary summary, long millis) {
+        long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+        long late = summary.lateness().countAbove(nanos) - summary.ownLateness().countAbove(nanos);
+        return late <= 0
+                ? List.of()
+                : List.of(count(late, "message", "messages") + " left more than " + millis
+                        + " ms late because MQTT Pub waited for acknowledgements or for room to write, the worst "
+                        + Nanos.roundToMillis(summary.lateness().max()) + " ms; response latency has it");
     }
 
     /** The same verdict, with one more reason for each of these. */
     public Verdict and(List<String> more) {
         List<String> all = new ArrayList<>(reasons);
         all.addAll(more);
-        return new Verdict(all);
+        return new Verdict(all, slowSystem);
     }
 
     private static void addErrors(List<String> reasons, long errors) {

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says at the end of a test what became of the messages, whether the load generator can be trusted, and whether limits were
- * kept. It is not remoteable, so in a remote test it runs on the servers, where the messages are.
+ * Says at the end of a test what the run was, what became of the messages, whether the load generator can be trusted, and whether
+ * limits were kept. It is not remoteable, so in a remote test it runs on the servers, where the messages are.
  */
 public class MqttDeliveryReport extends AbstractTestElement
         implements SampleListener, TestStateListener, Clearable, NoThreadClone, Serializable {
@@ -104,6 +104,7 @@ public class MqttDeliveryReport extends AbstractTestElement
     public void sampleOccurred(SampleEvent event) {
         if (recording != null) {
             recording.samples().remember();
+            recording.tally().add(event.getResult());
         }
     }
 

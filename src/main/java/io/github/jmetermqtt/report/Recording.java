@@ -3,6 +3,7 @@ package io.github.jmetermqtt.report;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.GcPauses;
+import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.Verdict;
@@ -33,6 +34,7 @@ final class Recording {
     private final Instant started = Instant.now();
     private final GcPauses gcPauses;
     private final LateSamples samples = new LateSamples();
+    private final SampleTally tally = new SampleTally();
 
     @GuardedBy("this")
     private final ReportFiles files;
@@ -82,7 +84,7 @@ final class Recording {
     private synchronized void show(ReportViewer viewer) {
         TestRun run = TestRuns.running();
         if (run != null && !timer.isShutdown()) { // otherwise the final report has been shown
-            viewer.show(report(run.measurements()));
+            viewer.show(report(run.measurements(), false));
         }
     }
 
@@ -91,20 +93,30 @@ final class Recording {
         return samples;
     }
 
+    /** Counts the samples. */
+    SampleTally tally() {
+        return tally;
+    }
+
     @GuardedBy("this")
-    private Report report(Measurements measurements) {
+    private Report report(Measurements measurements, boolean ended) {
         DeliverySummary summary = DeliverySummary.of(measurements);
+        Verdict verdict = Verdict.on(summary, gcPauses.during(summary.span()), settings.bounds())
+                .and(files.problems());
+        List<Limit.Outcome> limits =
+                settings.limits().stream().map(limit -> limit.check(summary)).toList();
+        List<String> problems = Stream.of(settings.problems(), files.problems())
+                .flatMap(List::stream)
+                .toList();
         return new Report(
                 started,
                 Instant.now(),
+                Outcome.of(summary, verdict, limits, tally.soFar(), problems, ended),
                 summary,
                 pauses(summary),
-                Verdict.on(summary, gcPauses.during(summary.span()), settings.bounds())
-                        .and(files.problems()),
-                settings.limits().stream().map(limit -> limit.check(summary)).toList(),
-                Stream.of(settings.problems(), files.problems())
-                        .flatMap(List::stream)
-                        .toList());
+                verdict,
+                limits,
+                problems);
     }
 
     private Pause.Sum pauses(DeliverySummary summary) {
@@ -117,9 +129,9 @@ final class Recording {
         gcPauses.close();
         files.writeInterval(measurements);
         files.closeHistogramLog();
-        Report report = report(measurements);
+        Report report = report(measurements, true);
         int problems = files.problems().size();
         files.write(report);
-        return files.problems().size() == problems ? report : report(measurements);
+        return files.problems().size() == problems ? report : report(measurements, true);
     }
 }

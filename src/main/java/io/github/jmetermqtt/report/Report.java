@@ -13,6 +13,7 @@ import java.util.Objects;
  *
  * @param started when the test started
  * @param until when this was measured: now, or the end of the test
+ * @param outcome what the run was: the first line
  * @param pauses of the load generator that were longer than they may be
  * @param limits whether each was kept, in the order of the fields
  * @param problems a sentence for each thing that the report could not do
@@ -20,6 +21,7 @@ import java.util.Objects;
 public record Report(
         Instant started,
         Instant until,
+        Outcome outcome,
         DeliverySummary summary,
         Pause.Sum pauses,
         Verdict verdict,
@@ -29,6 +31,7 @@ public record Report(
     public Report {
         Objects.requireNonNull(started, "started");
         Objects.requireNonNull(until, "until");
+        Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(summary, "summary");
         Objects.requireNonNull(pauses, "pauses");
         Objects.requireNonNull(verdict, "verdict");

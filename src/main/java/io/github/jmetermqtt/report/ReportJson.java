@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ReportJson {
 
     private static final int VERSION = 1;
+
+    /** More are of no use to a reader. */
+    private static final int MOST_FAILURES = 20;
 
     private ReportJson() {}
 
@@ -43,6 +47,7 @@ final class ReportJson {
         json.put("version", VERSION);
         json.put("started", report.started().toString());
         json.put("ended", report.until().toString());
+        json.put("outcome", outcome(report.outcome(), report.verdict().slowSystem()));
         json.put("verdict", verdict(report.verdict()));
         json.put("delivered", delivered(summary.received()));
         json.put("unknown", ReportText.unknown(summary.received()));
@@ -52,6 +57,33 @@ final class ReportJson {
         json.put("pauses", pauses(report.pauses()));
         json.put("limits", report.limits().stream().map(ReportJson::limit).toList());
         json.put("problems", report.problems());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> outcome(Outcome outcome, List<String> slowSystem) {
+        FailedSamples failed = outcome.failedSamples();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("state", outcome.state().token());
+        json.put("doubtful", outcome.reasons().doubtful());
+        json.put("nothingMeasured", outcome.reasons().nothingMeasured());
+        json.put("systemFailed", outcome.reasons().systemFailed());
+        json.put("slowSystem", slowSystem);
+        json.put("samples", failed.samples());
+        json.put("failedSamples", failed.failed(false) + failed.failed(true));
+        json.put(
+                "failures",
+                failed.counts().stream()
+                        .limit(MOST_FAILURES)
+                        .map(ReportJson::failure)
+                        .toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> failure(FailedSamples.Count count) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("sentence", count.kind().sentence());
+        json.put("samples", count.samples());
+        json.put("ours", count.kind().ours());
         return json;
     }
 

@@ -9,6 +9,7 @@ import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.ReaderSummary;
 import io.github.jmetermqtt.measure.Unit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,12 +20,12 @@ public final class ReportText {
 
     private ReportText() {}
 
-    /** The whole report, the verdict first. */
+    /** The whole report, the outcome first. */
     static List<String> lines(String name, Report report) {
         DeliverySummary summary = report.summary();
         List<String> lines = new ArrayList<>();
-        lines.add(name + ": " + (report.verdict().isValid() ? "valid" : "doubtful"));
-        report.verdict().reasons().forEach(reason -> lines.add("  doubtful because " + reason));
+        lines.add(name + ": " + report.outcome().state().words());
+        lines.addAll(reasons(report.outcome()));
         lines.add(delivered(summary.received()));
         lines.addAll(notes(report));
         addTable(lines, ReportTables.PUBLISHED, ReportTables.published(summary));
@@ -36,6 +37,17 @@ public final class ReportText {
         lines.add("");
         report.limits().forEach(limit -> lines.add(limit(limit)));
         report.problems().forEach(problem -> lines.add("problem: " + problem));
+        return lines;
+    }
+
+    /** Why the run was what it was, the heaviest state first; a line for each reason. */
+    public static List<String> reasons(Outcome outcome) {
+        List<String> lines = new ArrayList<>();
+        List<Outcome.State> states = new ArrayList<>(List.of(Outcome.State.values()));
+        Collections.reverse(states);
+        for (Outcome.State state : states) {
+            outcome.reasons(state).forEach(reason -> lines.add("  " + state.words() + ": " + reason));
+        }
         return lines;
     }
 
@@ -79,6 +91,7 @@ public final class ReportText {
     public static List<String> notes(Report report) {
         ReaderSummary received = report.summary().received();
         List<String> lines = unknown(received);
+        report.verdict().slowSystem().forEach(sentence -> lines.add("slow system: " + sentence));
         long inTransit = received.counts().inTransit();
         if (inTransit > 0) {
             lines.add("in transit: " + inTransit

@@ -36,9 +36,15 @@ class ReportViewTest {
 
         assertThat(texts())
                 .contains(
-                        "● Doubtful: of this; of that",
-                        "delivered 100 of 100\npauses of JMeter: 2, the longest 2003 ms; messages received within or right after"
-                                + " them: 340, which may look slower than they were\nSomething is amiss");
+                        "● Doubtful",
+                        "doubtful: of this\ndoubtful: of that\n"
+                                + "doubtful: 2 of 300 samples failed for a reason of JMeter's own or of the plan\n"
+                                + "doubtful: 2 × MQTT-CONFIG no\ndoubtful: Something is amiss\n"
+                                + "the system under test failed: 40 of 300 samples failed\n"
+                                + "the system under test failed: 40 × MQTT-TIMEOUT No PUBACK\n"
+                                + "the system under test failed: the limit \"max response < 1 ms\" was not kept: measured 25 ms\n"
+                                + "delivered 100 of 100\nslow system: 7 messages left late\npauses of JMeter: 2, the longest 2003 ms; messages received within or right after"
+                                + " them: 340, which may look slower than they were");
         List<JTable> tables = all(view, JTable.class);
         assertThat(tables).extracting(JTable::getRowCount).containsExactly(1, 1, 2, 2);
         assertThat(tables.get(0).getValueAt(0, 1)).isEqualTo("100");

@@ -110,7 +110,15 @@ class CountingPageTest {
         ReaderSummary reader =
                 new ReaderSummary(counts, TimeSpan.EMPTY, LatencySummary.none(), LatencySummary.none(), 0);
         return new DeliverySummary(
-                Map.of(), PublisherSummary.NONE, Map.of("sub", reader), reader, LatencySummary.none(), List.of(), 0);
+                Map.of(),
+                PublisherSummary.NONE,
+                Map.of("sub", reader),
+                reader,
+                LatencySummary.none(),
+                LatencySummary.none(),
+                List.of(),
+                0,
+                0);
     }
 
     /** One message of this stamp besides one that took its time; both are received at 1 ms. */

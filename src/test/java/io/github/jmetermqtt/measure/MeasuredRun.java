@@ -31,6 +31,7 @@ public final class MeasuredRun {
                 new Stamp.Origin(RUN, stream.id(), ticket.sequence()), intendedMillis * MILLI, sentMillis * MILLI);
         ticket.acknowledged();
         measurements.lateness().record(stamp.sentAt() - stamp.intendedAt());
+        measurements.ownLateness().record(stamp.sentAt() - stamp.intendedAt());
         return stamp;
     }
 

@@ -88,6 +88,21 @@ class VerdictTest {
                         + " latency is -12 ms");
     }
 
+    @Test
+    void validWhereThePublisherWaitedForTheBroker() {
+        MeasuredRun run = MeasuredRun.of(10);
+        run.measurements().lateness().record(400 * MILLI);
+        run.measurements().ownLateness().record(5 * MILLI);
+
+        Verdict verdict = Verdict.on(run.summary(), List.of(), BOUNDS);
+
+        assertThat(verdict.isValid()).isTrue();
+        assertThat(verdict.slowSystem())
+                .containsExactly(
+                        "1 message left more than 100 ms late because MQTT Pub waited for acknowledgements or for room to"
+                                + " write, the worst 400 ms; response latency has it");
+    }
+
     private static List<String> reasons(MeasuredRun run, List<TimeSpan> pauses) {
         return Verdict.on(run.summary(), pauses, BOUNDS).reasons();
     }

@@ -37,7 +37,7 @@ class DeliveryReportIT {
 
         run.assertNoComplaint();
         assertThat(run.output().lines())
-                .containsSubsequence("MQTT Delivery Report: valid", "delivered 50 of 50")
+                .containsSubsequence("MQTT Delivery Report: good", "delivered 50 of 50")
                 .anyMatch(line -> line.matches("MQTT Pub +50 +50 +0 +[\\d.]+"))
                 .anyMatch(line -> line.matches("MQTT Sub +50 +50 +0 +0 +0 +0 +0 +0 +[\\d.]+"))
                 .anyMatch(line -> line.matches("MQTT Sub service +50 +0( +[\\d.]+){8}"))
@@ -49,6 +49,7 @@ class DeliveryReportIT {
         JsonNode json = json(folder);
         assertThat(json.at("/delivered")).hasToString("{\"received\":50,\"expected\":50,\"percent\":100.0}");
         assertThat(json.at("/verdict/valid").asBoolean()).isTrue();
+        assertThat(json.at("/outcome/state").asText()).isEqualTo("good");
         assertThat(json.at("/limits"))
                 .hasSize(3)
                 .allMatch(limit -> limit.at("/kept").asBoolean());

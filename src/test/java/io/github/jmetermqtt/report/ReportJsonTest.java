@@ -26,6 +26,21 @@ class ReportJsonTest {
         assertThat(json.at("/started").asText()).isEqualTo("2026-01-02T03:04:05Z");
         assertThat(json.at("/ended").asText()).isEqualTo("2026-01-02T03:04:15Z");
         assertThat(json.at("/verdict")).hasToString("{\"valid\":false,\"reasons\":[\"of this\",\"of that\"]}");
+        assertThat(json.at("/outcome/state").asText()).isEqualTo("doubtful");
+        assertThat(json.at("/outcome").fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "state",
+                        "doubtful",
+                        "nothingMeasured",
+                        "systemFailed",
+                        "slowSystem",
+                        "samples",
+                        "failedSamples",
+                        "failures");
+        assertThat(json.at("/outcome/failedSamples").asLong()).isEqualTo(42);
+        assertThat(json.at("/outcome/failures/0"))
+                .hasToString("{\"sentence\":\"MQTT-TIMEOUT No PUBACK\",\"samples\":40,\"ours\":false}");
         assertThat(json.at("/delivered")).hasToString("{\"received\":100,\"expected\":100,\"percent\":100.0}");
         assertThat(json.at("/published/total")).isEqualTo(json.at("/published/labels/MQTT Pub"));
         assertThat(json.at("/published/total/published").asLong()).isEqualTo(100);

@@ -21,9 +21,16 @@ class ReportTextTest {
         assertThat(ReportText.lines("MQTT Delivery Report", Reports.doubtful()))
                 .containsExactly(
                         "MQTT Delivery Report: doubtful",
-                        "  doubtful because of this",
-                        "  doubtful because of that",
+                        "  doubtful: of this",
+                        "  doubtful: of that",
+                        "  doubtful: 2 of 300 samples failed for a reason of JMeter's own or of the plan",
+                        "  doubtful: 2 × MQTT-CONFIG no",
+                        "  doubtful: Something is amiss",
+                        "  the system under test failed: 40 of 300 samples failed",
+                        "  the system under test failed: 40 × MQTT-TIMEOUT No PUBACK",
+                        "  the system under test failed: the limit \"max response < 1 ms\" was not kept: measured 25 ms",
                         "delivered 100 of 100",
+                        "slow system: 7 messages left late",
                         "pauses of JMeter: 2, the longest 2003 ms; messages received within or right after them: 340, which may"
                                 + " look slower than they were",
                         "",
@@ -73,7 +80,9 @@ class ReportTextTest {
                 Map.of(label, row, "b", row),
                 row.plus(row),
                 latencies,
+                latencies,
                 List.of(),
+                0,
                 0);
 
         List<String> lines = ReportText.lines("MQTT Delivery Report", Reports.of(summary));
@@ -97,6 +106,6 @@ class ReportTextTest {
     @Test
     void hasNoTablesWithoutMessages() {
         assertThat(ReportText.lines("r", Reports.of(DeliverySummary.of(new Measurements(0)))))
-                .contains("r: valid", "delivered 0 of 0");
+                .contains("r: nothing was measured", "delivered 0 of 0");
     }
 }

@@ -19,18 +19,43 @@ public final class Reports {
 
     /** A report of what was measured, without doubts. */
     public static Report of(DeliverySummary summary) {
+        return of(summary, FailedSamples.NONE);
+    }
+
+    static Report of(DeliverySummary summary, FailedSamples failed) {
+        return of(summary, failed, NO_PAUSES, new Verdict(List.of(), List.of()), List.of(), List.of());
+    }
+
+    /** With the outcome that follows from these. */
+    public static Report of(
+            DeliverySummary summary,
+            FailedSamples failed,
+            Pause.Sum pauses,
+            Verdict verdict,
+            List<Limit.Outcome> limits,
+            List<String> problems) {
         return new Report(
-                START, START.plusSeconds(10), summary, NO_PAUSES, new Verdict(List.of()), List.of(), List.of());
+                START,
+                START.plusSeconds(10),
+                Outcome.of(summary, verdict, limits, failed, problems, true),
+                summary,
+                pauses,
+                verdict,
+                limits,
+                problems);
     }
 
     /** A run of 100 messages with reasons, limits and a problem. */
     public static Report doubtful() {
-        return new Report(
-                START,
-                START.plusSeconds(10),
+        return of(
                 MeasuredRun.of(100).summary(),
+                new FailedSamples(
+                        300,
+                        List.of(
+                                new FailedSamples.Count(new FailedSamples.Kind(false, "MQTT-TIMEOUT No PUBACK"), 40),
+                                new FailedSamples.Count(new FailedSamples.Kind(true, "MQTT-CONFIG no"), 2))),
                 new Pause.Sum(2, 2_003_400_000, 340),
-                new Verdict(List.of("of this", "of that")),
+                new Verdict(List.of("of this", "of that"), List.of("7 messages left late")),
                 List.of(
                         new Limit.Outcome("lost = 0", true, true, "0"),
                         new Limit.Outcome("max response < 1 ms", false, true, "25 ms")),

@@ -109,6 +109,9 @@ class MqttPubSamplerTest {
                     LatencySummary.of(Runs.current().measurements().lateness());
             assertThat(lateness.max()).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(150));
             assertThat(lateness.countAbove(TimeUnit.MILLISECONDS.toNanos(150))).isEqualTo(1);
+            assertThat(Runs.current().measurements().ownLateness().total().getMaxValue())
+                    .as("it is the time of the load generator")
+                    .isGreaterThan(TimeUnit.MILLISECONDS.toNanos(140));
         }
     }
 

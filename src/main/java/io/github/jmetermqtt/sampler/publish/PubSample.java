@@ -61,7 +61,9 @@ public record PubSample(
         byte[] payload = settings.payload().get(target.device());
         long planned = schedule == null ? 0 : NanoClock.SYSTEM.sleepUntil(schedule.next());
         if (isWindowed()) {
+            long start = System.nanoTime();
             publisher.awaitRoom(settings.inFlightWindow());
+            waitedSince(start);
         }
         Stopwatch watch = Stopwatch.start(result);
         try {
@@ -78,6 +80,7 @@ public record PubSample(
         MqttSession session = target.session();
         MqttConnection connection = session.connected(settings.timeoutMillis());
         Outbox.Slot slot = slot(session, connection, payload.length, watch.startedAt());
+        waitedSince(watch.startedAt());
         long now = NanoClock.SYSTEM.now();
         MessageStream.Ticket ticket = target.stream().take(publisher.counts(), now);
         try {
@@ -96,6 +99,14 @@ public record PubSample(
         } catch (Throwable e) { // whatever it is: the ticket needs its outcome
             ticket.failed();
             throw e;
+        }
+    }
+
+    /** The other side was waited for since then, a moment of {@link System#nanoTime()}. */
+    private void waitedSince(long start) {
+        if (schedule != null) {
+            NanoClock clock = NanoClock.SYSTEM;
+            publisher.waits().waited(clock.fromNanoTime(start), clock.now());
         }
     }
 
@@ -121,7 +132,11 @@ public record PubSample(
     private OutboundMessage message(byte[] payload, Destination target, long sequence, long planned, long now) {
         TestRun run = publisher.run();
         if (schedule != null) {
-            run.measurements().lateness().record(Math.max(0, now - planned) + schedule.takeMoved());
+            long late = Math.max(0, now - planned) + schedule.takeMoved();
+            run.measurements().lateness().record(late);
+            run.measurements()
+                    .ownLateness()
+                    .record(Math.max(0, late - publisher.waits().since(now - late)));
         }
         OutboundMessage message = new OutboundMessage(
                 target.topic(), ByteBuffer.wrap(payload), settings.qos(), settings.retained(), settings.properties());
@@ -167,6 +182,7 @@ public record PubSample(
             throw timeout();
         } finally {
             nanos = watch.end();
+            waitedSince(watch.startedAt());
             describe(result, message, target);
         }
         ticket.acknowledged();
@@ -213,8 +229,10 @@ public record PubSample(
     public void awaitBurst() {
         Predicate<InFlightMessage> mine =
                 message -> message instanceof WindowMessage one && burst != null && one.belongsTo(burst);
+        long start = System.nanoTime();
         try {
             publisher.inFlight().await(mine);
+            waitedSince(start);
         } catch (InterruptedException e) {
             publisher.inFlight().giveUp(mine);
             Thread.currentThread().interrupt();

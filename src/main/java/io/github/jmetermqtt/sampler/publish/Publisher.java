@@ -5,6 +5,7 @@ import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SendThrough;
 import io.github.jmetermqtt.measure.PublisherTally;
 import io.github.jmetermqtt.payload.Schedule;
+import io.github.jmetermqtt.payload.Waits;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.RowPerMessage;
 import io.github.jmetermqtt.session.Device;
@@ -37,6 +38,7 @@ public final class Publisher {
 
     private PublisherTally counts;
     private @Nullable Schedule schedule;
+    private final Waits waits = new Waits();
     private double rate;
     private int inWindow;
     private boolean sampling;
@@ -164,6 +166,11 @@ public final class Publisher {
         String topic = TopicSettings.fill(PubFields.TOPIC, settings.topic(), device);
         boolean numbered = settings.stamp() != null && settings.stamp().isNumbered();
         return new Destination(session, device, topic, streams.of(session, topic, numbered));
+    }
+
+    /** When it waited for the other side, as far as it has a schedule. */
+    Waits waits() {
+        return waits;
     }
 
     /** The schedule of this rate, null for 0; another rate begins another one. */

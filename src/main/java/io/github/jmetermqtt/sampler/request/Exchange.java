@@ -72,6 +72,7 @@ public record Exchange(
         for (InboundMessage next = responses.take(deadline); next != null; next = responses.take(deadline)) {
             // before the start: of an earlier request; retained: older than the subscription
             if (next.receivedAt() - start >= 0 && !next.retained() && correlation.matches(next)) {
+                run.measurements().responses().increment();
                 return next;
             }
             if (run.said().firstTime("no response: " + label)) {

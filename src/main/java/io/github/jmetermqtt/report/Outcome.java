@@ -1,0 +1,158 @@
+package io.github.jmetermqtt.report;
+
+import io.github.jmetermqtt.measure.DeliverySummary;
+import io.github.jmetermqtt.measure.Limit;
+import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.measure.ReaderSummary;
+import io.github.jmetermqtt.measure.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a run was: the heaviest of four states, with the reasons for each of them.
+ *
+ * @param reasons by state, each a clause; {@link State#GOOD} has none
+ */
+public record Outcome(Reasons reasons, FailedSamples failedSamples) {
+
+    /** In the order of their weight. */
+    public enum State {
+        /** Nothing below holds. */
+        GOOD("good"),
+        /** Samples failed, messages did not arrive, or a limit was broken. */
+        SYSTEM_FAILED("the system under test failed"),
+        /** There is nothing that a number could be about. */
+        NOTHING_MEASURED("nothing was measured"),
+        /** The load generator can't be trusted, so what it measured can't be. */
+        DOUBTFUL("doubtful");
+
+        private final String words;
+
+        State(String words) {
+            this.words = words;
+        }
+
+        /** As the first line of a report says it. */
+        public String words() {
+            return words;
+        }
+
+        /** As the JSON says it, such as {@code system-failed}. */
+        String token() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Why a run is what it is. */
+    public record Reasons(List<String> doubtful, List<String> nothingMeasured, List<String> systemFailed) {
+
+        public Reasons {
+            doubtful = List.copyOf(doubtful);
+            nothingMeasured = List.copyOf(nothingMeasured);
+            systemFailed = List.copyOf(systemFailed);
+        }
+    }
+
+    /** Sentences of failed samples that are shown. */
+    private static final int MOST_SHOWN = 3;
+
+    /**
+     * The outcome of a run that has ended, or of one that goes on.
+     *
+     * @param ended while it goes on, messages are on their way, and what was not measured may be yet
+     * @param problems a sentence for each thing that the report could not do
+     */
+    static Outcome of(
+            DeliverySummary summary,
+            Verdict verdict,
+            List<Limit.Outcome> limits,
+            FailedSamples failed,
+            List<String> problems,
+            boolean ended) {
+        List<String> doubtful = new ArrayList<>(verdict.reasons());
+        addFailed(doubtful, failed, true);
+        problems.stream().filter(problem -> !doubtful.contains(problem)).forEach(doubtful::add);
+        List<String> nothing = new ArrayList<>();
+        List<String> system = new ArrayList<>();
+        addFailed(system, failed, false);
+        if (ended) {
+            addNothing(nothing, summary);
+            addNotArrived(system, summary.received().counts());
+            for (Limit.Outcome limit : limits) {
+                if (!limit.kept()) {
+                    (limit.known() ? system : nothing)
+                            .add("the limit \"" + limit.limit() + "\" was not kept: " + limit.found("measured "));
+                }
+            }
+        }
+        return new Outcome(new Reasons(doubtful, nothing, system), failed);
+    }
+
+    private static void addFailed(List<String> reasons, FailedSamples failed, boolean ours) {
+        long count = failed.failed(ours);
+        if (count == 0) {
+            return;
+        }
+        reasons.add(count + " of " + failed.samples() + " samples failed"
+                + (ours ? " for a reason of JMeter's own or of the plan" : ""));
+        List<FailedSamples.Count> all = failed.of(ours);
+        all.stream()
+                .limit(MOST_SHOWN)
+                .forEach(one -> reasons.add(one.samples() + " × " + one.kind().sentence()));
+        if (all.size() > MOST_SHOWN) {
+            reasons.add((all.size() - MOST_SHOWN) + " other sentences");
+        }
+    }
+
+    private static void addNothing(List<String> reasons, DeliverySummary summary) {
+        ReaderSummary received = summary.received();
+        ReaderCounts counts = received.counts();
+        long published = summary.published().counts().published();
+        if (summary.responses() > 0) {
+            return;
+        }
+        if (published == 0 && counts.received() == 0) {
+            reasons.add("nothing was published, and nothing was received");
+        } else if (summary.readers().isEmpty()) {
+            reasons.add("no MQTT Sub subscribed, so it is not known what arrived");
+        } else if (counts.received() == 0 && counts.expected() == 0) {
+            reasons.add(
+                    counts.isFateKnown()
+                            ? "no message was published that a subscription of this test could receive"
+                            : "nothing was received, and without a stamp it is not known what should have been");
+        } else if (counts.received() > 0
+                && counts.unnumbered() == counts.received()
+                && received.service().count() == 0) {
+            reasons.add("no message had a stamp, so neither latency nor loss is known");
+        }
+    }
+
+    private static void addNotArrived(List<String> reasons, ReaderCounts counts) {
+        long missing = counts.lost() + counts.missing();
+        if (missing > 0) {
+            reasons.add(missing + " of " + counts.expected() + " expected messages did not arrive");
+        }
+    }
+
+    /** The heaviest that holds. */
+    public State state() {
+        if (!reasons.doubtful().isEmpty()) {
+            return State.DOUBTFUL;
+        }
+        if (!reasons.nothingMeasured().isEmpty()) {
+            return State.NOTHING_MEASURED;
+        }
+        return reasons.systemFailed().isEmpty() ? State.GOOD : State.SYSTEM_FAILED;
+    }
+
+    /** The reasons for a state. */
+    public List<String> reasons(State state) {
+        return switch (state) {
+            case GOOD -> List.of();
+            case SYSTEM_FAILED -> reasons.systemFailed();
+            case NOTHING_MEASURED -> reasons.nothingMeasured();
+            case DOUBTFUL -> reasons.doubtful();
+        };
+    }
+}
