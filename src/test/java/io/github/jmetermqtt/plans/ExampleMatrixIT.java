@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.NeedsProcess;
+import io.github.jmetermqtt.TakesLong;
 import io.github.jmetermqtt.broker.BrokerKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
  * Every example over every transport and version that broker and client library have: no row fails, and none is missing. A
  * JVM for each broker runs them one after the other, both JVMs at the same time.
  */
+@TakesLong
 @NeedsProcess
 @NeedsBroker
 class ExampleMatrixIT {
