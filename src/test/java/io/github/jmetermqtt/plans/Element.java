@@ -12,6 +12,11 @@ import java.util.Map;
  */
 public final class Element {
 
+    private static final String OURS = "io.github.jmetermqtt.";
+
+    private static final Map<String, String> PANELS =
+            Map.of("TestPlan", "TestPlanGui", "ThreadGroup", "ThreadGroupGui", "LoopController", "LoopControlPanel");
+
     private final String tag;
     private final String name;
     private final Map<String, String> properties = new LinkedHashMap<>();
@@ -70,7 +75,12 @@ public final class Element {
     }
 
     void write(StringBuilder out) {
-        out.append('<').append(tag).append(" guiclass=\"\" testclass=\"").append(tag);
+        out.append('<')
+                .append(tag)
+                .append(" guiclass=\"")
+                .append(guiClass())
+                .append("\" testclass=\"")
+                .append(tag);
         out.append("\" testname=\"").append(escaped(name)).append("\">\n");
         properties.forEach((key, value) -> writeProperty(out, key, value));
         if (!arguments.isEmpty()) {
@@ -92,6 +102,13 @@ public final class Element {
         out.append("</").append(tag).append(">\n<hashTree>\n");
         children.forEach(child -> child.write(out));
         out.append("</hashTree>\n");
+    }
+
+    /** Empty where no test opens the element in a window. */
+    private String guiClass() {
+        return tag.startsWith(OURS)
+                ? OURS + "gui." + tag.substring(tag.lastIndexOf('.') + 1) + "Gui"
+                : PANELS.getOrDefault(tag, "");
     }
 
     private static void writeProperty(StringBuilder out, String key, String value) {
