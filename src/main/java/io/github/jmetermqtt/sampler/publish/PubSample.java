@@ -52,14 +52,17 @@ public record PubSample(
     /**
      * Publishes one message, when the schedule says so; without one at once.
      *
-     * @return null: the result will be handed over when the acknowledgement is in
+     * @return null: the result will be handed over when the acknowledgement is in, or the thread is to end before the message was due
      */
     public @Nullable SampleResult one(SampleResult result, MqttSession session)
             throws ConfigException, SampleFailure, InterruptedException {
         Connections.usable(session);
         Destination target = publisher.target(session, settings);
         byte[] payload = settings.payload().get(target.device());
-        long planned = schedule == null ? 0 : NanoClock.SYSTEM.sleepUntil(schedule.next());
+        long planned = schedule == null ? 0 : schedule.next();
+        if (schedule != null && !publisher.stop().pause(NanoClock.SYSTEM.toNanoTime(planned))) {
+            return null;
+        }
         if (isWindowed()) {
             publisher.awaitRoom(settings.inFlightWindow());
         }
