@@ -58,7 +58,8 @@ public record PubSample(
             throws ConfigException, SampleFailure, InterruptedException {
         Connections.usable(session);
         Destination target = publisher.target(session, settings);
-        byte[] payload = settings.payload().get(target.device());
+        byte[] ready =
+                settings.payload().bytesToMake() == 0 ? settings.payload().get(target.device()) : null;
         long planned = schedule == null ? 0 : schedule.next();
         if (schedule != null && !publisher.stop().pause(NanoClock.SYSTEM.toNanoTime(planned))) {
             return null;
@@ -68,19 +69,22 @@ public record PubSample(
         }
         Stopwatch watch = Stopwatch.start(result);
         try {
-            return publish(result, watch, target, payload, planned);
+            return publish(result, watch, target, ready, planned);
         } catch (Throwable e) {
             watch.end();
             throw e;
         }
     }
 
+    /** @param ready the payload; null: it is made when there is room for it */
     private @Nullable SampleResult publish(
-            SampleResult result, Stopwatch watch, Destination target, byte[] payload, long planned)
+            SampleResult result, Stopwatch watch, Destination target, byte @Nullable [] ready, long planned)
             throws SampleFailure, InterruptedException {
         MqttSession session = target.session();
         MqttConnection connection = session.connected(settings.timeoutMillis());
-        Outbox.Slot slot = slot(session, connection, payload.length, watch.startedAt());
+        int bytes = ready == null ? settings.payload().bytesToMake() : ready.length;
+        Outbox.Slot slot = slot(session, connection, bytes, watch.startedAt());
+        byte[] payload = ready == null ? made(slot, target, watch) : ready;
         long now = NanoClock.SYSTEM.now();
         MessageStream.Ticket ticket = target.stream().take(publisher.counts(), now);
         try {
@@ -115,9 +119,22 @@ public record PubSample(
             Outbox.Slot slot, byte[] payload, Destination target, long sequence, long planned, long now) {
         try {
             return message(payload, target, sequence, planned, now);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // whatever it is: the slot needs its outcome
             slot.abandon();
             throw e;
+        }
+    }
+
+    /** The payload, whose making is no part of what the message took. */
+    private byte[] made(Outbox.Slot slot, Destination target, Stopwatch watch) {
+        long begun = System.nanoTime();
+        try {
+            return settings.payload().get(target.device());
+        } catch (Throwable e) { // such as too little memory
+            slot.abandon();
+            throw e;
+        } finally {
+            watch.leaveOut(System.nanoTime() - begun);
         }
     }
 
