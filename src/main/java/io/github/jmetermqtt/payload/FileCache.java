@@ -1,27 +1,62 @@
 package io.github.jmetermqtt.payload;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Files that are sent as messages, each read once and shared by all threads. Thread-safe. */
+/**
+ * Files that are sent as messages, shared by all threads. Each is read once as long as all fit into the bound; else those that were used
+ * last are kept. Thread-safe.
+ */
 public final class FileCache {
 
-    private final Map<Path, byte[]> files = new ConcurrentHashMap<>();
+    private final long mostBytes;
+
+    @GuardedBy("this")
+    private final Map<Path, byte[]> files = new LinkedHashMap<>(16, 0.75f, true); // the one used last comes last
+
+    @GuardedBy("this")
+    private long bytes;
+
+    /** A bound of an eighth of the JVM's heap. */
+    public FileCache() {
+        this(Runtime.getRuntime().maxMemory() / 8);
+    }
+
+    /** @param mostBytes to keep; a file that is larger is read each time */
+    FileCache(long mostBytes) {
+        this.mostBytes = mostBytes;
+    }
 
     /**
-     * The bytes of a file; not to be changed.
+     * The bytes of a file; not to be changed. One file is read at a time, so that threads that want the same one share it.
      *
      * @throws IOException if it cannot be read; the next call tries again
      */
-    public byte[] read(Path file) throws IOException {
+    public synchronized byte[] read(Path file) throws IOException {
         byte[] known = files.get(file);
-        if (known == null) {
-            known = Files.readAllBytes(file);
-            files.put(file, known);
+        if (known != null) {
+            return known;
         }
-        return known;
+        byte[] read = Files.readAllBytes(file);
+        if (read.length <= mostBytes) {
+            makeRoom(read.length);
+            files.put(file, read);
+            bytes += read.length;
+        }
+        return read;
+    }
+
+    @GuardedBy("this")
+    private void makeRoom(int wanted) {
+        Iterator<byte[]> oldest = files.values().iterator();
+        while (bytes + wanted > mostBytes) {
+            bytes -= oldest.next().length;
+            oldest.remove();
+        }
     }
 }

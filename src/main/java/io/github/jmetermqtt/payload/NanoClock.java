@@ -1,7 +1,6 @@
 package io.github.jmetermqtt.payload;
 
 import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Nanoseconds since 1970-01-01T00:00Z from one anchor per JVM plus {@link System#nanoTime()}: two ends in one JVM never see a
@@ -43,19 +42,8 @@ public final class NanoClock {
         return epochMinusNanoTime + nanoTime;
     }
 
-    /**
-     * Waits until this clock shows a moment; returns at once where it has passed.
-     *
-     * @return the moment
-     * @throws InterruptedException if the thread is interrupted while it waits
-     */
-    public long sleepUntil(long moment) throws InterruptedException {
-        for (long left = moment - now(); left > 0; left = moment - now()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            LockSupport.parkNanos(left);
-        }
-        return moment;
+    /** The moment of {@link System#nanoTime()} at which this clock shows a moment. */
+    public long toNanoTime(long moment) {
+        return moment - epochMinusNanoTime;
     }
 }

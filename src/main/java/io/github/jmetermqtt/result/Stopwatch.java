@@ -12,6 +12,7 @@ public final class Stopwatch {
 
     private final SampleResult result;
     private final long startedAt;
+    private long leftOut;
 
     private Stopwatch(SampleResult result, long startedAt) {
         this.result = result;
@@ -29,6 +30,11 @@ public final class Stopwatch {
         return startedAt;
     }
 
+    /** So many ns of the timed part do not count: the load generator spent them on itself. */
+    public void leaveOut(long nanos) {
+        leftOut += nanos;
+    }
+
     /** The timed part ends now; changes nothing where it has ended. */
     public long end() {
         return end(System.nanoTime());
@@ -38,10 +44,10 @@ public final class Stopwatch {
      * The timed part has ended; changes nothing where it had ended before. Elapsed and latency both become the time since the start.
      *
      * @param at moment of {@link System#nanoTime()}, which another thread may have measured
-     * @return the time between, in ns
+     * @return the time between, without what was left out; in ns
      */
     public long end(long at) {
-        long nanos = at - startedAt;
+        long nanos = at - startedAt - leftOut;
         if (result.getEndTime() == 0) {
             long elapsed = Nanos.wholeMillis(nanos);
             result.setEndTime(result.getStartTime() + elapsed);

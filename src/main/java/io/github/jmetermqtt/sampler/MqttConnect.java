@@ -68,7 +68,7 @@ public class MqttConnect extends MqttSampler {
         return last;
     }
 
-    private SampleResult connect(TestRun run, SampleResult result, TestElement fields)
+    private @Nullable SampleResult connect(TestRun run, SampleResult result, TestElement fields)
             throws ConfigException, SampleFailure, InterruptedException {
         String name = SharedFields.CONNECTION_NAME.read(fields);
         IfConnected ifConnected = ConnectFields.IF_CONNECTED.read(fields);
@@ -115,7 +115,8 @@ public class MqttConnect extends MqttSampler {
                                 label(),
                                 reconnect,
                                 outage -> emitter.emitAfterThread(OutageResult.of(outage))),
-                results);
+                results,
+                stop());
         Set<Integer> there = indexes(kept);
         opening.open(
                 settings.indexes().stream()
@@ -126,9 +127,11 @@ public class MqttConnect extends MqttSampler {
         sessions.addAll(opening.opened());
         keep(run, name, sessions, outlivesThread, variable);
         opening.logFailed();
-        subscription.make(opening.opened(), this, results);
+        if (!stop().isOver()) {
+            subscription.make(opening.opened(), this, results);
+        }
         SampleResult last = results.finish();
-        if (last == null) { // before the first was begun
+        if (last == null && !stop().isOver()) { // before the first was begun
             throw new InterruptedException();
         }
         return last;
@@ -207,6 +210,9 @@ public class MqttConnect extends MqttSampler {
             Await.result(CompletableFuture.allOf(closing), CLOSE_MILLIS);
         } catch (TimeoutException e) {
             sessions.forEach(MqttSession::drop);
+        } catch (InterruptedException e) {
+            sessions.forEach(MqttSession::drop);
+            throw e;
         }
     }
 

@@ -68,7 +68,9 @@ public class MqttDisconnect extends MqttSampler {
             for (var ended = underway.ready(); ended != null; ended = underway.ready()) {
                 results.addIfAny(closed(ended)); // it came to its end before the interrupt
             }
-            underway.rest().forEach(one -> results.add(Results.fail(one.result(), Results.interrupted())));
+            if (!stop().isStopped()) {
+                underway.rest().forEach(one -> results.add(Results.fail(one.result(), Results.interrupted())));
+            }
             fleet.sessions().forEach(MqttSession::drop); // those that have not been asked yet, too
             Thread.currentThread().interrupt();
         }

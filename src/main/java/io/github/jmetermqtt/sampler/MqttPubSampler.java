@@ -65,7 +65,7 @@ public class MqttPubSampler extends MqttSampler {
     private Publisher publisherOf(TestRun run) {
         Publisher known = publisher;
         if (known == null || !known.belongsTo(run)) {
-            known = new Publisher(run, label(), new ResultEmitter(getThreadContext()));
+            known = new Publisher(run, label(), new ResultEmitter(getThreadContext()), stop());
             publisher = known;
         }
         return known;
@@ -99,14 +99,14 @@ public class MqttPubSampler extends MqttSampler {
         if (schedule != null) {
             schedule.begin(NanoClock.SYSTEM.now());
         }
-        for (int i = 0; i < settings.messages() && !Thread.currentThread().isInterrupted(); i++) {
+        for (int i = 0; i < settings.messages() && goesOn(mine); i++) {
             if (settings.through() != SendThrough.ALL) {
                 published.addIfAny(attempt(
                         newResult(), one -> publishing.one(one, mine.next(fleet, settings.through()))));
                 continue;
             }
             for (MqttSession session : fleet.sessions()) {
-                if (Thread.currentThread().isInterrupted()) { // else each would be sent, and given up at once
+                if (!goesOn(mine)) { // else each would be sent, and given up at once
                     break;
                 }
                 published.addIfAny(attempt(newResult(), one -> publishing.one(one, session)));
@@ -120,5 +120,9 @@ public class MqttPubSampler extends MqttSampler {
         }
         publishing.awaitBurst();
         return published.finish();
+    }
+
+    private static boolean goesOn(Publisher mine) {
+        return !Thread.currentThread().isInterrupted() && !mine.stop().isOver();
     }
 }

@@ -43,6 +43,7 @@ public class MqttRequestSampler extends MqttSampler {
     private transient @Nullable Requester requester;
 
     @Override
+    @Nullable
     SampleResult run(TestRun run, SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
         Requester mine = requesterOf(run);
         RequestSettings read = memo.read(this, run, element -> RequestSettings.read(element, run.files()));
@@ -65,7 +66,8 @@ public class MqttRequestSampler extends MqttSampler {
                         responses,
                         mine.stream(session, request.topic()),
                         correlation,
-                        settings.timeoutMillis()));
+                        settings.timeoutMillis(),
+                        stop()));
     }
 
     private Requester requesterOf(TestRun run) {
@@ -77,7 +79,7 @@ public class MqttRequestSampler extends MqttSampler {
         return known;
     }
 
-    private static SampleResult exchange(
+    private static @Nullable SampleResult exchange(
             SampleResult result, OutboundMessage request, String responseTopic, Exchange exchange)
             throws SampleFailure, InterruptedException {
         exchange.responses().listen();
@@ -87,6 +89,9 @@ public class MqttRequestSampler extends MqttSampler {
             Outbox.Slot slot = exchange.slot(request, watch.startedAt());
             sent = true;
             InboundMessage response = exchange.of(request, slot, watch.startedAt());
+            if (response == null) {
+                return null;
+            }
             watch.end(response.receivedAt());
             exchange.run().measurements().pauses().received(NanoClock.SYSTEM.fromNanoTime(response.receivedAt()));
             show(result, response);

@@ -11,9 +11,11 @@ import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.sampler.fleet.Connections;
 import io.github.jmetermqtt.sampler.imported.ImportingSampler;
+import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Outage;
 import io.github.jmetermqtt.session.SaidOnce;
+import io.github.jmetermqtt.session.StopSignal;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.session.TestRuns;
 import io.github.jmetermqtt.settings.RunSettings;
@@ -52,6 +54,9 @@ public abstract class MqttSampler extends ImportingSampler
     /** Of the run of the last sample; null before the first. Used by the thread that samples only. */
     private transient @Nullable SaidOnce said;
 
+    /** Of the thread that has this element; null: it has not been asked for. Used by that thread only. */
+    private transient @Nullable StopSignal stop;
+
     /** The name as it was when the sample began. Used by the thread that samples only; null before the first. */
     private transient @Nullable String label;
 
@@ -65,7 +70,7 @@ public abstract class MqttSampler extends ImportingSampler
             showOutages(run);
             return result;
         } finally {
-            end(run);
+            end();
         }
     }
 
@@ -111,7 +116,8 @@ public abstract class MqttSampler extends ImportingSampler
         } catch (MqttClientException e) {
             return Results.fail(result, Results.failure(e));
         } catch (InterruptedException e) {
-            return Results.fail(result, Results.interrupted());
+            SampleFailure interrupted = Results.interrupted();
+            return stop().isStopped() ? null : Results.fail(result, interrupted);
         } catch (RuntimeException | LinkageError | VirtualMachineError | AssertionError e) {
             TestRun run = TestRuns.running();
             if (run != null) {
@@ -134,12 +140,21 @@ public abstract class MqttSampler extends ImportingSampler
         sampling = Thread.currentThread();
     }
 
-    private synchronized void end(TestRun run) {
+    private synchronized void end() {
         sampling = null;
-        if (interrupted) {
+        if (interrupted && !stop().isStopped()) {
             Thread.interrupted(); // it was meant for this sample and must not hit the next one
-            run.inFlight().interrupted();
         }
+    }
+
+    /** Whether the thread is to end. To be asked by that thread. */
+    final StopSignal stop() {
+        StopSignal known = stop;
+        if (known == null) {
+            known = ThreadEnd.of(getThreadContext());
+            stop = known;
+        }
+        return known;
     }
 
     /** The connections that the field "Connection name" means. */
@@ -148,17 +163,18 @@ public abstract class MqttSampler extends ImportingSampler
     }
 
     /**
-     * Pauses after a failed sample; what was dropped would only become more meanwhile. An interrupt ends the pause and is restored.
+     * Pauses after a failed sample; what was dropped would only become more meanwhile. The end of the thread ends the pause, and so does
+     * an interrupt, which is restored.
      *
      * @param last null: no sample
      * @param millis at least 0
      */
-    static void pauseAfter(@Nullable SampleResult last, int millis) {
+    final void pauseAfter(@Nullable SampleResult last, int millis) {
         if (last == null || last.isSuccessful() || SampleFailure.DROPPED.equals(last.getResponseCode())) {
             return;
         }
         try {
-            Thread.sleep(millis);
+            stop().pause(Await.deadline(millis));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -186,6 +202,7 @@ public abstract class MqttSampler extends ImportingSampler
 
     @Override
     public void threadStarted() {
+        stop = ThreadEnd.of(getThreadContext()); // when the thread has ended, its context is empty
         // config elements are not merged in yet: MQTT Connect connects when it samples
     }
 
@@ -193,7 +210,7 @@ public abstract class MqttSampler extends ImportingSampler
     public void threadFinished() {
         TestRun run = TestRuns.running();
         if (run != null) {
-            run.closeThread();
+            run.closeThread(stop());
         }
     }
 

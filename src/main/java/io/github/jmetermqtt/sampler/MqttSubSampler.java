@@ -15,6 +15,7 @@ import io.github.jmetermqtt.sampler.receive.NothingReceived;
 import io.github.jmetermqtt.sampler.receive.Received;
 import io.github.jmetermqtt.sampler.receive.ReceivedMessages;
 import io.github.jmetermqtt.sampler.receive.ReceivedWindow;
+import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Inbox;
 import io.github.jmetermqtt.session.TestRun;
@@ -80,14 +81,19 @@ public class MqttSubSampler extends MqttSampler {
         Received received = settings.results() == ResultsPer.MESSAGE
                 ? new ReceivedMessages(intake, settings, emitter)
                 : new ReceivedWindow(intake, settings, emitter);
+        boolean cut;
         try {
-            collect(run, inbox, settings, received);
-            addFailures(failures, mine, settings, received.count());
+            cut = !collect(run, inbox, settings, received);
+            addFailures(failures, mine, settings, received.count(), cut);
         } catch (InterruptedException e) {
-            failures.add(Results.interrupted()); // after what was received, which must not be lost
+            SampleFailure interrupted = Results.interrupted();
+            cut = stop().isStopped();
+            if (!cut) {
+                failures.add(interrupted); // after what was received, which must not be lost
+            }
         }
         addDropped(failures, inbox);
-        if (received.count() > 0) {
+        if (received.count() > 0 || cut) {
             return finish(result, watch, received.finish(), failures, emitter);
         }
         run.measurements().emptyWindows(label()).increment();
@@ -125,17 +131,27 @@ public class MqttSubSampler extends MqttSampler {
         return Results.fail(result, failures.get(0));
     }
 
-    private void collect(TestRun run, Inbox inbox, SubSettings settings, Received received)
+    /** False where the end of the thread came first; what has arrived by then is in all the same. */
+    private boolean collect(TestRun run, Inbox inbox, SubSettings settings, Received received)
             throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.millis());
+        long own = Await.deadline(settings.millis());
+        long deadline = stop().cut(own);
         while (received.count() < settings.count()) {
+            if (stop().isStopped()) {
+                deadline = earlier(deadline, System.nanoTime());
+            }
             Inbox.Arrival arrival = inbox.next(deadline);
             if (arrival != null) {
                 received.add(arrival);
             } else if (!await(run, inbox, deadline, settings.count() - received.count())) {
-                return;
+                return deadline == own || deadline - System.nanoTime() > 0;
             }
         }
+        return true;
+    }
+
+    private static long earlier(long one, long other) {
+        return one - other < 0 ? one : other;
     }
 
     /** Waits for messages, for a while at most; false where no further one will come in time. */
@@ -148,13 +164,15 @@ public class MqttSubSampler extends MqttSampler {
     }
 
     private static void addFailures(
-            List<SampleFailure> failures, FleetReading reading, SubSettings settings, long received) {
+            List<SampleFailure> failures, FleetReading reading, SubSettings settings, long received, boolean cut) {
         if (received >= settings.count()) {
             return;
         }
         List<SampleFailure> ends = reading.ends();
         if (!ends.isEmpty()) {
             failures.addAll(ends);
+        } else if (cut) {
+            return; // nobody knows what would have come
         } else if (settings.timeIsFailure()) {
             failures.add(new SampleFailure(
                     SampleFailure.TIMEOUT,

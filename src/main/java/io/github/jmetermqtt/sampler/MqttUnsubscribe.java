@@ -42,7 +42,7 @@ public class MqttUnsubscribe extends MqttSampler {
         Rows results = new RowPerMessage(new ResultEmitter(getThreadContext()));
         for (MqttSession session : fleet.sessions()) {
             results.addIfAny(attempt(newResult(), one -> unsubscribe(one, session, settings)));
-            if (Thread.currentThread().isInterrupted()) {
+            if (Thread.currentThread().isInterrupted() || stop().isOver()) {
                 break;
             }
         }

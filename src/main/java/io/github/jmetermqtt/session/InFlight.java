@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.session;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InFlight {
 
-    /** What the network has at the end of a thread to write what it has still to write, or to say that it cannot. */
-    private static final long LAST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
     private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
@@ -35,9 +31,6 @@ public final class InFlight {
     private volatile int wanted;
 
     private final Set<InFlightMessage> messages = new HashSet<>();
-
-    /** Whether the last sample of the thread was interrupted, by Stop or by a Sample Timeout: nobody can tell which. */
-    private boolean interrupted;
 
     /** No message's deadline is before it; behind it one may have passed. */
     private long nextDeadline;
@@ -72,7 +65,6 @@ public final class InFlight {
 
     /** Deals with all that there is to know now. */
     public void takeIn() {
-        interrupted = false;
         for (Runnable report = poll(); report != null; report = poll()) {
             report.run();
         }
@@ -89,11 +81,6 @@ public final class InFlight {
                 .map(InFlightMessage::deadline)
                 .reduce((one, other) -> one - other < 0 ? one : other)
                 .ifPresent(earliest -> nextDeadline = earliest);
-    }
-
-    /** The sample that is about to end was interrupted. If it is the last of its thread, the thread may have been stopped. */
-    public void interrupted() {
-        interrupted = true;
     }
 
     /** Waits for a report, where something is in flight, until the next deadline at most; then deals with all that is known. */
@@ -158,12 +145,6 @@ public final class InFlight {
         }
     }
 
-    private void await(long limit, Predicate<InFlightMessage> which) throws InterruptedException {
-        while (messages.stream().anyMatch(which) && limit - System.nanoTime() > 0) {
-            await(1, limit - nextDeadline < 0 ? limit : nextDeadline);
-        }
-    }
-
     /** Ends those of these that are in flight: nobody waits for them any more. */
     public void giveUp(Predicate<InFlightMessage> which) {
         takeIn();
@@ -175,50 +156,61 @@ public final class InFlight {
         over.forEach(message -> message.end(givenUp));
     }
 
+    /** Waits, where it may be interrupted. */
+    @FunctionalInterface
+    private interface Waiting {
+        void go() throws InterruptedException;
+    }
+
     /**
      * The end of the thread, before its connections are closed: all that was sent gets its outcome. Each message has until its
-     * deadline, and where the thread was interrupted next to no time: JMeter gives a stopped thread 5 s. What a broker then has
-     * not read it will not read any more.
+     * deadline, and where somebody waits for the thread a moment only. What a broker then has not read it will not read any more.
      */
-    void finish(Collection<MqttSession> sessions) {
-        boolean restore = false;
-        try {
-            if (interrupted) {
-                await(System.nanoTime() + LAST_NANOS, message -> true);
-            } else {
-                await(message -> true);
-                settle(sessions);
-            }
-        } catch (InterruptedException e) {
-            restore = true;
-        }
+    void finish(Collection<MqttSession> sessions, LastWait wait) {
+        boolean interrupted = goThrough(() -> drain(sessions, wait), wait);
         giveUp(message -> true);
-        restore |= !areWrittenOrDropped(sessions);
+        long soon = System.nanoTime() + LastWait.MOMENT_NANOS;
+        List<MqttSession> stalled =
+                sessions.stream().filter(session -> !session.isWritten()).toList();
+        stalled.forEach(MqttSession::drop);
+        interrupted |= goThrough(
+                () -> {
+                    for (MqttSession session : stalled) {
+                        session.awaitWritten(soon); // until it is known that it will not be
+                    }
+                },
+                wait);
         takeIn();
-        if (restore) {
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** False where the thread was interrupted. */
-    private static boolean areWrittenOrDropped(Collection<MqttSession> sessions) {
-        try {
-            long soon = System.nanoTime() + LAST_NANOS;
-            List<MqttSession> stalled = new ArrayList<>();
-            for (MqttSession session : sessions) {
-                if (!session.awaitWritten(soon)) {
-                    session.drop();
-                    stalled.add(session);
-                }
+    /** Waits to the end. True where the thread was interrupted: then that comes soon. */
+    private static boolean goThrough(Waiting waiting, LastWait wait) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                waiting.go();
+                return interrupted;
+            } catch (InterruptedException e) {
+                interrupted = true;
+                wait.hurry();
             }
-            long later = System.nanoTime() + LAST_NANOS;
-            for (MqttSession session : stalled) {
-                session.awaitWritten(later);
+        }
+    }
+
+    private void drain(Collection<MqttSession> sessions, LastWait wait) throws InterruptedException {
+        takeIn();
+        while (!messages.isEmpty() && !wait.isOver()) {
+            await(1, wait.until(nextDeadline));
+        }
+        long now = System.nanoTime();
+        for (MqttSession session : sessions) {
+            long deadline = now + session.publishTimeout();
+            while (!session.awaitWritten(wait.until(deadline)) && !wait.isOver() && deadline - System.nanoTime() > 0) {
+                // it looks again whether somebody waits
             }
-            return true;
-        } catch (InterruptedException e) {
-            sessions.forEach(MqttSession::drop);
-            return false;
         }
     }
 }

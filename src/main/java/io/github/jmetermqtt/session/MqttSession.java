@@ -232,6 +232,11 @@ public final class MqttSession {
         return outbox == null ? 0 : outbox.publishTimeout();
     }
 
+    /** Whether all of QoS 0 is written. */
+    boolean isWritten() {
+        return outbox == null || outbox.unwritten() == 0;
+    }
+
     /** See {@link Outbox#awaitWritten}. */
     boolean awaitWritten(long deadline) throws InterruptedException {
         return outbox == null || outbox.awaitWritten(deadline);

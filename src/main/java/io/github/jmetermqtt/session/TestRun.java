@@ -28,6 +28,7 @@ public final class TestRun {
     private final Outages outages = new Outages();
     private final Fleets fleets = new Fleets(outages);
     private final Map<Thread, InFlight> inFlight = new ConcurrentHashMap<>();
+    private final LastWait.Limit lastWait = new LastWait.Limit();
     private final Connector connector;
 
     TestRun(RunProperties properties, ClientLibraries libraries) {
@@ -124,12 +125,17 @@ public final class TestRun {
         }
     }
 
-    /** Closes all that the calling thread keeps and that does not outlive it, without waiting; before that, what it has sent gets its outcome. */
-    public void closeThread() {
+    /**
+     * Closes all that the calling thread keeps and that does not outlive it, without waiting; before that, what it has sent gets its
+     * outcome.
+     *
+     * @param stop of the calling thread
+     */
+    public void closeThread(StopSignal stop) {
         List<Fleet> mine = fleets.removeAll();
         InFlight sent = inFlight.remove(Thread.currentThread());
         if (sent != null) {
-            sent.finish(Fleets.sessions(mine));
+            sent.finish(Fleets.sessions(mine), new LastWait(stop, lastWait));
         }
         fleets.endOfThread(mine);
         outages.endOfThread();

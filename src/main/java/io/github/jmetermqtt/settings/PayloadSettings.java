@@ -31,6 +31,9 @@ public sealed interface PayloadSettings {
         return get(Device.SINGLE);
     }
 
+    /** How many bytes are made anew for each message, so that there should be room for them first; 0: they are there. */
+    int bytesToMake();
+
     /** What all the payloads are; empty where each is another. */
     ByteBuffer fixed();
 
@@ -62,6 +65,11 @@ public sealed interface PayloadSettings {
             return named == null || !device.isOfFleet()
                     ? bytes
                     : device.fill(named).getBytes(charset);
+        }
+
+        @Override
+        public int bytesToMake() {
+            return 0; // a text with names is as long as its field
         }
 
         @Override
@@ -99,6 +107,11 @@ public sealed interface PayloadSettings {
         @Override
         public byte[] get(Device device) {
             return asText ? MessageBytes.randomText(size) : MessageBytes.random(size);
+        }
+
+        @Override
+        public int bytesToMake() {
+            return size;
         }
 
         @Override

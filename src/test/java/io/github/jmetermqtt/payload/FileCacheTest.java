@@ -45,4 +45,35 @@ class FileCacheTest {
         assertThat(cache.read(a)).containsExactly(1);
         assertThat(cache.read(b)).containsExactly(2);
     }
+
+    private Path file(String name, int size) throws Exception {
+        return Files.write(folder.resolve(name), new byte[size]);
+    }
+
+    @Test
+    void keepsThoseThatWereUsedLast() throws Exception {
+        FileCache small = new FileCache(10);
+        Path a = file("a", 4);
+        Path b = file("b", 4);
+        byte[] ofA = small.read(a);
+        byte[] ofB = small.read(b);
+        assertThat(small.read(a)).as("both fit").isSameAs(ofA);
+
+        byte[] ofC = small.read(file("c", 6));
+
+        assertThat(small.read(a)).isSameAs(ofA);
+        assertThat(small.read(folder.resolve("c"))).isSameAs(ofC);
+        assertThat(small.read(b)).as("it had to go").isNotSameAs(ofB).hasSize(4);
+    }
+
+    @Test
+    void keepsNoneThatIsLargerThanTheBoundAndLosesNoneToIt() throws Exception {
+        FileCache small = new FileCache(10);
+        Path fits = file("fits", 10);
+        Path large = file("large", 11);
+        byte[] kept = small.read(fits);
+
+        assertThat(small.read(large)).hasSize(11).isNotSameAs(small.read(large));
+        assertThat(small.read(fits)).isSameAs(kept);
+    }
 }

@@ -27,6 +27,8 @@ class NanoClockTest {
         assertThat(NanoClock.SYSTEM.fromNanoTime(moment)).isBetween(before, after);
         assertThat(NanoClock.SYSTEM.fromNanoTime(moment + 1_000_000_007) - NanoClock.SYSTEM.fromNanoTime(moment))
                 .isEqualTo(1_000_000_007);
+        assertThat(NanoClock.SYSTEM.toNanoTime(NanoClock.SYSTEM.fromNanoTime(moment)))
+                .isEqualTo(moment);
     }
 
     @Test

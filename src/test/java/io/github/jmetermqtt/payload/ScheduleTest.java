@@ -80,13 +80,4 @@ class ScheduleTest {
 
         assertThat(last - START).isCloseTo(Math.round(messages / perSecond * 1e9), within(1L));
     }
-
-    @Test
-    void waitsUntilTheMoment() throws Exception {
-        long moment = NanoClock.SYSTEM.now() + 5 * MILLI;
-
-        assertThat(NanoClock.SYSTEM.sleepUntil(moment)).isEqualTo(moment);
-        assertThat(NanoClock.SYSTEM.now()).isGreaterThanOrEqualTo(moment);
-        assertThat(NanoClock.SYSTEM.sleepUntil(START - START)).as("long gone").isZero();
-    }
 }

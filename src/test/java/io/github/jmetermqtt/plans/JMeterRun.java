@@ -57,14 +57,32 @@ record JMeterRun(Path folder, int exitCode, Instant endedAt, String output) {
                 .isEmpty();
     }
 
+    /** When the first of the test's threads began. */
+    Instant firstThreadStarted() throws IOException {
+        return times("Thread started:").get(0);
+    }
+
     /** When the last of the test's threads was done. */
     Instant lastThreadFinished() throws IOException {
-        return log().lines()
-                .filter(line -> line.contains("Thread finished:"))
-                .reduce((first, second) -> second)
+        List<Instant> times = times("Thread finished:");
+        return times.get(times.size() - 1);
+    }
+
+    /** When all threads were done, and their samplers with what they do at the end of a thread. */
+    Instant testEnded() throws IOException {
+        return times("Notifying test listeners of end of test").get(0);
+    }
+
+    private List<Instant> times(String text) throws IOException {
+        List<Instant> times = log().lines()
+                .filter(line -> line.contains(text))
                 .map(line -> LocalDateTime.parse(line.substring(0, LOG_TIME_LENGTH), LOG_TIME)
                         .toInstant(ZoneOffset.UTC))
-                .orElseThrow(() -> new AssertionError("no thread finished, see " + folder));
+                .toList();
+        if (times.isEmpty()) {
+            throw new AssertionError("the log lacks \"" + text + "\", see " + folder);
+        }
+        return times;
     }
 
     /** The JVM must not linger. */

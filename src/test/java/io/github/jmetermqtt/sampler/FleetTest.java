@@ -31,6 +31,7 @@ import io.github.jmetermqtt.result.Rows;
 import io.github.jmetermqtt.sampler.fleet.FleetOpening;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Runs;
+import io.github.jmetermqtt.session.StopSignal;
 import io.github.jmetermqtt.settings.ConnectSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -520,7 +521,8 @@ class FleetTest {
                     tried.add(index);
                     throw new IllegalStateException("odd");
                 },
-                results);
+                results,
+                StopSignal.NONE);
 
         opening.open(List.of(1, 2, 3), 0);
 

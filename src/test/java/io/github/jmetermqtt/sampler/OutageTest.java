@@ -14,6 +14,7 @@ import io.github.jmetermqtt.field.ReconnectFields;
 import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Runs;
+import io.github.jmetermqtt.session.StopSignal;
 import io.github.jmetermqtt.session.TestRuns;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -101,7 +102,7 @@ class OutageTest {
     @Test
     void theEndOfAThreadEndsAnOutage() throws Exception {
         try (FakeBroker broker = lost()) {
-            Runs.current().closeThread();
+            Runs.current().closeThread(StopSignal.NONE);
 
             assertNobodyConnects(broker);
         }

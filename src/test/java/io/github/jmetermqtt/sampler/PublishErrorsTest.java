@@ -19,6 +19,7 @@ import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.sampler.publish.PubSample;
 import io.github.jmetermqtt.sampler.publish.Publisher;
 import io.github.jmetermqtt.session.Runs;
+import io.github.jmetermqtt.session.StopSignal;
 import io.github.jmetermqtt.settings.MessageSettings;
 import io.github.jmetermqtt.settings.PubSettings;
 import java.util.List;
@@ -79,8 +80,8 @@ class PublishErrorsTest {
         JMeterUtils.setProperty("mqtt.unwritten.bytes", "100");
         try (FakeBroker broker = broker(100)) {
             assertSuccess(connect(broker.host(), broker.port(), MqttVersion.V5).sample(null));
-            Publisher publisher =
-                    new Publisher(Runs.current(), "odd", new ResultEmitter(JMeterContextService.getContext()));
+            Publisher publisher = new Publisher(
+                    Runs.current(), "odd", new ResultEmitter(JMeterContextService.getContext()), StopSignal.NONE);
             PubSettings library = settings("a/#", qos, window, null, MessageProperties.NONE);
             PubSettings stamp = settings("a", qos, window, StampFormat.USER_PROPERTY, null);
 

@@ -8,16 +8,19 @@ import static io.github.jmetermqtt.sampler.Samplers.pub;
 import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.github.jmetermqtt.Eventually;
 import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.field.DisconnectFields;
+import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.measure.PublisherCounts;
 import io.github.jmetermqtt.session.Runs;
 import io.github.jmetermqtt.session.TestRuns;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -140,6 +143,24 @@ class UnwrittenTest {
             reading.countDown();
             Eventually.holds("there is room again", () -> other.sample(null).isSuccessful());
             one.threadFinished();
+        }
+    }
+
+    @Test
+    void aRandomPayloadIsMadeWhenThereIsRoomForIt() throws Exception {
+        int size = 100_000_000;
+        JMeterUtils.setProperty("mqtt.unwritten.bytes", "1000");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (FakeBroker broker = stalled()) {
+            MqttPubSampler pub = connected(broker, LARGE.repeat(16));
+            assertSuccess(pub.sample(null));
+            with(pub, PayloadFields.MESSAGE_TYPE, "random");
+            with(pub, PayloadFields.RANDOM_SIZE, Integer.toString(size));
+
+            long before = threads.getCurrentThreadAllocatedBytes();
+            assertFailure(pub.sample(null), "MQTT-TIMEOUT", NOT_WRITTEN);
+
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(size);
         }
     }
 

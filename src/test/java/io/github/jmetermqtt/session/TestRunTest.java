@@ -87,8 +87,8 @@ class TestRunTest {
         inAnotherThread(() -> {
             run.keep("", Fleet.of(mine.session()));
             run.keep("x", Fleet.of(mineToo.session()));
-            run.closeThread();
-            run.closeThread();
+            run.closeThread(StopSignal.NONE);
+            run.closeThread(StopSignal.NONE);
             return null;
         });
 
@@ -105,7 +105,7 @@ class TestRunTest {
 
         inAnotherThread(() -> {
             run.keep("", new Fleet(List.of(outliving.session()), true));
-            run.closeThread();
+            run.closeThread(StopSignal.NONE);
             return null;
         });
 
@@ -120,7 +120,7 @@ class TestRunTest {
         slow.closed = new CompletableFuture<>();
         Runs.current().keep("", Fleet.of(slow.session()));
 
-        Runs.current().closeThread();
+        Runs.current().closeThread(StopSignal.NONE);
 
         assertThat(slow.disconnects).hasValue(1);
         slow.closed.complete(null);
@@ -162,7 +162,7 @@ class TestRunTest {
         FakeConnection slow = new FakeConnection();
         slow.closed = new CompletableFuture<>();
         Runs.current().keep("", Fleet.of(slow.session()));
-        Runs.current().closeThread();
+        Runs.current().closeThread(StopSignal.NONE);
         CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(() -> slow.closed.complete(null));
 
         TestRuns.end();

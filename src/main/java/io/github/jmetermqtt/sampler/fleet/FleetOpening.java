@@ -11,12 +11,14 @@ import io.github.jmetermqtt.result.Rows;
 import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.result.Stopwatch;
 import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.StopSignal;
 import io.github.jmetermqtt.settings.ConnectSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.apache.jmeter.samplers.SampleResult;
@@ -37,6 +39,8 @@ public final class FleetOpening {
     /** The client keeps the connect timeout itself; this is how long its word may take to get here. */
     private static final long GRACE_MILLIS = 2000;
 
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(StopSignal.LOOK_MILLIS);
+
     /** Opens a connection. */
     @FunctionalInterface
     public interface Opener {
@@ -56,6 +60,7 @@ public final class FleetOpening {
     private final UnaryOperator<ConnectOptions> place;
     private final Opener opener;
     private final Rows results;
+    private final StopSignal stop;
     private final Underway<Opening, MqttSession> underway;
     private final List<MqttSession> opened = new ArrayList<>();
     private final IndexRanges failed = new IndexRanges();
@@ -64,18 +69,21 @@ public final class FleetOpening {
      * Opens nothing yet.
      *
      * @param place gives options their local address
+     * @param stop of the calling thread
      */
     public FleetOpening(
             Attempts sampler,
             ConnectSettings settings,
             UnaryOperator<ConnectOptions> place,
             Opener opener,
-            Rows results) {
+            Rows results,
+            StopSignal stop) {
         this.sampler = sampler;
         this.settings = settings;
         this.place = place;
         this.opener = opener;
         this.results = results;
+        this.stop = stop;
         underway = new Underway<>(AT_ONCE, settings.template().timeout().plusMillis(GRACE_MILLIS));
     }
 
@@ -103,7 +111,8 @@ public final class FleetOpening {
     }
 
     /**
-     * Opens the connections and returns when all have been opened or have failed.
+     * Opens the connections and returns when all have been opened or have failed. Where the thread is to end, those to come have no
+     * sample.
      *
      * @param rate per second, 0: as fast as it goes
      * @param indexes of the connections. Where the thread is interrupted those under way fail, and those to come have no sample
@@ -116,10 +125,13 @@ public final class FleetOpening {
             }
             for (int index : indexes) {
                 if (schedule != null) {
-                    finishUntil(schedule.next());
+                    finishUntil(NanoClock.SYSTEM.toNanoTime(schedule.next()));
                 }
                 while (underway.isFull()) {
                     finish(underway.take());
+                }
+                if (stop.isOver()) {
+                    break;
                 }
                 begin(index);
             }
@@ -135,10 +147,10 @@ public final class FleetOpening {
         }
     }
 
-    /** @param moment of {@link NanoClock} */
+    /** @param moment of {@link System#nanoTime()}; not that long where the thread is to end */
     private void finishUntil(long moment) throws InterruptedException {
-        for (long left = moment - NanoClock.SYSTEM.now(); left > 0; left = moment - NanoClock.SYSTEM.now()) {
-            Underway.Ended<Opening, MqttSession> ended = underway.poll(left);
+        for (long left = moment - System.nanoTime(); left > 0 && !stop.isOver(); left = moment - System.nanoTime()) {
+            Underway.Ended<Opening, MqttSession> ended = underway.poll(Math.min(left, LOOK_NANOS));
             if (ended != null) {
                 finish(ended);
             }
@@ -202,7 +214,10 @@ public final class FleetOpening {
 
     private void giveUp(Opening opening) {
         abandon(opening);
-        noteFailed(opening.index());
-        results.add(Results.fail(opening.result(), Results.interrupted()));
+        SampleFailure interrupted = Results.interrupted();
+        if (!stop.isStopped()) {
+            noteFailed(opening.index());
+            results.add(Results.fail(opening.result(), interrupted));
+        }
     }
 }

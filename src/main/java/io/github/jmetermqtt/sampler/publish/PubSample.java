@@ -52,14 +52,18 @@ public record PubSample(
     /**
      * Publishes one message, when the schedule says so; without one at once.
      *
-     * @return null: the result will be handed over when the acknowledgement is in
+     * @return null: the result will be handed over when the acknowledgement is in, or the thread is to end before the message was due
      */
     public @Nullable SampleResult one(SampleResult result, MqttSession session)
             throws ConfigException, SampleFailure, InterruptedException {
         Connections.usable(session);
         Destination target = publisher.target(session, settings);
-        byte[] payload = settings.payload().get(target.device());
-        long planned = schedule == null ? 0 : NanoClock.SYSTEM.sleepUntil(schedule.next());
+        byte[] ready =
+                settings.payload().bytesToMake() == 0 ? settings.payload().get(target.device()) : null;
+        long planned = schedule == null ? 0 : schedule.next();
+        if (schedule != null && !publisher.stop().pause(NanoClock.SYSTEM.toNanoTime(planned))) {
+            return null;
+        }
         if (isWindowed()) {
             long start = System.nanoTime();
             publisher.awaitRoom(settings.inFlightWindow());
@@ -67,20 +71,23 @@ public record PubSample(
         }
         Stopwatch watch = Stopwatch.start(result);
         try {
-            return publish(result, watch, target, payload, planned);
+            return publish(result, watch, target, ready, planned);
         } catch (Throwable e) {
             watch.end();
             throw e;
         }
     }
 
+    /** @param ready the payload; null: it is made when there is room for it */
     private @Nullable SampleResult publish(
-            SampleResult result, Stopwatch watch, Destination target, byte[] payload, long planned)
+            SampleResult result, Stopwatch watch, Destination target, byte @Nullable [] ready, long planned)
             throws SampleFailure, InterruptedException {
         MqttSession session = target.session();
         MqttConnection connection = session.connected(settings.timeoutMillis());
-        Outbox.Slot slot = slot(session, connection, payload.length, watch.startedAt());
+        int bytes = ready == null ? settings.payload().bytesToMake() : ready.length;
+        Outbox.Slot slot = slot(session, connection, bytes, watch.startedAt());
         waitedSince(watch.startedAt());
+        byte[] payload = ready == null ? made(slot, target, watch) : ready;
         long now = NanoClock.SYSTEM.now();
         MessageStream.Ticket ticket = target.stream().take(publisher.counts(), now);
         try {
@@ -123,9 +130,22 @@ public record PubSample(
             Outbox.Slot slot, byte[] payload, Destination target, long sequence, long planned, long now) {
         try {
             return message(payload, target, sequence, planned, now);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // whatever it is: the slot needs its outcome
             slot.abandon();
             throw e;
+        }
+    }
+
+    /** The payload, whose making is no part of what the message took. */
+    private byte[] made(Outbox.Slot slot, Destination target, Stopwatch watch) {
+        long begun = System.nanoTime();
+        try {
+            return settings.payload().get(target.device());
+        } catch (Throwable e) { // such as too little memory
+            slot.abandon();
+            throw e;
+        } finally {
+            watch.leaveOut(System.nanoTime() - begun);
         }
     }
 
@@ -174,6 +194,7 @@ public record PubSample(
             throws SampleFailure, InterruptedException {
         Ack ack;
         long nanos;
+        long sent = System.nanoTime();
         try {
             AckFuture coming = new AckFuture();
             slot.publish(message, coming);
@@ -182,7 +203,7 @@ public record PubSample(
             throw timeout();
         } finally {
             nanos = watch.end();
-            waitedSince(watch.startedAt());
+            waitedSince(sent);
             describe(result, message, target);
         }
         ticket.acknowledged();

@@ -12,6 +12,7 @@ import io.github.jmetermqtt.session.Device;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.InFlight;
 import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.StopSignal;
 import io.github.jmetermqtt.session.Streams;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.PubSettings;
@@ -32,6 +33,7 @@ public final class Publisher {
     private final InFlight inFlight;
     private final Losses losses;
     private final Streams streams;
+    private final StopSignal stop;
     private int turn;
     /** Of the sample that is being taken; it may change with each. */
     private String label;
@@ -45,8 +47,10 @@ public final class Publisher {
     /** What a sample that is being taken has to hand over; null: nothing yet. */
     private @Nullable RowPerMessage rows;
 
-    public Publisher(TestRun run, String label, ResultEmitter emitter) {
+    /** @param stop of the thread */
+    public Publisher(TestRun run, String label, ResultEmitter emitter, StopSignal stop) {
         this.run = run;
+        this.stop = stop;
         this.label = label;
         this.counts = run.measurements().ledger().publisher(label);
         this.emitter = emitter;
@@ -61,6 +65,11 @@ public final class Publisher {
 
     public TestRun run() {
         return run;
+    }
+
+    /** Whether the thread is to end. */
+    public StopSignal stop() {
+        return stop;
     }
 
     String label() {

@@ -51,6 +51,9 @@ final class WindowMessage extends InFlightMessage {
         PubSample.describe(result, message, target);
         if (outcome.ack() == null) {
             ticket.failed();
+            if (outcome.givenUp() && publishing.publisher().stop().isStopped()) {
+                return; // nobody knows what would have come
+            }
             Results.fail(result, failure(outcome));
         } else {
             ticket.acknowledged();

@@ -14,6 +14,7 @@ import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Outbox;
+import io.github.jmetermqtt.session.StopSignal;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.Correlation;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param responses of the response topic; listens only while a request waits, so that what comes late neither takes memory
  *     nor answers the next request
+ * @param stop of the thread
  */
 public record Exchange(
         TestRun run,
@@ -36,7 +38,8 @@ public record Exchange(
         Mailbox responses,
         MessageStream stream,
         Correlation correlation,
-        int millis) {
+        int millis,
+        StopSignal stop) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
@@ -64,10 +67,12 @@ public record Exchange(
      *
      * @param slot of this request
      * @param start as for the slot
+     * @return null: the thread's time is up, and nobody knows what would have come
      */
-    public InboundMessage of(OutboundMessage request, Outbox.Slot slot, long start)
+    public @Nullable InboundMessage of(OutboundMessage request, Outbox.Slot slot, long start)
             throws SampleFailure, InterruptedException {
-        long deadline = start + TimeUnit.MILLISECONDS.toNanos(millis);
+        long own = start + TimeUnit.MILLISECONDS.toNanos(millis);
+        long deadline = stop.cut(own);
         Ack ack = publish(request, slot, deadline);
         for (InboundMessage next = responses.take(deadline); next != null; next = responses.take(deadline)) {
             // before the start: of an earlier request; retained: older than the subscription
@@ -81,6 +86,9 @@ public record Exchange(
                                 + " further ones are not logged",
                         label);
             }
+        }
+        if (deadline != own && System.nanoTime() - deadline >= 0) {
+            return null;
         }
         throw noResponse(request, ack);
     }
