@@ -70,7 +70,8 @@ public final class Reader {
         this.expectations = new Expectations(ledger, party, this.subscriptions, group == null);
     }
 
-    String label() {
+    /** Under which it counts what no sample shows. */
+    public String label() {
         return label;
     }
 

@@ -48,6 +48,7 @@ class ReportJsonTest {
                         "outOfOrder",
                         "late",
                         "emptyWindows",
+                        "withoutRow",
                         "perSecond",
                         "service",
                         "response");
