@@ -160,11 +160,11 @@ class SaidOnceTest {
             subscribe(sub(topic + "/%i, x\n y", 1));
             return null;
         });
-        MqttSubSampler own = sub("", 1);
+        MqttSubSampler own = window("", 1);
         set(own, SubFields.TOPIC_FILTERS.key(), topic + "/${n}");
         for (String n : List.of("1", "2")) {
             JMeterContextService.getContext().getVariables().put("n", n);
-            subscribe(own);
+            own.sample(null);
         }
 
         assertThat(lines("subscribed to"))
@@ -244,14 +244,15 @@ class SaidOnceTest {
         with(connect, ConnectionFields.PASSWORD, "s3cret${pw}");
         with(connect, WillFields.WILL, "true");
         with(connect, WillFields.TOPIC, topic + "/${there}");
-        assertSuccess(with(connect, ConnectFields.SUBSCRIBE_TO, "${a}").sample(null));
-        assertSuccess(Samplers.pub("${b}", "${not this}").sample(null));
-        MqttPubSampler pub = with(Samplers.pub("${b}", "x"), SharedFields.MQTT5, "false");
+        assertSuccess(with(connect, ConnectFields.SUBSCRIBE_TO, "x/${a}").sample(null));
+        assertSuccess(Samplers.pub("x/${b}", "${not this}").sample(null));
+        MqttPubSampler pub = with(Samplers.pub("x/${b}", "x"), SharedFields.MQTT5, "false");
         assertSuccess(with(pub, SharedFields.USER_PROPERTIES, "${hidden}").sample(null));
         subscribe(sub("a\nb/${c}/#, ${d}", 1));
         MqttUnsubscribe unsubscribe = Samplers.named(new MqttUnsubscribe());
-        assertSuccess(with(unsubscribe, UnsubscribeFields.TOPIC_FILTERS, "${e}").sample(null));
-        MqttRequestSampler request = Samplers.request("q", "r/${f}", "next", "");
+        assertSuccess(
+                with(unsubscribe, UnsubscribeFields.TOPIC_FILTERS, "x/${e}").sample(null));
+        MqttRequestSampler request = Samplers.request("q", "r/${f}", "none", "");
         with(request, RequestFields.TIMEOUT, "1").sample(null);
 
         String end = ", which is no variable of this thread; it is sent as it stands";
@@ -263,10 +264,10 @@ class SaidOnceTest {
                         "WARN MqttConnect: Will topic \"" + topic
                                 + "/${there}\" has ${there}, which JMeter has not replaced; it is"
                                 + " sent as it stands",
-                        "WARN MqttConnect: Subscribe to \"${a}\" has ${a}" + end,
-                        "WARN MqttPubSampler: Topic \"${b}\" has ${b}" + end,
+                        "WARN MqttConnect: Subscribe to \"x/${a}\" has ${a}" + end,
+                        "WARN MqttPubSampler: Topic \"x/${b}\" has ${b}" + end,
                         "WARN MqttSubSampler: Topic filters \"b/${c}/#, ${d}\" has ${c}" + end,
-                        "WARN MqttUnsubscribe: Topic filters \"${e}\" has ${e}" + end,
+                        "WARN MqttUnsubscribe: Topic filters \"x/${e}\" has ${e}" + end,
                         "WARN MqttRequestSampler: Response topic \"r/${f}\" has ${f}" + end);
         assertThat(log.lines()).noneMatch(line -> line.contains("s3cret"));
     }
