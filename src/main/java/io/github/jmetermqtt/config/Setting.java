@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.config;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -106,7 +107,7 @@ public sealed interface Setting<T>
     /** The text of the property as it stands in the plan: variables and functions in it are not evaluated. */
     default String written(TestElement element) {
         Object text = element.getProperty(key()).getObjectValue();
-        return text instanceof CompoundVariable function ? function.getRawParameters() : String.valueOf(text);
+        return text instanceof CompoundVariable function ? function.getRawParameters() : Objects.toString(text, "");
     }
 
     /** The conditions of a field that has a further one. */

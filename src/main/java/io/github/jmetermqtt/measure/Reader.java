@@ -85,6 +85,11 @@ public final class Reader {
         return session;
     }
 
+    /** Whether it is all members of a shared subscription together. */
+    public boolean isShared() {
+        return group != null;
+    }
+
     /** A member of a shared subscription reads here. */
     synchronized void readsAt(Place place) {
         expectations.readsAt(place);

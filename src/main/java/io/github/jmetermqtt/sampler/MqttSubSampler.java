@@ -84,7 +84,12 @@ public class MqttSubSampler extends MqttSampler {
         List<SampleFailure> failures = new ArrayList<>();
         if (!mine.isComplete()) {
             result.setSamplerData(settings.describe());
-            Granting granting = new Granting(run, label(), connectionName, SubFields.TOPIC_FILTERS.written(this));
+            Granting granting = new Granting(
+                    run,
+                    label(),
+                    connectionName,
+                    SubFields.TOPIC_FILTERS.written(this),
+                    settings.whenNothingArrives() == WhenNothingArrives.FAILURE);
             failures.addAll(mine.subscribe(granting, settings));
         }
         Inbox inbox = mine.inbox();

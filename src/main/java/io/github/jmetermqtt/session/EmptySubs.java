@@ -56,17 +56,25 @@ public final class EmptySubs {
     /**
      * A subscription is over.
      *
-     * @param label under which it was made; null: that of no MQTT Sub
+     * @param label under which it was made
+     * @param reader of the mailbox: in a resumed session that of who subscribed first, so its label has received, too
      */
-    void ended(@Nullable String label, Mailbox mailbox) {
-        Sub sub = label == null ? null : byLabel.get(label);
-        if (sub != null) {
-            if (mailbox.hasReceived()) {
-                sub.received = true;
-            }
-            if (mailbox.wasPassedOver()) {
-                sub.passedOver = true;
-            }
+    void ended(String label, Reader reader, Mailbox mailbox) {
+        note(byLabel.get(label), mailbox);
+        if (!reader.isShared()) { // among the members of a group each may have received something or not
+            note(byLabel.get(reader.label()), mailbox);
+        }
+    }
+
+    private static void note(@Nullable Sub sub, Mailbox mailbox) {
+        if (sub == null) {
+            return;
+        }
+        if (mailbox.hasReceived()) {
+            sub.received = true;
+        }
+        if (mailbox.wasPassedOver()) {
+            sub.passedOver = true;
         }
     }
 

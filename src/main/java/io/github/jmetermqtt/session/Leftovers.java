@@ -39,10 +39,10 @@ final class Leftovers {
      */
     void settle(@Nullable String label, Mailbox mailbox) {
         Reader reader = mailbox.reader();
-        if (reader == null) {
+        if (reader == null || label == null) {
             return; // responses to requests: nobody counts them
         }
-        emptySubs.ended(label, mailbox);
+        emptySubs.ended(label, reader, mailbox);
         mailbox.drain(left -> measurements.receivedUnseen(reader, left));
         long messages = mailbox.inbox().takeDropped();
         if (messages > 0) {

@@ -218,6 +218,35 @@ class SaidOnceTest {
     }
 
     @Test
+    void whereEmptyWindowsFailARowHasSaidIt() throws Exception {
+        assertSuccess(connect("").sample(null));
+        MqttSubSampler sub = with(window(topic, 1), SubFields.WHEN_NOTHING_ARRIVES, "failure");
+        assertThat(sub.sample(null).isSuccessful()).isFalse();
+        assertThat(labelled("another", sub).sample(null).isSuccessful()).isFalse();
+        endOfTest();
+
+        assertThat(lines("received nothing")).isEmpty();
+        assertThat(lines("subscribed to")).hasSize(1);
+    }
+
+    @Test
+    void whoSubscribedInASessionThatAnotherGoesOnWithIsNotEmpty() throws Exception {
+        MqttConnect held = with(fixedId("held"), ConnectionFields.CLEAN_START, "false");
+        assertSuccess(held.sample(null));
+        subscribe(labelled("subscribes", with(sub(topic, 1), SharedFields.CONNECTION_NAME, "held")));
+        MqttDisconnect disconnect = Samplers.named(new MqttDisconnect());
+        assertSuccess(with(disconnect, SharedFields.CONNECTION_NAME, "held").sample(null));
+        assertSuccess(connect("").sample(null));
+        publish(1);
+        assertSuccess(held.sample(null));
+        assertSuccess(labelled("goes on", with(sub(topic, 1), SharedFields.CONNECTION_NAME, "held"))
+                .sample(null));
+        endOfTest();
+
+        assertThat(lines("received nothing")).isEmpty();
+    }
+
+    @Test
     void oneOfAnyThreadThatReceivedIsEnough() throws Exception {
         assertSuccess(connect("").sample(null));
         subscribe(sub(topic + "/nobody", 1));
