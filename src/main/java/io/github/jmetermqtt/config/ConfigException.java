@@ -42,7 +42,8 @@ public final class ConfigException extends Exception {
         return Objects.requireNonNull(super.getMessage());
     }
 
-    private static String shown(Setting<?> setting, String value) {
+    /** A value as a sentence shows it: in quotes, its first 80 characters, nothing of a secret. */
+    public static String shown(Setting<?> setting, String value) {
         if (setting.secret()) {
             return "(hidden)";
         }

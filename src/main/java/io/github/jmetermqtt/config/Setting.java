@@ -1,9 +1,11 @@
 package io.github.jmetermqtt.config;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.jmeter.engine.util.CompoundVariable;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.property.JMeterProperty;
 import org.apache.jmeter.testelement.property.NullProperty;
@@ -100,6 +102,12 @@ public sealed interface Setting<T>
         }
         String text = property.getStringValue();
         return text == null || text.isEmpty() ? defaultText() : text;
+    }
+
+    /** The text of the property as it stands in the plan: variables and functions in it are not evaluated. */
+    default String written(TestElement element) {
+        Object text = element.getProperty(key()).getObjectValue();
+        return text instanceof CompoundVariable function ? function.getRawParameters() : Objects.toString(text, "");
     }
 
     /** The conditions of a field that has a further one. */

@@ -63,6 +63,7 @@ public record DeliverySummary(
     private static Map<String, ReaderSummary> readers(Measurements measurements) {
         Map<String, ReaderCounts> counts = measurements.ledger().readers();
         Map<String, ReaderLatencies> latencies = measurements.latencies();
+        Map<String, Long> withoutRow = measurements.withoutRow();
         Set<String> labels = new LinkedHashSet<>(counts.keySet());
         labels.addAll(latencies.keySet());
         labels.addAll(measurements.labelsOfEmptyWindows());
@@ -76,7 +77,8 @@ public record DeliverySummary(
                             measurements.receiving(label).soFar(),
                             LatencySummary.of(own.service()),
                             LatencySummary.of(own.response()),
-                            measurements.emptyWindows(label).sum()));
+                            measurements.emptyWindows(label).sum(),
+                            withoutRow.getOrDefault(label, 0L)));
         }
         return readers;
     }

@@ -6,6 +6,7 @@ import io.github.jmetermqtt.payload.StampedPayload;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -16,6 +17,7 @@ public final class Measurements {
     private final Map<String, ReaderLatencies> latencies = new ConcurrentHashMap<>();
     private final Map<String, TimeSpanRecorder> receiving = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> emptyWindows = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> withoutRow = new ConcurrentHashMap<>();
     private final Latencies lateness = new Latencies();
     private final Latencies ownLateness = new Latencies();
     private final LongAdder errors = new LongAdder();
@@ -48,6 +50,12 @@ public final class Measurements {
         return receiving.computeIfAbsent(label, any -> new TimeSpanRecorder());
     }
 
+    /** Whether a message was received under a label. */
+    public boolean hasReceived(String label) {
+        TimeSpanRecorder known = receiving.get(label);
+        return known != null && !known.soFar().isEmpty();
+    }
+
     /** Samples of a label in which no message arrived. */
     public LongAdder emptyWindows(String label) {
         return emptyWindows.computeIfAbsent(label, any -> new LongAdder());
@@ -56,6 +64,13 @@ public final class Measurements {
     /** The labels of these; a copy. */
     Set<String> labelsOfEmptyWindows() {
         return Set.copyOf(emptyWindows.keySet());
+    }
+
+    /** Messages that arrived and that no sample shows, by the label of their reader, as far as there are any; a copy. */
+    public Map<String, Long> withoutRow() {
+        Map<String, Long> sums = new TreeMap<>();
+        withoutRow.forEach((label, messages) -> sums.put(label, messages.sum()));
+        return sums;
     }
 
     /** For the latencies of one window; an empty one. */
@@ -103,14 +118,22 @@ public final class Measurements {
             latencies(reader.label()).record(stamped == null ? null : stamped.stamp(), receivedAt, message.retained());
         }
         received(receiving(reader.label()), receivedAt);
+        withoutRow.computeIfAbsent(reader.label(), any -> new LongAdder()).increment();
     }
 
-    /** A message that came for a session's subscription, and that nobody took before the connection ended. */
-    public void receivedByNobody(String session, InboundMessage message) {
+    /**
+     * A message that came for a session's subscription, and that nobody took before the connection ended.
+     *
+     * @return whether it was for a reader
+     */
+    public boolean receivedByNobody(String session, InboundMessage message) {
+        boolean read = false;
         for (Reader reader : ledger.readersOf(session)) {
             if (reader.reads(message.topic())) {
                 receivedUnseen(reader, message);
+                read = true;
             }
         }
+        return read;
     }
 }

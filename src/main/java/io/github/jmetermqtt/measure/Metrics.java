@@ -77,6 +77,7 @@ public final class Metrics {
                     FATE_OF_RECEIVED),
             count(Names.everywhere("late"), row -> row.counts().late(), RECEIVED_ANY),
             count(Names.inLimits("empty windows").json("emptyWindows"), ReaderSummary::emptyWindows, Basis.always()),
+            count(Names.inLimits("without a row").json("withoutRow"), ReaderSummary::withoutRow, Basis.always()),
             count(
                     Names.inLimits("negative"),
                     row -> row.service().negative(),

@@ -70,7 +70,8 @@ public final class Reader {
         this.expectations = new Expectations(ledger, party, this.subscriptions, group == null);
     }
 
-    String label() {
+    /** Under which it counts what no sample shows. */
+    public String label() {
         return label;
     }
 
@@ -82,6 +83,11 @@ public final class Reader {
     @Nullable
     String session() {
         return session;
+    }
+
+    /** Whether it is all members of a shared subscription together. */
+    public boolean isShared() {
+        return group != null;
     }
 
     /** A member of a shared subscription reads here. */

@@ -9,9 +9,15 @@ import java.util.Objects;
  * @param service latencies from the moment when a message left
  * @param response latencies from the moment when a message should have left
  * @param emptyWindows samples in which no message arrived
+ * @param withoutRow messages that arrived and that no sample shows
  */
 public record ReaderSummary(
-        ReaderCounts counts, TimeSpan span, LatencySummary service, LatencySummary response, long emptyWindows) {
+        ReaderCounts counts,
+        TimeSpan span,
+        LatencySummary service,
+        LatencySummary response,
+        long emptyWindows,
+        long withoutRow) {
 
     public ReaderSummary {
         Objects.requireNonNull(counts, "counts");
@@ -22,7 +28,7 @@ public record ReaderSummary(
 
     /** Nothing received. */
     static ReaderSummary none() {
-        return new ReaderSummary(ReaderCounts.NONE, TimeSpan.EMPTY, LatencySummary.none(), LatencySummary.none(), 0);
+        return new ReaderSummary(ReaderCounts.NONE, TimeSpan.EMPTY, LatencySummary.none(), LatencySummary.none(), 0, 0);
     }
 
     /** Messages per second. */
@@ -37,6 +43,7 @@ public record ReaderSummary(
                 span.plus(other.span),
                 service.plus(other.service),
                 response.plus(other.response),
-                emptyWindows + other.emptyWindows);
+                emptyWindows + other.emptyWindows,
+                withoutRow + other.withoutRow);
     }
 }

@@ -100,6 +100,10 @@ public final class ReportText {
         if (received.emptyWindows() > 0) {
             lines.add("empty windows: " + received.emptyWindows() + " samples of MQTT Sub in which nothing arrived");
         }
+        if (received.withoutRow() > 0) {
+            lines.add("without a row: " + received.withoutRow()
+                    + " messages that arrived and that no sample took any more");
+        }
         Pause.Sum pauses = report.pauses();
         if (pauses.count() > 0) {
             lines.add("pauses of JMeter: " + pauses.count() + ", the longest "

@@ -6,10 +6,13 @@ import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.FieldTexts;
 import io.github.jmetermqtt.config.MqttConnectionDefaults;
+import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.field.ConnectFields;
 import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.field.IfConnected;
+import io.github.jmetermqtt.field.MessagePropertiesFields;
 import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.field.WillFields;
 import io.github.jmetermqtt.result.ConnectText;
 import io.github.jmetermqtt.result.OutageResult;
 import io.github.jmetermqtt.result.ResultEmitter;
@@ -28,6 +31,7 @@ import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.ConnectSettings;
 import io.github.jmetermqtt.settings.NetworkSettings;
 import io.github.jmetermqtt.settings.ReconnectSettings;
+import io.github.jmetermqtt.settings.Unresolved;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,6 +56,13 @@ public class MqttConnect extends MqttSampler {
     private static final long serialVersionUID = 1L;
 
     private static final long CLOSE_MILLIS = 5000;
+
+    private static final List<TextSetting> SENT_AS_THEY_STAND = List.of(
+            ConnectionFields.CLIENT_ID,
+            ConnectionFields.USERNAME,
+            WillFields.TOPIC,
+            MessagePropertiesFields.WILL.responseTopic(),
+            ConnectFields.SUBSCRIBE_TO);
 
     @Override
     public boolean applies(ConfigTestElement config) {
@@ -78,6 +89,7 @@ public class MqttConnect extends MqttSampler {
         List<InetAddress> localAddresses = NetworkSettings.localAddresses(fields);
         ReconnectPolicy reconnect = ReconnectSettings.read(fields);
         UnreadSubscription subscription = UnreadSubscription.read(fields);
+        Unresolved.warn(run.said(), label(), fields, SENT_AS_THEY_STAND);
         if (run.properties().problem() != null) {
             throw new ConfigException(run.properties().problem());
         }

@@ -2,6 +2,9 @@ package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
+import io.github.jmetermqtt.config.TextSetting;
+import io.github.jmetermqtt.field.MessagePropertiesFields;
+import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.PubResultsPer;
 import io.github.jmetermqtt.field.SendThrough;
 import io.github.jmetermqtt.field.SharedFields;
@@ -17,7 +20,10 @@ import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.PubSettings;
+import io.github.jmetermqtt.settings.Unresolved;
+import java.util.List;
 import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +36,9 @@ public class MqttPubSampler extends MqttSampler {
     private static final long serialVersionUID = 1L;
 
     private static final int UNREAD = -1;
+
+    private static final List<TextSetting> TOPICS =
+            List.of(PubFields.TOPIC, MessagePropertiesFields.MESSAGE.responseTopic());
 
     private final Memo<PubSettings> memo = new Memo<>();
 
@@ -71,9 +80,15 @@ public class MqttPubSampler extends MqttSampler {
         return known;
     }
 
+    private PubSettings read(TestRun run, TestElement element) throws ConfigException {
+        PubSettings settings = PubSettings.read(element, run.files());
+        Unresolved.warn(run.said(), label(), element, TOPICS);
+        return settings;
+    }
+
     private @Nullable SampleResult publish(Publisher mine, TestRun run, SampleResult result)
             throws ConfigException, SampleFailure, InterruptedException {
-        PubSettings settings = memo.read(this, run, element -> PubSettings.read(element, run.files()));
+        PubSettings settings = memo.read(this, run, element -> read(run, element));
         pauseMillis = settings.failurePauseMillis();
         Fleet fleet = fleet(run);
         settings.checkVersion(fleet.first().connection().version());

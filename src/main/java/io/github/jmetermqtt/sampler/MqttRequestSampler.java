@@ -7,7 +7,10 @@ import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
+import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.field.DebugFormat;
+import io.github.jmetermqtt.field.PubFields;
+import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.result.PublishResults;
 import io.github.jmetermqtt.result.Results;
@@ -23,11 +26,13 @@ import io.github.jmetermqtt.session.Outbox;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.Correlation;
 import io.github.jmetermqtt.settings.RequestSettings;
+import io.github.jmetermqtt.settings.Unresolved;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +43,8 @@ public class MqttRequestSampler extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
 
+    private static final List<TextSetting> TOPICS = List.of(PubFields.TOPIC, RequestFields.RESPONSE_TOPIC);
+
     private final Memo<RequestSettings> memo = new Memo<>();
 
     private transient @Nullable Requester requester;
@@ -46,7 +53,7 @@ public class MqttRequestSampler extends MqttSampler {
     @Nullable
     SampleResult run(TestRun run, SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
         Requester mine = requesterOf(run);
-        RequestSettings read = memo.read(this, run, element -> RequestSettings.read(element, run.files()));
+        RequestSettings read = memo.read(this, run, element -> read(run, element));
         MqttSession session = Connections.usable(mine.next(fleet(run)));
         RequestSettings settings = read.of(session.device());
         MqttVersion version = session.connection().version();
@@ -68,6 +75,12 @@ public class MqttRequestSampler extends MqttSampler {
                         correlation,
                         settings.timeoutMillis(),
                         stop()));
+    }
+
+    private RequestSettings read(TestRun run, TestElement element) throws ConfigException {
+        RequestSettings settings = RequestSettings.read(element, run.files());
+        Unresolved.warn(run.said(), label(), element, TOPICS);
+        return settings;
     }
 
     private Requester requesterOf(TestRun run) {

@@ -2,14 +2,18 @@ package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
+import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.field.ResultsPer;
 import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.field.WhenNothingArrives;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.result.Stopwatch;
+import io.github.jmetermqtt.sampler.fleet.Connections;
 import io.github.jmetermqtt.sampler.receive.FleetReading;
+import io.github.jmetermqtt.sampler.receive.Granting;
 import io.github.jmetermqtt.sampler.receive.Intake;
 import io.github.jmetermqtt.sampler.receive.NothingReceived;
 import io.github.jmetermqtt.sampler.receive.Received;
@@ -20,10 +24,12 @@ import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Inbox;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.SubSettings;
+import io.github.jmetermqtt.settings.Unresolved;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 public class MqttSubSampler extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
+
+    private static final List<TextSetting> FILTERS = List.of(SubFields.TOPIC_FILTERS);
 
     private final Memo<SubSettings> memo = new Memo<>();
 
@@ -49,14 +57,21 @@ public class MqttSubSampler extends MqttSampler {
         return last;
     }
 
+    private SubSettings read(TestRun run, TestElement element) throws ConfigException {
+        SubSettings settings = SubSettings.read(element);
+        Unresolved.warn(run.said(), label(), element, FILTERS);
+        return settings;
+    }
+
     private @Nullable SampleResult receive(TestRun run, SampleResult result)
             throws ConfigException, SampleFailure, InterruptedException {
-        SubSettings settings = memo.read(this, run, SubSettings::read);
-        Fleet fleet = fleet(run);
+        SubSettings settings = memo.read(this, run, element -> read(run, element));
+        String connectionName = SharedFields.CONNECTION_NAME.read(this);
+        Fleet fleet = Connections.named(run, connectionName);
         settings.checkVersion(fleet.first().connection().version());
         Stopwatch watch = Stopwatch.start(result);
         try {
-            return receive(run, result, settings, fleet, watch);
+            return receive(run, result, settings, fleet, connectionName, watch);
         } catch (Throwable e) {
             watch.end();
             throw e;
@@ -64,13 +79,19 @@ public class MqttSubSampler extends MqttSampler {
     }
 
     private @Nullable SampleResult receive(
-            TestRun run, SampleResult result, SubSettings settings, Fleet fleet, Stopwatch watch)
+            TestRun run, SampleResult result, SubSettings settings, Fleet fleet, String connectionName, Stopwatch watch)
             throws ConfigException, SampleFailure, InterruptedException {
         FleetReading mine = readingOf(fleet, settings);
         List<SampleFailure> failures = new ArrayList<>();
         if (!mine.isComplete()) {
             result.setSamplerData(settings.describe());
-            failures.addAll(mine.subscribe(run, label(), settings));
+            Granting granting = new Granting(
+                    run,
+                    label(),
+                    connectionName,
+                    SubFields.TOPIC_FILTERS.written(this),
+                    settings.whenNothingArrives() == WhenNothingArrives.FAILURE);
+            failures.addAll(mine.subscribe(granting, settings));
         }
         Inbox inbox = mine.inbox();
         if (mine.isOfNothing()) {

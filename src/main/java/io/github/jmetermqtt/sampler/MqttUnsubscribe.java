@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
+import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.field.UnsubscribeFields;
 import io.github.jmetermqtt.result.PropertiesText;
 import io.github.jmetermqtt.result.ResultEmitter;
@@ -18,10 +19,12 @@ import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.Mqtt5Settings;
 import io.github.jmetermqtt.settings.TopicSettings;
+import io.github.jmetermqtt.settings.Unresolved;
 import io.github.jmetermqtt.settings.UnsubscribeSettings;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
 
 /** Removes topic filters. Elapsed: until the UNSUBACK is in. */
@@ -29,12 +32,14 @@ public class MqttUnsubscribe extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
 
+    private static final List<TextSetting> FILTERS = List.of(UnsubscribeFields.TOPIC_FILTERS);
+
     private final Memo<UnsubscribeSettings> memo = new Memo<>();
 
     @Override
     @Nullable
     SampleResult run(TestRun run, SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
-        UnsubscribeSettings settings = memo.read(this, run, UnsubscribeSettings::read);
+        UnsubscribeSettings settings = memo.read(this, run, element -> read(run, element));
         result.setSamplerData(settings.describe());
         Fleet fleet = fleet(run);
         Mqtt5Settings.check(settings.mqtt5(), fleet.first().connection().version());
@@ -47,6 +52,12 @@ public class MqttUnsubscribe extends MqttSampler {
             }
         }
         return results.finish();
+    }
+
+    private UnsubscribeSettings read(TestRun run, TestElement element) throws ConfigException {
+        UnsubscribeSettings settings = UnsubscribeSettings.read(element);
+        Unresolved.warn(run.said(), label(), element, FILTERS);
+        return settings;
     }
 
     private static SampleResult unsubscribe(SampleResult result, MqttSession session, UnsubscribeSettings settings)

@@ -15,15 +15,17 @@ public final class Connector {
     private final ClientLibraries libraries;
     private final SessionResources resources;
     private final Outages outages;
+    private final ClientIds clientIds;
     /** It has no thread before the first connection is lost. */
     private final ScheduledExecutorService timer = timer();
     /** Written by each thread that opens a connection, all with the same value. */
     private volatile boolean used;
 
-    Connector(ClientLibraries libraries, SessionResources resources, Outages outages) {
+    Connector(ClientLibraries libraries, SessionResources resources, Outages outages, SaidOnce said) {
         this.libraries = libraries;
         this.resources = resources;
         this.outages = outages;
+        clientIds = new ClientIds(said);
     }
 
     private static ScheduledExecutorService timer() {
@@ -76,7 +78,7 @@ public final class Connector {
      * @param library name of the {@link MqttClientProvider}; null: the first one that speaks the version over the transport
      * @param options for which {@link #refusal} has nothing to say
      * @param index in its fleet, from 0; {@link Device#NO_INDEX}: it is none of a fleet
-     * @param label under which its outages are reported
+     * @param label of the MQTT Connect, under which its outages are reported
      * @param reconnect null: a lost connection is not made again
      * @param afterThread gets the outages that are over when the thread has ended, see {@link TestRun#showLateOutages}
      * @return errors as {@link MqttClientProvider#connect}
@@ -92,7 +94,8 @@ public final class Connector {
         ReconnectContext context = reconnect == null
                 ? null
                 : new ReconnectContext(label, reconnect, timer, outages.ofNewConnection(afterThread));
-        return MqttSession.open(libraries.find(library, options), options, index, resources, context);
+        MqttClientProvider provider = libraries.find(library, options);
+        return MqttSession.open(provider, options, index, resources, context, clientIds.begin(label, options));
     }
 
     /** Lost connections are not made again any more. */

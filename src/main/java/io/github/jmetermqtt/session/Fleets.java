@@ -50,6 +50,13 @@ final class Fleets {
         return byThread.getOrDefault(Thread.currentThread(), Map.of()).get(name);
     }
 
+    /** See {@link TestRun#isKeptElsewhere}. */
+    boolean isKeptElsewhere(String name) {
+        return byThread.entrySet().stream()
+                .anyMatch(entry -> entry.getKey() != Thread.currentThread()
+                        && entry.getValue().containsKey(name));
+    }
+
     /** See {@link TestRun#keep}. */
     void keep(String name, Fleet fleet) {
         Fleet replaced = byThread.computeIfAbsent(Thread.currentThread(), thread -> new ConcurrentHashMap<>())

@@ -3,34 +3,51 @@ package io.github.jmetermqtt.session;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Reader;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What arrived and was never sampled: it is entered into the ledger, so that it isn't taken for a loss, and logged. */
+/**
+ * What arrived in a run and was never sampled: it is entered into the ledger, so that it isn't taken for a loss, and said in the end, once
+ * for each label. Thread-safe.
+ */
 final class Leftovers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
     private final Measurements measurements;
-    private long untaken;
-    private long dropped;
+    private final EmptySubs emptySubs;
+    private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
+    /** For subscriptions that no MQTT Sub has named. */
+    private final LongAdder unclaimed = new LongAdder();
 
-    Leftovers(Measurements measurements) {
+    private final LongAdder unclaimedDropped = new LongAdder();
+
+    Leftovers(Measurements measurements, EmptySubs emptySubs) {
         this.measurements = measurements;
+        this.emptySubs = emptySubs;
     }
 
-    /** Empties the mailbox of a subscription that has ended. */
-    void settle(Mailbox mailbox) {
+    /**
+     * Empties the mailbox of a subscription that has ended.
+     *
+     * @param label of the MQTT Sub that made it; null: it was none
+     */
+    void settle(@Nullable String label, Mailbox mailbox) {
         Reader reader = mailbox.reader();
-        if (reader == null) {
+        if (reader == null || label == null) {
             return; // responses to requests: nobody counts them
         }
-        mailbox.drain(left -> {
-            measurements.receivedUnseen(reader, left);
-            untaken++;
-        });
-        dropped += mailbox.inbox().takeDropped();
+        emptySubs.ended(label, reader, mailbox);
+        mailbox.drain(left -> measurements.receivedUnseen(reader, left));
+        long messages = mailbox.inbox().takeDropped();
+        if (messages > 0) {
+            dropped.computeIfAbsent(reader.label(), any -> new LongAdder()).add(messages);
+        }
         reader.leave();
     }
 
@@ -41,23 +58,36 @@ final class Leftovers {
      */
     void settle(Router router, @Nullable String session) {
         for (InboundMessage left = router.pollUnclaimed(); left != null; left = router.pollUnclaimed()) {
-            if (session != null) {
-                measurements.receivedByNobody(session, left);
+            if (session == null || !measurements.receivedByNobody(session, left)) {
+                unclaimed.increment();
             }
-            untaken++;
         }
-        dropped += router.takeUnclaimedDropped();
+        unclaimedDropped.add(router.takeUnclaimedDropped());
     }
 
-    /** @param what is over */
-    void log(String what) {
-        if (untaken > 0) {
-            LOG.info("{} messages had arrived on a {} that is now over, and no MQTT Sub took them", untaken, what);
+    /** To be called when all connections are closed. */
+    void log() {
+        measurements
+                .withoutRow()
+                .forEach((label, messages) -> LOG.info(
+                        "{}: {} messages arrived that no sample took any more; they are in the report, not among the samples",
+                        label,
+                        messages));
+        new TreeMap<>(dropped)
+                .forEach((label, messages) -> LOG.warn(
+                        "{}: {} messages were dropped by the load generator after the last sample: a mailbox was full",
+                        label,
+                        messages.sum()));
+        if (unclaimed.sum() > 0) {
+            LOG.info(
+                    "{} messages arrived for subscriptions that no MQTT Sub has named; they are neither in the"
+                            + " report nor among the samples",
+                    unclaimed.sum());
         }
-        if (dropped > 0) {
+        if (unclaimedDropped.sum() > 0) {
             LOG.warn(
-                    "{} messages were dropped by the load generator after the last MQTT Sub: a mailbox was full",
-                    dropped);
+                    "{} messages for subscriptions that no MQTT Sub has named were dropped by the load generator: a mailbox was full",
+                    unclaimedDropped.sum());
         }
     }
 }

@@ -26,6 +26,8 @@ public final class Mailbox {
     // each other.
     private volatile boolean closed;
     private volatile boolean ignoring;
+    private volatile boolean received;
+    private volatile boolean passedOver;
     private volatile @Nullable MqttClientException ended;
     private volatile @Nullable Reader reader;
     /** What was dropped before it was known where the ledger counts; null from then on. */
@@ -47,6 +49,7 @@ public final class Mailbox {
         this.unread = unread;
         inbox.opened();
         inbox.droppedBefore(unread.count());
+        received = unread.count() > 0;
     }
 
     /**
@@ -84,6 +87,9 @@ public final class Mailbox {
 
     /** Puts a message in, or counts it as dropped. Never waits. */
     void offer(InboundMessage message) {
+        if (!received) {
+            received = true;
+        }
         if (discarded != null) {
             discarded.accept(message);
         } else if (!ignoring && !inbox.offer(message, this)) {
@@ -141,6 +147,21 @@ public final class Mailbox {
     InboundMessage poll() {
         Inbox.Arrival arrival = inbox.poll();
         return arrival == null ? null : arrival.message();
+    }
+
+    /** Whether a message has ever arrived here. */
+    boolean hasReceived() {
+        return received;
+    }
+
+    /** A message that one of its filters matches went to others only, as its subscription identifiers said. */
+    void passOver() {
+        passedOver = true;
+    }
+
+    /** Whether that has happened before a message arrived here. */
+    boolean wasPassedOver() {
+        return passedOver;
     }
 
     /** Takes out all that has arrived here and was not taken. */

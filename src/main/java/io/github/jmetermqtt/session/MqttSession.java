@@ -75,6 +75,7 @@ public final class MqttSession {
     private final Router router;
     private final Link link;
     private final Subscriptions subscriptions;
+    private final ClientIds.Use clientId;
     private final AtomicBoolean settled = new AtomicBoolean();
 
     /** Null while nothing was published; touched by the thread of this session only. */
@@ -85,13 +86,15 @@ public final class MqttSession {
             ConnectOptions options,
             int index,
             SessionResources resources,
-            @Nullable ReconnectContext reconnect) {
+            @Nullable ReconnectContext reconnect,
+            ClientIds.Use clientId) {
         this.options = options;
         this.index = index;
         this.resources = resources;
+        this.clientId = clientId;
         router = new Router(resources.mailbox());
         link = new Link(provider, options, reconnect, new LinkOwner());
-        subscriptions = new Subscriptions(link, router, resources.measurements());
+        subscriptions = new Subscriptions(link, router, resources.measurements(), resources.leftovers());
     }
 
     /**
@@ -99,18 +102,32 @@ public final class MqttSession {
      *
      * @param index in its fleet, from 0; {@link Device#NO_INDEX}: it is none of a fleet
      * @param reconnect null: a lost connection is not made again
+     * @param clientId ends with the connection
      */
     static CompletionStage<MqttSession> open(
             MqttClientProvider provider,
             ConnectOptions options,
             int index,
             SessionResources resources,
-            @Nullable ReconnectContext reconnect) {
-        MqttSession session = new MqttSession(provider, options, index, resources, reconnect);
-        return session.link.open().thenApply(connection -> {
-            session.established(connection.connAck());
-            return session;
-        });
+            @Nullable ReconnectContext reconnect,
+            ClientIds.Use clientId) {
+        MqttSession session = new MqttSession(provider, options, index, resources, reconnect, clientId);
+        CompletionStage<MqttConnection> opening;
+        try {
+            opening = session.link.open();
+        } catch (RuntimeException | LinkageError e) { // a client library may
+            clientId.end();
+            throw e;
+        }
+        return opening.whenComplete((connection, error) -> {
+                    if (error != null) {
+                        clientId.end();
+                    }
+                })
+                .thenApply(connection -> {
+                    session.established(connection.connAck());
+                    return session;
+                });
     }
 
     private final class LinkOwner implements Link.Owner {
@@ -130,6 +147,7 @@ public final class MqttSession {
 
         @Override
         public void dead(ConnectionLostException cause) {
+            clientId.end();
             router.close(cause);
         }
     }
@@ -315,14 +333,19 @@ public final class MqttSession {
 
     /** Ends the connection with this DISCONNECT; completes when it is closed. Nothing happens on one that has ended. */
     public CompletionStage<Void> disconnect(Disconnect disconnect) {
-        subscriptions.leave(away() != null);
+        leave();
         return link.close(connection -> connection.disconnect(disconnect)).whenComplete((done, error) -> settle());
     }
 
     /** Ends the connection without a DISCONNECT; completes when it is closed. */
     public CompletionStage<Void> drop() {
-        subscriptions.leave(away() != null);
+        leave();
         return link.close(MqttConnection::drop).whenComplete((done, error) -> settle());
+    }
+
+    private void leave() {
+        clientId.end();
+        subscriptions.leave(away() != null);
     }
 
     private void settle() {

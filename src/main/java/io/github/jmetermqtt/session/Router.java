@@ -104,6 +104,7 @@ final class Router {
             List<Integer> identifiers = message.subscriptionIdentifiers();
             sorted = new Sorted(present, message.topic(), identifiers, present.takers(message.topic(), identifiers));
             last = sorted;
+            present.passOver(message.topic(), sorted.takers());
         }
         List<Mailbox> mailboxes = sorted.takers().mailboxes();
         for (int i = 0; i < mailboxes.size(); i++) {

@@ -95,6 +95,22 @@ final class Routes {
         return new Takers(discarded ? takers.stream().limit(1).toList() : read, !takers.isEmpty());
     }
 
+    /** Takes note of mailboxes that have received nothing yet and don't get this topic either, though a filter of theirs matches. */
+    void passOver(String topic, Takers takers) {
+        if (all.size() == 1 || takers.mailboxes().stream().noneMatch(Mailbox::isRead)) {
+            return;
+        }
+        for (Route route : all) {
+            Mailbox mailbox = route.mailbox();
+            if (mailbox.isRead()
+                    && !mailbox.hasReceived()
+                    && !takers.mailboxes().contains(mailbox)
+                    && route.takes(topic, null)) {
+                mailbox.passOver();
+            }
+        }
+    }
+
     private List<Mailbox> taking(String topic, @Nullable List<Integer> identifiers) {
         List<Mailbox> mailboxes = new ArrayList<>();
         for (Route route : all) {

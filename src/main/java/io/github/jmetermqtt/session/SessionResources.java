@@ -9,12 +9,14 @@ import java.util.Objects;
  * @param mailbox how much waits for one MQTT Sub
  * @param unwritten against which all that goes out counts
  * @param measurements that count what arrives
+ * @param leftovers gets what no sample took
  */
-record SessionResources(MailboxLimits mailbox, Unwritten unwritten, Measurements measurements) {
+record SessionResources(MailboxLimits mailbox, Unwritten unwritten, Measurements measurements, Leftovers leftovers) {
 
     SessionResources {
         Objects.requireNonNull(mailbox);
         Objects.requireNonNull(unwritten);
         Objects.requireNonNull(measurements);
+        Objects.requireNonNull(leftovers);
     }
 }

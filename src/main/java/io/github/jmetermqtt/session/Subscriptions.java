@@ -51,7 +51,8 @@ final class Subscriptions {
 
     private record Key(List<Subscription> subscriptions, Use use) {}
 
-    private record Entry(Subscribe subscribe, Mailbox mailbox) {
+    /** @param label of the MQTT Sub; null: it is none's */
+    private record Entry(@Nullable String label, Subscribe subscribe, Mailbox mailbox) {
 
         List<String> filters() {
             return subscribe.filters();
@@ -61,9 +62,10 @@ final class Subscriptions {
     private final Link link;
     private final Router router;
     private final Measurements measurements;
+    private final Leftovers leftovers;
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>(1); // few have more
-    /** Mailboxes of subscriptions that a reconnect did not bring back. */
-    private volatile List<Mailbox> refusedLater = List.of(); // added to by the one reconnect that is under way
+    /** Subscriptions that a reconnect did not bring back. */
+    private volatile List<Entry> refusedLater = List.of(); // added to by the one reconnect that is under way
 
     /** Its name for the ledger; null: the broker forgets it with the connection. Set before the session is handed out. */
     private @Nullable String session;
@@ -71,10 +73,11 @@ final class Subscriptions {
     /** Where they are made. Set before the session is handed out. */
     private @Nullable Place place;
 
-    Subscriptions(Link link, Router router, Measurements measurements) {
+    Subscriptions(Link link, Router router, Measurements measurements, Leftovers leftovers) {
         this.link = link;
         this.router = router;
         this.measurements = measurements;
+        this.leftovers = leftovers;
     }
 
     void at(Place broker) {
@@ -129,8 +132,8 @@ final class Subscriptions {
                         ack.headers());
                 router.remove(entry.mailbox());
                 entries.remove(key, entry);
-                List<Mailbox> more = new ArrayList<>(refusedLater);
-                more.add(entry.mailbox());
+                List<Entry> more = new ArrayList<>(refusedLater);
+                more.add(entry);
                 refusedLater = List.copyOf(more);
                 entry.mailbox().close(refused);
                 return Optional.of(refused);
@@ -173,7 +176,7 @@ final class Subscriptions {
         MqttConnection connection = link.connected(left(deadline));
         Subscribe sent = identified(subscribe, connection);
         Key key = new Key(List.copyOf(subscribe.subscriptions()), use);
-        Entry entry = new Entry(sent, opener.apply(sent));
+        Entry entry = new Entry(label, sent, opener.apply(sent));
         CompletionStage<SubAck> answer = connection.subscribe(sent);
         return new MqttSession.Subscribing() {
             @Override
@@ -272,19 +275,17 @@ final class Subscriptions {
             }
         }
         router.unsubscribe(gone);
-        entries.replaceAll((key, entry) -> new Entry(without(gone, entry.subscribe()), entry.mailbox()));
-        Leftovers leftovers = new Leftovers(measurements);
+        entries.replaceAll((key, entry) -> new Entry(entry.label(), without(gone, entry.subscribe()), entry.mailbox()));
         for (Entry entry : entries.values()) {
             Reader reader = entry.mailbox().reader();
             if (reader != null) {
                 reader.unsubscribed(gone);
             }
             if (entry.filters().isEmpty()) {
-                leftovers.settle(entry.mailbox());
+                leftovers.settle(entry.label(), entry.mailbox());
             }
         }
         entries.values().removeIf(entry -> entry.filters().isEmpty());
-        leftovers.log("subscription");
         return ack;
     }
 
@@ -337,10 +338,8 @@ final class Subscriptions {
 
     /** Enters into the ledger what arrived and was never sampled, so that it isn't taken for a loss. */
     void settle() {
-        Leftovers leftovers = new Leftovers(measurements);
-        entries.values().forEach(entry -> leftovers.settle(entry.mailbox()));
-        refusedLater.forEach(leftovers::settle);
+        entries.values().forEach(entry -> leftovers.settle(entry.label(), entry.mailbox()));
+        refusedLater.forEach(entry -> leftovers.settle(entry.label(), entry.mailbox()));
         leftovers.settle(router, session);
-        leftovers.log("connection");
     }
 }

@@ -29,14 +29,18 @@ public final class TestRun {
     private final Fleets fleets = new Fleets(outages);
     private final Map<Thread, InFlight> inFlight = new ConcurrentHashMap<>();
     private final LastWait.Limit lastWait = new LastWait.Limit();
+    private final EmptySubs emptySubs = new EmptySubs();
+    private final Leftovers leftovers = new Leftovers(measurements, emptySubs);
     private final Connector connector;
 
     TestRun(RunProperties properties, ClientLibraries libraries) {
         this.properties = properties;
         connector = new Connector(
                 libraries,
-                new SessionResources(properties.mailbox(), new Unwritten(properties.unwritten()), measurements),
-                outages);
+                new SessionResources(
+                        properties.mailbox(), new Unwritten(properties.unwritten()), measurements, leftovers),
+                outages,
+                said);
     }
 
     /** Tells this run from all others; random. */
@@ -64,6 +68,11 @@ public final class TestRun {
         return said;
     }
 
+    /** Which MQTT Subs have received nothing. */
+    public EmptySubs emptySubs() {
+        return emptySubs;
+    }
+
     /** The local addresses of the connections of all threads, in turn. */
     public Turns localAddresses() {
         return localAddresses;
@@ -87,6 +96,11 @@ public final class TestRun {
     /** The connections that the calling thread keeps under this name, dead or alive; null where there are none. */
     public @Nullable Fleet find(String name) {
         return fleets.find(name);
+    }
+
+    /** Whether a thread other than the calling one keeps connections under this name. */
+    public boolean isKeptElsewhere(String name) {
+        return fleets.isKeptElsewhere(name);
     }
 
     /** Lets the calling thread keep connections under a name. Others that it had there are closed. */
@@ -146,6 +160,8 @@ public final class TestRun {
         pauseWatch.close();
         connector.stopReconnecting();
         outages.log(fleets.close());
+        leftovers.log();
+        emptySubs.log(measurements);
         connector.close();
     }
 }

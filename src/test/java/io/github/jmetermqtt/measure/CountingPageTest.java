@@ -108,7 +108,7 @@ class CountingPageTest {
 
     private static DeliverySummary of(ReaderCounts counts) {
         ReaderSummary reader =
-                new ReaderSummary(counts, TimeSpan.EMPTY, LatencySummary.none(), LatencySummary.none(), 0);
+                new ReaderSummary(counts, TimeSpan.EMPTY, LatencySummary.none(), LatencySummary.none(), 0, 0);
         return new DeliverySummary(
                 Map.of(),
                 PublisherSummary.NONE,

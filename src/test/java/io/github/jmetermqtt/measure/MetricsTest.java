@@ -43,7 +43,7 @@ class MetricsTest {
             assertThat(LimitNames.find(name)).as(name).isNull();
             assertThat(LimitNames.all()).contains(name);
         }
-        assertThat(counted).hasSize(17);
+        assertThat(counted).hasSize(18);
         assertThat(latencies).containsExactly("mean", "max");
     }
 
@@ -53,7 +53,7 @@ class MetricsTest {
                 .hasMessage(
                         "Limit \"losses = 0\" has to begin with p99 (or another percentile), mean or max of service or"
                                 + " response; published, acknowledged, failed, expected, received, lost, missing, in transit, dropped,"
-                                + " duplicated, out of order, late, empty windows, negative, delivered, rate published, or rate received");
+                                + " duplicated, out of order, late, empty windows, without a row, negative, delivered, rate published, or rate received");
     }
 
     @ParameterizedTest

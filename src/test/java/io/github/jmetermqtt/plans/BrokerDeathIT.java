@@ -69,7 +69,7 @@ class BrokerDeathIT {
 
                 jmeter.send("StopTestNow");
                 JMeterRun run = jmeter.await(LIMIT);
-                run.assertNoComplaint();
+                run.assertNoComplaintBut("Wait received nothing in the whole test");
                 run.assertEndedWithin(Duration.ofSeconds(5));
                 assertEachRow(run.rows(), killed);
             }

@@ -51,7 +51,7 @@ class FailuresIT {
         connected.add(PlanBuilder.publish("Pub afterwards", "failures", 1));
 
         Path folder = JMeterProcess.newFolder("failures");
-        Path plan = PlanBuilder.save(
+        Path plan = PlanBuilder.saveInTurn(
                 folder,
                 PlanBuilder.defaults(broker),
                 PlanBuilder.group(
@@ -164,7 +164,7 @@ class FailuresIT {
     @Test
     void theTestEndsNormally() throws Exception {
         assertThat(run.exitCode()).isZero();
-        run.assertNoComplaint();
+        run.assertNoComplaintBut("Nothing comes received nothing in the whole test");
         run.assertEndedWithin(Duration.ofSeconds(5));
     }
 

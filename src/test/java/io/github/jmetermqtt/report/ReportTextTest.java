@@ -71,6 +71,7 @@ class ReportTextTest {
                 run.summary().received().span(),
                 latencies,
                 latencies,
+                0,
                 0);
         PublisherSummary publisher = new PublisherSummary(
                 new PublisherCounts(many, many, many), run.summary().published().span());

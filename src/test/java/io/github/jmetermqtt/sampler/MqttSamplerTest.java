@@ -1,12 +1,16 @@
 package io.github.jmetermqtt.sampler;
 
 import static io.github.jmetermqtt.sampler.Outcome.assertFailure;
+import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.Eventually;
 import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.broker.BrokerKind;
+import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.config.ConfigException;
@@ -14,6 +18,7 @@ import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.session.Runs;
 import io.github.jmetermqtt.session.TestRun;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
 import org.junit.jupiter.api.Test;
@@ -226,6 +231,34 @@ class MqttSamplerTest {
                         .sample(null),
                 "MQTT-NO-CONNECTION",
                 "This thread has no connection named \"other\": an MQTT Connect must succeed first");
+    }
+
+    @Test
+    void aConnectionOfAnotherThreadIsNoneOfThisThread() throws Exception {
+        try (TestBroker broker = BrokerKind.EMBEDDED.start()) {
+            for (String name : List.of("", "other")) {
+                samplers.inAnotherThread(
+                        () -> with(Samplers.connect(broker, MqttVersion.V3_1_1), SharedFields.CONNECTION_NAME, name)
+                                .sample(null));
+            }
+
+            assertFailure(
+                    Samplers.pub("a", "x").sample(null),
+                    "MQTT-NO-CONNECTION",
+                    "This thread has no connection; another thread has one, but threads share none: an MQTT Connect in this thread"
+                            + " group must succeed first");
+            assertFailure(
+                    with(Samplers.named(new MqttDisconnect()), SharedFields.CONNECTION_NAME, "other")
+                            .sample(null),
+                    "MQTT-NO-CONNECTION",
+                    "This thread has no connection named \"other\"; another thread has one of that name, but threads share none: an"
+                            + " MQTT Connect in this thread group must succeed first");
+            assertFailure(
+                    with(Samplers.pub("a", "x"), SharedFields.CONNECTION_NAME, "third")
+                            .sample(null),
+                    "MQTT-NO-CONNECTION",
+                    "This thread has no connection named \"third\": an MQTT Connect must succeed first");
+        }
     }
 
     @Test

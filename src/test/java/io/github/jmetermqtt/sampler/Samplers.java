@@ -13,6 +13,9 @@ import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.session.TestRuns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.engine.util.NoThreadClone;
 import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.samplers.SampleListener;
@@ -74,6 +77,17 @@ public final class Samplers implements BeforeEachCallback, AfterEachCallback {
     void endThread() {
         JMeterContextService.getContext().clear();
         new MqttDisconnect().threadFinished();
+    }
+
+    /** Takes a sample in a thread of its own, which does not end as a JMeter thread does: what it keeps stays open. */
+    SampleResult inAnotherThread(Callable<SampleResult> sampling) throws Exception {
+        JMeterContext here = JMeterContextService.getContext();
+        FutureTask<SampleResult> task = new FutureTask<>(() -> {
+            JMeterContextService.replaceContext(here);
+            return sampling.call();
+        });
+        new Thread(task).start();
+        return task.get(20, TimeUnit.SECONDS);
     }
 
     /** Takes a sample; all its results: those that went to the listeners and the returned one. */

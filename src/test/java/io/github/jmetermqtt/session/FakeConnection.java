@@ -56,8 +56,12 @@ final class FakeConnection implements MqttConnection {
                         options,
                         Device.NO_INDEX,
                         new SessionResources(
-                                MailboxLimits.DEFAULT, new Unwritten(UnwrittenLimits.DEFAULT), measurements),
-                        null)
+                                MailboxLimits.DEFAULT,
+                                new Unwritten(UnwrittenLimits.DEFAULT),
+                                measurements,
+                                new Leftovers(measurements, new EmptySubs())),
+                        null,
+                        new ClientIds(new SaidOnce()).begin("fake", options))
                 .toCompletableFuture()
                 .get();
     }

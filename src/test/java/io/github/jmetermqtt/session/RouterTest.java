@@ -338,4 +338,31 @@ class RouterTest {
         assertThat(router.unclaimed()).isZero();
         assertThat(topics(b)).isEmpty();
     }
+
+    @Test
+    void whoGetsNothingOfWhatItsFilterMatchesIsPassedOver() {
+        router.resumed(false);
+        Mailbox wide = router.open(List.of("a/#"), 1, new Inbox(ROOMY));
+        Mailbox narrow = router.open(List.of("a/b"), 2, new Inbox(ROOMY));
+        Mailbox other = router.open(List.of("b"), 3, new Inbox(ROOMY));
+
+        router.dispatch(marked("a/b", 1));
+
+        assertThat(narrow.wasPassedOver()).isTrue();
+        assertThat(narrow.hasReceived()).isFalse();
+        assertThat(wide.wasPassedOver()).isFalse();
+        assertThat(wide.hasReceived()).isTrue();
+        assertThat(other.wasPassedOver()).isFalse();
+    }
+
+    @Test
+    void whoseCopyIsStillToComeIsNotPassedOverByOneThatDiscards() {
+        router.resumed(false);
+        router.discard(List.of("a/#"), 1, message -> {});
+        Mailbox narrow = router.open(List.of("a/b"), 2, new Inbox(ROOMY));
+
+        router.dispatch(marked("a/b", 1));
+
+        assertThat(narrow.wasPassedOver()).isFalse();
+    }
 }

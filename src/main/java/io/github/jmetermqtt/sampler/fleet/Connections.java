@@ -15,7 +15,7 @@ public final class Connections {
     public static Fleet named(TestRun run, String name) throws SampleFailure {
         Fleet fleet = run.find(name);
         if (fleet == null) {
-            throw none(name);
+            throw none(name, run.isKeptElsewhere(name));
         }
         return fleet;
     }
@@ -28,11 +28,14 @@ public final class Connections {
         return session;
     }
 
-    /** This thread has no connection of this name. */
-    static SampleFailure none(String name) {
+    /** @param elsewhere whether another thread has one of this name, which its user may have meant to share */
+    private static SampleFailure none(String name, boolean elsewhere) {
         return new SampleFailure(
                 SampleFailure.NO_CONNECTION,
                 "This thread has no connection" + (name.isEmpty() ? "" : " named \"" + name + '"')
-                        + ": an MQTT Connect must succeed first");
+                        + (elsewhere
+                                ? "; another thread has one" + (name.isEmpty() ? "" : " of that name")
+                                        + ", but threads share none: an MQTT Connect in this thread group must succeed first"
+                                : ": an MQTT Connect must succeed first"));
     }
 }

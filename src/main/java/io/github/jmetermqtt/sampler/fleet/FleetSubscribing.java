@@ -7,7 +7,6 @@ import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.session.Await;
-import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.settings.TopicSettings;
 import java.util.ArrayDeque;
@@ -48,10 +47,10 @@ public record FleetSubscribing(TextSetting field, Subscribe subscribe, int timeo
     /**
      * Subscribes on these connections.
      *
-     * @param granted gets the mailbox of each connection where it succeeded
+     * @param granted gets what each connection has where it succeeded: a mailbox, and an answer without errors
      * @return what went wrong on the way, once for each connection
      */
-    public List<SampleFailure> on(List<MqttSession> sessions, Sender sender, Consumer<Mailbox> granted)
+    public List<SampleFailure> on(List<MqttSession> sessions, Sender sender, Consumer<MqttSession.Subscribed> granted)
             throws InterruptedException {
         List<SampleFailure> failures = new ArrayList<>();
         Queue<Asked> asked = new ArrayDeque<>();
@@ -80,13 +79,13 @@ public record FleetSubscribing(TextSetting field, Subscribe subscribe, int timeo
         return failures;
     }
 
-    private void answer(Asked asked, Consumer<Mailbox> granted, List<SampleFailure> failures)
+    private void answer(Asked asked, Consumer<MqttSession.Subscribed> granted, List<SampleFailure> failures)
             throws InterruptedException {
         try {
             MqttSession.Subscribed subscribed = asked.subscribing().await(asked.deadline());
             // with the filters as they stand in the field, so that JMeter groups what fails for the same reason
             SampleFailure.checkAccepted(subscribed.ack(), subscribe.filters(), "the topic filter");
-            granted.accept(subscribed.mailbox());
+            granted.accept(subscribed);
         } catch (TimeoutException e) {
             failures.add(new SampleFailure(SampleFailure.TIMEOUT, "No SUBACK within " + timeoutMillis + " ms"));
         } catch (SampleFailure e) {

@@ -12,7 +12,6 @@ import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Inbox;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
-import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.SubSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,15 +50,17 @@ public final class FleetReading {
      *
      * @return what went wrong on the way, once for each connection
      */
-    public List<SampleFailure> subscribe(TestRun run, String label, SubSettings settings) throws InterruptedException {
-        List<MqttSession> missing = look();
+    public List<SampleFailure> subscribe(Granting granting, SubSettings settings) throws InterruptedException {
+        List<MqttSession> missing = look(granting);
         FleetSubscribing subscribing =
                 new FleetSubscribing(SubFields.TOPIC_FILTERS, subscribe, settings.subscribeTimeoutMillis());
         Inbox shared = inbox();
         List<SampleFailure> failures = subscribing.on(
-                missing, (session, own, deadline) -> session.subscribing(label, own, shared, deadline), mailbox -> {
-                    mailboxes.add(mailbox);
-                    run.subscribed();
+                missing,
+                (session, own, deadline) -> session.subscribing(granting.label(), own, shared, deadline),
+                subscribed -> {
+                    mailboxes.add(Objects.requireNonNull(subscribed.mailbox())); // granted, so there is one
+                    granting.granted(subscribe, subscribed.ack());
                 });
         complete = failures.isEmpty();
         changes = fleet.changes();
@@ -67,7 +68,7 @@ public final class FleetReading {
     }
 
     /** Finds the mailboxes that are there, and the connections without one. */
-    private List<MqttSession> look() {
+    private List<MqttSession> look(Granting granting) {
         mailboxes.clear();
         List<MqttSession> missing = new ArrayList<>();
         for (MqttSession session : fleet.sessions()) {
@@ -77,6 +78,7 @@ public final class FleetReading {
                 missing.add(session);
             } else {
                 mailboxes.add(present);
+                granting.found(present);
             }
         }
         inbox = mailboxes.isEmpty()

@@ -1,0 +1,61 @@
+package io.github.jmetermqtt.session;
+
+import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.Endpoint;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The client ids of the connections of a run, from before each CONNECT until the connection is given up: two with one id at one broker
+ * take each other's place, again and again where they reconnect. Thread-safe.
+ */
+final class ClientIds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientIds.class);
+
+    private record Key(Endpoint endpoint, String clientId) {}
+
+    /** The use of an id by one connection, told from others by identity. */
+    final class Use {
+
+        private final Key key;
+
+        private Use(Key key) {
+            this.key = key;
+        }
+
+        /** The connection is over, or about to be. Idempotent. */
+        void end() {
+            uses.remove(key, this);
+        }
+    }
+
+    private final Map<Key, Use> uses = new ConcurrentHashMap<>();
+    private final SaidOnce said;
+
+    ClientIds(SaidOnce said) {
+        this.said = said;
+    }
+
+    /**
+     * A connection is about to be opened. Warns where another one that is not over has its client id, once for each label.
+     *
+     * @param label of the MQTT Connect
+     */
+    Use begin(String label, ConnectOptions options) {
+        Use use = new Use(new Key(options.endpoint(), options.clientId()));
+        if (options.clientId().isEmpty()) {
+            return use; // the broker assigns one
+        }
+        if (uses.put(use.key, use) != null
+                && said.firstTime("client id: " + label)) { // the newer one is the one that stays
+            LOG.warn(
+                    "{}: another connection of this test has the client id \"{}\"; the broker will close one of them. Put"
+                            + " ${__threadNum} into it, or in a fleet %i, or let a random suffix be added",
+                    label, options.clientId());
+        }
+        return use;
+    }
+}
