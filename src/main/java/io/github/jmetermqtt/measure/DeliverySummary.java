@@ -50,7 +50,7 @@ public record DeliverySummary(
                 received,
                 LatencySummary.of(measurements.lateness()),
                 measurements.pauses().during(span(published, received)),
-                measurements.errors().sum());
+                measurements.errors().count());
     }
 
     private static Map<String, ReaderSummary> readers(Measurements measurements) {

@@ -17,7 +17,7 @@ public final class Measurements {
     private final Map<String, TimeSpanRecorder> receiving = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> emptyWindows = new ConcurrentHashMap<>();
     private final Latencies lateness = new Latencies();
-    private final LongAdder errors = new LongAdder();
+    private final UnknownErrors errors = new UnknownErrors();
     private final Pauses pauses = new Pauses(NanoClock.SYSTEM.now());
     private final IdleHistograms idleHistograms = new IdleHistograms();
 
@@ -66,8 +66,8 @@ public final class Measurements {
         return lateness;
     }
 
-    /** How often a sampler met an error that nobody had thought of, such as too little memory. */
-    public LongAdder errors() {
+    /** What nobody had thought of, such as too little memory. */
+    public UnknownErrors errors() {
         return errors;
     }
 

@@ -5,6 +5,7 @@ import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.GcPauses;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Pause;
+import io.github.jmetermqtt.measure.UnknownErrors;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.session.TestRuns;
@@ -16,8 +17,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What one report does from the start of a test to its end: it watches the test, and writes the files.
@@ -25,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Recording {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
+    private static final String NAME = "MQTT Delivery Report";
 
     private static final long VIEW_MILLIS = 1000;
 
@@ -61,14 +60,11 @@ final class Recording {
         }
     }
 
-    /** The timer would not run a task again that has thrown. */
-    private static Runnable guarded(Runnable task) {
+    /** A timer would not run a task again that has thrown, and JMeter would end a thread. */
+    static Runnable guarded(Runnable task) {
         return () -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.error("The delivery report met an error that it does not know", e);
-            }
+            TestRun run = TestRuns.running();
+            (run == null ? new UnknownErrors() : run.measurements().errors()).guard(NAME, task);
         };
     }
 
@@ -114,12 +110,22 @@ final class Recording {
     /** Ends, and writes the files. To be called when nothing is measured any more. */
     synchronized Report end(Measurements measurements) {
         timer.shutdownNow();
-        gcPauses.close();
-        files.writeInterval(measurements);
-        files.closeHistogramLog();
+        UnknownErrors errors = measurements.errors();
+        errors.guard(NAME, gcPauses::close);
+        errors.guard(NAME, () -> writeLastInterval(measurements));
         Report report = report(measurements);
         int problems = files.problems().size();
+        long before = errors.count();
+        errors.guard(NAME, () -> write(report));
+        return files.problems().size() == problems && errors.count() == before ? report : report(measurements);
+    }
+
+    private synchronized void writeLastInterval(Measurements measurements) {
+        files.writeInterval(measurements);
+        files.closeHistogramLog();
+    }
+
+    private synchronized void write(Report report) {
         files.write(report);
-        return files.problems().size() == problems ? report : report(measurements);
     }
 }
