@@ -10,6 +10,7 @@ import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.measure.UnknownErrors;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeoutException;
@@ -101,7 +102,7 @@ final class OutboxStress {
     public static class OneOutcome {
 
         private final Unwritten accepted = accepted(1);
-        private final Outbox outbox = new Outbox(accepted);
+        private final Outbox outbox = new Outbox(accepted, new UnknownErrors());
         private final Heard heard = new Heard();
         private final Outbox.Slot slot = slot(outbox, SILENT, Qos.AT_MOST_ONCE, 0);
 
@@ -133,7 +134,7 @@ final class OutboxStress {
     public static class ErrorOrEnd {
 
         private final Unwritten accepted = accepted(1);
-        private final Outbox outbox = new Outbox(accepted);
+        private final Outbox outbox = new Outbox(accepted, new UnknownErrors());
         private final Heard heard = new Heard();
         private final Outbox.Slot slot = slot(outbox, BROKEN, Qos.AT_MOST_ONCE, 0);
 
@@ -164,7 +165,7 @@ final class OutboxStress {
     @State
     public static class AckMakesRoom {
 
-        private final Outbox outbox = new Outbox(accepted(1));
+        private final Outbox outbox = new Outbox(accepted(1), new UnknownErrors());
         private final Outbox.Slot first = slot(outbox, SILENT, Qos.AT_LEAST_ONCE, 0);
         private final Woken woken = new Woken();
 
@@ -190,7 +191,7 @@ final class OutboxStress {
     @State
     public static class Written {
 
-        private final Outbox outbox = new Outbox(accepted(1));
+        private final Outbox outbox = new Outbox(accepted(1), new UnknownErrors());
         private final Outbox.Slot first = slot(outbox, SILENT, Qos.AT_MOST_ONCE, 0);
         private final Woken woken = new Woken();
 
@@ -220,8 +221,8 @@ final class OutboxStress {
     public static class BytesOfAll {
 
         private final Unwritten accepted = accepted(10);
-        private final Outbox one = new Outbox(accepted);
-        private final Outbox other = new Outbox(accepted);
+        private final Outbox one = new Outbox(accepted, new UnknownErrors());
+        private final Outbox other = new Outbox(accepted, new UnknownErrors());
         private Outbox.Slot ofOne;
         private Outbox.Slot ofOther;
 

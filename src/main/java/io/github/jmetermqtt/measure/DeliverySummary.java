@@ -56,7 +56,7 @@ public record DeliverySummary(
                 LatencySummary.of(measurements.lateness()),
                 LatencySummary.of(measurements.ownLateness()),
                 measurements.pauses().during(span(published, received)),
-                measurements.errors().sum(),
+                measurements.errors().count(),
                 measurements.responses().sum());
     }
 

@@ -20,7 +20,7 @@ public final class Measurements {
     private final Map<String, LongAdder> withoutRow = new ConcurrentHashMap<>();
     private final Latencies lateness = new Latencies();
     private final Latencies ownLateness = new Latencies();
-    private final LongAdder errors = new LongAdder();
+    private final UnknownErrors errors = new UnknownErrors();
     private final LongAdder responses = new LongAdder();
     private final Pauses pauses = new Pauses(NanoClock.SYSTEM.now());
     private final IdleHistograms idleHistograms = new IdleHistograms();
@@ -88,8 +88,8 @@ public final class Measurements {
         return ownLateness;
     }
 
-    /** How often a sampler met an error that nobody had thought of, such as too little memory. */
-    public LongAdder errors() {
+    /** What nobody had thought of, such as too little memory. */
+    public UnknownErrors errors() {
         return errors;
     }
 

@@ -66,7 +66,7 @@ public record Verdict(List<String> reasons, List<String> slowSystem) {
 
     private static void addErrors(List<String> reasons, long errors) {
         if (errors > 0) {
-            reasons.add("samplers met " + count(errors, "error", "errors") + " of their own, see jmeter.log");
+            reasons.add("jmeter-mqtt met " + count(errors, "error", "errors") + " of its own, see jmeter.log");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.report;
 
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.measure.UnknownErrors;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.session.TestRuns;
 import io.github.jmetermqtt.settings.ReportSettings;
@@ -67,14 +68,25 @@ public class MqttDeliveryReport extends AbstractTestElement
         if (ended == null) {
             return;
         }
-        TestRun run = TestRuns.end();
-        Report report = ended.end(run == null ? new Measurements(0) : run.measurements());
         recording = null;
+        TestRun run = TestRuns.end();
+        Measurements measurements = run == null ? new Measurements(0) : run.measurements();
+        UnknownErrors errors = measurements.errors(); // JMeter's engine would never end with an Error
+        errors.guard(getName(), () -> {
+            Report report = ended.end(measurements);
+            errors.guard(getName(), () -> show(report));
+            errors.guard(getName(), () -> print(report));
+            errors.guard(getName(), () -> emit(ended.samples(), report));
+        });
+    }
+
+    private void show(Report report) {
         if (viewer != null) {
             viewer.show(report);
         }
-        print(report);
-        LateSamples samples = ended.samples();
+    }
+
+    private void emit(LateSamples samples, Report report) {
         report.problems().forEach(problem -> samples.emit(getName(), getName(), CONFIG, problem));
         report.limits().stream().filter(limit -> !limit.kept()).forEach(breach -> emit(samples, breach));
     }
@@ -102,9 +114,9 @@ public class MqttDeliveryReport extends AbstractTestElement
 
     @Override
     public void sampleOccurred(SampleEvent event) {
-        if (recording != null) {
-            recording.samples().remember();
-            recording.tally().add(event.getResult());
+        Recording present = recording;
+        if (present != null) {
+            present.sampled(event.getResult());
         }
     }
 

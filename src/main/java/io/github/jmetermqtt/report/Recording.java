@@ -6,6 +6,7 @@ import io.github.jmetermqtt.measure.GcPauses;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Pause;
+import io.github.jmetermqtt.measure.UnknownErrors;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.session.TestRuns;
@@ -16,9 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.jmeter.samplers.SampleResult;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What one report does from the start of a test to its end: it watches the test, and writes the files.
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Recording {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
+    private static final String NAME = "MQTT Delivery Report";
 
     private static final long VIEW_MILLIS = 1000;
 
@@ -63,15 +63,14 @@ final class Recording {
         }
     }
 
-    /** The timer would not run a task again that has thrown. */
+    /** A timer would not run a task again that has thrown. */
     private static Runnable guarded(Runnable task) {
-        return () -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.error("The delivery report met an error that it does not know", e);
-            }
-        };
+        return () -> errors().guard(NAME, task);
+    }
+
+    private static UnknownErrors errors() {
+        TestRun run = TestRuns.running();
+        return run == null ? new UnknownErrors() : run.measurements().errors();
     }
 
     private synchronized void writeInterval() {
@@ -93,9 +92,14 @@ final class Recording {
         return samples;
     }
 
-    /** Counts the samples. */
-    SampleTally tally() {
-        return tally;
+    /** Counts a sample. Whatever goes wrong here must not end the thread that took it. */
+    void sampled(SampleResult result) {
+        try {
+            samples.remember();
+            tally.add(result);
+        } catch (RuntimeException | LinkageError | VirtualMachineError | AssertionError e) {
+            errors().met(NAME, e);
+        }
     }
 
     @GuardedBy("this")
@@ -126,12 +130,22 @@ final class Recording {
     /** Ends, and writes the files. To be called when nothing is measured any more. */
     synchronized Report end(Measurements measurements) {
         timer.shutdownNow();
-        gcPauses.close();
-        files.writeInterval(measurements);
-        files.closeHistogramLog();
+        UnknownErrors errors = measurements.errors();
+        errors.guard(NAME, gcPauses::close);
+        errors.guard(NAME, () -> writeLastInterval(measurements));
         Report report = report(measurements, true);
         int problems = files.problems().size();
+        long before = errors.count();
+        errors.guard(NAME, () -> write(report));
+        return files.problems().size() == problems && errors.count() == before ? report : report(measurements, true);
+    }
+
+    private synchronized void writeLastInterval(Measurements measurements) {
+        files.writeInterval(measurements);
+        files.closeHistogramLog();
+    }
+
+    private synchronized void write(Report report) {
         files.write(report);
-        return files.problems().size() == problems ? report : report(measurements, true);
     }
 }

@@ -14,7 +14,6 @@ import io.github.jmetermqtt.sampler.imported.ImportingSampler;
 import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Outage;
-import io.github.jmetermqtt.session.SaidOnce;
 import io.github.jmetermqtt.session.StopSignal;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.session.TestRuns;
@@ -28,8 +27,6 @@ import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.TestStateListener;
 import org.apache.jmeter.testelement.ThreadListener;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What all MQTT samplers share: whatever happens, {@link #sample} returns a result with start and end set, because an
@@ -41,8 +38,6 @@ public abstract class MqttSampler extends ImportingSampler
 
     private static final long serialVersionUID = 1L;
 
-    private static final Logger LOG = LoggerFactory.getLogger(MqttSampler.class);
-
     /** The thread that is in {@link #sample}; null: none is. */
     @GuardedBy("this")
     private transient @Nullable Thread sampling;
@@ -50,9 +45,6 @@ public abstract class MqttSampler extends ImportingSampler
     /** Whether {@link #interrupt} was called for it. */
     @GuardedBy("this")
     private transient boolean interrupted;
-
-    /** Of the run of the last sample; null before the first. Used by the thread that samples only. */
-    private transient @Nullable SaidOnce said;
 
     /** Of the thread that has this element; null: it has not been asked for. Used by that thread only. */
     private transient @Nullable StopSignal stop;
@@ -63,7 +55,7 @@ public abstract class MqttSampler extends ImportingSampler
     @Override
     public final @Nullable SampleResult sample(Entry entry) {
         TestRun run = TestRuns.current(RunSettings::read);
-        begin(run);
+        begin();
         try {
             showOutages(run);
             SampleResult result = attempt(newResult(), one -> run(run, one));
@@ -119,13 +111,7 @@ public abstract class MqttSampler extends ImportingSampler
             SampleFailure interrupted = Results.interrupted();
             return stop().isStopped() ? null : Results.fail(result, interrupted);
         } catch (RuntimeException | LinkageError | VirtualMachineError | AssertionError e) {
-            TestRun run = TestRuns.running();
-            if (run != null) {
-                run.measurements().errors().increment();
-            }
-            if (said == null || said.firstTime(getName() + e)) {
-                LOG.error("{} met an error that it does not know", getName(), e);
-            }
+            TestRuns.current(RunSettings::read).measurements().errors().met(getName(), e);
             return Results.fail(
                     result,
                     new SampleFailure(
@@ -133,9 +119,8 @@ public abstract class MqttSampler extends ImportingSampler
         }
     }
 
-    private synchronized void begin(TestRun run) {
+    private synchronized void begin() {
         label = getName();
-        said = run.said();
         interrupted = false;
         sampling = Thread.currentThread();
     }

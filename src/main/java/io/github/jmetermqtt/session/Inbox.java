@@ -60,7 +60,13 @@ public final class Inbox {
         }
         int messages = count.incrementAndGet();
         long bytesNow = bytes.addAndGet(size);
-        arrivals.add(new Arrival(message, mailbox));
+        try {
+            arrivals.add(new Arrival(message, mailbox));
+        } catch (Throwable e) { // such as too little memory
+            count.decrementAndGet();
+            bytes.addAndGet(-size);
+            throw e;
+        }
         if (isEnough(messages, bytesNow)) {
             wake();
         }

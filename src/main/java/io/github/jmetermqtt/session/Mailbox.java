@@ -85,15 +85,24 @@ public final class Mailbox {
         return part;
     }
 
-    /** Puts a message in, or counts it as dropped. Never waits. */
+    /** Puts a message in, or counts it as dropped, whatever the reason. Never waits. */
     void offer(InboundMessage message) {
         if (!received) {
             received = true;
         }
         if (discarded != null) {
             discarded.accept(message);
-        } else if (!ignoring && !inbox.offer(message, this)) {
+        } else if (!ignoring && !isIn(message)) {
             drop(message);
+        }
+    }
+
+    private boolean isIn(InboundMessage message) {
+        try {
+            return inbox.offer(message, this);
+        } catch (Throwable e) { // such as too little memory: else it would be taken for the broker's loss
+            drop(message);
+            throw e;
         }
     }
 

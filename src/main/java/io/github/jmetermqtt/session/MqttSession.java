@@ -16,6 +16,7 @@ import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.Unsubscribe;
 import io.github.jmetermqtt.measure.Party;
+import io.github.jmetermqtt.measure.UnknownErrors;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -134,7 +135,11 @@ public final class MqttSession {
 
         @Override
         public void received(InboundMessage message) {
-            router.dispatch(message);
+            try {
+                router.dispatch(message);
+            } catch (RuntimeException | LinkageError | VirtualMachineError | AssertionError e) {
+                errors().met("A connection", e); // the network thread serves many
+            }
         }
 
         @Override
@@ -169,6 +174,10 @@ public final class MqttSession {
             resources.measurements().ledger().forget(key);
         }
         subscriptions.of(connAck.sessionPresent() || outlivesConnection() ? key : null);
+    }
+
+    private UnknownErrors errors() {
+        return resources.measurements().errors();
     }
 
     private boolean outlivesConnection() {
@@ -240,7 +249,7 @@ public final class MqttSession {
     /** What goes out over it. */
     public Outbox outbox() {
         if (outbox == null) {
-            outbox = new Outbox(resources.unwritten());
+            outbox = new Outbox(resources.unwritten(), errors());
         }
         return outbox;
     }
@@ -350,7 +359,7 @@ public final class MqttSession {
 
     private void settle() {
         if (!settled.getAndSet(true)) {
-            subscriptions.settle();
+            errors().guard("A connection that ends", subscriptions::settle);
         }
     }
 }

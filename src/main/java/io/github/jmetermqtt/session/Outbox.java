@@ -6,6 +6,7 @@ import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.measure.UnknownErrors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,13 +24,15 @@ public final class Outbox {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Unwritten accepted;
+    private final UnknownErrors errors;
     private final Gate unwritten = new Gate(); // QoS 0
     private final Gate underWay = new Gate(); // all
     /** The timeout of the last publish, in ns. */
     private long lastTimeout;
 
-    Outbox(Unwritten accepted) {
+    Outbox(Unwritten accepted, UnknownErrors errors) {
         this.accepted = accepted;
+        this.errors = errors;
     }
 
     /**
@@ -119,8 +122,7 @@ public final class Outbox {
         public void acknowledged(Ack ack) {
             AckListener hears = listener.getAndSet(null);
             if (hears != null) {
-                hears.acknowledged(ack);
-                leave();
+                tell(() -> hears.acknowledged(ack));
             }
         }
 
@@ -128,9 +130,14 @@ public final class Outbox {
         public void failed(MqttClientException cause) {
             AckListener hears = listener.getAndSet(null);
             if (hears != null) {
-                hears.failed(cause);
-                leave();
+                tell(() -> hears.failed(cause));
             }
+        }
+
+        /** Whatever becomes of it, the message is under way no longer, and the network thread goes on. */
+        private void tell(Runnable outcome) {
+            errors.guard("A publish", outcome);
+            leave();
         }
 
         private void leave() {

@@ -94,7 +94,7 @@ public final class TestRuns {
             }
             last = ended;
         }
-        ended.close();
+        ended.measurements().errors().guard("The end of the test", ended::close);
         return ended;
     }
 }

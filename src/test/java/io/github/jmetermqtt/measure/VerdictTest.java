@@ -19,11 +19,11 @@ class VerdictTest {
     }
 
     @Test
-    void doubtfulWhereASamplerMetAnErrorOfItsOwn() {
+    void doubtfulWhereTheLoadGeneratorMetAnErrorOfItsOwn() {
         MeasuredRun run = MeasuredRun.of(10);
-        run.measurements().errors().increment();
+        run.measurements().errors().met("Pub", new OutOfMemoryError());
 
-        assertThat(reasons(run, List.of())).containsExactly("samplers met 1 error of their own, see jmeter.log");
+        assertThat(reasons(run, List.of())).containsExactly("jmeter-mqtt met 1 error of its own, see jmeter.log");
     }
 
     @Test

@@ -8,12 +8,15 @@ import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Credentials;
 import io.github.jmetermqtt.client.Endpoint;
+import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
+import io.github.jmetermqtt.client.UserProperty;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -45,6 +48,24 @@ class MqttSessionTest {
         assertThat(session.mailbox(List.copyOf(A))).isSameAs(subscribed.mailbox());
         assertThat(session.mailbox(A_AND_B)).isNull();
         assertThat(subscribed.mailbox().take(soon()).topic()).isEqualTo("a");
+    }
+
+    /** It stands for an error of the JVM, such as too little memory. */
+    @Test
+    void aMessageThatCannotBeTakenInIsCountedAndTheNextOneComes() throws Exception {
+        MqttSession session = connection.session();
+        connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1))));
+        MqttSession.Subscribed subscribed = session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10);
+        InboundMessage whole = Messages.on("a");
+
+        MessageProperties broken = MessageProperties.of(List.of(new UserProperty("x", null)));
+        connection.listener.onMessage(new InboundMessage(
+                "a", whole.payload(), whole.qos(), false, false, whole.receivedAt(), broken, List.of()));
+        connection.listener.onMessage(whole);
+
+        assertThat(subscribed.mailbox().take(soon())).isSameAs(whole);
+        assertThat(connection.measurements.errors().count()).isEqualTo(1);
+        assertThat(subscribed.mailbox().grantedReader().counts().dropped()).isEqualTo(1);
     }
 
     @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.AckFuture;
+import io.github.jmetermqtt.client.AckListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.measure.UnknownErrors;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +26,8 @@ class OutboxTest {
 
     private final FakeConnection connection = new FakeConnection();
     private final Unwritten limits = new Unwritten(new UnwrittenLimits(1, 100));
-    private final Outbox outbox = new Outbox(limits);
+    private final UnknownErrors errors = new UnknownErrors();
+    private final Outbox outbox = new Outbox(limits, errors);
     private final AckFuture heard = new AckFuture();
 
     @BeforeEach
@@ -58,6 +62,37 @@ class OutboxTest {
 
         assertThat(heard).as("the caller has got the error instead").isNotDone();
         assertNothingIsHeld();
+    }
+
+    @Test
+    void anErrorOfWhoHearsTheOutcomeIsCountedAndGivesTheSlotBack() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            boolean acknowledged = i == 0;
+            connection.onPublish = listener -> {
+                if (acknowledged) {
+                    listener.acknowledged(Ack.SUCCESS);
+                } else {
+                    listener.failed(lost());
+                }
+            };
+            slot().publish(MESSAGE, new Broken());
+
+            assertNothingIsHeld();
+            assertThat(errors.count()).isEqualTo(i + 1);
+        }
+    }
+
+    private static final class Broken implements AckListener {
+
+        @Override
+        public void acknowledged(Ack ack) {
+            throw new OutOfMemoryError("of a test");
+        }
+
+        @Override
+        public void failed(MqttClientException cause) {
+            throw new StackOverflowError("of a test");
+        }
     }
 
     @Test
