@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.Ports;
 import io.github.jmetermqtt.config.MqttConnectionDefaults;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** A run in which nothing works: the first line of the report must not look like a success. */
 @NeedsProcess
+@NeedsBroker
 class OutcomeIT {
 
     @Test
