@@ -21,6 +21,8 @@ import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.field.UnsubscribeFields;
+import io.github.jmetermqtt.session.Fleet;
+import io.github.jmetermqtt.session.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +102,9 @@ class ResultMeaningsTest {
                         connect(broker.host(), broker.port(), MqttVersion.V5).sample(null));
             }
             if (element.equals("MQTT Disconnect") && column.equals("the broker goes away")) {
+                Fleet fleet = Runs.current().find("");
                 broker.die();
+                Eventually.holds("it is known", () -> fleet.first().lost() != null);
             }
             JMeterThread thread = JMeterContextService.getContext().getThread();
             FutureTask<Void> stopping = new FutureTask<>(() -> {
