@@ -59,10 +59,21 @@ public abstract class MqttSampler extends ImportingSampler
         try {
             showOutages(run);
             SampleResult result = attempt(newResult(), one -> run(run, one));
+            tellFailure(run, result);
             showOutages(run);
             return result;
         } finally {
             end();
+        }
+    }
+
+    /** Who waits for the MQTT Subs of this thread will want to know why they do not come. */
+    private void tellFailure(TestRun run, @Nullable SampleResult result) {
+        if (result != null && !result.isSuccessful()) {
+            run.subscribers()
+                    .failed(
+                            label() + ": " + result.getResponseMessage(),
+                            SampleFailure.NO_CONNECTION.equals(result.getResponseCode()));
         }
     }
 

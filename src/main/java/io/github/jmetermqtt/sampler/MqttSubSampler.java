@@ -22,7 +22,10 @@ import io.github.jmetermqtt.sampler.receive.ReceivedWindow;
 import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Inbox;
+import io.github.jmetermqtt.session.Subscribers;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.session.TestRuns;
+import io.github.jmetermqtt.settings.RunSettings;
 import io.github.jmetermqtt.settings.SubSettings;
 import io.github.jmetermqtt.settings.Unresolved;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.testelement.TestElement;
+import org.apache.jmeter.threads.AbstractThreadGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +51,38 @@ public class MqttSubSampler extends MqttSampler {
     private static final long OUTAGES_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private transient @Nullable FleetReading reading;
+
+    /** What the copies of the same MQTT Sub of the plan have in common; null until the test starts. */
+    private transient @Nullable Object inPlan;
+
+    /** Null where it has told that it has subscribed. */
+    private transient Subscribers.@Nullable InThread unsubscribed;
+
+    @Override
+    public Object clone() {
+        MqttSubSampler copy = (MqttSubSampler) super.clone();
+        copy.inPlan = inPlan;
+        return copy;
+    }
+
+    @Override
+    public void testStarted() {
+        super.testStarted();
+        inPlan = new Object();
+        subscribers().planned(inPlan, this::getName);
+    }
+
+    @Override
+    public void threadStarted() {
+        super.threadStarted();
+        AbstractThreadGroup group = getThreadContext().getThreadGroup();
+        unsubscribed = subscribers()
+                .begin(inPlan == null ? this : inPlan, this::getName, group.getName(), group.getNumThreads());
+    }
+
+    private static Subscribers subscribers() {
+        return TestRuns.current(RunSettings::read).subscribers();
+    }
 
     @Override
     @Nullable
@@ -92,6 +128,10 @@ public class MqttSubSampler extends MqttSampler {
                     SubFields.TOPIC_FILTERS.written(this),
                     settings.whenNothingArrives() == WhenNothingArrives.FAILURE);
             failures.addAll(mine.subscribe(granting, settings));
+        }
+        if (unsubscribed != null && mine.isComplete()) {
+            unsubscribed.subscribe();
+            unsubscribed = null;
         }
         Inbox inbox = mine.inbox();
         if (mine.isOfNothing()) {

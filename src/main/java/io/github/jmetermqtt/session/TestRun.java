@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ public final class TestRun {
     private final FileCache files = new FileCache();
     private final SaidOnce said = new SaidOnce();
     private final Turns localAddresses = new Turns();
-    private final AtomicInteger subscriptions = new AtomicInteger();
+    private final Subscribers subscribers = new Subscribers();
     private final Outages outages = new Outages();
     private final Fleets fleets = new Fleets(outages);
     private final Map<Thread, InFlight> inFlight = new ConcurrentHashMap<>();
@@ -80,12 +79,17 @@ public final class TestRun {
 
     /** Takes note that the broker has granted all that one MQTT Sub asked for on one connection. */
     public void subscribed() {
-        subscriptions.incrementAndGet();
+        subscribers.grant();
     }
 
     /** How often {@link #subscribed()} was called. */
     public int subscriptions() {
-        return subscriptions.get();
+        return subscribers.granted();
+    }
+
+    /** The MQTT Subs of the test, and how far they are. */
+    public Subscribers subscribers() {
+        return subscribers;
     }
 
     /** Opens connections. */
@@ -146,6 +150,7 @@ public final class TestRun {
      * @param stop of the calling thread
      */
     public void closeThread(StopSignal stop) {
+        subscribers.endThread();
         List<Fleet> mine = fleets.removeAll();
         InFlight sent = inFlight.remove(Thread.currentThread());
         if (sent != null) {

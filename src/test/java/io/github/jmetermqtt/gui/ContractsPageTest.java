@@ -26,6 +26,7 @@ import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.field.TlsFields;
 import io.github.jmetermqtt.field.UnsubscribeFields;
+import io.github.jmetermqtt.field.WaitFields;
 import io.github.jmetermqtt.field.WillFields;
 import java.io.File;
 import java.io.IOException;
@@ -119,6 +120,7 @@ class ContractsPageTest {
                 .containsAll(settingsOf(RequestFields.class))
                 .containsAll(settingsOf(UnsubscribeFields.class))
                 .containsAll(settingsOf(DisconnectFields.class))
+                .containsAll(settingsOf(WaitFields.class))
                 .containsAll(settingsOf(ReportFields.class));
     }
 

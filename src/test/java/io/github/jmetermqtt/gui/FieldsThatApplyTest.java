@@ -31,6 +31,7 @@ import io.github.jmetermqtt.sampler.MqttPubSampler;
 import io.github.jmetermqtt.sampler.MqttRequestSampler;
 import io.github.jmetermqtt.sampler.MqttSubSampler;
 import io.github.jmetermqtt.sampler.MqttUnsubscribe;
+import io.github.jmetermqtt.sampler.MqttWaitForSubscriptions;
 import io.github.jmetermqtt.sampler.fleet.UnreadSubscription;
 import io.github.jmetermqtt.settings.ConnectSettings;
 import io.github.jmetermqtt.settings.DisconnectSettings;
@@ -42,6 +43,7 @@ import io.github.jmetermqtt.settings.RequestSettings;
 import io.github.jmetermqtt.settings.RunSettings;
 import io.github.jmetermqtt.settings.SubSettings;
 import io.github.jmetermqtt.settings.UnsubscribeSettings;
+import io.github.jmetermqtt.settings.WaitSettings;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -105,6 +107,7 @@ class FieldsThatApplyTest {
                     element -> List.of(SharedFields.CONNECTION_NAME.read(element), UnsubscribeSettings.read(element)),
             MqttDisconnect.class,
                     element -> List.of(SharedFields.CONNECTION_NAME.read(element), DisconnectSettings.read(element)),
+            MqttWaitForSubscriptions.class, WaitSettings::read,
             MqttDeliveryReport.class, FieldsThatApplyTest::report);
 
     @BeforeAll

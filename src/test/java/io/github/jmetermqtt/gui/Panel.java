@@ -18,6 +18,7 @@ record Panel(AbstractJMeterGuiComponent gui, Form form) {
             MqttRequestSamplerGui.class,
             MqttUnsubscribeGui.class,
             MqttDisconnectGui.class,
+            MqttWaitForSubscriptionsGui.class,
             MqttDeliveryReportGui.class);
 
     static Panel of(Class<? extends AbstractJMeterGuiComponent> type) {

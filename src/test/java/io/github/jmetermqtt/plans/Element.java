@@ -91,7 +91,7 @@ public final class Element {
             values.forEach(value -> writeProperty(out, "one", value));
             out.append("</collectionProp>\n");
         });
-        if (tag.equals("ThreadGroup")) {
+        if (tag.endsWith("ThreadGroup")) {
             out.append("""
                     <elementProp name="ThreadGroup.main_controller" elementType="LoopController">
                     <stringProp name="LoopController.loops">1</stringProp>

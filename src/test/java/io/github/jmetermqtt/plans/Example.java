@@ -13,12 +13,19 @@ import java.util.stream.Stream;
 @SuppressWarnings("ImmutableEnumChecker") // its maps and lists are those of Map.of and List.of
 enum Example {
     SINGLE_PAIR(
-            "single-pair", Map.of("messages", 5), "2 MQTT Connect", "5 MQTT Pub", "5 MQTT Sub", "1 MQTT Disconnect"),
+            "single-pair",
+            Map.of("messages", 5),
+            "2 MQTT Connect",
+            "1 MQTT Wait for Subscriptions",
+            "5 MQTT Pub",
+            "5 MQTT Sub",
+            "1 MQTT Disconnect"),
 
     PUBSUB_200(
             "pubsub-200",
             Map.of("publishers", 10, "subscribers", 10, "messages", 10, "rampup", 0),
             "20 MQTT Connect",
+            "10 MQTT Wait for Subscriptions",
             "100 MQTT Pub",
             "100 MQTT Sub",
             "10 MQTT Disconnect"),
@@ -39,6 +46,7 @@ enum Example {
             "shared-subscription",
             Map.of("messages", 30, "seconds", 4),
             "4 MQTT Connect",
+            "1 MQTT Wait for Subscriptions",
             "30 MQTT Pub",
             "30 MQTT Sub",
             "4 MQTT Disconnect"),
@@ -65,6 +73,7 @@ enum Example {
             "request-response",
             Map.of("requests", 5),
             "6 MQTT Connect",
+            "4 MQTT Wait for Subscriptions",
             "10 MQTT Request (JSON path)",
             "10 MQTT Request (correlation data)",
             "20 MQTT Sub",

@@ -21,8 +21,11 @@ import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.field.UnsubscribeFields;
+import io.github.jmetermqtt.field.WaitFields;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Runs;
+import io.github.jmetermqtt.session.TestRuns;
+import io.github.jmetermqtt.settings.RunSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +51,7 @@ class ResultMeaningsTest {
 
     private static final int NOT_AUTHORIZED = 135;
     private static final int UNSUBSCRIBE = 10;
+    private static final String WAIT = "MQTT Wait for Subscriptions";
     private static final String SHORT_MILLIS = "500";
     private static final String LONG_MILLIS = "600000";
     private static final String NO_ROW = "no row";
@@ -97,7 +101,11 @@ class ResultMeaningsTest {
         String millis = stop ? LONG_MILLIS : SHORT_MILLIS;
         try (FakeBroker broker = new FakeBroker(MqttVersion.V5, client -> play(client, element, column))) {
             MqttSampler sampler = sampler(element, column, millis, broker);
-            if (!element.equals("MQTT Connect") && !column.equals("no connection")) {
+            if (element.equals(WAIT)) {
+                if (column.equals("works")) {
+                    TestRuns.current(RunSettings::read).subscribed();
+                }
+            } else if (!element.equals("MQTT Connect") && !column.equals("no connection")) {
                 assertSuccess(
                         connect(broker.host(), broker.port(), MqttVersion.V5).sample(null));
             }
@@ -124,9 +132,10 @@ class ResultMeaningsTest {
         }
     }
 
-    /** The packet with which the element has begun to wait. */
-    private static int packet(String element) {
+    /** The packet with which the element has begun to wait; null: there is none. */
+    private static Integer packet(String element) {
         return switch (element) {
+            case WAIT -> null;
             case "MQTT Connect" -> FakeBroker.CONNECT;
             case "MQTT Sub, time", "MQTT Sub, number" -> FakeBroker.SUBSCRIBE;
             case "MQTT Unsubscribe" -> UNSUBSCRIBE;
@@ -135,10 +144,12 @@ class ResultMeaningsTest {
     }
 
     /** As JMeter's engine does, which also interrupts the thread itself. */
-    private void stopWhenItWaits(MqttSampler sampler, FakeBroker broker, int packet, JMeterThread thread)
+    private void stopWhenItWaits(MqttSampler sampler, FakeBroker broker, Integer packet, JMeterThread thread)
             throws Exception {
         Eventually.holds(
-                "it waits", () -> broker.heard().contains(packet) && sampling.getState() == Thread.State.TIMED_WAITING);
+                "it waits",
+                () -> (packet == null || broker.heard().contains(packet))
+                        && sampling.getState() == Thread.State.TIMED_WAITING);
         thread.stop();
         sampler.interrupt();
     }
@@ -167,6 +178,8 @@ class ResultMeaningsTest {
                         with(named(new MqttUnsubscribe()), UnsubscribeFields.TOPIC_FILTERS, "t"),
                         UnsubscribeFields.TIMEOUT,
                         millis);
+            case WAIT ->
+                with(with(named(new MqttWaitForSubscriptions()), WaitFields.COUNT, "1"), WaitFields.TIMEOUT, millis);
             case "MQTT Disconnect" -> named(new MqttDisconnect());
             default -> throw new AssertionError("the test does not know " + element);
         };

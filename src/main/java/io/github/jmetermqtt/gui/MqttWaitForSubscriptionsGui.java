@@ -1,0 +1,23 @@
+package io.github.jmetermqtt.gui;
+
+import io.github.jmetermqtt.field.WaitFields;
+import io.github.jmetermqtt.sampler.MqttWaitForSubscriptions;
+import org.apache.jmeter.testelement.TestElement;
+
+/** The panel of MQTT Wait for Subscriptions. */
+public class MqttWaitForSubscriptionsGui extends MqttSamplerGui {
+
+    public MqttWaitForSubscriptionsGui() {
+        super(new Form().section("Wait", WaitFields.COUNT, WaitFields.TIMEOUT));
+    }
+
+    @Override
+    public String getStaticLabel() {
+        return "MQTT Wait for Subscriptions";
+    }
+
+    @Override
+    public TestElement makeTestElement() {
+        return new MqttWaitForSubscriptions();
+    }
+}
