@@ -20,6 +20,7 @@ import io.github.jmetermqtt.sampler.fleet.Connections;
 import io.github.jmetermqtt.sampler.receive.ReceivedMessage;
 import io.github.jmetermqtt.sampler.request.Exchange;
 import io.github.jmetermqtt.sampler.request.Requester;
+import io.github.jmetermqtt.session.Device;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Outbox;
@@ -58,23 +59,47 @@ public class MqttRequestSampler extends MqttSampler {
         RequestSettings settings = read.of(session.device());
         MqttVersion version = session.connection().version();
         settings.checkVersion(version);
-        byte[] payload = settings.payload().get(session.device());
-        Correlation correlation = settings.correlation().of(ByteBuffer.wrap(payload), mine::newId);
-        OutboundMessage request = settings.request(payload, correlation.data(), version);
+        Making making = new Making(settings, session.device(), mine, version);
+        Request ready = settings.payload().bytesToMake() == 0 ? making.request() : null;
         Mailbox responses = responses(result, session, settings);
         return exchange(
                 result,
-                request,
-                settings.response().filter(),
+                making,
+                ready,
                 new Exchange(
                         run,
                         label(),
                         session,
                         responses,
-                        mine.stream(session, request.topic()),
-                        correlation,
+                        mine.stream(session, settings.message().topic()),
                         settings.timeoutMillis(),
                         stop()));
+    }
+
+    /** A request, and how its response is known. */
+    private record Request(OutboundMessage message, Correlation correlation) {}
+
+    /** What a request is made of. */
+    private record Making(RequestSettings settings, Device device, Requester requester, MqttVersion version) {
+
+        Request request() throws ConfigException {
+            byte[] payload = settings.payload().get(device);
+            Correlation correlation = settings.correlation().of(ByteBuffer.wrap(payload), requester::newId);
+            return new Request(settings.request(payload, correlation.data(), version), correlation);
+        }
+
+        /** Makes it when there is room for it; this is no part of what it took. */
+        Request request(Outbox.Slot slot, Stopwatch watch) throws ConfigException {
+            long begun = System.nanoTime();
+            try {
+                return request();
+            } catch (Throwable e) { // such as too little memory
+                slot.abandon();
+                throw e;
+            } finally {
+                watch.leaveOut(System.nanoTime() - begun);
+            }
+        }
     }
 
     private RequestSettings read(TestRun run, TestElement element) throws ConfigException {
@@ -92,16 +117,25 @@ public class MqttRequestSampler extends MqttSampler {
         return known;
     }
 
+    /** @param ready null: it is made when there is room for it */
     private static @Nullable SampleResult exchange(
-            SampleResult result, OutboundMessage request, String responseTopic, Exchange exchange)
-            throws SampleFailure, InterruptedException {
+            SampleResult result, Making making, @Nullable Request ready, Exchange exchange)
+            throws ConfigException, SampleFailure, InterruptedException {
+        RequestSettings settings = making.settings();
+        Request request = ready;
         exchange.responses().listen();
         Stopwatch watch = Stopwatch.start(result);
         boolean sent = false;
         try {
-            Outbox.Slot slot = exchange.slot(request, watch.startedAt());
+            int bytes = ready == null
+                    ? settings.payload().bytesToMake()
+                    : ready.message().payload().remaining();
+            Outbox.Slot slot = exchange.slot(settings.message().qos(), bytes, watch.startedAt());
+            if (request == null) {
+                request = making.request(slot, watch);
+            }
             sent = true;
-            InboundMessage response = exchange.of(request, slot, watch.startedAt());
+            InboundMessage response = exchange.of(request.message(), request.correlation(), slot, watch.startedAt());
             if (response == null) {
                 return null;
             }
@@ -113,13 +147,19 @@ public class MqttRequestSampler extends MqttSampler {
         } finally {
             exchange.responses().ignore();
             watch.end(); // where there was no response
-            PublishResults.describe(result, request);
+            if (request != null) {
+                describe(result, request.message(), settings.response().filter());
+            }
             if (!sent) {
                 result.setSentBytes(0L);
             }
-            if (request.properties().responseTopic() == null) { // before MQTT 5 nothing in the packet says it
-                result.setSamplerData(result.getSamplerData() + "\nResponse topic: " + responseTopic);
-            }
+        }
+    }
+
+    private static void describe(SampleResult result, OutboundMessage request, String responseTopic) {
+        PublishResults.describe(result, request);
+        if (request.properties().responseTopic() == null) { // before MQTT 5 nothing in the packet says it
+            result.setSamplerData(result.getSamplerData() + "\nResponse topic: " + responseTopic);
         }
     }
 

@@ -5,6 +5,7 @@ import static io.github.jmetermqtt.sampler.Outcome.assertSuccess;
 import static io.github.jmetermqtt.sampler.Samplers.connect;
 import static io.github.jmetermqtt.sampler.Samplers.named;
 import static io.github.jmetermqtt.sampler.Samplers.pub;
+import static io.github.jmetermqtt.sampler.Samplers.request;
 import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,7 @@ import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.field.DisconnectFields;
 import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
+import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.measure.PublisherCounts;
 import io.github.jmetermqtt.session.Runs;
@@ -159,6 +161,31 @@ class UnwrittenTest {
 
             long before = threads.getCurrentThreadAllocatedBytes();
             assertFailure(pub.sample(null), "MQTT-TIMEOUT", NOT_WRITTEN);
+
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(size);
+        }
+    }
+
+    @Test
+    void aRandomRequestIsMadeWhenThereIsRoomForIt() throws Exception {
+        int size = 100_000_000;
+        JMeterUtils.setProperty("mqtt.unwritten.bytes", "1000");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (FakeBroker broker = new FakeBroker(MqttVersion.V3_1_1, client -> {
+            client.accept();
+            client.answerSubscribe(1);
+            reading.await();
+        })) {
+            MqttPubSampler pub = connected(broker, LARGE.repeat(16));
+            MqttRequestSampler request = with(request("a", "r", "none", ""), RequestFields.TIMEOUT, "200");
+            with(request, SharedFields.FAILURE_PAUSE, "0");
+            request.sample(null); // subscribes, and gets no response
+            assertSuccess(pub.sample(null));
+            with(request, PayloadFields.MESSAGE_TYPE, "random");
+            with(request, PayloadFields.RANDOM_SIZE, Integer.toString(size));
+
+            long before = threads.getCurrentThreadAllocatedBytes();
+            assertFailure(request.sample(null), "MQTT-TIMEOUT", NOT_WRITTEN);
 
             assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(size);
         }

@@ -37,7 +37,6 @@ public record Exchange(
         MqttSession session,
         Mailbox responses,
         MessageStream stream,
-        Correlation correlation,
         int millis,
         StopSignal stop) {
 
@@ -49,14 +48,14 @@ public record Exchange(
     /**
      * Waits until the request may go out.
      *
+     * @param bytes of its payload, which need not be there yet
      * @param start of {@link System#nanoTime()}, when the time began
      * @throws SampleFailure if it may not in time; then nothing has been sent
      */
-    public Outbox.Slot slot(OutboundMessage request, long start) throws SampleFailure, InterruptedException {
+    public Outbox.Slot slot(Qos qos, int bytes, long start) throws SampleFailure, InterruptedException {
         MqttConnection connection = session.connected(millis);
         try {
-            return session.outbox()
-                    .slot(connection, request.qos(), request.payload().remaining(), start, millis);
+            return session.outbox().slot(connection, qos, bytes, start, millis);
         } catch (TimeoutException e) {
             throw PublishResults.notWritten(millis);
         }
@@ -69,7 +68,7 @@ public record Exchange(
      * @param start as for the slot
      * @return null: the thread's time is up, and nobody knows what would have come
      */
-    public @Nullable InboundMessage of(OutboundMessage request, Outbox.Slot slot, long start)
+    public @Nullable InboundMessage of(OutboundMessage request, Correlation correlation, Outbox.Slot slot, long start)
             throws SampleFailure, InterruptedException {
         long own = start + TimeUnit.MILLISECONDS.toNanos(millis);
         long deadline = stop.cut(own);
