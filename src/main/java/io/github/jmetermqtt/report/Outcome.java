@@ -71,11 +71,11 @@ public record Outcome(Reasons reasons, FailedSamples failedSamples) {
             List<String> problems,
             boolean ended) {
         List<String> doubtful = new ArrayList<>(verdict.reasons());
-        addFailed(doubtful, failed, true);
+        addOwnFailures(doubtful, failed);
         problems.stream().filter(problem -> !doubtful.contains(problem)).forEach(doubtful::add);
         List<String> nothing = new ArrayList<>();
         List<String> system = new ArrayList<>();
-        addFailed(system, failed, false);
+        addFailures(system, failed);
         if (ended) {
             addNothing(nothing, summary);
             addNotArrived(system, summary.received().counts());
@@ -89,20 +89,30 @@ public record Outcome(Reasons reasons, FailedSamples failedSamples) {
         return new Outcome(new Reasons(doubtful, nothing, system), failed);
     }
 
-    private static void addFailed(List<String> reasons, FailedSamples failed, boolean ours) {
-        long count = failed.failed(ours);
-        if (count == 0) {
-            return;
+    private static void addFailures(List<String> reasons, FailedSamples failed) {
+        if (failed.failed(false) > 0) {
+            reasons.add(failed.failed(false) + " of " + failed.samples() + " samples failed");
+            reasons.addAll(sentences(failed.of(false)));
         }
-        reasons.add(count + " of " + failed.samples() + " samples failed"
-                + (ours ? " for a reason of JMeter's own or of the plan" : ""));
-        List<FailedSamples.Count> all = failed.of(ours);
-        all.stream()
+    }
+
+    private static void addOwnFailures(List<String> reasons, FailedSamples failed) {
+        if (failed.failed(true) > 0) {
+            reasons.add(failed.failed(true) + " of " + failed.samples()
+                    + " samples failed for a reason of JMeter's own or of the plan: "
+                    + String.join("; ", sentences(failed.of(true))));
+        }
+    }
+
+    private static List<String> sentences(List<FailedSamples.Count> counts) {
+        List<String> sentences = new ArrayList<>();
+        counts.stream()
                 .limit(MOST_SHOWN)
-                .forEach(one -> reasons.add(one.samples() + " × " + one.kind().sentence()));
-        if (all.size() > MOST_SHOWN) {
-            reasons.add((all.size() - MOST_SHOWN) + " other sentences");
+                .forEach(one -> sentences.add(one.samples() + " × " + one.kind().sentence()));
+        if (counts.size() > MOST_SHOWN) {
+            sentences.add("other sentences: " + (counts.size() - MOST_SHOWN));
         }
+        return sentences;
     }
 
     private static void addNothing(List<String> reasons, DeliverySummary summary) {

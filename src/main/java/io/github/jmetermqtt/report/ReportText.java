@@ -46,7 +46,8 @@ public final class ReportText {
         List<Outcome.State> states = new ArrayList<>(List.of(Outcome.State.values()));
         Collections.reverse(states);
         for (Outcome.State state : states) {
-            outcome.reasons(state).forEach(reason -> lines.add("  " + state.words() + ": " + reason));
+            String link = state == Outcome.State.SYSTEM_FAILED ? ": " : " because ";
+            outcome.reasons(state).forEach(reason -> lines.add("  " + state.words() + link + reason));
         }
         return lines;
     }

@@ -37,9 +37,9 @@ class ReportViewTest {
         assertThat(texts())
                 .contains(
                         "● Doubtful",
-                        "doubtful: of this\ndoubtful: of that\n"
-                                + "doubtful: 2 of 300 samples failed for a reason of JMeter's own or of the plan\n"
-                                + "doubtful: 2 × MQTT-CONFIG no\ndoubtful: Something is amiss\n"
+                        "doubtful because of this\ndoubtful because of that\n"
+                                + "doubtful because 2 of 300 samples failed for a reason of JMeter's own or of the plan:"
+                                + " 2 × MQTT-CONFIG no\ndoubtful because Something is amiss\n"
                                 + "the system under test failed: 40 of 300 samples failed\n"
                                 + "the system under test failed: 40 × MQTT-TIMEOUT No PUBACK\n"
                                 + "the system under test failed: the limit \"max response < 1 ms\" was not kept: measured 25 ms\n"

@@ -42,7 +42,7 @@ class OutcomeIT {
         assertThat(run.output().lines())
                 .containsSubsequence(
                         "MQTT Delivery Report: nothing was measured",
-                        "  nothing was measured: nothing was published, and nothing was received",
+                        "  nothing was measured because nothing was published, and nothing was received",
                         "  the system under test failed: 103 of 103 samples failed")
                 .anyMatch(line -> line.startsWith("  the system under test failed: 101 × MQTT-NO-CONNECTION "))
                 .anyMatch(line -> line.startsWith("  the system under test failed: 2 × MQTT-CONNECT "));

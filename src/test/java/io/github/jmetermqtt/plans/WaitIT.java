@@ -66,7 +66,7 @@ class WaitIT {
 
         JMeterRun run = new JMeterProcess.Command(folder, plan).run(LIMIT);
 
-        run.assertNoComplaint();
+        run.assertNoComplaintBut("received nothing in the whole test");
         List<Jtl.Row> rows = run.rows();
         assertThat(rows)
                 .allSatisfy(row -> assertThat(row.success()).as(row.toString()).isTrue());

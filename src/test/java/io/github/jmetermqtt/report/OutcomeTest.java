@@ -68,7 +68,7 @@ class OutcomeTest {
                         "4 × MQTT-TIMEOUT Sentence 3",
                         "3 × MQTT-TIMEOUT Sentence 2",
                         "2 × MQTT-TIMEOUT Sentence 1",
-                        "1 other sentences");
+                        "other sentences: 1");
     }
 
     @Test
@@ -93,7 +93,9 @@ class OutcomeTest {
         assertThat(outcome.state()).isEqualTo(State.DOUBTFUL);
         assertThat(outcome.reasons().systemFailed()).isEmpty();
         assertThat(outcome.reasons().doubtful())
-                .startsWith("2 of 2 samples failed for a reason of JMeter's own or of the plan");
+                .singleElement()
+                .asString()
+                .startsWith("2 of 2 samples failed for a reason of JMeter's own or of the plan: 1 × MQTT-");
     }
 
     @Test

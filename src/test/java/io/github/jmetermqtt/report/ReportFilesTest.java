@@ -74,6 +74,19 @@ class ReportFilesTest {
     }
 
     @Test
+    void aFolderThatIsAFileIsASentence() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        ReportFiles files = files(file.resolve("run").toString());
+        files.write(Reports.of(run.summary()));
+
+        assertThat(files.problems())
+                .containsExactly(
+                        "File prefix: " + file.resolve("run.hlog") + " cannot be written: " + file
+                                + " is a file, and no folder",
+                        "File prefix: " + file.resolve("run.json") + " cannot be written: Not a directory");
+    }
+
+    @Test
     void aFullDiskIsASentenceOfTheHistograms() throws Exception {
         linkToFull("run.hlog");
         ReportFiles files = files(folder.resolve("run").toString());
@@ -96,7 +109,8 @@ class ReportFilesTest {
         assertThat(files.problems())
                 .singleElement()
                 .asString()
-                .startsWith("File prefix: " + folder.resolve("run.json") + " cannot be written: ");
+                .isEqualTo(
+                        "File prefix: " + folder.resolve("run.json") + " cannot be written: No space left on device");
         assertThat(folder.resolve("run.json")).hasContent("old");
         assertThat(folder.resolve("run.json.tmp")).doesNotExist();
     }

@@ -21,11 +21,10 @@ class ReportTextTest {
         assertThat(ReportText.lines("MQTT Delivery Report", Reports.doubtful()))
                 .containsExactly(
                         "MQTT Delivery Report: doubtful",
-                        "  doubtful: of this",
-                        "  doubtful: of that",
-                        "  doubtful: 2 of 300 samples failed for a reason of JMeter's own or of the plan",
-                        "  doubtful: 2 × MQTT-CONFIG no",
-                        "  doubtful: Something is amiss",
+                        "  doubtful because of this",
+                        "  doubtful because of that",
+                        "  doubtful because 2 of 300 samples failed for a reason of JMeter's own or of the plan: 2 × MQTT-CONFIG no",
+                        "  doubtful because Something is amiss",
                         "  the system under test failed: 40 of 300 samples failed",
                         "  the system under test failed: 40 × MQTT-TIMEOUT No PUBACK",
                         "  the system under test failed: the limit \"max response < 1 ms\" was not kept: measured 25 ms",
