@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.report;
 
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.LatencySummary;
@@ -24,7 +25,7 @@ public final class ReportText {
     static List<String> lines(String name, Report report) {
         DeliverySummary summary = report.summary();
         List<String> lines = new ArrayList<>();
-        lines.add(name + ": " + report.outcome().state().words());
+        lines.add(Shown.text(name) + ": " + report.outcome().state().words());
         lines.addAll(reasons(report.outcome()));
         lines.add(delivered(summary.received()));
         lines.addAll(notes(report));
@@ -36,7 +37,7 @@ public final class ReportText {
         }
         lines.add("");
         report.limits().forEach(limit -> lines.add(limit(limit)));
-        report.problems().forEach(problem -> lines.add("problem: " + problem));
+        report.problems().forEach(problem -> lines.add(Shown.line("problem: " + problem)));
         return lines;
     }
 
@@ -46,7 +47,7 @@ public final class ReportText {
         List<Outcome.State> states = new ArrayList<>(List.of(Outcome.State.values()));
         Collections.reverse(states);
         for (Outcome.State state : states) {
-            outcome.reasons(state).forEach(reason -> lines.add("  " + state.words() + ": " + reason));
+            outcome.reasons(state).forEach(reason -> lines.add(Shown.line("  " + state.words() + ": " + reason)));
         }
         return lines;
     }
@@ -122,8 +123,8 @@ public final class ReportText {
     }
 
     private static String limit(Limit.Outcome limit) {
-        return (limit.kept() ? "limit kept:   " : "limit broken: ") + limit.limit() + " (" + limit.found("measured: ")
-                + ")";
+        return Shown.line((limit.kept() ? "limit kept:   " : "limit broken: ") + limit.limit() + " ("
+                + limit.found("measured: ") + ")");
     }
 
     /** A label that is not too long and still ends with the kind of latency. */
