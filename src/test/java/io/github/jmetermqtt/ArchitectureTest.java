@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -174,6 +175,27 @@ class ArchitectureTest {
                 assertThat(Files.readString(source)).as("%s", source).doesNotContain("com.hivemq.client.internal");
             }
         }
+    }
+
+    /** In the log a label of a plan, or words of a broker, must not look like a line, or a word, of ours. */
+    @Test
+    void textOfOthersGoesEscapedIntoTheLog() throws IOException {
+        Pattern statement = Pattern.compile("LOG\\.\\w+\\(.*?\\);", Pattern.DOTALL);
+        String inBrackets = "\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\)";
+        Pattern fine = Pattern.compile("Shown\\.(?:text|line)" + inBrackets + "|\"(?:[^\"\\\\]|\\\\.)*\"");
+        Pattern bare = Pattern.compile(
+                "\\b(label|name|where|problem|sentence|getName|getMessage|toString|valueOf|clientId)\\b");
+        int statements = 0;
+        for (Path source : sources()) {
+            Matcher found = statement.matcher(Files.readString(source));
+            while (found.find()) {
+                statements++;
+                assertThat(fine.matcher(found.group()).replaceAll(""))
+                        .as("%s: %s", source, found.group())
+                        .doesNotContainPattern(bare);
+            }
+        }
+        assertThat(statements).isGreaterThan(20);
     }
 
     /** JMeter's own clock has whole ms, so it would be wrong by up to one in the same direction for many rows. */
