@@ -51,12 +51,9 @@ class ConvertCommandTest {
     @Test
     void textOfThePlanIsPrintedEscaped() throws IOException {
         String evil = "<html>evil\n2026-01-01 ERROR forged\u202e\u0085";
-        String xml = OldXml.plan(List.of(OldXml.element(
-                        OldElement.PUB,
-                        "NAME",
-                        OldXml.Form.STRING,
-                        Map.of("mqtt.topic_name", "VALUE", "evilKEY", "1"))))
-                .replaceAll("NAME|VALUE|KEY", evil.replace("<", "&lt;").replace("\n", "&#10;"));
+        String xml = OldXml.plan(List.of(
+                        OldXml.element(OldElement.PUB, "NAME", OldXml.Form.STRING, Map.of("mqtt.topic_name", "VALUE"))))
+                .replaceAll("NAME|VALUE", evil.replace("<", "&lt;").replace("\n", "&#10;"));
         Path old = Files.writeString(folder.resolve("old.jmx"), xml);
 
         assertThat(run("convert", old, target())).isZero();
@@ -64,8 +61,7 @@ class ConvertCommandTest {
         HostileText.assertSafe(out.toString(UTF_8));
         assertThat(out.toString(UTF_8))
                 .contains("\"<html>evil\\n2026-01-01 ERROR forged\\u202e\\u0085\": PubSampler -> ")
-                .contains(" = <html>evil\\n2026-01-01 ERROR forged\\u202e\\u0085\n")
-                .contains("evil<html>evil\\n2026");
+                .contains(" = <html>evil\\n2026-01-01 ERROR forged\\u202e\\u0085\n");
         assertThat(run("convert", folder.resolve("no\n2026-01-01 ERROR forged\u202e"), target()))
                 .isEqualTo(1);
         HostileText.assertSafe(err.toString(UTF_8));
