@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,14 +35,14 @@ class ArchitectureTest {
             entry("client.hivemq", Set.of("client", "client.spi", "client.tls")),
             entry("client.spi", Set.of("client")),
             entry("client.tls", Set.of("client", "client.spi")),
-            entry("config", Set.of()),
-            entry("emqx", Set.of()),
+            entry("config", Set.of("client")),
+            entry("emqx", Set.of("client")),
             entry("field", Set.of("client", "config", "payload")),
             entry("functions", Set.of("session")),
-            entry("gui", Set.of("config", "emqx", "field", "measure", "report", "sampler")),
+            entry("gui", Set.of("client", "config", "emqx", "field", "measure", "report", "sampler")),
             entry("measure", Set.of("client", "payload")),
             entry("payload", Set.of("client")),
-            entry("report", Set.of("measure", "result", "session", "settings")),
+            entry("report", Set.of("client", "measure", "result", "session", "settings")),
             entry("result", Set.of("client", "config", "measure", "payload", "session")),
             entry(
                     "sampler",
@@ -59,7 +60,7 @@ class ArchitectureTest {
                             "session",
                             "settings")),
             entry("sampler.fleet", Set.of("client", "config", "field", "payload", "result", "session", "settings")),
-            entry("sampler.imported", Set.of("emqx")),
+            entry("sampler.imported", Set.of("client", "emqx")),
             entry(
                     "sampler.publish",
                     Set.of(
@@ -141,6 +142,19 @@ class ArchitectureTest {
         }
     }
 
+    /** Two rooms stand apart, and so does the window: of the lowest room they know how text is shown, and nothing else. */
+    @Test
+    void someRoomsKnowOnlyHowTextIsShown() throws IOException {
+        Set<String> apart = Set.of("config", "emqx", "gui", "report", "sampler.imported");
+        for (Path source : sources()) {
+            if (apart.contains(room(source))) {
+                assertThat(imports(source))
+                        .as("imports of %s", source)
+                        .allMatch(name -> !name.startsWith(BASE + "client.") || name.equals(BASE + "client.Shown"));
+            }
+        }
+    }
+
     @Test
     void onlyItsOwnPackageKnowsAClientLibrary() throws IOException {
         for (Path source : sources()) {
@@ -161,6 +175,27 @@ class ArchitectureTest {
                 assertThat(Files.readString(source)).as("%s", source).doesNotContain("com.hivemq.client.internal");
             }
         }
+    }
+
+    /** In the log a label of a plan, or words of a broker, must not look like a line, or a word, of ours. */
+    @Test
+    void textOfOthersGoesEscapedIntoTheLog() throws IOException {
+        Pattern statement = Pattern.compile("LOG\\.\\w+\\(.*?\\);", Pattern.DOTALL);
+        String inBrackets = "\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\)";
+        Pattern fine = Pattern.compile("Shown\\.(?:text|line)" + inBrackets + "|\"(?:[^\"\\\\]|\\\\.)*\"");
+        Pattern bare = Pattern.compile("(?<![.\\w])(label|name|where|problem|sentence)\\b"
+                + "|(?<!class\\.)\\b(getName|getMessage|toString|valueOf|clientId)\\(");
+        int statements = 0;
+        for (Path source : sources()) {
+            Matcher found = statement.matcher(Files.readString(source));
+            while (found.find()) {
+                statements++;
+                assertThat(fine.matcher(found.group()).replaceAll(""))
+                        .as("%s: %s", source, found.group())
+                        .doesNotContainPattern(bare);
+            }
+        }
+        assertThat(statements).isGreaterThan(20);
     }
 
     /** JMeter's own clock has whole ms, so it would be wrong by up to one in the same direction for many rows. */
@@ -186,7 +221,7 @@ class ArchitectureTest {
             for (String imported : imports(source)) {
                 if (imported.startsWith(BASE)) {
                     String name = imported.substring(BASE.length());
-                    assertThat(name.matches("(config|field)\\..+|sampler\\.Mqtt\\w+")
+                    assertThat(name.matches("(config|field)\\..+|client\\.Shown|sampler\\.Mqtt\\w+")
                                     || further.contains(packageOf(name)))
                             .as("%s imports %s", source, imported)
                             .isTrue();

@@ -42,7 +42,7 @@ public final class MqttAuthenticators {
                 MqttAuthenticatorFactory factory = factories.next();
                 found.putIfAbsent(factory.method(), factory);
             } catch (ServiceConfigurationError | RuntimeException e) { // of one jar: the others must work all the same
-                LOG.warn("An authentication method of MQTT 5 cannot be used: {}", e.toString());
+                LOG.warn("An authentication method of MQTT 5 cannot be used: {}", Shown.line(e.toString()));
             }
         }
     }

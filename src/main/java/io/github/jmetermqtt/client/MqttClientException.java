@@ -12,6 +12,6 @@ public abstract sealed class MqttClientException extends RuntimeException
     private static final long serialVersionUID = 1L;
 
     MqttClientException(String sentence, @Nullable Throwable cause) {
-        super(sentence, cause);
+        super(Shown.line(sentence), cause);
     }
 }

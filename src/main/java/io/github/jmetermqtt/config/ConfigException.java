@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.config;
 
+import io.github.jmetermqtt.client.Shown;
 import java.util.Objects;
 
 /**
@@ -10,6 +11,8 @@ import java.util.Objects;
 public final class ConfigException extends Exception {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int LONGEST_VALUE = 80;
 
     /**
      * @param setting the field at fault
@@ -33,7 +36,7 @@ public final class ConfigException extends Exception {
 
     /** @param sentence a whole sentence that names the field and the value */
     public ConfigException(String sentence) {
-        super(sentence);
+        super(Shown.line(sentence));
     }
 
     /** The sentence. */
@@ -47,8 +50,6 @@ public final class ConfigException extends Exception {
         if (setting.secret()) {
             return "(hidden)";
         }
-        int longest = 80;
-        String text = value.length() <= longest ? value : value.substring(0, longest) + "…";
-        return '"' + text + '"';
+        return '"' + Shown.text(value, LONGEST_VALUE) + '"';
     }
 }

@@ -1,6 +1,6 @@
 /**
  * The kinds of fields: how a text becomes a value, and when a field applies; the memo that keeps what was read; and MQTT
- * Connection Defaults. Knows JMeter's elements and nothing else of ours.
+ * Connection Defaults. Knows JMeter's elements, and of ours only how text is shown.
  */
 @NullMarked
 package io.github.jmetermqtt.config;

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.emqx;
 
+import io.github.jmetermqtt.client.Shown;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,8 +10,6 @@ import java.util.Set;
 
 /** What a conversion has changed and what it could not, as text for people. */
 final class ConversionReport {
-
-    private static final int LONGEST_VALUE = 200;
 
     /** Headers and query of a WebSocket are where tokens stand. */
     private static final Set<String> SECRETS =
@@ -83,10 +82,8 @@ final class ConversionReport {
         if (isSecret(origin) || isSecret(key)) {
             return "(not shown)";
         }
-        String line = value.replace("\r", "\\r").replace("\n", "\\n");
-        return line.length() <= LONGEST_VALUE
-                ? line
-                : line.substring(0, LONGEST_VALUE) + "… (" + value.length() + " characters)";
+        String line = Shown.text(value);
+        return line.endsWith("…") ? line + " (" + value.length() + " characters)" : line;
     }
 
     private static boolean isSecret(String key) {
@@ -102,7 +99,7 @@ final class ConversionReport {
     }
 
     private static String quoted(String name) {
-        return name.isEmpty() ? "(without a name)" : '"' + name + '"';
+        return name.isEmpty() ? "(without a name)" : '"' + Shown.text(name) + '"';
     }
 
     private static String simple(String className) {
@@ -110,7 +107,7 @@ final class ConversionReport {
     }
 
     private void line(String line) {
-        text.append(line).append('\n');
+        text.append(Shown.line(line)).append('\n');
     }
 
     /** The whole of it, with a count in the end. */

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.emqx;
 
+import io.github.jmetermqtt.client.Shown;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class ConvertCommand {
             out.print(convert(Path.of(args[1]), Path.of(args[2])));
             return 0;
         } catch (ConversionException | InvalidPathException e) {
-            err.println(e.getMessage());
+            err.println(Shown.line(String.valueOf(e.getMessage())));
             return FAILED;
         }
     }

@@ -92,6 +92,10 @@ final class ChoiceField implements Field {
     /** Shows the empty line of the list as what it stands for. */
     private final class Renderer extends DefaultListCellRenderer {
 
+        Renderer() {
+            PlainText.of(this);
+        }
+
         @Override
         public Component getListCellRendererComponent(
                 JList<?> list, Object value, int index, boolean selected, boolean focused) {

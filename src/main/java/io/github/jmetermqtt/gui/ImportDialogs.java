@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.gui;
 
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.emqx.ConversionException;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.Transferable;
@@ -45,7 +46,7 @@ final class ImportDialogs implements PlanImport.Dialogs {
     public boolean mayOverwrite(Path file) {
         return JOptionPane.showConfirmDialog(
                         window,
-                        file.getFileName() + " exists already. Overwrite it?",
+                        PlainText.label(Shown.text(file.getFileName().toString()) + " exists already. Overwrite it?"),
                         TITLE,
                         JOptionPane.YES_NO_OPTION,
                         JOptionPane.WARNING_MESSAGE)
@@ -60,7 +61,8 @@ final class ImportDialogs implements PlanImport.Dialogs {
         text.setWrapStyleWord(true);
         text.setCaretPosition(0);
         JOptionPane pane = new JOptionPane(new JScrollPane(text), JOptionPane.PLAIN_MESSAGE);
-        var dialog = pane.createDialog(window, TITLE + ": " + written.getFileName());
+        var dialog = pane.createDialog(
+                window, TITLE + ": " + Shown.text(written.getFileName().toString()));
         dialog.setResizable(true);
         dialog.setVisible(true); // waits until it is closed
         dialog.dispose();
@@ -68,7 +70,8 @@ final class ImportDialogs implements PlanImport.Dialogs {
 
     @Override
     public void show(ConversionException failure) {
-        JOptionPane.showMessageDialog(window, failure.getMessage(), TITLE, JOptionPane.ERROR_MESSAGE);
+        JOptionPane.showMessageDialog(
+                window, PlainText.label(String.valueOf(failure.getMessage())), TITLE, JOptionPane.ERROR_MESSAGE);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.gui;
 
+import io.github.jmetermqtt.client.Shown;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import javax.swing.JLabel;
@@ -13,7 +14,7 @@ import javax.swing.text.JTextComponent;
 final class Placeholder extends JLabel {
 
     private Placeholder(String text, JTextComponent editor) {
-        super(text);
+        PlainText.of(this).setText(text);
         setVerticalAlignment(editor instanceof JTextArea ? TOP : CENTER);
         setVisible(editor.getDocument().getLength() == 0);
     }
@@ -36,7 +37,7 @@ final class Placeholder extends JLabel {
      * @param otherwise what stands there where none has anything
      */
     static String text(String inherited, String shown, String otherwise) {
-        return inherited.isEmpty() ? otherwise : firstLine(shown) + " (from Defaults)";
+        return inherited.isEmpty() ? otherwise : Shown.text(firstLine(shown)) + " (from Defaults)";
     }
 
     private static String firstLine(String text) {

@@ -9,6 +9,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
+import javax.swing.JToolTip;
 import javax.swing.SwingConstants;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.DefaultTableModel;
@@ -40,6 +41,11 @@ final class ReportTable {
             public Dimension getPreferredScrollableViewportSize() {
                 int rows = Math.max(1, Math.min(MOST_ROWS_SHOWN, getRowCount()));
                 return new Dimension(SMALLEST_WIDTH, rows * getRowHeight());
+            }
+
+            @Override
+            public JToolTip createToolTip() {
+                return PlainText.of(super.createToolTip());
             }
         };
         table.getTableHeader().setReorderingAllowed(false);
@@ -75,6 +81,11 @@ final class ReportTable {
     }
 
     private static final class Aligned extends DefaultTableCellRenderer {
+
+        Aligned() {
+            PlainText.of(this);
+        }
+
         @Override
         public Component getTableCellRendererComponent(
                 JTable table, Object value, boolean selected, boolean focused, int row, int column) {

@@ -48,9 +48,7 @@ final class ReportView extends JPanel {
         published.show(ReportTables.published(report.summary()));
         received.show(ReportTables.received(report.summary()));
         latencies.show(ReportTables.latencies(report.summary()));
-        limits.show(report.limits().stream()
-                .map(limit -> List.of(limit.limit(), limit.measured(), limit.kept() ? "yes" : "NO"))
-                .toList());
+        limits.show(ReportTables.limits(report));
         limits.component().setVisible(!report.limits().isEmpty());
         curve.show(
                 report.summary().received().service(),

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.measure;
 
+import io.github.jmetermqtt.client.Shown;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,7 +26,10 @@ public final class UnknownErrors {
     public void met(String where, Throwable error) {
         count.increment();
         if (said.add(where + error.getClass().getName())) {
-            LOG.error("{} met an error that it does not know; further ones of its kind are not logged", where, error);
+            LOG.error(
+                    "{} met an error that it does not know; further ones of its kind are not logged",
+                    Shown.text(where),
+                    error);
         }
     }
 

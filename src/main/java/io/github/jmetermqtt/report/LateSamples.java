@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.report;
 
+import io.github.jmetermqtt.client.Shown;
 import java.util.List;
 import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.samplers.SampleListener;
@@ -50,7 +51,7 @@ final class LateSamples {
         result.sampleEnd();
         result.setSuccessful(false);
         result.setResponseCode(code);
-        result.setResponseMessage(message);
+        result.setResponseMessage(Shown.line(message));
         new ListenerNotifier()
                 .notifyListeners(new SampleEvent(result, threadName, heard.variables()), heard.listeners());
     }

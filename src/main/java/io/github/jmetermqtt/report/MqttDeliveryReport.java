@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.report;
 
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.UnknownErrors;
@@ -53,7 +54,7 @@ public class MqttDeliveryReport extends AbstractTestElement
     public void testStarted() {
         TestRun run = TestRuns.begin(RunSettings::read);
         ReportSettings settings = ReportSettings.read(this, run.properties());
-        settings.problems().forEach(problem -> LOG.error("{}: {}", getName(), problem));
+        settings.problems().forEach(problem -> LOG.error("{}: {}", Shown.text(getName()), Shown.line(problem)));
         recording = new Recording(settings, viewer);
     }
 
@@ -108,7 +109,7 @@ public class MqttDeliveryReport extends AbstractTestElement
 
     private void emit(LateSamples samples, Limit.Outcome breach) {
         String sentence = "Limit \"" + breach.limit() + "\" was not kept: " + breach.found("measured ");
-        LOG.error("{}: {}", getName(), sentence);
+        LOG.error("{}: {}", Shown.text(getName()), Shown.line(sentence));
         samples.emit(getName(), breach.limit(), LIMIT, sentence);
     }
 

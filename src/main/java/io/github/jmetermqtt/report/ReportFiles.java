@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.report;
 
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.measure.Measurements;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -55,7 +56,7 @@ final class ReportFiles {
             file(resolved, ".json"); // or it is no path
             return resolved;
         } catch (InvalidPathException e) {
-            problem("File prefix: \"" + text.replaceAll("\\p{Cntrl}", "?") + "\" is no path: " + e.getReason());
+            problem("File prefix: \"" + Shown.text(text) + "\" is no path: " + e.getReason());
             return null;
         }
     }
@@ -81,8 +82,9 @@ final class ReportFiles {
     }
 
     private void problem(String sentence) {
-        LOG.error(sentence);
-        problems.add(sentence);
+        String line = Shown.line(sentence);
+        LOG.error(line);
+        problems.add(line);
     }
 
     /** A sentence for each file that could not be written so far. */

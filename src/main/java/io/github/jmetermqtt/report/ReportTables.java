@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.report;
 
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.Metric;
@@ -70,9 +71,17 @@ public final class ReportTables {
     }
 
     private static <T> List<String> row(String label, T summary, List<Metric<T>> metrics) {
-        List<String> cells = new ArrayList<>(List.of(label));
+        List<String> cells = new ArrayList<>(List.of(Shown.text(label)));
         Metrics.columns(metrics).forEach(metric -> cells.add(metric.cell(summary)));
         return cells;
+    }
+
+    /** The limits: which, what was measured, and whether it was kept. */
+    public static List<List<String>> limits(Report report) {
+        return report.limits().stream()
+                .map(limit ->
+                        List.of(Shown.text(limit.limit()), Shown.text(limit.measured()), limit.kept() ? "yes" : "NO"))
+                .toList();
     }
 
     /** The rows by label, and a last one for the total where there is not just one. */

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.report;
 
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.LatencySummary;
@@ -24,7 +25,7 @@ public final class ReportText {
     static List<String> lines(String name, Report report) {
         DeliverySummary summary = report.summary();
         List<String> lines = new ArrayList<>();
-        lines.add(name + ": " + report.outcome().state().words());
+        lines.add(Shown.text(name) + ": " + report.outcome().state().words());
         lines.addAll(reasons(report.outcome()));
         lines.add(delivered(summary.received()));
         lines.addAll(notes(report));
@@ -36,7 +37,7 @@ public final class ReportText {
         }
         lines.add("");
         report.limits().forEach(limit -> lines.add(limit(limit)));
-        report.problems().forEach(problem -> lines.add("problem: " + problem));
+        report.problems().forEach(problem -> lines.add(Shown.line("problem: " + problem)));
         return lines;
     }
 
@@ -47,7 +48,7 @@ public final class ReportText {
         Collections.reverse(states);
         for (Outcome.State state : states) {
             String link = state == Outcome.State.SYSTEM_FAILED ? ": " : " because ";
-            outcome.reasons(state).forEach(reason -> lines.add("  " + state.words() + link + reason));
+            outcome.reasons(state).forEach(reason -> lines.add(Shown.line("  " + state.words() + link + reason)));
         }
         return lines;
     }
@@ -123,8 +124,8 @@ public final class ReportText {
     }
 
     private static String limit(Limit.Outcome limit) {
-        return (limit.kept() ? "limit kept:   " : "limit broken: ") + limit.limit() + " (" + limit.found("measured: ")
-                + ")";
+        return Shown.line((limit.kept() ? "limit kept:   " : "limit broken: ") + limit.limit() + " ("
+                + limit.found("measured: ") + ")");
     }
 
     /** A label that is not too long and still ends with the kind of latency. */

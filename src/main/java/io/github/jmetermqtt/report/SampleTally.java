@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.report;
 
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.result.SampleFailure;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +18,6 @@ final class SampleTally {
 
     /** More different sentences than these are of no use to a reader. */
     private static final int MOST_SENTENCES = 1000;
-
-    private static final int LONGEST_SENTENCE = 200;
 
     private final LongAdder samples = new LongAdder();
     private final Map<FailedSamples.Kind, LongAdder> failed = new ConcurrentHashMap<>();
@@ -52,9 +51,7 @@ final class SampleTally {
             }
         }
         String line = sentence.lines().findFirst().orElse("").strip();
-        return new FailedSamples.Kind(
-                OURS.contains(result.getResponseCode()),
-                line.length() <= LONGEST_SENTENCE ? line : line.substring(0, LONGEST_SENTENCE) + "…");
+        return new FailedSamples.Kind(OURS.contains(result.getResponseCode()), Shown.text(line));
     }
 
     /** What was counted so far. */

@@ -6,6 +6,7 @@ import io.github.jmetermqtt.client.ConnectProperties;
 import io.github.jmetermqtt.client.Header;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Network;
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.TlsOptions;
 import io.github.jmetermqtt.client.Will;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ public final class ConnectText {
 
     /** The request, a property a line. */
     public static String of(ConnectOptions options) {
-        StringBuilder text = new StringBuilder("CONNECT " + options.endpoint());
+        StringBuilder text = new StringBuilder(Shown.line("CONNECT " + options.endpoint()));
         add(text, "Transport", options.network().transport());
         addNetwork(text, options.network());
         add(text, "MQTT version", options.version().number());
@@ -84,13 +85,13 @@ public final class ConnectText {
 
     /** The answer, a property a line. */
     public static String of(ConnAck answer) {
-        return "Client id: " + answer.clientId() + "\nSession present: " + answer.sessionPresent()
+        return "Client id: " + Shown.line(answer.clientId()) + "\nSession present: " + answer.sessionPresent()
                 + PropertiesText.ofHeaders(answer.headers());
     }
 
     private static void add(StringBuilder text, String name, @Nullable Object value) {
         if (value != null) {
-            text.append('\n').append(name).append(": ").append(value);
+            text.append('\n').append(name).append(": ").append(Shown.line(value.toString()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.result;
 
+import io.github.jmetermqtt.client.Shown;
 import org.apache.jmeter.assertions.Assertion;
 import org.apache.jmeter.assertions.AssertionResult;
 import org.apache.jmeter.processor.PostProcessor;
@@ -74,7 +75,10 @@ final class Judge {
         try {
             processor.process();
         } catch (RuntimeException | VirtualMachineError | LinkageError e) {
-            LOG.error("{} met an error", element.getName(), e); // the row must not be lost for it
+            LOG.error(
+                    "{} met an error",
+                    Shown.text(String.valueOf(element.getName())),
+                    e); // the row must not be lost for it
         } finally {
             element.recoverRunningVersion();
         }

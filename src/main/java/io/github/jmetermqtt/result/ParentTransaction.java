@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.result;
 
+import io.github.jmetermqtt.client.Shown;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class ParentTransaction {
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.warn(
                     "In this JMeter a parent sample hides one message of each sample from the summariser: {}",
-                    e.toString());
+                    Shown.line(e.toString()));
             return null;
         }
     }

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.result;
 import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.MqttStrings;
 import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.client.Shown;
 import org.apache.jmeter.samplers.SampleResult;
 
 /** What the result of a published message says. */
@@ -32,7 +33,7 @@ public final class PublishResults {
     public static void describe(SampleResult result, OutboundMessage message) {
         int bytes = message.payload().remaining();
         result.setSentBytes((long) MqttStrings.encodedLength(message.topic()) + bytes);
-        result.setSamplerData("PUBLISH " + message.topic() + "\nQoS: "
+        result.setSamplerData("PUBLISH " + Shown.line(message.topic()) + "\nQoS: "
                 + message.qos().level() + "\nRetained: " + message.retained() + "\nPayload: " + bytes + " bytes"
                 + PropertiesText.of(message.properties()));
     }

@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.RefusedException;
+import io.github.jmetermqtt.client.Shown;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.apache.jmeter.samplers.SampleResult;
@@ -34,7 +35,7 @@ public final class Results {
     public static void succeed(SampleResult result, String message) {
         result.setSuccessful(true);
         result.setResponseCodeOK();
-        result.setResponseMessage(message);
+        result.setResponseMessage(Shown.line(message));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.result;
 
 import io.github.jmetermqtt.client.Header;
 import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.SubAck;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class SampleFailure extends Exception {
      * @param headers what the broker said beside its code
      */
     public SampleFailure(String code, String sentence, List<Header> headers) {
-        super(sentence);
+        super(Shown.line(sentence));
         this.code = code;
         this.headers = headers;
     }
@@ -58,7 +59,7 @@ public final class SampleFailure extends Exception {
             if (code.isError()) {
                 throw new SampleFailure(
                         Integer.toString(code.code()),
-                        code.name() + ": the broker refused " + what + " " + filters.get(i),
+                        code.name() + ": the broker refused " + what + " " + Shown.text(filters.get(i)),
                         ack.headers());
             }
         }

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.sampler;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.config.ConfigException;
@@ -159,7 +160,7 @@ public class MqttRequestSampler extends MqttSampler {
     private static void describe(SampleResult result, OutboundMessage request, String responseTopic) {
         PublishResults.describe(result, request);
         if (request.properties().responseTopic() == null) { // before MQTT 5 nothing in the packet says it
-            result.setSamplerData(result.getSamplerData() + "\nResponse topic: " + responseTopic);
+            result.setSamplerData(result.getSamplerData() + "\nResponse topic: " + Shown.line(responseTopic));
         }
     }
 
@@ -171,7 +172,7 @@ public class MqttRequestSampler extends MqttSampler {
         if (present != null) {
             return present;
         }
-        result.setSamplerData("SUBSCRIBE\n" + settings.response().filter());
+        result.setSamplerData("SUBSCRIBE\n" + Shown.line(settings.response().filter()));
         MqttSession.Subscribed subscribed;
         try {
             subscribed = session.subscribe(Subscribe.to(subscriptions), settings.timeoutMillis());

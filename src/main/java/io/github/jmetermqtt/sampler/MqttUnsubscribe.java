@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.sampler;
 
 import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
@@ -86,7 +87,10 @@ public class MqttUnsubscribe extends MqttSampler {
     private static String headers(SubAck ack, List<String> filters) {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < filters.size(); i++) {
-            lines.append(filters.get(i)).append(": ").append(ack.codes().get(i)).append('\n');
+            lines.append(Shown.line(filters.get(i)))
+                    .append(": ")
+                    .append(ack.codes().get(i))
+                    .append('\n');
         }
         return (lines + PropertiesText.ofHeaders(ack.headers()).stripLeading()).stripTrailing();
     }

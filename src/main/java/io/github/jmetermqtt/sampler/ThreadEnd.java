@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler;
 
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.session.StopSignal;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -41,7 +42,7 @@ record ThreadEnd(JMeterThread thread, @Nullable StandardJMeterEngine engine) imp
         } catch (ReflectiveOperationException e) {
             LOG.warn(
                     "This JMeter does not say when a test is stopped, so samples that Stop ends may fail: {}",
-                    e.toString());
+                    Shown.line(e.toString()));
             return null;
         }
     }

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.Endpoint;
+import io.github.jmetermqtt.client.Shown;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -54,7 +55,7 @@ final class ClientIds {
             LOG.warn(
                     "{}: another connection of this test has the client id \"{}\"; the broker will close one of them. Put"
                             + " ${__threadNum} into it, or in a fleet %i, or let a random suffix be added",
-                    label, options.clientId());
+                    Shown.text(label), Shown.text(options.clientId()));
         }
         return use;
     }

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.session;
 
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Reader;
 import java.util.Map;
@@ -84,7 +85,7 @@ public final class EmptySubs {
             if (!sub.received && !measurements.hasReceived(label)) {
                 LOG.warn(
                         "{} received nothing in the whole test. It was subscribed to {}; {}",
-                        label,
+                        Shown.text(label),
                         sub.what,
                         others(sub));
             }
@@ -92,9 +93,10 @@ public final class EmptySubs {
     }
 
     private String others(Sub sub) {
-        Sub maker = sub.maker == null ? null : byLabel.get(sub.maker);
-        if (maker != null && maker.received) {
-            return sub.maker + " has the same topic filters on this connection, and took all that came";
+        String label = sub.maker;
+        Sub maker = label == null ? null : byLabel.get(label);
+        if (label != null && maker != null && maker.received) {
+            return Shown.text(label) + " has the same topic filters on this connection, and took all that came";
         }
         return sub.passedOver
                 ? "messages that match came at another MQTT Sub of this connection only"

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.Shown;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -140,7 +141,7 @@ final class Fleets {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            LOG.warn("A connection did not close as it should: {}", String.valueOf(e.getCause()));
+            LOG.warn("A connection did not close as it should: {}", Shown.line(String.valueOf(e.getCause())));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Reader;
 import java.util.Map;
@@ -71,12 +72,12 @@ final class Leftovers {
                 .withoutRow()
                 .forEach((label, messages) -> LOG.info(
                         "{}: {} messages arrived that no sample took any more; they are in the report, not among the samples",
-                        label,
+                        Shown.text(label),
                         messages));
         new TreeMap<>(dropped)
                 .forEach((label, messages) -> LOG.warn(
                         "{}: {} messages were dropped by the load generator after the last sample: a mailbox was full",
-                        label,
+                        Shown.text(label),
                         messages.sum()));
         if (unclaimed.sum() > 0) {
             LOG.info(

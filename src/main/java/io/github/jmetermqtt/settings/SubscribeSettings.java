@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.settings;
 
 import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.SubscriptionOptions;
@@ -33,7 +34,8 @@ public final class SubscribeSettings {
     /** A topic filter a line. */
     public static String describe(Subscribe subscribe) {
         return subscribe.subscriptions().stream()
-                .map(one -> "\n" + one.filter() + " (QoS " + one.maximumQos().level() + ")")
+                .map(one -> "\n" + Shown.line(one.filter()) + " (QoS "
+                        + one.maximumQos().level() + ")")
                 .collect(Collectors.joining("", "SUBSCRIBE", ""));
     }
 

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.settings;
 
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.session.SaidOnce;
@@ -42,10 +43,10 @@ public final class Unresolved {
         if (variable.find() && said.firstTime("unresolved: " + label + '\n' + field.key())) {
             LOG.warn(
                     "{}: {} {} has {}, {}; it is sent as it stands",
-                    label,
+                    Shown.text(label),
                     field.label(),
                     ConfigException.shown(field, line.strip()),
-                    variable.group(),
+                    Shown.text(variable.group()),
                     why(variable.group(1)));
         }
     }

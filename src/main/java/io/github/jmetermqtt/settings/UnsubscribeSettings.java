@@ -1,11 +1,13 @@
 package io.github.jmetermqtt.settings;
 
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.Unsubscribe;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.UnsubscribeFields;
 import io.github.jmetermqtt.result.PropertiesText;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.jmeter.testelement.TestElement;
 
 /**
@@ -31,6 +33,9 @@ public record UnsubscribeSettings(Unsubscribe packet, boolean mqtt5, int timeout
 
     /** The UNSUBSCRIBE in words, a topic filter a line. */
     public String describe() {
-        return "UNSUBSCRIBE\n" + String.join("\n", packet.filters()) + PropertiesText.of(packet.userProperties());
+        return packet.filters().stream()
+                        .map(filter -> "\n" + Shown.line(filter))
+                        .collect(Collectors.joining("", "UNSUBSCRIBE", ""))
+                + PropertiesText.of(packet.userProperties());
     }
 }

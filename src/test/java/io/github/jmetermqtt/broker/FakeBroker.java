@@ -183,13 +183,13 @@ public final class FakeBroker implements AutoCloseable {
             send(0x20, version == MqttVersion.V5 ? new byte[] {0, 0, 0} : new byte[] {0, 0});
         }
 
-        /** Reads CONNECT and accepts it with these properties of MQTT 5, of less than 125 bytes. */
+        /** Reads CONNECT and accepts it with these properties of MQTT 5. */
         public Packet acceptWith(byte... properties) throws IOException {
             Packet connect = await(CONNECT);
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             body.write(0);
             body.write(0);
-            body.write(properties.length);
+            length(body, properties.length);
             body.writeBytes(properties);
             send(0x20, body.toByteArray());
             return connect;
@@ -222,17 +222,25 @@ public final class FakeBroker implements AutoCloseable {
             send(duplicate ? 0x3A : 0x32, body.toByteArray());
         }
 
+        /** MQTT 5 section 1.5.5, at most two bytes. */
+        private static void length(ByteArrayOutputStream out, int length) {
+            if (length >= 0x80) {
+                out.write(0x80 | (length & 0x7F));
+            }
+            out.write(length >= 0x80 ? length >> 7 : length);
+        }
+
         private void noProperties(ByteArrayOutputStream body) {
             if (version == MqttVersion.V5) {
                 body.write(0);
             }
         }
 
-        /** Sends a packet of less than 128 bytes. */
+        /** Sends a packet. */
         public void send(int firstByte, byte... body) throws IOException {
             ByteArrayOutputStream packet = new ByteArrayOutputStream();
             packet.write(firstByte);
-            packet.write(body.length);
+            length(packet, body.length);
             packet.writeBytes(body);
             socket.getOutputStream().write(packet.toByteArray());
             socket.getOutputStream().flush();

@@ -44,10 +44,14 @@ public final class WireBytes {
         return u8(0x26).text(name).text(value);
     }
 
-    /** With its length of one byte in front. */
+    /** With its length in front, as in MQTT 5 section 1.5.5. */
     public WireBytes properties(WireBytes properties) {
         byte[] all = properties.array();
-        u8(all.length);
+        if (all.length < 0x80) {
+            u8(all.length);
+        } else {
+            u8(0x80 | (all.length & 0x7F), all.length >> 7);
+        }
         bytes.writeBytes(all);
         return this;
     }

@@ -3,11 +3,14 @@ package io.github.jmetermqtt.emqx;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.HostileText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +45,27 @@ class ConvertCommandTest {
 
         assertThat(err.toString(UTF_8)).contains("java -jar jmeter-mqtt-<version>.jar convert old.jmx new.jmx");
         assertThat(out.toString(UTF_8)).isEmpty();
+    }
+
+    /** XML has none of the other characters. */
+    @Test
+    void textOfThePlanIsPrintedEscaped() throws IOException {
+        String evil = "<html>evil\n2026-01-01 ERROR forged\u202e\u0085";
+        String xml = OldXml.plan(List.of(
+                        OldXml.element(OldElement.PUB, "NAME", OldXml.Form.STRING, Map.of("mqtt.topic_name", "VALUE"))))
+                .replaceAll("NAME|VALUE", evil.replace("<", "&lt;").replace("\n", "&#10;"));
+        Path old = Files.writeString(folder.resolve("old.jmx"), xml);
+
+        assertThat(run("convert", old, target())).isZero();
+
+        HostileText.assertSafe(out.toString(UTF_8));
+        assertThat(out.toString(UTF_8))
+                .contains("\"<html>evil\\n2026-01-01 ERROR forged\\u202e\\u0085\": PubSampler -> ")
+                .contains(" = <html>evil\\n2026-01-01 ERROR forged\\u202e\\u0085\n");
+        assertThat(run("convert", folder.resolve("no\n2026-01-01 ERROR forged\u202e"), target()))
+                .isEqualTo(1);
+        HostileText.assertSafe(err.toString(UTF_8));
+        assertThat(err.toString(UTF_8)).contains("/no\\n2026-01-01 ERROR forged\\u202e can't be read");
     }
 
     @Test

@@ -70,7 +70,8 @@ class ReportFilesTest {
         files.writeInterval(run.measurements());
         files.write(Reports.of(run.summary()));
 
-        assertThat(files.problems()).containsExactly("File prefix: \"run?one\" is no path: Nul character not allowed");
+        assertThat(files.problems())
+                .containsExactly("File prefix: \"run\\u0000one\" is no path: Nul character not allowed");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.MqttAuthenticator;
 import io.github.jmetermqtt.client.MqttAuthenticatorFactory;
+import io.github.jmetermqtt.client.Shown;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -111,8 +112,8 @@ final class EnhancedAuthentication implements Mqtt5EnhancedAuthMechanism {
 
     private String sentence(RuntimeException error) {
         return error instanceof IllegalArgumentException
-                ? String.valueOf(error.getMessage())
-                : "The authentication method " + method.method() + " failed: " + error;
+                ? Shown.text(String.valueOf(error.getMessage()))
+                : "The authentication method " + method.method() + " failed: " + Shown.text(error.toString());
     }
 
     private static byte[] bytes(Optional<ByteBuffer> data) {

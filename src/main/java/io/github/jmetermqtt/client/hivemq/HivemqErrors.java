@@ -19,6 +19,7 @@ import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.RefusedException;
+import io.github.jmetermqtt.client.Shown;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -81,7 +82,7 @@ final class HivemqErrors {
     private static ConnectionLostException brokenProtocol(String reason, Throwable cause) {
         return new ConnectionLostException(
                 "This side closed the connection, because the broker broke the protocol: " + reason
-                        + cause.getMessage(),
+                        + Shown.text(String.valueOf(cause.getMessage())),
                 cause);
     }
 

@@ -5,6 +5,7 @@ import com.hivemq.client.mqtt.exceptions.MqttDecodeException;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.Network;
 import io.github.jmetermqtt.client.ProxyOptions;
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.spi.NetworkFailures;
 import io.github.jmetermqtt.client.tls.TlsFailures;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
@@ -46,7 +47,7 @@ final class NetworkErrors {
             int status = message.indexOf(STATUS);
             return options.endpoint() + " did not open a WebSocket at "
                     + network.webSocket().path() + ": "
-                    + (status < 0 ? message : message.substring(status + STATUS.length()));
+                    + Shown.text(status < 0 ? message : message.substring(status + STATUS.length()));
         }
         if (isEnd(root)) {
             // the library says so of what it takes for a connection of MQTT, that is, behind TLS and WebSocket
@@ -81,6 +82,6 @@ final class NetworkErrors {
         String happened = message.substring(message.lastIndexOf(", ") + 1).strip();
         boolean login = happened.startsWith("authStatus") || happened.contains("407"); // SOCKS5, HTTP
         return "The proxy " + proxy.endpoint() + " did not connect to " + options.endpoint() + ": "
-                + (login ? "user or password is wrong or missing" : happened.replaceFirst("^status: ", ""));
+                + (login ? "user or password is wrong or missing" : Shown.text(happened.replaceFirst("^status: ", "")));
     }
 }

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.client.spi;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.ProxyOptions;
+import io.github.jmetermqtt.client.Shown;
 import java.io.EOFException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -41,7 +42,7 @@ public final class NetworkFailures {
         }
         boolean unanswered = root instanceof ConnectException
                 && String.valueOf(root.getMessage()).contains("timed out"); // ETIMEDOUT, after minutes
-        return root.getMessage() + (unanswered ? ": " + UNANSWERED : "");
+        return Shown.text(String.valueOf(root.getMessage())) + (unanswered ? ": " + UNANSWERED : "");
     }
 
     /** For a server that went away before it answered. */

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client.tls;
 
 import io.github.jmetermqtt.client.Endpoint;
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.TlsOptions;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -33,7 +34,8 @@ final class CertificateFailures {
         // of Java's checks only that of the name throws the plain type
         if (cause != null && cause.getClass() == CertificateException.class) {
             return "The certificate of " + endpoint + " is for "
-                    + names(rejected.chain().get(0)) + ", not for " + TlsFailures.serverName(endpoint, options);
+                    + Shown.text(names(rejected.chain().get(0))) + ", not for "
+                    + TlsFailures.serverName(endpoint, options);
         }
         for (Throwable one = cause; one != null; one = one.getCause()) {
             if (one instanceof CertificateExpiredException) {
@@ -50,7 +52,7 @@ final class CertificateFailures {
             }
         }
         return "The certificate of " + endpoint + " was not accepted: "
-                + root(rejected).getMessage();
+                + Shown.text(String.valueOf(root(rejected).getMessage()));
     }
 
     private static boolean isUnknownAuthority(CertPathValidatorException path) {

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client.tls;
 
 import io.github.jmetermqtt.client.Endpoint;
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.TlsOptions;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -57,7 +58,7 @@ public final class TlsFailures {
         if (message.contains("handshake was in progress") || message.contains("terminated the handshake")) {
             return closed(endpoint);
         }
-        return "The TLS handshake with " + endpoint + " failed: " + message;
+        return "The TLS handshake with " + endpoint + " failed: " + Shown.text(message);
     }
 
     private static String ofAlert(String alert, Endpoint endpoint, TlsOptions options) {

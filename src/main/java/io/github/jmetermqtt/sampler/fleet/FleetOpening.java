@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.sampler.fleet;
 
 import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Schedule;
@@ -97,7 +98,7 @@ public final class FleetOpening {
         if (failed.count() > 0) {
             LOG.warn(
                     "{}: {} of {} connections failed, those with the indexes {}",
-                    sampler.getName(),
+                    Shown.text(sampler.getName()),
                     failed.count(),
                     settings.connections(),
                     failed);

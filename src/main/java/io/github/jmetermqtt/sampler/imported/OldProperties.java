@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler.imported;
 
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.emqx.Imported;
 import io.github.jmetermqtt.emqx.Note;
 import io.github.jmetermqtt.emqx.OldElement;
@@ -57,14 +58,14 @@ final class OldProperties {
     void log(String name) {
         for (Note note : imported.notes()) {
             if (note.kind() != Note.Kind.CHANGED) {
-                LOG.warn("{}, imported from EMQX's plugin: {}", name, note.text());
+                LOG.warn("{}, imported from EMQX's plugin: {}", Shown.text(name), Shown.line(note.text()));
             }
         }
         if (imported.connection() != null) {
             LOG.warn(
                     "{}, imported from EMQX's plugin: it carries a connection of its own, as in release 1.0 and older, which was left"
                             + " out. Where the plan has no MQTT Connect, convert it instead: Tools > Import MQTT plan…",
-                    name);
+                    Shown.text(name));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler.receive;
 
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
@@ -55,17 +56,19 @@ public final class Granting {
         if (!run.said().firstTime((less ? "granted less: " : "granted: ") + label + '\n' + written)) {
             return;
         }
-        String words = words(subscribe, ack) + (written.contains("${") ? " (in the field: " + written + ')' : "");
+        String words =
+                words(subscribe, ack) + (written.contains("${") ? " (in the field: " + Shown.text(written) + ')' : "");
         if (less) {
-            LOG.warn("{}: subscribed to {}", label, words);
+            LOG.warn("{}: subscribed to {}", Shown.text(label), words);
         } else {
-            LOG.info("{}: subscribed to {}", label, words);
+            LOG.info("{}: subscribed to {}", Shown.text(label), words);
         }
         if (emptinessIsSaid) {
             return;
         }
-        String where =
-                connectionName.isEmpty() ? "the thread's own connection" : "connection \"" + connectionName + '"';
+        String where = connectionName.isEmpty()
+                ? "the thread's own connection"
+                : "connection \"" + Shown.text(connectionName) + '"';
         run.emptySubs().subscribed(label, words + " on " + where);
     }
 
@@ -92,7 +95,7 @@ public final class Granting {
         for (int i = 0; i < Math.min(filters, MOST_SHOWN); i++) {
             Subscription asked = subscribe.subscriptions().get(i);
             int granted = ack.codes().get(i).code();
-            words.add(asked.filter() + " at QoS " + granted
+            words.add(Shown.text(asked.filter()) + " at QoS " + granted
                     + (granted < asked.maximumQos().level()
                             ? " (asked for QoS " + asked.maximumQos().level() + ')'
                             : ""));

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.sampler.receive;
 
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.field.DebugFormat;
 import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.measure.ReaderLatencies;
@@ -85,7 +86,8 @@ public final class ReceivedMessage {
     static void warnUnstamped(SaidOnce said, String label) {
         if (said.firstTime("no stamp: " + label)) {
             LOG.warn(
-                    "{}: a message carries no timestamp, so its elapsed time is 0; further ones are not logged", label);
+                    "{}: a message carries no timestamp, so its elapsed time is 0; further ones are not logged",
+                    Shown.text(label));
         }
     }
 
@@ -95,15 +97,16 @@ public final class ReceivedMessage {
             LOG.warn(
                     "{}: a message is stamped {} ms in the future, so its elapsed time is shown as 0: the clocks of"
                             + " publisher and subscriber differ; further ones are not logged",
-                    label,
+                    Shown.text(label),
                     Nanos.toMillis(-latencyNanos()));
         }
     }
 
     /** Topic, QoS, retained, duplicate and the properties of MQTT 5, one a line. */
     public String headers() {
-        return "Topic: " + message.topic() + "\nQoS: " + message.qos().level() + "\nRetained: " + message.retained()
-                + "\nDuplicate: " + message.duplicate() + PropertiesText.of(message);
+        return "Topic: " + Shown.line(message.topic()) + "\nQoS: "
+                + message.qos().level() + "\nRetained: " + message.retained() + "\nDuplicate: " + message.duplicate()
+                + PropertiesText.of(message);
     }
 
     /** The payload without the stamp, as UTF-8 text or in a form that is. */

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler.receive;
 
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.field.AssertionsSee;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.Results;
@@ -86,7 +87,7 @@ public final class ReceivedMessages implements Received {
         SampleResult last = result(held);
         String message = settings.responseMessage(count);
         if (!message.isEmpty()) {
-            last.setResponseMessage(message);
+            last.setResponseMessage(Shown.line(message));
         }
         if (bodies != null) {
             bodies.fill(last);

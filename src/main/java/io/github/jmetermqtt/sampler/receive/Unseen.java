@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler.receive;
 
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.session.SaidOnce;
 import org.slf4j.Logger;
@@ -34,7 +35,7 @@ record Unseen(ResultEmitter emitter, SaidOnce said, String label) {
             LOG.warn(
                     "{}: {} of {} messages were not seen by its {}; see the field \"Assertions and extractors see\". Further ones are"
                             + " not logged",
-                    label,
+                    Shown.text(label),
                     messages,
                     of,
                     who);

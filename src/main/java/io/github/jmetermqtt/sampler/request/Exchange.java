@@ -6,6 +6,7 @@ import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.result.PublishResults;
@@ -83,7 +84,7 @@ public record Exchange(
                 LOG.info(
                         "{}: a message on the response topic is no response to the request that waits and is skipped;"
                                 + " further ones are not logged",
-                        label);
+                        Shown.text(label));
             }
         }
         if (deadline != own && System.nanoTime() - deadline >= 0) {
@@ -108,7 +109,7 @@ public record Exchange(
             ticket.acknowledged();
             return ack;
         } catch (TimeoutException e) {
-            LOG.debug("{}: the request was not acknowledged in time", label);
+            LOG.debug("{}: the request was not acknowledged in time", Shown.text(label));
             return null;
         } finally {
             ticket.failed(); // changes nothing after an acknowledgement

@@ -287,7 +287,7 @@ class HivemqNetworkTest {
     })
     void theRequestOfTheWebSocketIsAsAskedFor(String path, String query, String sent) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<String> request = CompletableFuture.supplyAsync(() -> request(server));
+            CompletableFuture<String> request = CompletableFuture.supplyAsync(() -> request(server, "404 Not Found"));
             Network network = new Network(
                     Transport.WS,
                     null,
@@ -311,14 +311,33 @@ class HivemqNetworkTest {
         }
     }
 
-    private static String request(ServerSocket server) {
+    /** A terminal would take the status for commands, and fill its screens with it. */
+    @Test
+    void theStatusOfAServerIsShownEscapedAndShort() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<String> request =
+                    CompletableFuture.supplyAsync(() -> request(server, "403 \u001b[2J\u0007" + "no".repeat(500)));
+            Network network = new Network(Transport.WS, null, new WebSocketOptions("/mqtt", "", List.of()), null, null);
+
+            assertSays(
+                    Connecting.to("localhost", server.getLocalPort(), MqttVersion.V5)
+                            .withNetwork(network),
+                    "localhost:" + server.getLocalPort() + " did not open a WebSocket at /mqtt: 403 \\u001b[2J\\u0007"
+                            + "no".repeat(90) + "n…");
+
+            request.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static String request(ServerSocket server, String status) {
         try (Socket socket = server.accept()) {
             StringBuilder text = new StringBuilder();
             while (!text.toString().endsWith("\r\n\r\n")) {
                 text.append((char) socket.getInputStream().read());
             }
             socket.getOutputStream()
-                    .write("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    .write(("HTTP/1.1 " + status + "\r\ncontent-length: 0\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             return text.toString();
         } catch (IOException e) {
             throw new IllegalStateException(e);
