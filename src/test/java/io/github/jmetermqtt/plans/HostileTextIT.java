@@ -8,6 +8,7 @@ import static io.github.jmetermqtt.plans.PlanBuilder.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.HostileText;
+import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.MqttVersion;
@@ -31,6 +32,7 @@ import org.w3c.dom.NodeList;
 
 /** A broker that means ill, and a plan with an evil label: what JMeter writes can be read all the same, and by eyes, too. */
 @NeedsProcess
+@NeedsBroker
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileTextIT {
 

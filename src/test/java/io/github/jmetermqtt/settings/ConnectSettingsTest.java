@@ -141,7 +141,9 @@ class ConnectSettingsTest {
         assertRefused(
                 ConnectionFields.CLIENT_ID_SUFFIX, "no", "Add random suffix to client id \"no\" is not true or false");
         assertRefused(
-                ConnectionFields.CLIENT_ID, "a\0", "Client id \"a\0\" is not a client id: it has a null character");
+                ConnectionFields.CLIENT_ID,
+                "a\0",
+                "Client id \"a\\u0000\" is not a client id: it has a null character");
         assertRefused(
                 ConnectionFields.USERNAME,
                 "\ud83d",

@@ -233,7 +233,9 @@ class NetworkSettingsTest {
         assertRefused(TlsFields.VERIFY_HOST, "no", "Verify host name \"no\" is not true or false");
         assertRefused(TlsFields.SERVER_NAME, "https://x", "Server name (SNI) \"https://x\" is not a host name");
         assertRefused(
-                TlsFields.CERT_FILE, "a\0b", "Client certificate \"a\0b\" is not a path: Nul character not allowed");
+                TlsFields.CERT_FILE,
+                "a\0b",
+                "Client certificate \"a\\u0000b\" is not a path: Nul character not allowed");
     }
 
     @Test
