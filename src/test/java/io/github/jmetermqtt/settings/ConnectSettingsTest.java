@@ -147,7 +147,7 @@ class ConnectSettingsTest {
         assertRefused(
                 ConnectionFields.USERNAME,
                 "\ud83d",
-                "User name \"\ud83d\" is not a user name: it has half of a surrogate pair");
+                "User name \"\\ud83d\" is not a user name: it has half of a surrogate pair");
     }
 
     @Test
