@@ -46,7 +46,7 @@ final class ImportDialogs implements PlanImport.Dialogs {
     public boolean mayOverwrite(Path file) {
         return JOptionPane.showConfirmDialog(
                         window,
-                        PlainText.label(Shown.text(file.getFileName().toString()) + " exists already. Overwrite it?"),
+                        PlainText.line(Shown.text(file.getFileName().toString()) + " exists already. Overwrite it?"),
                         TITLE,
                         JOptionPane.YES_NO_OPTION,
                         JOptionPane.WARNING_MESSAGE)
@@ -71,7 +71,7 @@ final class ImportDialogs implements PlanImport.Dialogs {
     @Override
     public void show(ConversionException failure) {
         JOptionPane.showMessageDialog(
-                window, PlainText.label(String.valueOf(failure.getMessage())), TITLE, JOptionPane.ERROR_MESSAGE);
+                window, PlainText.line(String.valueOf(failure.getMessage())), TITLE, JOptionPane.ERROR_MESSAGE);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.github.jmetermqtt.gui;
 
 import javax.swing.JComponent;
-import javax.swing.JLabel;
+import javax.swing.plaf.basic.BasicHTML;
 
 /** Keeps Swing from taking text of others for HTML: that can pretend to be something else, and fetches its images from anywhere. */
 final class PlainText {
@@ -17,10 +17,8 @@ final class PlainText {
         return component;
     }
 
-    /** A label, e.g. for a dialog, which would make one of its own that knows HTML. */
-    static JLabel label(String text) {
-        JLabel label = of(new JLabel());
-        label.setText(text);
-        return label;
+    /** A line for a dialog, whose label knows HTML: a blank goes in front of what begins like a page. */
+    static String line(String text) {
+        return BasicHTML.isHTMLString(text) ? " " + text : text;
     }
 }

@@ -91,9 +91,9 @@ class PlainTextTest {
 
     @Test
     void theSentenceOfADialog() {
-        JOptionPane pane = new JOptionPane(PlainText.label(PAGE));
+        JOptionPane pane = new JOptionPane(PlainText.line(PAGE));
 
-        assertThat(within(pane, JLabel.class).filter(label -> PAGE.equals(label.getText())))
+        assertThat(within(pane, JLabel.class).filter(label -> (" " + PAGE).equals(label.getText())))
                 .singleElement()
                 .satisfies(PlainTextTest::assertPlain);
     }
