@@ -63,7 +63,7 @@ public record Outcome(Reasons reasons, FailedSamples failedSamples) {
      * @param ended while it goes on, messages are on their way, and what was not measured may be yet
      * @param problems a sentence for each thing that the report could not do
      */
-    static Outcome of(
+    public static Outcome of(
             DeliverySummary summary,
             Verdict verdict,
             List<Limit.Outcome> limits,

@@ -14,9 +14,9 @@ import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.report.FailedSamples;
+import io.github.jmetermqtt.report.Outcome;
 import io.github.jmetermqtt.report.Report;
 import io.github.jmetermqtt.report.ReportViewer;
-import io.github.jmetermqtt.report.Reports;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
@@ -201,7 +201,15 @@ public final class Screenshots {
         List<Limit.Outcome> limits = List.of(
                 Limit.parse("p99 response <= 50 ms").check(summary),
                 Limit.parse("delivered = 100 %").check(summary));
-        return Reports.of(summary, FailedSamples.NONE, new Pause.Sum(0, 0, 0), verdict, limits, List.of());
+        return new Report(
+                Instant.EPOCH,
+                Instant.EPOCH.plusSeconds(20),
+                Outcome.of(summary, verdict, limits, FailedSamples.NONE, List.of(), true),
+                summary,
+                new Pause.Sum(0, 0, 0),
+                verdict,
+                limits,
+                List.of());
     }
 
     private void take(Component component, Rectangle part, String name) throws IOException {
