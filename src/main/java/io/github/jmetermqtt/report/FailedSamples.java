@@ -3,7 +3,6 @@ package io.github.jmetermqtt.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The samples of a test that failed, by what they say.
@@ -30,11 +29,11 @@ public record FailedSamples(long samples, List<Count> counts) {
         counts = List.copyOf(counts);
     }
 
-    static FailedSamples of(long samples, Map<Kind, LongAdder> failed) {
+    static FailedSamples of(long samples, Map<Kind, Long> failed) {
         return new FailedSamples(
                 samples,
                 failed.entrySet().stream()
-                        .map(entry -> new Count(entry.getKey(), entry.getValue().sum()))
+                        .map(entry -> new Count(entry.getKey(), entry.getValue()))
                         .sorted(Comparator.comparingLong(Count::samples).reversed())
                         .toList());
     }

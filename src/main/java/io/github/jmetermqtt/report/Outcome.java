@@ -2,6 +2,7 @@ package io.github.jmetermqtt.report;
 
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Limit;
+import io.github.jmetermqtt.measure.Metrics;
 import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.measure.ReaderSummary;
 import io.github.jmetermqtt.measure.Verdict;
@@ -78,7 +79,7 @@ public record Outcome(Reasons reasons, FailedSamples failedSamples) {
         addFailures(system, failed);
         if (ended) {
             addNothing(nothing, summary);
-            addNotArrived(system, summary.received().counts());
+            addNotArrived(system, summary.received());
             for (Limit.Outcome limit : limits) {
                 if (!limit.kept()) {
                     (limit.known() ? system : nothing)
@@ -138,11 +139,16 @@ public record Outcome(Reasons reasons, FailedSamples failedSamples) {
         }
     }
 
-    private static void addNotArrived(List<String> reasons, ReaderCounts counts) {
-        long missing = counts.lost() + counts.missing();
-        if (missing > 0) {
-            reasons.add(missing + " of " + counts.expected() + " expected messages did not arrive");
+    private static void addNotArrived(List<String> reasons, ReaderSummary received) {
+        long missing = received.counts().lost() + received.counts().missing();
+        if (missing == 0) {
+            return;
         }
+        Number expected = Metrics.EXPECTED_MESSAGES.json(received);
+        reasons.add(
+                expected == null
+                        ? "at least " + missing + (missing == 1 ? " message" : " messages") + " did not arrive"
+                        : missing + " of " + expected + " expected messages did not arrive");
     }
 
     /** The heaviest that holds. */

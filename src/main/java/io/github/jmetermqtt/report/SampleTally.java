@@ -2,6 +2,7 @@ package io.github.jmetermqtt.report;
 
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.result.SampleFailure;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,8 @@ final class SampleTally {
 
     /** More different sentences than these are of no use to a reader. */
     private static final int MOST_SENTENCES = 1000;
+
+    private static final String NO_CONNECTION = SampleFailure.NO_CONNECTION + " ";
 
     private final LongAdder samples = new LongAdder();
     private final Map<FailedSamples.Kind, LongAdder> failed = new ConcurrentHashMap<>();
@@ -54,8 +57,19 @@ final class SampleTally {
         return new FailedSamples.Kind(OURS.contains(result.getResponseCode()), Shown.text(line));
     }
 
-    /** What was counted so far. */
+    /**
+     * What was counted so far. That a thread has no connection follows from another failure, such as one of its MQTT Connect; where there
+     * is none, the plan lacks the MQTT Connect.
+     */
     FailedSamples soFar() {
-        return FailedSamples.of(samples.sum(), failed);
+        boolean follows = failed.keySet().stream().anyMatch(kind -> !kind.ours() && !isNoConnection(kind));
+        Map<FailedSamples.Kind, Long> counts = new HashMap<>();
+        failed.forEach((kind, count) -> counts.put(
+                isNoConnection(kind) && !follows ? new FailedSamples.Kind(true, kind.sentence()) : kind, count.sum()));
+        return FailedSamples.of(samples.sum(), counts);
+    }
+
+    private static boolean isNoConnection(FailedSamples.Kind kind) {
+        return kind.sentence().startsWith(NO_CONNECTION);
     }
 }

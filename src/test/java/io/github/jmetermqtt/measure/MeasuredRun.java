@@ -10,7 +10,7 @@ public final class MeasuredRun {
 
     private static final long RUN = 7;
     private static final long MILLI = 1_000_000;
-    private static final String TOPIC = "some/topic";
+    public static final String TOPIC = "some/topic";
 
     private final Measurements measurements = new Measurements(RUN);
     private final MessageStream stream = Traffic.publish(measurements.ledger(), TOPIC);

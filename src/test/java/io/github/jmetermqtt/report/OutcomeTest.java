@@ -11,7 +11,6 @@ import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.report.Outcome.State;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import org.apache.jmeter.assertions.AssertionResult;
 import org.apache.jmeter.samplers.SampleResult;
 import org.junit.jupiter.api.Test;
@@ -96,6 +95,30 @@ class OutcomeTest {
                 .singleElement()
                 .asString()
                 .startsWith("2 of 2 samples failed for a reason of JMeter's own or of the plan: 1 × MQTT-");
+    }
+
+    @Test
+    void aMissingConnectionIsThePlansWhereNothingElseFailed() {
+        tally.add(failed("MQTT-NO-CONNECTION", "This thread has no connection"));
+        assertThat(of(GOOD, VALID).state()).isEqualTo(State.DOUBTFUL);
+        assertThat(of(GOOD, VALID).reasons().systemFailed()).isEmpty();
+
+        tally.add(failed("MQTT-CONNECT", "refused"));
+        assertThat(of(GOOD, VALID).state()).isEqualTo(State.SYSTEM_FAILED);
+        assertThat(of(GOOD, VALID).reasons().systemFailed()).startsWith("2 of 2 samples failed");
+    }
+
+    @Test
+    void whereItIsNotKnownHowManyWereExpectedNoNumberSaysSo() {
+        MeasuredRun run = MeasuredRun.of(10);
+        run.published(200, 200);
+        Traffic.take(
+                        run.measurements().ledger(),
+                        Traffic.publishUnnumbered(run.measurements().ledger(), MeasuredRun.TOPIC))
+                .acknowledged();
+
+        assertThat(of(run.summary(), VALID).reasons().systemFailed())
+                .containsExactly("at least 1 message did not arrive");
     }
 
     @Test
@@ -218,16 +241,11 @@ class OutcomeTest {
 
     @Test
     void theMostFrequentComesFirst() {
-        LongAdder one = new LongAdder();
-        one.increment();
-        LongAdder two = new LongAdder();
-        two.add(2);
-
         assertThat(FailedSamples.of(
                                 5,
                                 Map.of(
-                                        new FailedSamples.Kind(false, "a"), one,
-                                        new FailedSamples.Kind(true, "b"), two))
+                                        new FailedSamples.Kind(false, "a"), 1L,
+                                        new FailedSamples.Kind(true, "b"), 2L))
                         .counts())
                 .extracting(FailedSamples.Count::samples)
                 .containsExactly(2L, 1L);
