@@ -7,14 +7,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
 import javax.swing.JMenu;
 import javax.swing.JTree;
-import javax.swing.SwingUtilities;
 import javax.swing.tree.TreeNode;
 import javax.swing.tree.TreePath;
-import org.apache.jmeter.NewDriver;
 import org.apache.jmeter.gui.GuiPackage;
 import org.apache.jmeter.gui.action.ActionNames;
 import org.apache.jmeter.gui.action.ActionRouter;
@@ -38,27 +34,18 @@ public final class GuiSession {
 
     /** Runs the session; the arguments are the file to save to, and the plans to open. */
     public static void main(String[] args) throws Exception {
-        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {
-            e.printStackTrace();
-            System.exit(1); // JMeter's window would stay
-        });
-        NewDriver.main(new String[0]);
-        while (!onScreen(() -> GuiPackage.getInstance() != null
-                && GuiPackage.getInstance().getMainFrame() != null
-                && GuiPackage.getInstance().getMainFrame().isShowing())) {
-            Thread.sleep(200); // the test that started this has the bound
-        }
-        System.out.println("menu " + onScreen(GuiSession::ourMenuLabels));
+        Window.open();
+        System.out.println("menu " + Window.onScreen(GuiSession::ourMenuLabels));
         File file = new File(args[0]);
-        System.out.println("saved " + onScreen(() -> addAllAndSave(file)));
-        onScreen(() -> open(file));
-        System.out.println("opened " + onScreen(() -> lookAtAllAndSave(file)));
+        System.out.println("saved " + Window.onScreen(() -> addAllAndSave(file)));
+        Window.onScreen(() -> open(file));
+        System.out.println("opened " + Window.onScreen(() -> lookAtAllAndSave(file)));
         for (int i = 1; i < args.length; i++) {
             File plan = new File(args[i]);
             File copy = new File(file.getParentFile(), plan.getName());
-            List<String> before = onScreen(() -> open(plan));
-            onScreen(() -> lookAtAllAndSave(copy));
-            List<String> after = onScreen(() -> open(copy));
+            List<String> before = Window.onScreen(() -> open(plan));
+            Window.onScreen(() -> lookAtAllAndSave(copy));
+            List<String> after = Window.onScreen(() -> open(copy));
             System.out.println(
                     plan.getName() + " " + before.size() + (after.equals(before) ? " kept" : " became " + after));
         }
@@ -140,11 +127,5 @@ public final class GuiSession {
             }
         }
         return properties;
-    }
-
-    private static <T> T onScreen(Callable<T> task) throws Exception {
-        FutureTask<T> future = new FutureTask<>(task);
-        SwingUtilities.invokeAndWait(future);
-        return future.get();
     }
 }

@@ -2,19 +2,13 @@ package io.github.jmetermqtt.gui;
 
 import io.github.jmetermqtt.session.TestRuns;
 import java.awt.Dialog;
-import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.io.File;
 import java.util.Collections;
-import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import javax.swing.JTree;
-import javax.swing.SwingUtilities;
 import javax.swing.tree.TreeNode;
 import javax.swing.tree.TreePath;
-import org.apache.jmeter.NewDriver;
-import org.apache.jmeter.engine.JMeterEngine;
 import org.apache.jmeter.engine.StandardJMeterEngine;
 import org.apache.jmeter.gui.GuiPackage;
 import org.apache.jmeter.gui.action.ActionNames;
@@ -34,37 +28,30 @@ public final class RunSession {
 
     /** The arguments: a plan, how often to run it, a plan to stop, and how many threads it has. */
     public static void main(String[] args) throws Exception {
-        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {
-            e.printStackTrace();
-            System.exit(1); // JMeter's window would stay
-        });
-        NewDriver.main(new String[0]);
-        await(() -> onScreen(() -> GuiPackage.getInstance() != null
-                && GuiPackage.getInstance().getMainFrame() != null
-                && GuiPackage.getInstance().getMainFrame().isShowing()));
-        onScreen(() -> open(new File(args[0])));
+        Window.open();
+        Window.onScreen(() -> open(new File(args[0])));
         int times = Integer.parseInt(args[1]);
         for (int i = 0; i < times; i++) {
             press(ActionNames.ACTION_START);
-            await(() -> TestRuns.running() != null);
+            Window.await(() -> TestRuns.running() != null);
             awaitEnd();
         }
-        System.out.println("dialogs after " + times + " runs: " + onScreen(RunSession::dialogs));
+        System.out.println("dialogs after " + times + " runs: " + Window.onScreen(RunSession::dialogs));
 
-        onScreen(() -> open(new File(args[2])));
+        Window.onScreen(() -> open(new File(args[2])));
         press(ActionNames.ACTION_START);
         int threads = Integer.parseInt(args[3]);
-        await(() -> JMeterContextService.getNumberOfThreads() == threads
+        Window.await(() -> JMeterContextService.getNumberOfThreads() == threads
                 && TestRuns.running() != null
                 && TestRuns.running().subscriptions() == threads);
         long start = System.nanoTime();
         press(ActionNames.ACTION_STOP);
         awaitEnd();
         System.out.println("stopped in ms: " + (System.nanoTime() - start) / 1_000_000);
-        for (int i = 0; i < 100 && onScreen(RunSession::dialogs) > 0; i++) {
+        for (int i = 0; i < 100 && Window.onScreen(RunSession::dialogs) > 0; i++) {
             Thread.sleep(100); // "Stopping test" is JMeter's own, and goes when the test has ended
         }
-        System.out.println("dialogs after stop: " + onScreen(RunSession::dialogs));
+        System.out.println("dialogs after stop: " + Window.onScreen(RunSession::dialogs));
         System.exit(0);
     }
 
@@ -84,7 +71,7 @@ public final class RunSession {
     }
 
     private static void press(String action) throws Exception {
-        onScreen(() -> {
+        Window.onScreen(() -> {
             Object source = GuiPackage.getInstance().getMainFrame().getTree();
             ActionRouter.getInstance().doActionNow(new ActionEvent(source, 1, action));
             return null;
@@ -93,29 +80,16 @@ public final class RunSession {
 
     /** JMeter is ready for the next test when its engine has forgotten this one, which comes last. */
     private static void awaitEnd() throws Exception {
-        await(() -> TestRuns.running() == null
+        Window.await(() -> TestRuns.running() == null
                 && JMeterContextService.getNumberOfThreads() == 0
                 && Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().equals(StandardJMeterEngine.class.getSimpleName())
-                                || thread.getName().equals(JMeterEngine.class.getSimpleName())));
-        onScreen(() -> null); // what the end has put into the queue of events is done
+                        .noneMatch(thread -> thread.getName().equals(StandardJMeterEngine.class.getSimpleName())));
+        Window.onScreen(() -> null); // what the end has put into the queue of events is done
     }
 
     private static long dialogs() {
-        return Stream.of(Window.getWindows())
+        return Stream.of(java.awt.Window.getWindows())
                 .filter(window -> window instanceof Dialog && window.isShowing())
                 .count();
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        while (!condition.call()) {
-            Thread.sleep(50); // the test that started this has the bound
-        }
-    }
-
-    private static <T> T onScreen(Callable<T> task) throws Exception {
-        FutureTask<T> future = new FutureTask<>(task);
-        SwingUtilities.invokeAndWait(future);
-        return future.get();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.sampler;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.jmetermqtt.JMeterProperties;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.client.MqttVersion;
@@ -10,6 +12,7 @@ import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
+import io.github.jmetermqtt.measure.PublisherCounts;
 import io.github.jmetermqtt.session.TestRuns;
 import java.util.ArrayList;
 import java.util.List;
@@ -187,5 +190,16 @@ public final class Samplers implements BeforeEachCallback, AfterEachCallback {
         if (result != null && !result.isSuccessful()) {
             throw new AssertionError(result.getResponseCode() + " " + result.getResponseMessage());
         }
+    }
+
+    /** Ends the test, and compares what its MQTT Pub of the usual name has published; what was not acknowledged has failed. */
+    static void assertPublished(long published, long acknowledged) {
+        PublisherCounts counts = TestRuns.end()
+                .measurements()
+                .ledger()
+                .publishers()
+                .get(MqttPubSampler.class.getSimpleName())
+                .counts();
+        assertThat(counts).isEqualTo(new PublisherCounts(published, acknowledged, published - acknowledged));
     }
 }

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.sampler;
 
 import static io.github.jmetermqtt.sampler.Outcome.assertFailure;
 import static io.github.jmetermqtt.sampler.Outcome.assertSuccess;
+import static io.github.jmetermqtt.sampler.Samplers.assertPublished;
 import static io.github.jmetermqtt.sampler.Samplers.connect;
 import static io.github.jmetermqtt.sampler.Samplers.named;
 import static io.github.jmetermqtt.sampler.Samplers.pub;
@@ -19,9 +20,7 @@ import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.field.SharedFields;
-import io.github.jmetermqtt.measure.PublisherCounts;
 import io.github.jmetermqtt.session.Runs;
-import io.github.jmetermqtt.session.TestRuns;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -77,16 +76,6 @@ class UnwrittenTest {
         return with(with(pub("a", message), PubFields.QOS, "0"), PubFields.TIMEOUT, "200");
     }
 
-    private static void assertLedger(long published, long acknowledged) {
-        PublisherCounts counts = TestRuns.end()
-                .measurements()
-                .ledger()
-                .publishers()
-                .get(MqttPubSampler.class.getSimpleName())
-                .counts();
-        assertThat(counts).isEqualTo(new PublisherCounts(published, acknowledged, published - acknowledged));
-    }
-
     @Test
     void atMostSoManyMessagesAreUnwritten() throws Exception {
         JMeterUtils.setProperty("mqtt.unwritten.messages", "40");
@@ -107,7 +96,7 @@ class UnwrittenTest {
             Eventually.holds("the broker has got all", () -> came.get() == sent);
             pub.threadFinished();
             assertThat(samplers.emitted).isEmpty();
-            assertLedger(sent, sent); // what was never accepted was never published
+            assertPublished(sent, sent); // what was never accepted was never published
         }
     }
 
@@ -125,7 +114,7 @@ class UnwrittenTest {
             int sent = accepted;
             Eventually.holds("the broker has got all", () -> came.get() == sent);
             pub.threadFinished();
-            assertLedger(sent, sent);
+            assertPublished(sent, sent);
         }
     }
 
@@ -237,7 +226,7 @@ class UnwrittenTest {
             String details = samplers.emitted.get(0).getSamplerData();
             int lost = Integer.parseInt(details.substring(details.indexOf(' ') + 1));
             assertThat(lost).isBetween(1, 30);
-            assertLedger(30, 30 - lost);
+            assertPublished(30, 30 - lost);
         }
     }
 
