@@ -1,6 +1,6 @@
 #!/bin/sh
-# Takes the pictures in docs/images: the panel of each element, a whole window, and the report of an imported plan, of a real
-# JMeter on a virtual display.
+# Takes the pictures in docs/images: the panel of each element, a whole window, a result in View Results Tree, the report of an imported plan,
+# and the ready plans, of a real JMeter on a virtual display.
 # Fails where JMeter's log has a warning or an error of ours.
 #
 #   docs/screenshots.sh [JMeter home that has our jar in lib/ext; target/jmeter-home if none is named]
@@ -19,20 +19,41 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 
 driver=$repo/src/test/java/io/github/jmetermqtt/gui
+classes=
+language=en
 jmeter() {
     xvfb-run -a -s '-screen 0 1400x2400x24' java \
-        -Djava.util.prefs.userRoot="$work/preferences" -Dawt.useSystemAAFontSettings=on -Duser.language=en \
+        -Djava.util.prefs.userRoot="$work/preferences" -Dawt.useSystemAAFontSettings=on -Duser.language="${language%_*}" -Duser.country=CN \
         -Djmeter.home="$home" \
-        -cp "$(echo "$home"/bin/ApacheJMeter*.jar):$home/lib/*:$home/lib/ext/*" "$@"
-    # JMeter shortens names of loggers; stack traces have them in full.
-    if grep -E '(WARN|ERROR) i\.g\.j\.|io\.github\.jmetermqtt' jmeter.log | grep -v ' INFO '; then
+        -cp "$(echo "$home"/bin/ApacheJMeter*.jar):$home/lib/*:$home/lib/ext/*$classes" "$@"
+    # JMeter shortens names of loggers; stack traces have them in full. The notes of an imported plan are warnings.
+    if grep -E '(WARN|ERROR) i\.g\.j\.|io\.github\.jmetermqtt' jmeter.log | grep -v ' INFO \|LoadedNotes: Imported plan'; then
         echo "jmeter.log has warnings or errors of ours" >&2
         exit 1
     fi
 }
 
-jmeter "$driver/Screenshots.java" "$repo/src/test/screenshots/plan.jmx" "$images"
+# The look and the language of the pictures in the guide; the others beside them show that all four can be read.
+dark=com.github.weisj.darklaf.DarkLaf:com.github.weisj.darklaf.theme.DarculaTheme
+light=com.github.weisj.darklaf.DarkLaf:com.github.weisj.darklaf.theme.IntelliJTheme
+panels() {
+    mkdir -p "$1"
+    language=$2
+    jmeter "$driver/Screenshots.java" "$repo/src/test/screenshots/plan.jmx" "$1" "$2" "$3"
+}
+panels "$images" en "$dark"
+
+jmeter "$driver/ResultsSession.java" "$images/view-results-tree.png"
 
 cp "$repo/src/test/resources/emqx/converter/fork-mqtt5.jmx" old.jmx
 echo '<jmeterTestPlan>' > broken.jmx
-jmeter "$driver/ImportSession.java" "$work/old.jmx" "$work/broken.jmx" "$images/import-report.png"
+jmeter "$driver/ImportSession.java" "$work/old.jmx" "$work/broken.jmx" "$images/import-report.png" "$images/import-notes.png"
+
+# Of several classes, so not to be started from its source.
+classes=:$repo/target/test-classes
+jmeter io.github.jmetermqtt.gui.ReadyPlansSession localhost 1883 "$images/ready-plans.png"
+
+classes=
+panels "$images/en-light" en "$light"
+panels "$images/zh-dark" zh_CN "$dark"
+panels "$images/zh-light" zh_CN "$light"

@@ -20,8 +20,10 @@ import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.UserProperty;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.field.DebugFormat;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.result.ConnectText;
+import io.github.jmetermqtt.result.DebugRequest;
 import io.github.jmetermqtt.result.OutageResult;
 import io.github.jmetermqtt.result.PropertiesText;
 import io.github.jmetermqtt.result.PublishResults;
@@ -30,6 +32,7 @@ import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.sampler.receive.ReceivedMessage;
 import io.github.jmetermqtt.session.Outage;
 import io.github.jmetermqtt.settings.SubscribeSettings;
+import io.github.jmetermqtt.words.Sentence;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
@@ -78,12 +81,18 @@ class HostileTextTest {
                                                 PROPERTIES,
                                                 List.of()),
                                         false)
-                                .headers()),
+                                .headers(DebugFormat.HEX)),
                 place("sent message", () -> {
                     SampleResult result = new SampleResult();
                     PublishResults.describe(
                             result, new OutboundMessage(TEXT, NO_PAYLOAD, Qos.AT_MOST_ONCE, false, PROPERTIES));
                     return result.getSamplerData();
+                }),
+                place("message of a debug request", () -> {
+                    SampleResult result = new SampleResult();
+                    DebugRequest.show(
+                            result, new OutboundMessage(TEXT, NO_PAYLOAD, Qos.AT_MOST_ONCE, false, PROPERTIES));
+                    return result.getRequestHeaders();
                 }),
                 place(
                         "acknowledged message",
@@ -125,7 +134,8 @@ class HostileTextTest {
                 place("mistake in a field", () -> new ConfigException("It reads " + TEXT).getMessage()),
                 place(
                         "value of a field",
-                        () -> new ConfigException(SubFields.TOPIC_FILTERS, TEXT, "good").getMessage()));
+                        () -> new ConfigException(SubFields.TOPIC_FILTERS, TEXT, Sentence.of("config.host"))
+                                .getMessage()));
     }
 
     private static SampleFailure refusedFilter() {

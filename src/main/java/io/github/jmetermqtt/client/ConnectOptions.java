@@ -63,6 +63,12 @@ public record ConnectOptions(
                 timeout);
     }
 
+    /** These options without a session of before, and in MQTT 3.1 and 3.1.1 without one that stays. */
+    public ConnectOptions withCleanStart() {
+        return new ConnectOptions(
+                endpoint, network, version, clientId, credentials, keepAliveSeconds, true, will, properties, timeout);
+    }
+
     /** These options from another local address. */
     public ConnectOptions from(InetAddress localAddress) {
         Network other =

@@ -12,6 +12,7 @@ import java.util.List;
  * @param receivedAt {@link System#nanoTime()}, read on the network thread as the message was decoded
  * @param properties {@link MessageProperties#NONE} before MQTT 5
  * @param subscriptionIdentifiers of the subscriptions that brought it here; empty before MQTT 5
+ * @param isCut there was no memory for all of it: the payload, and maybe the properties, have a beginning only or nothing
  */
 public record InboundMessage(
         String topic,
@@ -21,7 +22,24 @@ public record InboundMessage(
         boolean duplicate,
         long receivedAt,
         MessageProperties properties,
-        List<Integer> subscriptionIdentifiers) {
+        List<Integer> subscriptionIdentifiers,
+        boolean isCut) {
+
+    /** What the objects of a message take that waits, in bytes: itself, its payload's buffer and array, its place in a queue. */
+    private static final int OBJECTS = 200;
+
+    /** A whole message. */
+    public InboundMessage(
+            String topic,
+            ByteBuffer payload,
+            Qos qos,
+            boolean retained,
+            boolean duplicate,
+            long receivedAt,
+            MessageProperties properties,
+            List<Integer> subscriptionIdentifiers) {
+        this(topic, payload, qos, retained, duplicate, receivedAt, properties, subscriptionIdentifiers, false);
+    }
 
     /** A message without properties. */
     public InboundMessage(
@@ -34,14 +52,8 @@ public record InboundMessage(
         return MqttStrings.encodedLength(topic) + payload.remaining();
     }
 
-    /** About what the message takes of memory: {@link #size()} and the characters of its user properties. */
-    public int weight() {
-        int bytes = size();
-        List<UserProperty> userProperties = properties.userProperties();
-        for (int i = 0; i < userProperties.size(); i++) {
-            UserProperty property = userProperties.get(i);
-            bytes += property.name().length() + property.value().length();
-        }
-        return bytes;
+    /** About what the message takes of memory, in bytes: all that it holds, and the objects themselves. */
+    public long weight() {
+        return OBJECTS + (long) size() + properties.weight();
     }
 }

@@ -22,6 +22,13 @@ public record MessageProperties(
         @Nullable ByteBuffer correlationData,
         List<UserProperty> userProperties) {
 
+    /** What objects take of memory without their bytes: these properties and their list, a buffer, a text, a name with its value. */
+    private static final int OBJECTS = 100;
+
+    private static final int BUFFER = 80;
+    private static final int TEXT = 48;
+    private static final int PAIR = 32;
+
     /** What the sender says of the payload. */
     public enum PayloadFormat {
         UNSPECIFIED,
@@ -45,5 +52,25 @@ public record MessageProperties(
     /** These properties with another response topic and other correlation data. */
     public MessageProperties respondingTo(@Nullable String topic, @Nullable ByteBuffer correlation) {
         return new MessageProperties(expirySeconds, payloadFormat, contentType, topic, correlation, userProperties);
+    }
+
+    /** About what they take of memory, in bytes; 0 for {@link #NONE}, which all share. */
+    long weight() {
+        if (equals(NONE)) {
+            return 0;
+        }
+        long bytes = OBJECTS;
+        bytes += contentType == null ? 0 : weight(contentType);
+        bytes += responseTopic == null ? 0 : weight(responseTopic);
+        bytes += correlationData == null ? 0 : BUFFER + correlationData.remaining();
+        for (int i = 0; i < userProperties.size(); i++) {
+            UserProperty property = userProperties.get(i);
+            bytes += PAIR + weight(property.name()) + weight(property.value());
+        }
+        return bytes;
+    }
+
+    private static long weight(String text) {
+        return (long) TEXT + MqttStrings.encodedLength(text);
     }
 }

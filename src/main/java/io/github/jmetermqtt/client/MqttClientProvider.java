@@ -36,7 +36,7 @@ public interface MqttClientProvider extends AutoCloseable {
 
     /**
      * Opens a connection. The listener is armed before the CONNECT goes out, so that what a resumed session held back is
-     * heard.
+     * heard. Where the stage is cancelled as a future, the connect ends: no CONNECT goes out any more.
      *
      * @param options for which {@link #refusal} has nothing to say
      * @return completes with {@link RefusedException} where the broker refused, with {@link ConnectFailedException} where no

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.client;
 
+import io.github.jmetermqtt.words.Sentence;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +14,18 @@ public final class MqttStrings {
     /**
      * Says what is wrong with a text.
      *
-     * @param what what it should be, e.g. {@code "a client id"}
+     * @param what what it should be, as in "a client id"
      * @return words that follow "is not ", or null where the text is valid
      */
-    public static @Nullable String check(String text, String what) {
+    public static @Nullable Sentence check(String text, Sentence what) {
         if (text.indexOf('\0') >= 0) {
-            return what + ": it has a null character";
+            return Sentence.of("config.string.null-character", what);
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            return what + ": it has half of a surrogate pair";
+            return Sentence.of("config.string.surrogate", what);
         }
         if (encodedLength(text) > LONGEST) {
-            return what + ": it is longer than 65535 bytes";
+            return Sentence.of("config.string.too-long", what);
         }
         return null;
     }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * How TLS is spoken, and with which keys.
  *
  * @param trust whom to believe
- * @param caFile where {@link Trust#FILE}: certificates in PEM, or a store in JKS or PKCS12; else null
+ * @param caFile where {@link Trust#FILE}: certificates in PEM or DER, or a store; else null
  * @param caPassword of that store; empty: none
- * @param certificateFile the client's certificate chain in PEM, or a store with chain and key; null: no client certificate
- * @param keyFile the client's private key in PEM; null: it is in the certificate file
+ * @param certificateFile the client's certificate chain in PEM, DER or PKCS #7, or a store with chain and key; null: no client certificate
+ * @param keyFile the client's private key in PEM, DER or PKCS12; null: it is in the certificate file
  * @param keyPassword of an encrypted key or of the store; empty: none
  * @param verifyHost whether the server's certificate must be for the host that was asked for
  * @param protocols of JSSE, e.g. {@code TLSv1.3}; never empty

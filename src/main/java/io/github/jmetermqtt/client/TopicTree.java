@@ -4,17 +4,20 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Values by topic name, to be found by topic filter, or values by topic filter, to be found by topic name. A filter matches a name
- * as {@link Topics#matches} has it, but a look-up takes as long as its answer, not as long as the tree. Not thread-safe.
+ * Values by topic name, to be found by topic filter, or values by topic filter, to be found by topic name or by a filter that overlaps.
+ * A filter matches a name as {@link Topics#matches} has it, and two filters overlap where one name may match both, but a look-up takes
+ * as long as its answer, not as long as the tree.
+ *
+ * <p>One thread at a time may change it. Others may look something up meanwhile, without a lock: they find what is there the whole
+ * time.
  *
  * <p>Names and filters are valid ones, and filters come {@linkplain Topics#withoutShare without share}.
  */
@@ -57,22 +60,27 @@ public final class TopicTree<V> {
      * Does something with each value whose topic matches, in no order. A value that stands at several such topics comes once for
      * each.
      *
-     * @param topic a filter where the tree has names, a name where it has filters
+     * @param topic a filter where the tree has names, a name or a filter where it has filters
      */
     public void forEachMatch(String topic, Consumer<? super V> action) {
-        String[] levels = levels(topic);
         List<Node<V>> here = List.of(root);
-        for (int i = 0; i < levels.length && !here.isEmpty(); i++) {
-            String level = levels[i];
-            boolean first = i == 0;
+        int end;
+        for (int start = 0;
+                start <= topic.length() && !here.isEmpty();
+                start = end + 1) { // a split array for each message costs more
+            int slash = topic.indexOf('/', start);
+            end = slash < 0 ? topic.length() : slash;
+            String level = topic.substring(start, end);
+            boolean first = start == 0;
             if (level.equals(ALL_LEVELS)) {
                 here.forEach(node -> node.forEachBelow(first, action));
                 return;
             }
-            List<Node<V>> next = new ArrayList<>();
+            List<Node<V>> next = new ArrayList<>(2);
             for (Node<V> node : here) {
                 if (level.equals(ONE_LEVEL)) {
                     node.addChildren(first, next);
+                    node.forEachOfChild(ALL_LEVELS, action);
                 } else {
                     node.addChild(level, next);
                     if (isForWildcards(level, first)) {
@@ -83,10 +91,7 @@ public final class TopicTree<V> {
             }
             here = next;
         }
-        for (Node<V> node : here) {
-            node.values.forEach(action);
-            node.forEachOfChild(ALL_LEVELS, action); // "sport/#" matches its parent level "sport" too, section 4.7.1.2
-        }
+        here.forEach(node -> node.valuesHere(action));
     }
 
     /** Whether there is nothing left, not even of what was taken out. */
@@ -104,21 +109,33 @@ public final class TopicTree<V> {
     }
 
     /**
-     * One level of topics. There may be hundreds of thousands, and most have one value or a few children, so maps begin small, and a set
-     * of its own comes with the second value.
+     * One level of topics. There may be hundreds of thousands, and most have one value and no or one child, so a map of its own comes with
+     * the second child, and a set of its own with the second value.
      */
     private static final class Node<V> {
 
         private static final int FEW = 2;
 
-        private Map<String, Node<V>> children = Map.of(); // replaced by one of its own when something is put in
-        private Set<V> values = Set.of(); // as the one before, where there is more than one value
+        // Volatile, because others look up while one thread changes.
+        private volatile Map<String, Node<V>> children = Map.of();
+        private volatile Set<V> values = Set.of();
 
         Node<V> makeChild(String level) {
-            if (children.isEmpty()) {
-                children = new HashMap<>(FEW);
+            Node<V> child = children.get(level);
+            if (child == null) {
+                child = new Node<>();
+                if (children.isEmpty()) {
+                    children = Map.of(level, child);
+                } else if (children instanceof ConcurrentHashMap) {
+                    children.put(level, child);
+                } else {
+                    Map<String, Node<V>> more = new ConcurrentHashMap<>(FEW);
+                    more.putAll(children);
+                    more.put(level, child);
+                    children = more;
+                }
             }
-            return children.computeIfAbsent(level, any -> new Node<>());
+            return child;
         }
 
         void add(V value) {
@@ -127,7 +144,7 @@ public final class TopicTree<V> {
             } else if (values.size() > 1) {
                 values.add(value);
             } else if (!values.contains(value)) {
-                Set<V> more = new HashSet<>(FEW);
+                Set<V> more = ConcurrentHashMap.newKeySet(FEW);
                 more.addAll(values);
                 more.add(value);
                 values = more;
@@ -144,9 +161,10 @@ public final class TopicTree<V> {
 
         /** There must be one. */
         void removeChild(String level) {
-            children.remove(level);
-            if (children.isEmpty()) {
+            if (children.size() == 1) {
                 children = Map.of();
+            } else {
+                children.remove(level);
             }
         }
 
@@ -163,10 +181,16 @@ public final class TopicTree<V> {
 
         void addChildren(boolean first, Collection<Node<V>> to) {
             children.forEach((level, child) -> {
-                if (isForWildcards(level, first)) {
+                if (isForWildcards(level, first) && !level.equals(ALL_LEVELS)) {
                     to.add(child);
                 }
             });
+        }
+
+        /** "sport/#" matches its parent level "sport" too, section 4.7.1.2. */
+        void valuesHere(Consumer<? super V> action) {
+            values.forEach(action);
+            forEachOfChild(ALL_LEVELS, action);
         }
 
         void forEachOfChild(String level, Consumer<? super V> action) {
@@ -178,11 +202,11 @@ public final class TopicTree<V> {
 
         /** With the values of this node and of all below. No recursion: a topic may have 65,536 levels. */
         void forEachBelow(boolean first, Consumer<? super V> action) {
-            values.forEach(action);
+            valuesHere(action);
             Deque<Node<V>> left = new ArrayDeque<>();
             addChildren(first, left);
             for (Node<V> node = left.poll(); node != null; node = left.poll()) {
-                node.values.forEach(action);
+                node.valuesHere(action);
                 node.addChildren(false, left);
             }
         }

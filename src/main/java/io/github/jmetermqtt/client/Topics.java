@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.client;
 
+import io.github.jmetermqtt.words.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for topic names and topic filters, MQTT 5 section 4.7 and 4.8.2. */
@@ -16,11 +17,11 @@ public final class Topics {
      *
      * @return words that follow "is not ", or null where the name is valid
      */
-    public static @Nullable String checkName(String name) {
+    public static @Nullable Sentence checkName(String name) {
         if (name.indexOf('+') >= 0 || name.indexOf('#') >= 0) {
-            return "a topic name: a message cannot be published to the wildcards + and #";
+            return Sentence.of("config.topic-name.wildcard");
         }
-        return check(name, "a topic name");
+        return check(name, Sentence.of("config.topic-name"));
     }
 
     /**
@@ -28,8 +29,8 @@ public final class Topics {
      *
      * @return words that follow "is not ", or null where the filter is valid
      */
-    public static @Nullable String checkFilter(String filter) {
-        String problem = check(filter, "a topic filter");
+    public static @Nullable Sentence checkFilter(String filter) {
+        Sentence problem = check(filter, Sentence.of("config.topic-filter"));
         if (problem != null) {
             return problem;
         }
@@ -37,27 +38,27 @@ public final class Topics {
             int slash = filter.indexOf('/', SHARE.length());
             String group = slash < 0 ? "" : filter.substring(SHARE.length(), slash);
             if (group.isEmpty() || group.indexOf('+') >= 0 || group.indexOf('#') >= 0 || slash == filter.length() - 1) {
-                return "a shared subscription: it reads $share/group/filter";
+                return Sentence.of("config.topic-filter.share");
             }
         }
         if (filter.equals(QUEUE)) {
-            return "a shared subscription: it reads $queue/filter";
+            return Sentence.of("config.topic-filter.queue");
         }
         String[] levels = withoutShare(filter).split("/", -1);
         for (int i = 0; i < levels.length; i++) {
             String level = levels[i];
             if (level.length() > 1 && (level.indexOf('+') >= 0 || level.indexOf('#') >= 0)) {
-                return "a topic filter: a wildcard stands alone between slashes";
+                return Sentence.of("config.topic-filter.alone");
             }
             if (level.equals("#") && i < levels.length - 1) {
-                return "a topic filter: # stands at the end";
+                return Sentence.of("config.topic-filter.end");
             }
         }
         return null;
     }
 
-    private static @Nullable String check(String text, String what) {
-        return text.isEmpty() ? what + ": it is empty" : MqttStrings.check(text, what);
+    private static @Nullable Sentence check(String text, Sentence what) {
+        return text.isEmpty() ? Sentence.of("config.string.empty", what) : MqttStrings.check(text, what);
     }
 
     /** The filter that topics are matched with: without {@code $share/group/} and {@code $queue/}. */

@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.config;
 
+import io.github.jmetermqtt.words.Sentence;
+import io.github.jmetermqtt.words.Words;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -10,8 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param choices at least one; the first is the default
  */
-public record ChoiceSetting<T>(
-        String key, String label, String hint, List<Choice<T>> choices, List<Condition<?>> conditions)
+public record ChoiceSetting<T>(String key, String words, List<Choice<T>> choices, List<Condition<?>> conditions)
         implements Setting<T> {
 
     /** Checks that there is a choice. */
@@ -22,20 +23,30 @@ public record ChoiceSetting<T>(
     }
 
     /** A field that always applies. */
-    public ChoiceSetting(String key, String label, String hint, List<Choice<T>> choices) {
-        this(key, label, hint, choices, List.of());
+    public ChoiceSetting(String key, List<Choice<T>> choices) {
+        this(key, Setting.words(key), choices, List.of());
     }
 
     /** A field with the given choices, the default first. */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only copied
-    public static <T> ChoiceSetting<T> of(String key, String label, String hint, Choice<T>... choices) {
-        return new ChoiceSetting<>(key, label, hint, List.of(choices));
+    public static <T> ChoiceSetting<T> of(String key, Choice<T>... choices) {
+        return new ChoiceSetting<>(key, List.of(choices));
     }
 
     @Override
     public ChoiceSetting<T> when(Condition<?> condition) {
-        return new ChoiceSetting<>(key, label, hint, choices, Setting.and(conditions, condition));
+        return new ChoiceSetting<>(key, words, choices, Setting.and(conditions, condition));
+    }
+
+    /** This field with the texts of another name, where the key alone does not tell them. */
+    public ChoiceSetting<T> withWords(String other) {
+        return new ChoiceSetting<>(key, other, choices, conditions);
+    }
+
+    /** What the GUI shows for one of the choices: its token, where there is nothing more to say. */
+    public String label(Choice<?> choice, Words language) {
+        return language.find("field." + words + ".choice." + choice.token()).orElse(choice.token());
     }
 
     /** Holds where one of these values is chosen. */
@@ -67,13 +78,13 @@ public record ChoiceSetting<T>(
 
     @Override
     public T parse(String text) throws ConfigException {
-        String token = text.trim();
+        String token = text.strip();
         for (Choice<T> choice : choices) {
             if (choice.isMeantBy(token)) {
                 return choice.value();
             }
         }
-        throw new ConfigException(
-                this, token, "one of " + choices.stream().map(Choice::token).collect(Collectors.joining(", ")));
+        String tokens = choices.stream().map(Choice::token).collect(Collectors.joining(", "));
+        throw new ConfigException(this, token, Sentence.of("config.one-of", tokens));
     }
 }

@@ -1,12 +1,16 @@
 package io.github.jmetermqtt.config;
 
 import io.github.jmetermqtt.client.Shown;
+import io.github.jmetermqtt.words.Sentence;
+import io.github.jmetermqtt.words.WrongTextException;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * A field of an element holds something that cannot be used.
  *
- * <p>The message is one sentence for the user: which field, what value, what is allowed. Secret values are not in it.
+ * <p>The message is one sentence for the user: which field, what value, what is allowed. Secret values are not in it. It is English,
+ * because it stands in results; {@link #sentence} can be shown in the language of the window.
  */
 public final class ConfigException extends Exception {
 
@@ -14,13 +18,15 @@ public final class ConfigException extends Exception {
 
     private static final int LONGEST_VALUE = 80;
 
+    private final transient Sentence sentence;
+
     /**
      * @param setting the field at fault
      * @param value what stood there, shown to the user; secrets are masked
      * @param allowed what may stand there, worded to follow "is not ", e.g. {@code "a whole number from 0 to 2"}
      */
-    public ConfigException(Setting<?> setting, String value, String allowed) {
-        this(setting.label() + " " + shown(setting, value) + " is not " + allowed);
+    public ConfigException(Setting<?> setting, String value, Sentence allowed) {
+        this(Sentence.of("config.is-not", setting.name(), shown(setting, value), allowed));
     }
 
     /**
@@ -28,28 +34,53 @@ public final class ConfigException extends Exception {
      *
      * @param setting the field at fault
      * @param value what stood there, shown to the user; secrets are masked
-     * @param refusal its message says what may stand there, worded to follow "is not "
+     * @param refusal says what may stand there
      */
-    public ConfigException(Setting<?> setting, String value, IllegalArgumentException refusal) {
-        this(setting, value, String.valueOf(refusal.getMessage()));
+    public ConfigException(Setting<?> setting, String value, WrongTextException refusal) {
+        this(setting, value, refusal.allowed());
+    }
+
+    /** @param sentence a whole sentence that is there in English only */
+    public ConfigException(String sentence) {
+        this(Sentence.of("config.english", sentence));
     }
 
     /** @param sentence a whole sentence that names the field and the value */
-    public ConfigException(String sentence) {
-        super(Shown.line(sentence));
+    public ConfigException(Sentence sentence) {
+        super(Shown.line(sentence.toString()));
+        this.sentence = plain(sentence);
     }
 
-    /** The sentence. */
+    /** The field is empty and must not be. */
+    public static ConfigException empty(Setting<?> setting) {
+        return new ConfigException(Sentence.of("config.is-empty", setting.name()));
+    }
+
+    /** The sentence, in English. */
     @Override
     public String getMessage() {
         return Objects.requireNonNull(super.getMessage());
     }
 
+    /** The sentence in any language; text of others in it is fit to be shown. */
+    public Sentence sentence() {
+        return sentence;
+    }
+
     /** A value as a sentence shows it: in quotes, its first 80 characters, nothing of a secret. */
-    public static String shown(Setting<?> setting, String value) {
-        if (setting.secret()) {
-            return "(hidden)";
-        }
-        return '"' + Shown.text(value, LONGEST_VALUE) + '"';
+    public static Sentence shown(Setting<?> setting, String value) {
+        return setting.secret()
+                ? Sentence.of("config.hidden")
+                : Sentence.of("config.quoted", Shown.text(value, LONGEST_VALUE));
+    }
+
+    private static Sentence plain(Sentence sentence) {
+        List<Object> values =
+                sentence.values().stream().map(ConfigException::plain).toList();
+        return new Sentence(sentence.key(), values);
+    }
+
+    private static Object plain(Object value) {
+        return value instanceof Sentence part ? plain(part) : Shown.line(value.toString());
     }
 }

@@ -1,15 +1,20 @@
 package io.github.jmetermqtt.config;
 
+import io.github.jmetermqtt.words.Sentence;
+import io.github.jmetermqtt.words.Words;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A field for a number that may have decimals, from 0 to a limit; 0 is the default and means "off".
  *
- * @param remark what the number means, in words for the hint
  * @param max a whole number of at least 0
  */
-public record DecimalSetting(String key, String label, String remark, double max, List<Condition<?>> conditions)
+public record DecimalSetting(String key, String words, double max, List<Condition<?>> conditions)
         implements Setting<Double> {
+
+    /** Java would also read {@code 5d}, hexadecimal numbers, and control characters around a number. */
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d++)?");
 
     /** Checks the limit. */
     public DecimalSetting {
@@ -19,18 +24,18 @@ public record DecimalSetting(String key, String label, String remark, double max
     }
 
     /** A field that always applies. */
-    public DecimalSetting(String key, String label, String remark, double max) {
-        this(key, label, remark, max, List.of());
+    public DecimalSetting(String key, double max) {
+        this(key, Setting.words(key), max, List.of());
     }
 
     @Override
     public DecimalSetting when(Condition<?> condition) {
-        return new DecimalSetting(key, label, remark, max, Setting.and(conditions, condition));
+        return new DecimalSetting(key, words, max, Setting.and(conditions, condition));
     }
 
     @Override
-    public String hint() {
-        return remark + "; 0 to " + (long) max + ", default 0";
+    public String hint(Words language) {
+        return language.text("config.hint.range-default", Setting.super.hint(language), 0, (long) max, 0);
     }
 
     @Override
@@ -40,19 +45,17 @@ public record DecimalSetting(String key, String label, String remark, double max
 
     @Override
     public Double parse(String text) throws ConfigException {
-        String number = text.trim();
-        try {
+        String number = text.strip();
+        if (DECIMAL.matcher(number).matches()) {
             double value = Double.parseDouble(number);
             if (value >= 0 && value <= max) {
                 return value;
             }
-        } catch (NumberFormatException e) {
-            throw outside(number);
         }
         throw outside(number);
     }
 
     private ConfigException outside(String text) {
-        return new ConfigException(this, text, "a number from 0 to " + (long) max);
+        return new ConfigException(this, text, Sentence.of("config.number.range", 0, (long) max));
     }
 }

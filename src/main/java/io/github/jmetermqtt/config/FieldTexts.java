@@ -1,16 +1,20 @@
 package io.github.jmetermqtt.config;
 
+import io.github.jmetermqtt.emqx.OldExpressions;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.jmeter.testelement.AbstractTestElement;
 import org.apache.jmeter.testelement.TestElement;
+import org.apache.jmeter.testelement.property.FunctionProperty;
 import org.apache.jmeter.testelement.property.JMeterProperty;
 import org.apache.jmeter.testelement.property.StringProperty;
 
 /**
  * Stands for an element while its fields are read: each text is read from the element once, however often it is asked for,
- * because a function can give another one at each read. Used by one thread.
+ * because a function can give another one at each read. Where an element was imported from EMQX's plugin, a text that an expression
+ * gave is given as what it means here. Used by one thread.
  */
 public final class FieldTexts extends AbstractTestElement {
 
@@ -52,18 +56,48 @@ public final class FieldTexts extends AbstractTestElement {
 
     /** An absent property is as good as an empty one, see {@link Setting#text}. */
     private String textOf(String key) {
-        JMeterProperty property = element.getPropertyOrNull(key);
-        String text = property == null ? null : property.getStringValue();
+        String text = element.getProperty(key).getStringValue();
         return text == null ? "" : text;
     }
 
+    /** Before JMeter 5.6 this method looks into the element's own map, and there is no {@link #getPropertyOrNull}. */
     @Override
-    public JMeterProperty getPropertyOrNull(String key) {
+    public JMeterProperty getProperty(String key) {
+        JMeterProperty text = property(key); // read in any case: notes are of the fields that were asked for
+        OldExpressions old = OldExpressions.parse(read(OldExpressions.KEY));
+        String meaning = old == null ? null : old.meaning(key, this::read, this::isExpression);
+        return meaning == null ? text : new StringProperty(key, meaning);
+    }
+
+    /** What the owner of an imported plan should know of the values that its expressions have given, a sentence each. */
+    public List<String> notes() {
+        OldExpressions old = OldExpressions.parse(read(OldExpressions.KEY));
+        return old == null ? List.of() : old.notes(this::read, this::isExpression, properties::containsKey);
+    }
+
+    /** A function in a running test; a text with one in it where the plan is not running. */
+    private boolean isExpression(String key) {
+        JMeterProperty property = element.getProperty(key);
+        return property instanceof FunctionProperty
+                || (property instanceof StringProperty
+                        && property.getStringValue().contains("${"));
+    }
+
+    private String read(String key) {
+        return property(key).getStringValue();
+    }
+
+    private JMeterProperty property(String key) {
         JMeterProperty property = properties.get(key);
         if (property == null) {
             property = new StringProperty(key, textOf(key));
             properties.put(key, property);
         }
         return property;
+    }
+
+    @Override
+    public JMeterProperty getPropertyOrNull(String key) {
+        return getProperty(key);
     }
 }

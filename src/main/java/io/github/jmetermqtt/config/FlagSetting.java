@@ -1,20 +1,21 @@
 package io.github.jmetermqtt.config;
 
+import io.github.jmetermqtt.words.Sentence;
 import java.util.List;
 import java.util.Set;
 
 /** A field that is on or off. */
-public record FlagSetting(String key, String label, String hint, boolean defaultValue, List<Condition<?>> conditions)
+public record FlagSetting(String key, String words, boolean defaultValue, List<Condition<?>> conditions)
         implements Setting<Boolean> {
 
     /** A field that always applies. */
-    public FlagSetting(String key, String label, String hint, boolean defaultValue) {
-        this(key, label, hint, defaultValue, List.of());
+    public FlagSetting(String key, boolean defaultValue) {
+        this(key, Setting.words(key), defaultValue, List.of());
     }
 
     @Override
     public FlagSetting when(Condition<?> condition) {
-        return new FlagSetting(key, label, hint, defaultValue, Setting.and(conditions, condition));
+        return new FlagSetting(key, words, defaultValue, Setting.and(conditions, condition));
     }
 
     /** Holds where this flag is on. */
@@ -34,13 +35,13 @@ public record FlagSetting(String key, String label, String hint, boolean default
 
     @Override
     public Boolean parse(String text) throws ConfigException {
-        String flag = text.trim();
+        String flag = text.strip();
         if (flag.equalsIgnoreCase("true")) {
             return true;
         }
         if (flag.equalsIgnoreCase("false")) {
             return false;
         }
-        throw new ConfigException(this, flag, "true or false");
+        throw new ConfigException(this, flag, Sentence.of("config.true-or-false"));
     }
 }

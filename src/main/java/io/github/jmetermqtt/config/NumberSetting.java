@@ -1,16 +1,16 @@
 package io.github.jmetermqtt.config;
 
+import io.github.jmetermqtt.words.Sentence;
+import io.github.jmetermqtt.words.Words;
 import java.util.List;
 
 /**
  * A field for a whole number in a closed range.
  *
- * @param remark what the number means, in words for the hint; may be empty
  * @param min not above the default
  * @param max not below the default; {@link Integer#MAX_VALUE}: no limit is named
  */
-public record NumberSetting(
-        String key, String label, String remark, int defaultValue, int min, int max, List<Condition<?>> conditions)
+public record NumberSetting(String key, String words, int defaultValue, int min, int max, List<Condition<?>> conditions)
         implements Setting<Integer> {
 
     /** Checks that the default is in the range. */
@@ -21,19 +21,21 @@ public record NumberSetting(
     }
 
     /** A field that always applies. */
-    public NumberSetting(String key, String label, String remark, int defaultValue, int min, int max) {
-        this(key, label, remark, defaultValue, min, max, List.of());
+    public NumberSetting(String key, int defaultValue, int min, int max) {
+        this(key, Setting.words(key), defaultValue, min, max, List.of());
     }
 
     @Override
     public NumberSetting when(Condition<?> condition) {
-        return new NumberSetting(key, label, remark, defaultValue, min, max, Setting.and(conditions, condition));
+        return new NumberSetting(key, words, defaultValue, min, max, Setting.and(conditions, condition));
     }
 
     @Override
-    public String hint() {
-        String range = max == Integer.MAX_VALUE ? "at least " + min : min + " to " + max;
-        return (remark.isEmpty() ? "" : remark + "; ") + range + ", default " + defaultValue;
+    public String hint(Words language) {
+        String remark = Setting.super.hint(language);
+        return max == Integer.MAX_VALUE
+                ? language.text("config.hint.at-least-default", remark, min, defaultValue)
+                : language.text("config.hint.range-default", remark, min, max, defaultValue);
     }
 
     @Override
@@ -43,7 +45,7 @@ public record NumberSetting(
 
     @Override
     public Integer parse(String text) throws ConfigException {
-        String number = text.trim();
+        String number = text.strip();
         try {
             int value = Integer.parseInt(number);
             if (value >= min && value <= max) {
@@ -56,7 +58,9 @@ public record NumberSetting(
     }
 
     private ConfigException outside(String text) {
-        String upTo = max == Integer.MAX_VALUE ? "of at least " + min : "from " + min + " to " + max;
-        return new ConfigException(this, text, "a whole number " + upTo);
+        Sentence allowed = max == Integer.MAX_VALUE
+                ? Sentence.of("config.whole-number.at-least", min)
+                : Sentence.of("config.whole-number.range", min, max);
+        return new ConfigException(this, text, allowed);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.config;
 
+import io.github.jmetermqtt.words.Sentence;
+import io.github.jmetermqtt.words.Words;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.jmeter.testelement.TestElement;
@@ -8,12 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field for a whole number in a closed range that may be left empty, which is a meaning of its own.
  *
- * @param remark what the number means, in words for the hint
- * @param whenEmpty what an empty field stands for, in words that follow "empty = "
  * @param min not above {@code max}
  */
-public record OptionalNumberSetting(
-        String key, String label, String remark, String whenEmpty, long min, long max, List<Condition<?>> conditions)
+public record OptionalNumberSetting(String key, String words, long min, long max, List<Condition<?>> conditions)
         implements Setting<OptionalLong> {
 
     /** Checks that the range has numbers. */
@@ -24,18 +23,29 @@ public record OptionalNumberSetting(
     }
 
     /** A field that always applies. */
-    public OptionalNumberSetting(String key, String label, String remark, String whenEmpty, long min, long max) {
-        this(key, label, remark, whenEmpty, min, max, List.of());
+    public OptionalNumberSetting(String key, long min, long max) {
+        this(key, Setting.words(key), min, max, List.of());
     }
 
     @Override
     public OptionalNumberSetting when(Condition<?> condition) {
-        return new OptionalNumberSetting(key, label, remark, whenEmpty, min, max, Setting.and(conditions, condition));
+        return new OptionalNumberSetting(key, words, min, max, Setting.and(conditions, condition));
+    }
+
+    /** This field with the texts of another name, where the key alone does not tell them. */
+    public OptionalNumberSetting withWords(String other) {
+        return new OptionalNumberSetting(key, other, min, max, conditions);
     }
 
     @Override
-    public String hint() {
-        return remark + "; " + min + " to " + max + ", empty = " + whenEmpty;
+    public String hint(Words language) {
+        return language.text("config.hint.range-empty", Setting.super.hint(language), min, max, whenEmpty(language));
+    }
+
+    /** In words that follow "empty = ". */
+    @Override
+    public String whenEmpty(Words language) {
+        return language.text("field." + words + ".empty");
     }
 
     @Override
@@ -45,7 +55,7 @@ public record OptionalNumberSetting(
 
     @Override
     public OptionalLong parse(String text) throws ConfigException {
-        String number = text.trim();
+        String number = text.strip();
         if (number.isEmpty()) {
             return OptionalLong.empty();
         }
@@ -61,7 +71,7 @@ public record OptionalNumberSetting(
     }
 
     private ConfigException outside(String text) {
-        return new ConfigException(this, text, "a whole number from " + min + " to " + max);
+        return new ConfigException(this, text, Sentence.of("config.whole-number.range", min, max));
     }
 
     /** As {@link #read}, for a range that an int can hold; null where the field is empty or does not apply. */

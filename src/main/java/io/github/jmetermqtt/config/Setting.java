@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.config;
 
+import io.github.jmetermqtt.words.Sentence;
+import io.github.jmetermqtt.words.Words;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,8 +13,8 @@ import org.apache.jmeter.testelement.property.JMeterProperty;
 import org.apache.jmeter.testelement.property.NullProperty;
 
 /**
- * One field of an element: the key under which a plan stores it, the words with which the GUI and the error messages call
- * it, how its text becomes a value, and when it applies. The GUI rows and the readers of properties are both made from it, so
+ * One field of an element: the key under which a plan stores it, where the words are with which the GUI and the error messages
+ * call it, how its text becomes a value, and when it applies. The GUI rows and the readers of properties are both made from it, so
  * that they cannot disagree.
  *
  * <p>An absent or empty property means the default. That is why a GUI writes no defaults: a config element can fill what is
@@ -30,18 +32,50 @@ public sealed interface Setting<T>
     /** The name of the JMeter property; part of every saved plan. */
     String key();
 
-    /** The name of the field as the user sees it, with its unit, e.g. {@code "Connect timeout (s)"}. */
-    String label();
+    /** Which texts of the bundle {@code field} are those of this field: {@code port} for {@code field.port.label} and others. */
+    String words();
 
-    /** One line that says what may stand in the field: unit, range, default. May be empty. */
-    String hint();
+    /** The texts of a field where the key tells them: it without {@code mqtt.}. */
+    static String words(String key) {
+        return key.replaceFirst("^mqtt\\.", "");
+    }
+
+    /** The name of the field as the user sees it, with its unit, e.g. {@code "Connect timeout (s)"}. */
+    default Sentence name() {
+        return Sentence.of("field." + words() + ".label");
+    }
+
+    /** {@link #name} in one language. */
+    default String label(Words language) {
+        return name().in(language);
+    }
+
+    /** {@link #name} in English, as results have it. */
+    default String label() {
+        return label(Words.ENGLISH);
+    }
+
+    /** One line that says what may stand in the field: unit, range, default. */
+    default String hint(Words language) {
+        return language.text("field." + words() + ".hint");
+    }
+
+    /** {@link #hint(Words)} in English. */
+    default String hint() {
+        return hint(Words.ENGLISH);
+    }
 
     /** The text that an empty field stands for; may be empty. */
     String defaultText();
 
     /** What an empty field stands for, as the GUI shows it in grey; may be empty. */
-    default String whenEmpty() {
+    default String whenEmpty(Words language) {
         return defaultText();
+    }
+
+    /** {@link #whenEmpty(Words)} in English. */
+    default String whenEmpty() {
+        return whenEmpty(Words.ENGLISH);
     }
 
     /** Whether the value must be shown to nobody. */

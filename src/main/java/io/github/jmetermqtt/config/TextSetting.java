@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.config;
 
+import io.github.jmetermqtt.words.Words;
 import java.util.List;
 import org.apache.jmeter.testelement.TestElement;
 
@@ -7,9 +8,10 @@ import org.apache.jmeter.testelement.TestElement;
  * A field of free text.
  *
  * @param form how the GUI lets it be edited
+ * @param required whether it must not be empty where it applies, see {@link #readNonEmpty}
  */
 public record TextSetting(
-        String key, String label, String hint, String defaultText, Form form, List<Condition<?>> conditions)
+        String key, String words, String defaultText, Form form, boolean required, List<Condition<?>> conditions)
         implements Setting<String> {
 
     /** How a text is edited. */
@@ -18,6 +20,8 @@ public record TextSetting(
         LINE,
         /** Several lines. */
         AREA,
+        /** Several lines, as many as the window has room for, in which JSON is highlighted. */
+        BODY,
         /** One line that is shown as dots and appears in no message. */
         SECRET,
         /** One line with a button to choose a file. */
@@ -25,38 +29,56 @@ public record TextSetting(
     }
 
     /** A field that always applies. */
-    public TextSetting(String key, String label, String hint, String defaultText, Form form) {
-        this(key, label, hint, defaultText, form, List.of());
+    public TextSetting(String key, String defaultText, Form form) {
+        this(key, Setting.words(key), defaultText, form, false, List.of());
     }
 
     /** A line of text that is empty by default. */
-    public static TextSetting line(String key, String label, String hint) {
-        return new TextSetting(key, label, hint, "", Form.LINE);
+    public static TextSetting line(String key) {
+        return new TextSetting(key, "", Form.LINE);
     }
 
     /** Several lines of text that are empty by default. */
-    public static TextSetting area(String key, String label, String hint) {
-        return new TextSetting(key, label, hint, "", Form.AREA);
+    public static TextSetting area(String key) {
+        return new TextSetting(key, "", Form.AREA);
     }
 
     /** A secret that is empty by default. */
-    public static TextSetting secret(String key, String label, String hint) {
-        return new TextSetting(key, label, hint, "", Form.SECRET);
+    public static TextSetting secret(String key) {
+        return new TextSetting(key, "", Form.SECRET);
     }
 
     /** A path that is empty by default. */
-    public static TextSetting file(String key, String label, String hint) {
-        return new TextSetting(key, label, hint, "", Form.FILE);
+    public static TextSetting file(String key) {
+        return new TextSetting(key, "", Form.FILE);
     }
 
     @Override
     public TextSetting when(Condition<?> condition) {
-        return new TextSetting(key, label, hint, defaultText, form, Setting.and(conditions, condition));
+        return new TextSetting(key, words, defaultText, form, required, Setting.and(conditions, condition));
+    }
+
+    /** This field, which must not be empty. */
+    public TextSetting filledIn() {
+        return new TextSetting(key, words, defaultText, form, true, conditions);
+    }
+
+    /** This field with the texts of another name, where the key alone does not tell them. */
+    public TextSetting withWords(String other) {
+        return new TextSetting(key, other, defaultText, form, required, conditions);
     }
 
     @Override
     public boolean secret() {
         return form == Form.SECRET;
+    }
+
+    /** The default, or an example of what may stand there. */
+    @Override
+    public String whenEmpty(Words language) {
+        return defaultText.isEmpty()
+                ? language.find("field." + words + ".example").orElse("")
+                : defaultText;
     }
 
     @Override
@@ -78,7 +100,7 @@ public record TextSetting(
     public String readNonEmpty(TestElement element) throws ConfigException {
         String value = read(element);
         if (value.isEmpty() && applies(element)) {
-            throw new ConfigException(label + " is empty");
+            throw ConfigException.empty(this);
         }
         return value;
     }

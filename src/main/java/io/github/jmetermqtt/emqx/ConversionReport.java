@@ -1,7 +1,6 @@
 package io.github.jmetermqtt.emqx;
 
 import io.github.jmetermqtt.client.Shown;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,49 +14,65 @@ final class ConversionReport {
     private static final Set<String> SECRETS =
             Set.of("mqtt.ws_header", "mqtt.ws.headers", "mqtt.ws.query", "mqtt.auth_data");
 
+    /** Where a query may stand behind something else. */
+    private static final Set<String> WITH_QUERY = Set.of("mqtt.ws.path", "mqtt.server");
+
     private final StringBuilder text = new StringBuilder();
-    private final Map<Note.Kind, Integer> notes = new EnumMap<>(Note.Kind.class);
+    private final NoteList notes = new NoteList();
+    /** The element that the next note is of. */
+    private String told = "";
+
     private int elements;
     private int connections;
 
     /** An element of ours has taken the place of an old one. */
     void converted(String name, Imported imported, Map<String, String> old) {
         elements++;
-        line("");
-        line(quoted(name) + ": " + simple(imported.from().testClass()) + " -> "
-                + simple(imported.from().newTestClass()));
+        begin(
+                name,
+                ": " + simple(imported.from().testClass()) + " -> "
+                        + simple(imported.from().newTestClass()));
         properties(imported);
         Set<String> left = new LinkedHashSet<>(old.keySet());
         left.removeAll(imported.origins().values());
         left.removeIf(key -> old.getOrDefault(key, "").isBlank());
         if (imported.connection() != null) {
             left.removeAll(ConnectTranslation.KEYS);
+            left.removeAll(imported.connection().origins().values());
         }
         if (!left.isEmpty()) {
             line("  without a property of its own now: " + String.join(", ", left));
         }
         imported.notes().forEach(this::note);
+        imported.differences().forEach(note -> notes.add(name, note)); // in the summary only: they are always the same
     }
 
     /** An MQTT Connect makes the connection that the element before had carried itself. */
     void connected(String name, String connectionName, String place, Imported imported) {
         connections++;
-        line("  its own connection is made by " + quoted(name) + ", an MQTT Connect in a Once Only Controller " + place
-                + ", under the connection name " + quoted(connectionName));
+        told = name;
+        line("  its own connection is made by " + NoteList.quoted(name) + ", an MQTT Connect in a Once Only Controller "
+                + place + ", under the connection name " + NoteList.quoted(connectionName));
         properties(imported);
         imported.notes().forEach(this::note);
     }
 
     /** Something besides the old elements; the name is that of the element it is in. */
     void found(String name, Note note) {
-        line("");
-        line(quoted(name));
+        begin(name, "");
         note(note);
     }
 
+    /** Of the element that was told last. */
     void note(Note note) {
-        notes.merge(note.kind(), 1, Integer::sum);
-        line("  " + what(note.kind()) + ": " + note.text());
+        notes.add(told, note);
+        line("  " + note.kind().words() + ": " + note.text());
+    }
+
+    private void begin(String element, String what) {
+        told = element;
+        line("");
+        line(NoteList.quoted(element) + what);
     }
 
     private void properties(Imported imported) {
@@ -79,7 +94,7 @@ final class ConversionReport {
     }
 
     private static String shown(String origin, String key, String value) {
-        if (isSecret(origin) || isSecret(key)) {
+        if (isSecret(origin) || isSecret(key) || (WITH_QUERY.contains(key) && value.contains("?"))) {
             return "(not shown)";
         }
         String line = Shown.text(value);
@@ -90,18 +105,6 @@ final class ConversionReport {
         return key.toLowerCase(Locale.ROOT).endsWith("password") || SECRETS.contains(key);
     }
 
-    private static String what(Note.Kind kind) {
-        return switch (kind) {
-            case CHANGED -> "changed";
-            case CARELESS -> "careless, kept";
-            case LOST -> "could not be taken over";
-        };
-    }
-
-    private static String quoted(String name) {
-        return name.isEmpty() ? "(without a name)" : '"' + Shown.text(name) + '"';
-    }
-
     private static String simple(String className) {
         return className.substring(className.lastIndexOf('.') + 1);
     }
@@ -110,21 +113,26 @@ final class ConversionReport {
         text.append(Shown.line(line)).append('\n');
     }
 
-    /** The whole of it, with a count in the end. */
-    String text() {
-        StringBuilder all = new StringBuilder(text.substring(1)); // without the first empty line
-        all.append("\nConverted: ").append(count(elements, "element"));
+    /** What the owner of the plan should know, of all its elements. */
+    NoteList notes() {
+        return notes;
+    }
+
+    /** What has become of each element. */
+    String details() {
+        return text.substring(1); // without the first empty line
+    }
+
+    /** How many elements there were, and all notes once more, in the order of their weight. */
+    String summary() {
+        StringBuilder all = new StringBuilder("Converted: ").append(count(elements, "element"));
         if (connections > 0) {
             all.append(", and ").append(count(connections, "MQTT Connect")).append(" put in");
         }
-        all.append(". ");
-        for (Note.Kind kind : Note.Kind.values()) {
-            all.append(kind == Note.Kind.CHANGED ? "" : "; ")
-                    .append(what(kind))
-                    .append(": ")
-                    .append(notes.getOrDefault(kind, 0));
-        }
-        return all.append(".\n").toString();
+        return all.append(".\n")
+                .append(notes.isEmpty() ? "" : "\n")
+                .append(notes.text())
+                .toString();
     }
 
     private static String count(int number, String what) {

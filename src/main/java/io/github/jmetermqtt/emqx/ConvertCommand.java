@@ -46,6 +46,6 @@ public final class ConvertCommand {
         }
         ConvertedPlan plan = PlanConverter.convert(from);
         plan.write(to, false);
-        return plan.report();
+        return plan.details() + "\n" + plan.summary();
     }
 }

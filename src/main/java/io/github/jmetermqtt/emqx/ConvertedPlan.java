@@ -7,16 +7,21 @@ import org.w3c.dom.Document;
 public final class ConvertedPlan {
 
     private final Document plan;
-    private final String report;
+    private final ConversionReport report;
 
-    ConvertedPlan(Document plan, String report) {
+    ConvertedPlan(Document plan, ConversionReport report) {
         this.plan = plan;
         this.report = report;
     }
 
-    /** What was changed and what could not be, as lines of text, without a secret. */
-    public String report() {
-        return report;
+    /** What has become of each property, as lines of text, without a secret. */
+    public String details() {
+        return report.details();
+    }
+
+    /** How many elements were converted, and what the owner should know, in the order of its weight. */
+    public String summary() {
+        return report.summary();
     }
 
     /**

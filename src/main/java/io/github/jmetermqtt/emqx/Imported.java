@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param properties by name, in the order of the panel; all are texts
  * @param origins under which old name a property stood, by its new one; those that are not in it come from a default of the old
  *     plugin that ours is not
+ * @param notes that come of what its fields say
+ * @param differences that each element of its kind has
  * @param connection the connection that the element carried itself, as in release 1.0 and older; null: none
  */
 public record Imported(
@@ -17,4 +19,5 @@ public record Imported(
         Map<String, String> properties,
         Map<String, String> origins,
         List<Note> notes,
+        List<Note> differences,
         @Nullable Imported connection) {}

@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.emqx;
 
-import java.util.Locale;
 import java.util.Set;
 
 /** The fields of the way to the broker: transport, WebSocket, TLS. */
@@ -13,46 +12,36 @@ final class NetworkTranslation {
     }
 
     /** @param fleet whether it opens several connections */
-    void translate(String protocol, boolean fleet) {
-        transport(protocol, fleet);
-        tls(protocol);
+    void translate(boolean fleet) {
+        translation.carry("mqtt.transport", "mqtt.protocol");
+        OldMeaning meaning = translation.meaning();
+        String transport = meaning.isOpen("mqtt.transport") ? "" : meaning.of("mqtt.transport");
+        webSocket(transport, fleet);
+        tls(Set.of("tcp", "ws").contains(transport));
     }
 
-    private void transport(String protocol, boolean fleet) {
-        String transport = switch (protocol.toUpperCase(Locale.ROOT)) {
-            case "TCP" -> "tcp";
-            case "SSL" -> "tls";
-            case "WS" -> "ws";
-            case "WSS" -> "wss";
-            default -> protocol;
-        };
-        translation.putFrom("mqtt.protocol", "mqtt.transport", transport);
-        String path = translation.get("", "mqtt.ws_path").trim();
+    /** @param transport empty: an expression */
+    private void webSocket(String transport, boolean fleet) {
+        String path = translation.get("", "mqtt.ws_path"); // an expression is carried as it is
         translation.ignore("mqtt.ws_header"); // which the forks write without WebSocket, too
-        if (!transport.startsWith("ws") && !Translation.isExpression(transport)) {
+        if (!transport.startsWith("ws") && !transport.isEmpty()) {
             return;
         }
         if (fleet && !path.isEmpty()) {
             translation.careless("the WebSocket path is the root, because the old plugin ignored the one in the field");
             path = "";
         }
-        int query = path.indexOf('?');
-        if (query >= 0) {
-            translation.putFrom("mqtt.ws_path", "mqtt.ws.query", path.substring(query + 1));
-            path = path.substring(0, query);
-        }
-        boolean rooted = path.startsWith("/") || path.startsWith("${");
-        translation.putFrom("mqtt.ws_path", "mqtt.ws.path", rooted ? path : "/" + path);
-        translation.takeLines("mqtt.ws.headers", ": ", "mqtt.ws_header");
+        translation.carryFrom("mqtt.ws_path", "mqtt.ws.path", path);
+        translation.deriveFrom("mqtt.ws_path", "mqtt.ws.query");
+        translation.carry("mqtt.ws.headers", "mqtt.ws_header");
     }
 
-    private void tls(String protocol) {
-        boolean open = Set.of("TCP", "WS").contains(protocol.toUpperCase(Locale.ROOT));
+    private void tls(boolean open) {
         boolean store = translation.has("mqtt.keystore_file_path", "mqtt.keystore_password");
         String authority = translation.get("", "mqtt.ca_file_path");
         if (!open) {
-            translation.put("mqtt.tls.trust", authority.isEmpty() ? "all" : "file");
-            translation.putFrom("mqtt.ca_file_path", "mqtt.tls.caFile", authority);
+            translation.derive("mqtt.tls.trust", "file");
+            translation.carry("mqtt.tls.caFile", "mqtt.ca_file_path");
             translation.put("mqtt.tls.verifyHost", "false");
             translation.put("mqtt.tls.protocols", "1.2"); // all that the old plugin offered
             translation.careless(
@@ -70,27 +59,33 @@ final class NetworkTranslation {
     }
 
     private void certificate(boolean open) {
-        String dual = translation.flag("false", "mqtt.dual_ssl_authentication");
-        String own = translation.get("", "mqtt.client_cert_file_path");
-        String key = translation.get("", "mqtt.client_key_file_path");
-        String store = translation.get("", "mqtt.clientcert_file_path");
-        String password = translation.get("", "mqtt.clientcert_password");
+        boolean own = translation.has("mqtt.client_cert_file_path");
+        translation.ignore("mqtt.client_key_file_path", "mqtt.clientcert_password");
+        boolean store = translation.has("mqtt.clientcert_file_path");
+        String dual = translation.get("false", "mqtt.dual_ssl_authentication");
         if (open) {
             return;
         }
-        if (!own.isEmpty()) {
-            translation.putFrom("mqtt.client_cert_file_path", "mqtt.tls.certFile", own);
-            translation.putFrom("mqtt.client_key_file_path", "mqtt.tls.keyFile", key);
+        if (own) {
+            translation.carry("mqtt.tls.certFile", "mqtt.client_cert_file_path");
+            translation.carry("mqtt.tls.keyFile", "mqtt.client_key_file_path");
+            if (store && translation.meaning().isOpen("mqtt.tls.certFile")) {
+                translation.lost(
+                        "the PKCS12 store was left out: the property mqtt.client_cert_file_path comes before it,"
+                                + " and it is an expression");
+            }
             return;
         }
-        if (dual.equals("false")) {
+        if (!Translation.isTrue(dual) && !Translation.isExpression(dual)) {
             return;
         }
-        if (Translation.isExpression(dual) && !store.isEmpty()) {
-            translation.lost(
-                    "whether the client certificate is sent was an expression: it is sent always, if there is one");
+        if (Translation.isExpression(dual) && store) {
+            translation.keep(OldMeaning.DUAL, dual);
+            translation.changed("whether the client certificate is sent is the expression of"
+                    + " mqtt.dual_ssl_authentication, for which there is no field: empty \"Client certificate\" to send"
+                    + " none");
         }
-        translation.putFrom("mqtt.clientcert_file_path", "mqtt.tls.certFile", store);
-        translation.putFrom("mqtt.clientcert_password", "mqtt.tls.keyPassword", password);
+        translation.carry("mqtt.tls.certFile", "mqtt.clientcert_file_path");
+        translation.carry("mqtt.tls.keyPassword", "mqtt.clientcert_password");
     }
 }

@@ -7,13 +7,24 @@ package io.github.jmetermqtt.emqx;
  */
 public record Note(Kind kind, String text) {
 
-    /** What kind of news it is. */
+    /** What kind of news it is; the weightiest first. */
     public enum Kind {
         /** The plan does something else than it said, or than the old plugin did. */
-        CHANGED,
-        /** The old plugin was careless here, and so that the plan goes on working, it stays so. */
-        CARELESS,
+        CHANGED("behaves otherwise"),
         /** It could not be taken over. */
-        LOST
+        LOST("dropped"),
+        /** It goes on working, and yet somebody should look at it: as where the old plugin was careless, and it stays so. */
+        LOOK_AT("look at");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** The same for people, in lower case. */
+        public String words() {
+            return words;
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of the old plugin and what takes their place. */
+/** The elements of the old plugins and what takes their place. */
 public enum OldElement {
     CONNECT("ConnectSampler", "MqttConnect"),
     EFFICIENT_CONNECT("EfficientConnectSampler", "MqttConnect"),
@@ -14,19 +14,40 @@ public enum OldElement {
     PUB("PubSampler", "MqttPubSampler"),
     SUB("SubSampler", "MqttSubSampler"),
     DISCONNECT("DisConnectSampler", "MqttDisconnect"),
-    EFFICIENT_DISCONNECT("EfficientDisConnectSampler", "MqttDisconnect");
+    EFFICIENT_DISCONNECT("EfficientDisConnectSampler", "MqttDisconnect"),
+    /** Of hemikak's and tuanhiep's plugin, which have the same class names; see {@link TuanhiepPlugin#isOf}. */
+    PUBLISHER(
+            Others.PACKAGE + "sampler.PublisherSampler",
+            Others.PACKAGE + "control.gui.MQTTPublisherGui",
+            "MqttPubSampler"),
+    SUBSCRIBER(
+            Others.PACKAGE + "sampler.SubscriberSampler",
+            Others.PACKAGE + "control.gui.MQTTSubscriberGui",
+            "MqttSubSampler");
 
     /** How the names of the plugin's own properties begin; the others are JMeter's. */
     public static final String PREFIX = "mqtt.";
 
-    private static final String OLD_PACKAGE = "net.xmeter.samplers.";
+    /** The property of an imported element with the element whose properties are those of the connection that it carries itself. */
+    public static final String OWN_CONNECTION = "mqtt.ownConnection";
 
-    private final String oldName;
+    private final String testClass;
+    private final String guiClass;
     private final String newName;
 
     OldElement(String oldName, String newName) {
-        this.oldName = oldName;
+        this("net.xmeter.samplers." + oldName, "net.xmeter.gui." + oldName + "UI", newName);
+    }
+
+    OldElement(String testClass, String guiClass, String newName) {
+        this.testClass = testClass;
+        this.guiClass = guiClass;
         this.newName = newName;
+    }
+
+    /** Where a constant of the enum may get it from. */
+    private static final class Others {
+        static final String PACKAGE = "org.apache.jmeter.protocol.mqtt.";
     }
 
     /**
@@ -42,14 +63,27 @@ public enum OldElement {
                 .orElse(null);
     }
 
+    /** The element of this {@link #simpleName}; null: there is none. */
+    static @Nullable OldElement ofName(String simpleName) {
+        return Arrays.stream(values())
+                .filter(element -> element.simpleName().equals(simpleName))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The class of the element in an old plan, without its package. */
+    String simpleName() {
+        return testClass.substring(testClass.lastIndexOf('.') + 1);
+    }
+
     /** The class of the element in an old plan. */
     public String testClass() {
-        return OLD_PACKAGE + oldName;
+        return testClass;
     }
 
     /** The class of its panel in an old plan. */
     public String guiClass() {
-        return "net.xmeter.gui." + oldName + "UI";
+        return guiClass;
     }
 
     /** The class of the element that takes its place. */
@@ -68,13 +102,12 @@ public enum OldElement {
      * @param properties their texts by their old names, as they stand in the plan; only those that begin with {@link #PREFIX}
      */
     public Imported translate(Map<String, String> properties) {
-        Translation translation = new Translation(properties);
+        Translation translation = new Translation(this, properties);
         @Nullable Imported connection = null;
         switch (this) {
-            case CONNECT, EFFICIENT_CONNECT ->
-                new ConnectTranslation(translation, "conn_").translate(this == EFFICIENT_CONNECT);
+            case CONNECT, EFFICIENT_CONNECT -> new ConnectTranslation(translation).translate(this == EFFICIENT_CONNECT);
             case BACKGROUND_CONNECTION -> {
-                new ConnectTranslation(translation, "conn_").translate(false);
+                new ConnectTranslation(translation).translate(false);
                 translation.put("mqtt.ifConnected", "keep"); // it stood in loops
                 if (translation.has("mqtt.keep_time", "mqtt.conn_elapsed_time")) {
                     translation.lost(
@@ -82,34 +115,43 @@ public enum OldElement {
                                     + " MQTT Disconnect or the end of the test; a Flow Control Action behind it waits");
                 }
             }
+            case PUBLISHER, SUBSCRIBER -> connection = OwnConnection.translate(this, properties, translation);
             case PUB -> {
-                connection = implicitConnection(properties, "pub_");
+                connection = implicitConnection(properties);
                 PubTranslation.translate(translation);
             }
             case SUB -> {
-                connection = implicitConnection(properties, "sub_");
+                connection = implicitConnection(properties);
                 SubTranslation.translate(translation);
             }
             case DISCONNECT, EFFICIENT_DISCONNECT -> {
-                translation.connectionName(this == DISCONNECT ? "" : ConnectTranslation.FLEET);
+                translation.connectionName();
                 translation.put("mqtt.responseText", Translation.BODY);
             }
         }
-        if (connection != null) {
+        if (connection != null && !alwaysConnectsItself()) {
             translation.ignore(ConnectTranslation.KEYS.toArray(String[]::new)); // they are the connection's
+        }
+        if (!alwaysConnectsItself()) { // of EMQX's plugin
+            translation.put(OldKeys.MARK, simpleName());
         }
         return translation.end(this, connection);
     }
 
+    /** Whether each such element carries its connection itself, in every release of its plugin. */
+    public boolean alwaysConnectsItself() {
+        return this == PUBLISHER || this == SUBSCRIBER;
+    }
+
     /** Before release 1.0.1 there was no MQTT Connect in most plans: Pub and Sub had a connection of their own. */
-    private static @Nullable Imported implicitConnection(Map<String, String> properties, String usualId) {
+    private @Nullable Imported implicitConnection(Map<String, String> properties) {
         if (!properties.containsKey("mqtt.server")) {
             return null;
         }
         Map<String, String> old = new LinkedHashMap<>(properties);
         old.keySet().retainAll(ConnectTranslation.KEYS);
-        Translation translation = new Translation(old);
-        new ConnectTranslation(translation, usualId).translateImplicit();
+        Translation translation = new Translation(this, old);
+        new ConnectTranslation(translation).translateImplicit();
         return translation.end(CONNECT, null);
     }
 }

@@ -14,7 +14,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * Makes a plan of ours of a whole plan of the old plugin. Beyond what happens when JMeter loads such a plan, a Pub or Sub that carried
+ * Makes a plan of ours of a whole plan of an old plugin. Beyond what happens when JMeter loads such a plan, a Pub or Sub that carried
  * its connection itself gets an MQTT Connect, and the owner gets to know what has become of each property.
  */
 public final class PlanConverter {
@@ -52,10 +52,41 @@ public final class PlanConverter {
         List<Element> all = PlanTree.all(plan);
         if (all.stream().noneMatch(element -> kind(element) != null)) {
             boolean ours = all.stream().anyMatch(element -> element.getTagName().startsWith(OURS));
-            throw new ConversionException(file + " has no element of EMQX's plugin: "
+            throw new ConversionException(file + " has no element of an old MQTT plugin: "
                     + (ours ? "it is a plan of jmeter-mqtt already" : "there is nothing to convert"));
         }
+        for (Element element : all) {
+            if (kind(element) != null && isOfOldElement(element)) {
+                throw new ConversionException(
+                        file + " is damaged: <" + element.getTagName() + "> stands within an element of an old plugin");
+            }
+        }
         return new PlanConverter(plan).convert(all);
+    }
+
+    /**
+     * What is to be known of a plan besides its old elements: scripts and assertions that rely on them.
+     *
+     * @return empty where the plan can't be read, or has no element of the old plugin, nor one that is imported already
+     */
+    public static NoteList besides(Path file) {
+        ConversionReport report = new ConversionReport();
+        try {
+            List<Element> all = PlanTree.all(PlanFile.read(file));
+            if (all.stream().anyMatch(element -> Scope.kind(element) != null)) {
+                lookBesides(all, report);
+            }
+        } catch (ConversionException e) {
+            // JMeter, which opens it, says so better
+        }
+        return report.notes();
+    }
+
+    private static void lookBesides(List<Element> all, ConversionReport report) {
+        Mentions mentions = new Mentions(report);
+        all.stream()
+                .filter(element -> kind(element) == null && !isOfOldElement(element))
+                .forEach(mentions::look);
     }
 
     private ConvertedPlan convert(List<Element> all) {
@@ -76,7 +107,7 @@ public final class PlanConverter {
                 mentions.look(element);
             }
         }
-        return new ConvertedPlan(plan, report.text());
+        return new ConvertedPlan(plan, report);
     }
 
     private static @Nullable OldElement kind(Element element) {

@@ -25,7 +25,15 @@ final class PlanTree {
 
     /** All XML elements in the order of the file. */
     static List<Element> all(Document plan) {
-        NodeList found = plan.getElementsByTagName("*");
+        return listed(plan.getElementsByTagName("*"));
+    }
+
+    /** All XML elements within one, in the order of the file. */
+    static List<Element> allIn(Element above) {
+        return listed(above.getElementsByTagName("*"));
+    }
+
+    private static List<Element> listed(NodeList found) {
         List<Element> all = new ArrayList<>();
         for (int i = 0; i < found.getLength(); i++) {
             all.add((Element) found.item(i));
@@ -83,6 +91,11 @@ final class PlanTree {
             properties.put(property.getAttribute("name"), property.getTextContent());
         }
         return properties;
+    }
+
+    /** The text of one of its properties; empty: there is none. */
+    static String text(Element element, String property) {
+        return properties(element, property).getOrDefault(property, "");
     }
 
     private static List<Element> propertyElements(Element element, String prefix) {

@@ -26,6 +26,16 @@ final class PlanXml {
         return xml.toString();
     }
 
+    /** Whether a plan can have this text: XML 1.0 section 2.2 leaves out some characters, even as references. */
+    static boolean canHave(String text) {
+        return text.codePoints()
+                .allMatch(c -> c == '\t'
+                        || c == '\n'
+                        || c == '\r'
+                        || (c >= ' ' && c < Character.MIN_SURROGATE)
+                        || (c > Character.MAX_SURROGATE && c != 0xFFFE && c != 0xFFFF));
+    }
+
     private void children(Node parent, String after) {
         for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
             node(child);

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One old element on its way: reads what it had, collects what it gets, and knows in the end what nobody has asked for. */
@@ -30,16 +28,19 @@ final class Translation {
             "mqtt.payload_size",
             "mqtt.time_stamp");
 
-    /** The name that one of the forks gives to the connection of every element that has none. */
-    private static final String USUAL_NAME = "mqttconn";
-
+    private final OldElement from;
     private final Map<String, String> old;
     private final Set<String> asked = new HashSet<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
+    /** What {@link OldMeaning} is to be asked about in the end, by the keys of ours. */
+    private final Map<String, String> carried = new LinkedHashMap<>();
+
     private final Map<String, String> origins = new LinkedHashMap<>();
     private final List<Note> notes = new ArrayList<>();
 
-    Translation(Map<String, String> old) {
+    /** @param from also where it is the connection of such an element that is translated */
+    Translation(OldElement from, Map<String, String> old) {
+        this.from = from;
         this.old = old;
     }
 
@@ -76,31 +77,69 @@ final class Translation {
         return null;
     }
 
-    /** Takes over a text as it is; the fallback is the default of the old plugin. */
-    void take(String name, String fallback, String... oldNames) {
-        take(name, fallback, UnaryOperator.identity(), oldNames);
-    }
-
-    /** Takes over a text; one that comes out empty is none. */
-    void take(String name, String fallback, UnaryOperator<String> change, String... oldNames) {
-        putFrom(present(oldNames), name, change.apply(get(fallback, oldNames)));
-    }
-
     /**
-     * A truth value as the old plugin read it, which took every other text for false, an empty one, too.
-     *
-     * @return true, false or an expression
+     * Takes over the text of the first of these old properties that is not blank. What it means, {@link OldMeaning} says: now, or as
+     * the plan runs where that hangs on an expression.
      */
-    String flag(String fallback, String oldName) {
-        ignore(oldName);
-        String text = old.getOrDefault(oldName, fallback).trim();
-        return isExpression(text) ? text : Boolean.toString(Boolean.parseBoolean(text));
+    void carry(String name, String... oldNames) {
+        carryFrom(present(oldNames), name, get("", oldNames));
     }
 
-    /** Takes over a truth value; the fallback is the default of the old plugin. */
-    void takeFlag(String name, String fallback, String oldName) {
-        String flag = flag(fallback, oldName);
-        putFrom(oldName, name, flag);
+    /** Takes over a text where a blank one is another than none. */
+    void carryOr(String name, String whenAbsent, String oldName) {
+        ignore(oldName);
+        carryFrom(oldName, name, old.getOrDefault(oldName, whenAbsent));
+    }
+
+    /** @param oldName where the text comes from, if the old element has that property; null: from none */
+    void carryFrom(@Nullable String oldName, String name, String text) {
+        carried.put(name, text);
+        putFrom(oldName, name, text);
+        properties.putIfAbsent(name, ""); // keeps the place
+    }
+
+    /** Carries nothing: it hangs on other fields alone. */
+    void derive(String name, String whileOpen) {
+        carried.put(name, "");
+        properties.put(name, whileOpen);
+    }
+
+    /** Takes back what was carried. */
+    void drop(String name) {
+        carried.remove(name);
+        properties.remove(name);
+    }
+
+    /** Says where the value comes from. */
+    void origin(String name, String oldName) {
+        origins.put(name, oldName);
+    }
+
+    /** Carries nothing of its own: it hangs on another field, which has the text of this old property. */
+    void deriveFrom(String oldName, String name) {
+        derive(name, "");
+        if (old.containsKey(oldName)) {
+            origins.put(name, oldName);
+        }
+    }
+
+    /** Keeps an old property that a field of ours hangs on, if it is an expression. */
+    void keep(String kept, String text) {
+        if (isExpression(text)) {
+            carried.put(kept, text);
+            properties.put(kept, text);
+        }
+    }
+
+    /** The truth value of a literal, as the old plugin read it. */
+    static boolean isTrue(String text) {
+        return Boolean.parseBoolean(text.trim());
+    }
+
+    /** Takes over a text as it is, white space included. */
+    void carryRaw(String name, String oldName) {
+        ignore(oldName);
+        carryFrom(oldName, name, old.getOrDefault(oldName, ""));
     }
 
     /** The text as it is, white space included; null where the element has no such property. */
@@ -108,38 +147,6 @@ final class Translation {
     String raw(String oldName) {
         ignore(oldName);
         return old.get(oldName);
-    }
-
-    /** Takes over a text where there is one. */
-    void takeIfAny(String name, String... oldNames) {
-        take(name, "", oldNames);
-    }
-
-    /** Takes over a JSON object as one member a line; returns whether there was something to take. */
-    boolean takeLines(String name, String between, String oldName) {
-        String json = get("{}", oldName);
-        List<Map.Entry<String, String>> members = FlatJson.members(json);
-        if (members == null) {
-            lost("the property " + oldName + " is no JSON object of texts and was left out");
-            return false;
-        }
-        if (members.stream().anyMatch(member -> !isLine(member, between.trim()))) {
-            lost("the property " + oldName + " was left out: a name with \"" + between.trim()
-                    + "\" in it, or a line feed, can't be written as one line for each here");
-            return false;
-        }
-        putFrom(
-                oldName,
-                name,
-                members.stream()
-                        .map(member -> member.getKey() + between + member.getValue())
-                        .collect(Collectors.joining("\n")));
-        return !members.isEmpty();
-    }
-
-    private static boolean isLine(Map.Entry<String, String> member, String between) {
-        return !member.getKey().contains(between)
-                && (member.getKey() + member.getValue()).lines().count() < 2;
     }
 
     /** @param oldName where the value comes from, if the old element has that property; null: from none */
@@ -156,9 +163,8 @@ final class Translation {
         }
     }
 
-    /** @param fallback empty: the thread's own connection */
-    void connectionName(String fallback) {
-        take("mqtt.connectionName", fallback, name -> name.equals(USUAL_NAME) ? "" : name, "mqtt.connect_name");
+    void connectionName() {
+        carry("mqtt.connectionName", "mqtt.connect_name");
     }
 
     void changed(String text) {
@@ -166,19 +172,54 @@ final class Translation {
     }
 
     void careless(String text) {
-        notes.add(new Note(Note.Kind.CARELESS, text));
+        notes.add(new Note(Note.Kind.LOOK_AT, text));
     }
 
     void lost(String text) {
         notes.add(new Note(Note.Kind.LOST, text));
     }
 
+    /** What the carried texts mean, as far as it is known. */
+    OldMeaning meaning() {
+        return new OldMeaning(from, new OldMeaning.Texts() {
+            @Override
+            public String text(String key) {
+                return carried.getOrDefault(key, "");
+            }
+
+            @Override
+            public boolean isExpression(String key) {
+                return Translation.isExpression(text(key));
+            }
+        });
+    }
+
+    private void resolve() {
+        OldMeaning meaning = meaning();
+        List<String> open = new ArrayList<>();
+        for (String name : carried.keySet()) {
+            if (name.startsWith(OldExpressions.KEPT)) {
+                continue;
+            }
+            if (meaning.isOpen(name)) {
+                open.add(name);
+            } else {
+                properties.put(name, meaning.of(name));
+                notes.addAll(meaning.notes(name));
+            }
+        }
+        properties.put(OldExpressions.KEY, OldExpressions.property(from, open));
+        properties.values().removeIf(String::isEmpty);
+        origins.keySet().retainAll(properties.keySet());
+    }
+
     Imported end(OldElement from, @Nullable Imported connection) {
+        resolve();
         Set<String> unknown = new TreeSet<>(old.keySet());
         unknown.removeAll(asked);
         unknown.removeAll(MEANINGLESS);
         unknown.removeIf(name -> old.getOrDefault(name, "").isBlank());
         unknown.forEach(name -> lost("the property " + name + " is not known and was left out"));
-        return new Imported(from, properties, origins, notes, connection);
+        return new Imported(from, properties, origins, notes, Differences.of(from, old), connection);
     }
 }

@@ -21,22 +21,22 @@ public record MessagePropertiesFields(
 
     /** Of a message that a sampler publishes. */
     public static final MessagePropertiesFields MESSAGE = new MessagePropertiesFields(
-                    expiry("mqtt.messageExpiry", "Message expiry (s)"),
-                    payloadFormat("mqtt.payloadFormat", "Payload format"),
-                    contentType("mqtt.contentType", "Content type"),
-                    responseTopic("mqtt.responseTopic", "Response topic"),
-                    correlationData("mqtt.correlationData", "Correlation data"),
-                    Mqtt5Fields.userProperties("mqtt.userProperties", "User properties"))
+                    expiry("mqtt.messageExpiry"),
+                    payloadFormat("mqtt.payloadFormat"),
+                    TextSetting.line("mqtt.contentType"),
+                    TextSetting.line("mqtt.responseTopic"),
+                    TextSetting.line("mqtt.correlationData"),
+                    TextSetting.area("mqtt.userProperties"))
             .when(SharedFields.MQTT5.isOn());
 
     /** Of the will. */
     public static final MessagePropertiesFields WILL = new MessagePropertiesFields(
-                    expiry("mqtt.will.expiry", "Will expiry (s)"),
-                    payloadFormat("mqtt.will.payloadFormat", "Will payload format"),
-                    contentType("mqtt.will.contentType", "Will content type"),
-                    responseTopic("mqtt.will.responseTopic", "Will response topic"),
-                    correlationData("mqtt.will.correlationData", "Will correlation data"),
-                    Mqtt5Fields.userProperties("mqtt.will.userProperties", "Will user properties"))
+                    expiry("mqtt.will.expiry"),
+                    payloadFormat("mqtt.will.payloadFormat"),
+                    TextSetting.line("mqtt.will.contentType"),
+                    TextSetting.line("mqtt.will.responseTopic"),
+                    TextSetting.line("mqtt.will.correlationData"),
+                    TextSetting.area("mqtt.will.userProperties"))
             .when(WillFields.WILL.isOn())
             .when(ConnectionFields.MQTT_5);
 
@@ -50,31 +50,16 @@ public record MessagePropertiesFields(
                 userProperties.when(condition));
     }
 
-    private static OptionalNumberSetting expiry(String key, String label) {
-        return new OptionalNumberSetting(
-                key, label, "seconds in which it is worth delivering", "for ever", 0, Mqtt5Fields.LONGEST);
+    private static OptionalNumberSetting expiry(String key) {
+        return new OptionalNumberSetting(key, 0, Mqtt5Fields.LONGEST);
     }
 
-    private static ChoiceSetting<Optional<PayloadFormat>> payloadFormat(String key, String label) {
+    private static ChoiceSetting<Optional<PayloadFormat>> payloadFormat(String key) {
         return ChoiceSetting.of(
                 key,
-                label,
-                "what the broker and the receiver are told of the payload; default not sent",
-                new Choice<>(Optional.empty(), "none", "not sent"),
-                new Choice<>(Optional.of(PayloadFormat.UNSPECIFIED), "unspecified", "unspecified bytes"),
-                new Choice<>(Optional.of(PayloadFormat.UTF_8), "utf-8", "UTF-8 text"));
-    }
-
-    private static TextSetting contentType(String key, String label) {
-        return TextSetting.line(key, label, "such as application/json; empty = not sent");
-    }
-
-    private static TextSetting responseTopic(String key, String label) {
-        return TextSetting.line(key, label, "topic name, without wildcards; empty = not sent");
-    }
-
-    private static TextSetting correlationData(String key, String label) {
-        return TextSetting.line(key, label, "text, or hex: and hex digits in pairs; empty = not sent");
+                new Choice<>(Optional.empty(), "none"),
+                new Choice<>(Optional.of(PayloadFormat.UNSPECIFIED), "unspecified"),
+                new Choice<>(Optional.of(PayloadFormat.UTF_8), "utf-8"));
     }
 
     /** The fields of a request, in the order of the GUI: its response topic and correlation data come from elsewhere. */

@@ -16,63 +16,43 @@ public final class NetworkFields {
 
     public static final ChoiceSetting<Transport> TRANSPORT = ChoiceSetting.of(
             "mqtt.transport",
-            "Transport",
-            "what carries the packets of MQTT; default TCP",
-            new Choice<>(Transport.TCP, "tcp", "TCP"),
-            new Choice<>(Transport.TLS, "tls", "TLS").or("ssl"),
-            new Choice<>(Transport.WS, "ws", "WebSocket"),
-            new Choice<>(Transport.WSS, "wss", "secure WebSocket"));
+            new Choice<>(Transport.TCP, "tcp"),
+            new Choice<>(Transport.TLS, "tls").or("ssl"),
+            new Choice<>(Transport.WS, "ws"),
+            new Choice<>(Transport.WSS, "wss"));
     private static final Condition<?> WEB_SOCKET = TRANSPORT.is(Transport::webSocket);
 
-    public static final TextSetting WS_PATH = new TextSetting(
-                    "mqtt.ws.path", "WebSocket path", "path of the URL; default /mqtt", "/mqtt", TextSetting.Form.LINE)
-            .when(WEB_SOCKET);
-    public static final TextSetting WS_QUERY = TextSetting.line(
-                    "mqtt.ws.query", "WebSocket query", "what follows the question mark in the URL; empty = none")
-            .when(WEB_SOCKET);
-    public static final TextSetting WS_HEADERS = TextSetting.area(
-                    "mqtt.ws.headers", "WebSocket request headers", "one a line, Name: value; empty = none")
-            .when(WEB_SOCKET);
+    public static final TextSetting WS_PATH =
+            new TextSetting("mqtt.ws.path", "/mqtt", TextSetting.Form.LINE).when(WEB_SOCKET);
+    public static final TextSetting WS_QUERY = TextSetting.line("mqtt.ws.query").when(WEB_SOCKET);
+    public static final TextSetting WS_HEADERS =
+            TextSetting.area("mqtt.ws.headers").when(WEB_SOCKET);
     public static final ChoiceSetting<Optional<ProxyOptions.Kind>> PROXY = ChoiceSetting.of(
             "mqtt.proxy",
-            "Proxy",
-            "what stands between JMeter and the broker; default none",
-            new Choice<>(Optional.empty(), "none", "none"),
-            new Choice<>(Optional.of(ProxyOptions.Kind.SOCKS5), "socks5", "SOCKS5"),
-            new Choice<>(Optional.of(ProxyOptions.Kind.HTTP), "http", "HTTP (CONNECT)"));
+            new Choice<>(Optional.empty(), "none"),
+            new Choice<>(Optional.of(ProxyOptions.Kind.SOCKS5), "socks5"),
+            new Choice<>(Optional.of(ProxyOptions.Kind.HTTP), "http"));
     private static final Condition<?> THROUGH_PROXY = PROXY.is(Optional::isPresent);
 
-    public static final TextSetting PROXY_HOST = TextSetting.line(
-                    "mqtt.proxy.host", "Proxy host", "host name or IP address")
-            .when(THROUGH_PROXY);
-    public static final OptionalNumberSetting PROXY_PORT = new OptionalNumberSetting(
-                    "mqtt.proxy.port", "Proxy port", "TCP port", "1080 (SOCKS5) or 8080 (HTTP)", 1, 65_535)
-            .when(THROUGH_PROXY);
-    public static final TextSetting PROXY_USERNAME = TextSetting.line(
-                    "mqtt.proxy.username", "Proxy user name", "empty = no login")
-            .when(THROUGH_PROXY);
-    public static final TextSetting PROXY_PASSWORD = TextSetting.secret(
-                    "mqtt.proxy.password", "Proxy password", "goes with the user name")
-            .when(THROUGH_PROXY);
-    public static final TextSetting LOCAL_ADDRESSES = TextSetting.line(
-            "mqtt.localAddresses",
-            "Local IP addresses",
-            "comma-separated, used in turn by all connections of the run; empty = the operating system chooses");
+    public static final TextSetting PROXY_HOST =
+            TextSetting.line("mqtt.proxy.host").filledIn().when(THROUGH_PROXY);
+    public static final OptionalNumberSetting PROXY_PORT =
+            new OptionalNumberSetting("mqtt.proxy.port", 1, 65_535).when(THROUGH_PROXY);
+    public static final TextSetting PROXY_USERNAME =
+            TextSetting.line("mqtt.proxy.username").when(THROUGH_PROXY);
+    public static final TextSetting PROXY_PASSWORD =
+            TextSetting.secret("mqtt.proxy.password").when(THROUGH_PROXY);
+    public static final TextSetting LOCAL_ADDRESSES = TextSetting.line("mqtt.localAddresses");
 
     private NetworkFields() {}
 
-    /** Every field, in the order of the GUI. */
-    public static List<Setting<?>> all() {
-        return List.of(
-                TRANSPORT,
-                WS_PATH,
-                WS_QUERY,
-                WS_HEADERS,
-                PROXY,
-                PROXY_HOST,
-                PROXY_PORT,
-                PROXY_USERNAME,
-                PROXY_PASSWORD,
-                LOCAL_ADDRESSES);
+    /** The request of a WebSocket, in the order of the GUI. */
+    public static List<Setting<?>> webSocket() {
+        return List.of(WS_PATH, WS_QUERY, WS_HEADERS);
+    }
+
+    /** What lies between this machine and the broker, in the order of the GUI. */
+    public static List<Setting<?>> way() {
+        return List.of(PROXY, PROXY_HOST, PROXY_PORT, PROXY_USERNAME, PROXY_PASSWORD, LOCAL_ADDRESSES);
     }
 }

@@ -6,15 +6,11 @@ import io.github.jmetermqtt.config.TextSetting;
 /** The fields of MQTT Unsubscribe. */
 public final class UnsubscribeFields {
 
-    public static final TextSetting TOPIC_FILTERS = TextSetting.area(
-            "mqtt.topicFilters", "Topic filters", "one a line or comma-separated, each as an MQTT Sub has it");
-    public static final NumberSetting TIMEOUT = new NumberSetting(
-            "mqtt.unsubscribeTimeout",
-            "Unsubscribe timeout (ms)",
-            "milliseconds until the UNSUBACK must be in",
-            10_000,
-            1,
-            Integer.MAX_VALUE);
+    public static final TextSetting TOPIC_FILTERS = TextSetting.area("mqtt.topicFilters")
+            .withWords("unsubscribe.topicFilters")
+            .filledIn();
+    public static final NumberSetting TIMEOUT =
+            new NumberSetting("mqtt.unsubscribeTimeout", 10_000, 1, Integer.MAX_VALUE);
 
     private UnsubscribeFields() {}
 }

@@ -13,40 +13,20 @@ import java.util.stream.Stream;
 /** The fields of the will: what the broker publishes when the connection ends without a DISCONNECT. */
 public final class WillFields {
 
-    public static final FlagSetting WILL = new FlagSetting(
-            "mqtt.will",
-            "Will",
-            "true: the broker publishes a message when this connection ends without a DISCONNECT; default false",
-            false);
-    public static final TextSetting TOPIC = TextSetting.line(
-                    "mqtt.will.topic", "Will topic", "topic name, without the wildcards + and #")
-            .when(WILL.isOn());
-    public static final TextSetting PAYLOAD = TextSetting.area(
-                    "mqtt.will.payload",
-                    "Will payload",
-                    "text in UTF-8, or hex: and hex digits in pairs; up to 65535 bytes")
-            .when(WILL.isOn());
+    public static final FlagSetting WILL = new FlagSetting("mqtt.will", false);
+    public static final TextSetting TOPIC =
+            TextSetting.line("mqtt.will.topic").filledIn().when(WILL.isOn());
+    public static final TextSetting PAYLOAD =
+            TextSetting.area("mqtt.will.payload").when(WILL.isOn());
     public static final ChoiceSetting<Qos> QOS = ChoiceSetting.of(
                     "mqtt.will.qos",
-                    "Will QoS",
-                    "QoS at which the broker publishes it; default 0",
-                    new Choice<>(Qos.AT_MOST_ONCE, "0", "0"),
-                    new Choice<>(Qos.AT_LEAST_ONCE, "1", "1"),
-                    new Choice<>(Qos.EXACTLY_ONCE, "2", "2"))
+                    new Choice<>(Qos.AT_MOST_ONCE, "0"),
+                    new Choice<>(Qos.AT_LEAST_ONCE, "1"),
+                    new Choice<>(Qos.EXACTLY_ONCE, "2"))
             .when(WILL.isOn());
-    public static final FlagSetting RETAINED = new FlagSetting(
-                    "mqtt.will.retained",
-                    "Will retained",
-                    "true: the broker keeps the will for later subscribers; default false",
-                    false)
-            .when(WILL.isOn());
+    public static final FlagSetting RETAINED = new FlagSetting("mqtt.will.retained", false).when(WILL.isOn());
     public static final OptionalNumberSetting DELAY = new OptionalNumberSetting(
-                    "mqtt.will.delay",
-                    "Will delay (s)",
-                    "seconds that the broker waits, at most until the session ends",
-                    "0",
-                    0,
-                    Mqtt5Fields.LONGEST)
+                    "mqtt.will.delay", 0, Mqtt5Fields.LONGEST)
             .when(WILL.isOn())
             .when(ConnectionFields.MQTT_5);
 

@@ -1,6 +1,6 @@
 /**
- * The fields of all elements: key in the plan, label, hint, default, when they apply, and the choices of those that have some.
- * Panels, readers and documentation share them; nothing here reads a value.
+ * The fields of all elements: key in the plan, default, when they apply, and the choices of those that have some. Their words are in
+ * the bundle {@code field}. Panels, readers and documentation share them; nothing here reads a value.
  */
 @NullMarked
 package io.github.jmetermqtt.field;

@@ -3,6 +3,8 @@ package io.github.jmetermqtt.gui;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.gui.form.Form;
+import io.github.jmetermqtt.gui.form.Summary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +20,6 @@ final class Mqtt5Sections {
     static Form addTo(Form form, FlagSetting checkBox, List<Setting<?>> properties) {
         List<Setting<?>> rows = new ArrayList<>(List.of(checkBox));
         rows.addAll(properties);
-        return form.section("MQTT 5", rows);
+        return form.section("panel.section.mqtt-5", rows, Summary.listing("summary.mqtt-5"));
     }
 }

@@ -1,14 +1,19 @@
 package io.github.jmetermqtt.gui;
 
 import io.github.jmetermqtt.config.MqttConnectionDefaults;
+import io.github.jmetermqtt.gui.form.Form;
+import io.github.jmetermqtt.gui.part.FitsWidth;
+import io.github.jmetermqtt.settings.Readings;
 import java.awt.BorderLayout;
+import javax.swing.JComponent;
 import org.apache.jmeter.config.gui.AbstractConfigGui;
 import org.apache.jmeter.testelement.TestElement;
 
 /** The panel of MQTT Connection Defaults. */
-public class MqttConnectionDefaultsGui extends AbstractConfigGui {
+public class MqttConnectionDefaultsGui extends AbstractConfigGui implements FitsWidth {
 
-    private final Form form = ConnectionSections.addTo(new Form());
+    private final Form form =
+            ConnectionSections.addTo(new Form()).checkedBy(Readings.DEFAULTS).ready();
 
     public MqttConnectionDefaultsGui() {
         setLayout(new BorderLayout(0, 10));
@@ -22,8 +27,13 @@ public class MqttConnectionDefaultsGui extends AbstractConfigGui {
     }
 
     @Override
+    public JComponent content() {
+        return form.component();
+    }
+
+    @Override
     public String getStaticLabel() {
-        return "MQTT Connection Defaults";
+        return ElementName.shown(this);
     }
 
     /** Not a key of JMeter's resources; only there because JMeter asks for it. */
@@ -34,7 +44,12 @@ public class MqttConnectionDefaultsGui extends AbstractConfigGui {
 
     @Override
     public String getDocAnchor() {
-        return getStaticLabel().replace(' ', '_');
+        return ElementName.english(this).replace(' ', '_');
+    }
+
+    @Override
+    public TestElement createTestElement() {
+        return NewElement.of(this, makeTestElement());
     }
 
     @Override
@@ -50,7 +65,8 @@ public class MqttConnectionDefaultsGui extends AbstractConfigGui {
 
     @Override
     public void modifyTestElement(TestElement element) {
-        super.modifyTestElement(element);
+        element.clear();
+        configureTestElement(element);
         form.store(element);
     }
 

@@ -1,10 +1,17 @@
 package io.github.jmetermqtt.gui;
 
 import io.github.jmetermqtt.field.ReportFields;
+import io.github.jmetermqtt.gui.form.Form;
+import io.github.jmetermqtt.gui.form.Summary;
+import io.github.jmetermqtt.gui.part.FitsWidth;
+import io.github.jmetermqtt.gui.part.WindowWords;
+import io.github.jmetermqtt.gui.report.ReportView;
 import io.github.jmetermqtt.report.MqttDeliveryReport;
 import io.github.jmetermqtt.report.Report;
+import io.github.jmetermqtt.report.ReportDocument;
 import io.github.jmetermqtt.report.ReportViewer;
 import java.awt.BorderLayout;
+import javax.swing.JComponent;
 import javax.swing.JTabbedPane;
 import javax.swing.SwingUtilities;
 import org.apache.jmeter.gui.UnsharedComponent;
@@ -13,25 +20,28 @@ import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.visualizers.gui.AbstractListenerGui;
 
 /** The panel of MQTT Delivery Report: the report of the running or the last test, and the settings. */
-public class MqttDeliveryReportGui extends AbstractListenerGui implements ReportViewer, Clearable, UnsharedComponent {
+public class MqttDeliveryReportGui extends AbstractListenerGui
+        implements ReportViewer, Clearable, UnsharedComponent, FitsWidth {
 
     private final ReportView view = new ReportView();
     private final Form form = new Form()
-            .section("Files", ReportFields.FILES, ReportFields.INTERVAL)
-            .section("Limits", ReportFields.LIMITS)
+            .line(ReportFields.FILES, ReportFields.INTERVAL)
+            .line(ReportFields.LIMITS)
             .section(
-                    "The run is doubtful above",
+                    "panel.section.doubtful",
+                    Summary.listing("summary.doubtful"),
                     ReportFields.MAX_LATE,
                     ReportFields.MAX_PAUSE,
-                    ReportFields.MAX_CLOCK_OFFSET);
+                    ReportFields.MAX_CLOCK_OFFSET)
+            .ready();
 
     public MqttDeliveryReportGui() {
         setLayout(new BorderLayout(0, 10));
         setBorder(makeBorder());
         add(makeTitlePanel(), BorderLayout.NORTH);
         JTabbedPane tabs = new JTabbedPane();
-        tabs.addTab("Report", view);
-        tabs.addTab("Settings", form.component());
+        tabs.addTab(WindowWords.text("panel.tab.report"), view);
+        tabs.addTab(WindowWords.text("panel.tab.settings"), form.component());
         add(tabs, BorderLayout.CENTER);
     }
 
@@ -40,8 +50,13 @@ public class MqttDeliveryReportGui extends AbstractListenerGui implements Report
     }
 
     @Override
+    public JComponent content() {
+        return view;
+    }
+
+    @Override
     public String getStaticLabel() {
-        return "MQTT Delivery Report";
+        return ElementName.shown(this);
     }
 
     /** Not a key of JMeter's resources; only there because JMeter asks for it. */
@@ -52,7 +67,12 @@ public class MqttDeliveryReportGui extends AbstractListenerGui implements Report
 
     @Override
     public String getDocAnchor() {
-        return getStaticLabel().replace(' ', '_');
+        return ElementName.english(this).replace(' ', '_');
+    }
+
+    @Override
+    public TestElement createTestElement() {
+        return NewElement.of(this, makeTestElement());
     }
 
     @Override
@@ -69,7 +89,8 @@ public class MqttDeliveryReportGui extends AbstractListenerGui implements Report
 
     @Override
     public void modifyTestElement(TestElement element) {
-        super.modifyTestElement(element);
+        element.clear();
+        configureTestElement(element);
         form.store(element);
         ((MqttDeliveryReport) element).setViewer(this);
     }
@@ -83,7 +104,8 @@ public class MqttDeliveryReportGui extends AbstractListenerGui implements Report
 
     @Override
     public void show(Report report) {
-        SwingUtilities.invokeLater(() -> view.show(report));
+        ReportDocument document = ReportDocument.of(report);
+        SwingUtilities.invokeLater(() -> view.show(document));
     }
 
     @Override

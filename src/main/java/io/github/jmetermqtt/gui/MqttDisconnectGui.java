@@ -2,7 +2,10 @@ package io.github.jmetermqtt.gui;
 
 import io.github.jmetermqtt.field.DisconnectFields;
 import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.gui.form.Form;
+import io.github.jmetermqtt.gui.form.Summary;
 import io.github.jmetermqtt.sampler.MqttDisconnect;
+import io.github.jmetermqtt.settings.Readings;
 import org.apache.jmeter.testelement.TestElement;
 
 /** The panel of MQTT Disconnect. */
@@ -14,18 +17,16 @@ public class MqttDisconnectGui extends MqttSamplerGui {
 
     private static Form newForm() {
         Form form = new Form()
+                .line(DisconnectFields.MODE)
                 .section(
-                        "Connection",
-                        SharedFields.CONNECTION_NAME,
-                        DisconnectFields.MODE,
+                        "panel.section.connection", Summary.listing("summary.connection"), SharedFields.CONNECTION_NAME)
+                .section(
+                        "panel.section.sample",
+                        Summary.listing("summary.sample"),
                         DisconnectFields.TIMEOUT,
                         SharedFields.RESPONSE_TEXT);
-        return Mqtt5Sections.addTo(form, DisconnectFields.MQTT5, DisconnectFields.packet());
-    }
-
-    @Override
-    public String getStaticLabel() {
-        return "MQTT Disconnect";
+        return Mqtt5Sections.addTo(form, DisconnectFields.MQTT5, DisconnectFields.packet())
+                .checkedBy(Readings.DISCONNECT);
     }
 
     @Override

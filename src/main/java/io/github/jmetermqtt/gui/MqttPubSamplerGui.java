@@ -3,7 +3,10 @@ package io.github.jmetermqtt.gui;
 import io.github.jmetermqtt.field.MessagePropertiesFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.gui.form.Form;
+import io.github.jmetermqtt.gui.form.Summary;
 import io.github.jmetermqtt.sampler.MqttPubSampler;
+import io.github.jmetermqtt.settings.Readings;
 import org.apache.jmeter.testelement.TestElement;
 
 /** The panel of MQTT Pub Sampler. */
@@ -14,32 +17,34 @@ public class MqttPubSamplerGui extends MqttSamplerGui {
     }
 
     private static Form newForm() {
-        Form form = new Form()
-                .section("Connection", SharedFields.CONNECTION_NAME, PubFields.SEND_THROUGH)
+        Form form = new Form().line(PubFields.TOPIC).line(PubFields.QOS, PubFields.RETAINED);
+        PayloadLines.addTo(form)
+                .line(PubFields.ADD_TIMESTAMP, PubFields.TIMESTAMP_FORMAT)
+                .buttons(NamesHelp.button())
                 .section(
-                        "Publish",
-                        PubFields.TOPIC,
-                        PubFields.QOS,
+                        "panel.section.connection",
+                        Summary.listing("summary.connection"),
+                        SharedFields.CONNECTION_NAME,
+                        PubFields.SEND_THROUGH)
+                .section(
+                        "panel.section.pace",
+                        Summary.listing("summary.pace"),
+                        PubFields.MESSAGES,
+                        PubFields.RATE,
+                        PubFields.RESULTS)
+                .section(
+                        "panel.section.acknowledgement",
+                        Summary.listing("summary.acknowledgement"),
                         PubFields.TIMEOUT,
-                        PubFields.IN_FLIGHT_WINDOW,
-                        PubFields.RETAINED,
-                        PubFields.ADD_TIMESTAMP,
-                        PubFields.TIMESTAMP_FORMAT);
-        PayloadSections.addTo(form);
-        Mqtt5Sections.addTo(form, MessagePropertiesFields.MESSAGE.all());
-        form.section(
-                "Pace",
-                PubFields.MESSAGES,
-                PubFields.RATE,
-                PubFields.RESULTS,
-                SharedFields.RESPONSE_TEXT,
-                SharedFields.DEFAULT_FAILURE_PAUSE);
-        return PayloadSections.addMessageTo(form);
-    }
-
-    @Override
-    public String getStaticLabel() {
-        return "MQTT Pub Sampler";
+                        PubFields.IN_FLIGHT_WINDOW)
+                .section(
+                        "panel.section.sample",
+                        Summary.listing("summary.sample"),
+                        SharedFields.RESPONSE_TEXT,
+                        SharedFields.DEFAULT_FAILURE_PAUSE,
+                        PubFields.DEBUG_REQUEST);
+        ResultsHint.addTo(form, PubFields.DEBUG_REQUEST);
+        return Mqtt5Sections.addTo(form, MessagePropertiesFields.MESSAGE.all()).checkedBy(Readings.PUB);
     }
 
     @Override

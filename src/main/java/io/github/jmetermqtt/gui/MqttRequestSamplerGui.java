@@ -4,7 +4,11 @@ import io.github.jmetermqtt.field.MessagePropertiesFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.gui.form.Form;
+import io.github.jmetermqtt.gui.form.Summary;
+import io.github.jmetermqtt.gui.part.WindowWords;
 import io.github.jmetermqtt.sampler.MqttRequestSampler;
+import io.github.jmetermqtt.settings.Readings;
 import org.apache.jmeter.testelement.TestElement;
 
 /** The panel of MQTT Request Sampler. */
@@ -16,23 +20,19 @@ public class MqttRequestSamplerGui extends MqttSamplerGui {
 
     private static Form newForm() {
         Form form = new Form()
-                .section("Connection", SharedFields.CONNECTION_NAME)
-                .section("Request", PubFields.TOPIC, PubFields.QOS)
-                .section("Response", RequestFields.RESPONSE_TOPIC, RequestFields.RESPONSE_QOS, RequestFields.TIMEOUT)
+                .line(PubFields.TOPIC, PubFields.QOS)
+                .line(RequestFields.RESPONSE_TOPIC, RequestFields.RESPONSE_QOS)
+                .line(RequestFields.CORRELATION, RequestFields.TIMEOUT)
+                .note(WindowWords.text("panel.request.correlation"), values -> !values.isSet(RequestFields.CORRELATION))
+                .line(RequestFields.EXPRESSION, RequestFields.RESPONSE_EXPRESSION, RequestFields.CORRELATION_ID);
+        PayloadLines.addTo(form)
+                .buttons(NamesHelp.button())
                 .section(
-                        "Correlation",
-                        RequestFields.CORRELATION,
-                        RequestFields.EXPRESSION,
-                        RequestFields.RESPONSE_EXPRESSION,
-                        RequestFields.CORRELATION_ID);
-        PayloadSections.addTo(form);
-        Mqtt5Sections.addTo(form, MessagePropertiesFields.MESSAGE.ofRequest());
-        return PayloadSections.addMessageTo(form);
-    }
-
-    @Override
-    public String getStaticLabel() {
-        return "MQTT Request Sampler";
+                        "panel.section.connection", Summary.listing("summary.connection"), SharedFields.CONNECTION_NAME)
+                .section("panel.section.sample", Summary.listing("summary.request"), PubFields.DEBUG_REQUEST);
+        ResultsHint.addTo(form, PubFields.DEBUG_REQUEST);
+        return Mqtt5Sections.addTo(form, MessagePropertiesFields.MESSAGE.ofRequest())
+                .checkedBy(Readings.REQUEST);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.gui;
 
 import io.github.jmetermqtt.field.WaitFields;
+import io.github.jmetermqtt.gui.form.Form;
 import io.github.jmetermqtt.sampler.MqttWaitForSubscriptions;
 import org.apache.jmeter.testelement.TestElement;
 
@@ -8,12 +9,7 @@ import org.apache.jmeter.testelement.TestElement;
 public class MqttWaitForSubscriptionsGui extends MqttSamplerGui {
 
     public MqttWaitForSubscriptionsGui() {
-        super(new Form().section("Wait", WaitFields.COUNT, WaitFields.TIMEOUT));
-    }
-
-    @Override
-    public String getStaticLabel() {
-        return "MQTT Wait for Subscriptions";
+        super(new Form().line(WaitFields.COUNT).line(WaitFields.TIMEOUT));
     }
 
     @Override

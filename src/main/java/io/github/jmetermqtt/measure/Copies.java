@@ -1,11 +1,10 @@
 package io.github.jmetermqtt.measure;
 
-import io.github.jmetermqtt.client.Topics;
+import io.github.jmetermqtt.client.FilterMap;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,43 +14,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class Copies {
 
-    private static final int FEW = 2;
+    private static final int NO_IDENTIFIER = 0;
 
-    /** All filters of the connections that the reader reads on, with the identifier that their messages carry; null: none. */
-    private final Map<String, @Nullable Integer> all = new LinkedHashMap<>(FEW);
+    /** Filters of the reader, as they were subscribed to. */
+    private final Set<String> own;
+
+    /**
+     * Filters of the connections that the reader reads on, with the identifier that their messages carry; of those of others at least
+     * what overlaps with its own.
+     */
+    private final FilterMap<Integer> all = new FilterMap<>();
+
+    /** @param own filters of the reader, as they were subscribed to */
+    Copies(Collection<String> own) {
+        this.own = Set.copyOf(own);
+        add(own, null);
+    }
 
     /** @param identifier that the messages of these filters carry; null: none */
     void add(Collection<String> filters, @Nullable Integer identifier) {
         for (String filter : filters) {
-            all.put(filter, identifier);
+            all.put(filter, identifier == null ? NO_IDENTIFIER : identifier);
         }
     }
 
     void remove(Collection<String> filters) {
-        all.keySet().removeAll(filters);
+        filters.forEach(all::remove);
     }
 
-    /**
-     * Where the message names its subscriptions, only those that bring it to this reader count.
-     *
-     * @param own filters of the reader, as they were subscribed to
-     */
-    int of(List<String> own, String topic, List<Integer> identifiers) {
+    /** Where the message names its subscriptions, only those that bring it to this reader count. */
+    int of(String topic, List<Integer> identifiers) {
+        List<Integer> matching = new ArrayList<>();
         Set<Integer> mine = new HashSet<>();
-        all.forEach((filter, identifier) -> {
-            if (identifier != null
-                    && identifiers.contains(identifier)
-                    && own.contains(filter)
-                    && Topics.matches(Topics.withoutShare(filter), topic)) {
+        all.forEachMatch(topic, (filter, identifier) -> {
+            matching.add(identifier);
+            if (identifiers.contains(identifier) && own.contains(filter)) {
                 mine.add(identifier);
             }
         });
-        int[] matching = {0};
-        all.forEach((filter, identifier) -> {
-            if ((mine.isEmpty() || mine.contains(identifier)) && Topics.matches(Topics.withoutShare(filter), topic)) {
-                matching[0]++;
-            }
-        });
-        return matching[0];
+        return mine.isEmpty()
+                ? matching.size()
+                : (int) matching.stream().filter(mine::contains).count();
     }
 }

@@ -1,7 +1,5 @@
 package io.github.jmetermqtt.measure;
 
-import io.github.jmetermqtt.client.Subscription;
-import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.payload.Stamp;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,14 +16,14 @@ final class Expectations {
 
     private final Ledger ledger;
     private final Party party;
-    private final List<Subscription> subscriptions;
+    private final FilterSet subscriptions;
     private final boolean ordered;
 
     /** Where other members of a shared subscription read. */
     private List<Place> otherPlaces = List.of();
 
     /** Those of which messages are expected. */
-    private List<Subscription> expecting;
+    private FilterSet expecting;
 
     /** The streams of this run that match, though not all of them may be owed. */
     private final FollowedStreams followed = new FollowedStreams();
@@ -45,7 +43,7 @@ final class Expectations {
     private int beyondAfter = -1;
 
     /** @param ordered whether messages of one stream should come in order */
-    Expectations(Ledger ledger, Party party, List<Subscription> subscriptions, boolean ordered) {
+    Expectations(Ledger ledger, Party party, FilterSet subscriptions, boolean ordered) {
         this.ledger = ledger;
         this.party = party;
         this.subscriptions = subscriptions;
@@ -74,9 +72,7 @@ final class Expectations {
         if (count == lookedAt || expecting.isEmpty()) {
             return;
         }
-        List<String> filters =
-                expecting.stream().map(one -> Topics.withoutShare(one.filter())).toList();
-        for (MessageStream stream : ledger.streams().matching(filters, lookedAt, followed.size())) {
+        for (MessageStream stream : ledger.streams().matching(expecting, lookedAt, followed.size())) {
             if (followed.get(stream.id()) == null) {
                 long first = !fromNow || stream.id() >= count ? 0 : stream.published();
                 follow(stream, first);
@@ -93,21 +89,11 @@ final class Expectations {
         return followed.add(stream, first, ordered, ledger.trackers());
     }
 
-    /** Whether one of the expected subscriptions brings this topic, and its messages come from this client or do not. */
-    static boolean brings(List<Subscription> subscriptions, String topic, boolean ownMessages) {
-        for (Subscription one : subscriptions) {
-            if (!(ownMessages && one.options().noLocal()) && Topics.matches(Topics.withoutShare(one.filter()), topic)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Whether the broker owes it the messages of a stream whose topic matches. */
     private boolean isOwed(MessageStream stream) {
         Party publisher = stream.publisher();
         return isRead(publisher.place())
-                && (!publisher.isSameClient(party) || brings(subscriptions, stream.topic(), true));
+                && (!publisher.isSameClient(party) || subscriptions.brings(stream.topic(), true));
     }
 
     private boolean isRead(Place place) {
@@ -128,7 +114,7 @@ final class Expectations {
             return; // it has left
         }
         follow(false);
-        expectOnly(List.of(), now);
+        expectOnly(FilterSet.NONE, now);
         beyondAfter = ledger.streams().beyond();
     }
 
@@ -143,33 +129,28 @@ final class Expectations {
             return;
         }
         follow(false);
-        expectOnly(
-                expecting.stream()
-                        .filter(one -> !filters.contains(one.filter()))
-                        .toList(),
-                now);
+        expectOnly(expecting.only(one -> !filters.contains(one.filter())), now);
     }
 
     /** The broker has not unsubscribed these, so their messages are expected after all. */
     void staysSubscribed(Collection<String> filters) {
-        List<Subscription> more = subscriptions.stream()
-                .filter(one -> expecting.contains(one) || filters.contains(one.filter()))
-                .toList();
+        FilterSet before = expecting;
+        FilterSet more = subscriptions.only(one -> before.has(one) || filters.contains(one.filter()));
         if (more.size() == expecting.size()) {
             return;
         }
         expecting = more;
         for (FollowedStreams.Followed one : followed) {
-            if (brings(more, one.stream().topic(), false)) {
+            if (more.brings(one.stream().topic(), false)) {
                 one.resume();
             }
         }
     }
 
-    private void expectOnly(List<Subscription> fewer, long now) {
+    private void expectOnly(FilterSet fewer, long now) {
         for (FollowedStreams.Followed one : followed) {
             String topic = one.stream().topic();
-            if (brings(expecting, topic, false) && !brings(fewer, topic, false)) {
+            if (expecting.brings(topic, false) && !fewer.brings(topic, false)) {
                 one.stream().end(one, now);
             }
         }
@@ -183,7 +164,7 @@ final class Expectations {
     void update(boolean rests) {
         if (rests) {
             follow(false);
-            expectOnly(List.of(), Reader.NOTHING_IN_TRANSIT);
+            expectOnly(FilterSet.NONE, Reader.NOTHING_IN_TRANSIT);
         } else if (expecting.isEmpty()) {
             expecting = subscriptions;
             beyondAfter = -1;
@@ -194,7 +175,7 @@ final class Expectations {
     /** Where the message counts by its number; null where it does not. */
     @Nullable
     SequenceTracker tracker(Stamp.Origin origin, boolean retained) {
-        if (retained && subscriptions.stream().noneMatch(one -> one.options().retainAsPublished())) {
+        if (retained && !subscriptions.hasAny(one -> one.options().retainAsPublished())) {
             return null; // the broker had stored it: it is none of those that are published now
         }
         boolean known = foreign.containsKey(StreamId.of(origin));
@@ -214,7 +195,7 @@ final class Expectations {
             if (stream == null) {
                 return null; // one that nobody follows
             }
-            boolean expected = stream.id() >= lookedAt && brings(expecting, stream.topic(), false);
+            boolean expected = stream.id() >= lookedAt && expecting.brings(stream.topic(), false);
             known = follow(stream, expected ? 0 : SequenceTracker.FIRST_TO_COME);
             if (known == null) {
                 return null;
@@ -260,7 +241,7 @@ final class Expectations {
 
     /** Whether one of these was subscribed to. */
     boolean isAnyOf(Collection<String> filters) {
-        return subscriptions.stream().anyMatch(one -> filters.contains(one.filter()));
+        return subscriptions.isAnyOf(filters);
     }
 
     /** Adds what has not come, and what is not known. */

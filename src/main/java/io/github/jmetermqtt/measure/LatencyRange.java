@@ -2,7 +2,6 @@ package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.payload.Nanos;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.Recorder;
 
 /** The latencies that are recorded: 1 µs to 1 h in ns, to three digits. */
 final class LatencyRange {
@@ -18,9 +17,5 @@ final class LatencyRange {
 
     static Histogram histogram() {
         return new Histogram(UNIT, HIGHEST, DIGITS);
-    }
-
-    static Recorder recorder() {
-        return new Recorder(UNIT, HIGHEST, DIGITS);
     }
 }

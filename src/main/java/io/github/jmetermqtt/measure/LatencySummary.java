@@ -5,21 +5,20 @@ import java.util.Objects;
 import org.HdrHistogram.Histogram;
 
 /**
- * Latencies of one kind up to a moment. Thread-safe: the panel and the printer read the same one, and a histogram walks through itself
- * with an iterator that it has only once.
+ * Latencies of one kind up to a moment. Thread-safe: the panel and the printer read the same one.
  *
- * @param histogram in ns; not to be changed
- * @param negative latencies below 0, which mean that the clocks of two machines differ; in the histogram as 1 µs
+ * @param stored in ns
+ * @param negative latencies below 0, which mean that the clocks of two machines differ; stored as 1 µs
  * @param smallest the smallest negative one in ns, 0 where none was
- * @param tooShort latencies from 0 to below 1 µs; in the histogram as 1 µs
- * @param tooLong latencies above 1 h; in the histogram as 1 h
+ * @param tooShort latencies from 0 to below 1 µs; stored as 1 µs
+ * @param tooLong latencies above 1 h; stored as 1 h
  * @param unknown messages without a stamp, so that their latencies are in none of the others
  */
 public record LatencySummary(
-        Histogram histogram, long negative, long smallest, long tooShort, long tooLong, long unknown) {
+        StoredHistogram stored, long negative, long smallest, long tooShort, long tooLong, long unknown) {
 
     public LatencySummary {
-        Objects.requireNonNull(histogram, "histogram");
+        Objects.requireNonNull(stored, "stored");
         if (negative < 0 || smallest > 0 || tooShort < 0 || tooLong < 0 || unknown < 0) {
             throw new IllegalArgumentException("a count is negative, or the smallest negative latency is positive");
         }
@@ -27,7 +26,7 @@ public record LatencySummary(
 
     /** No latency at all. */
     static LatencySummary none() {
-        return new LatencySummary(LatencyRange.histogram(), 0, 0, 0, 0, 0);
+        return new LatencySummary(StoredHistogram.NONE, 0, 0, 0, 0, 0);
     }
 
     /** What was recorded so far. */
@@ -43,21 +42,17 @@ public record LatencySummary(
 
     /** How many latencies there are, including those outside of the range. */
     public long count() {
-        return histogram.getTotalCount(); // a sum that is kept
+        return stored.count();
     }
 
     /** In ns; 0 where there is none. */
     public double mean() {
-        synchronized (histogram) {
-            return count() == 0 ? 0 : histogram.getMean();
-        }
+        return count() == 0 ? 0 : stored.askDouble(Histogram::getMean);
     }
 
     /** The latency in ns that this percentage of all does not exceed; 0 where there is none. */
     public long percentile(double percent) {
-        synchronized (histogram) {
-            return count() == 0 ? 0 : Math.min(histogram.getValueAtPercentile(percent), LatencyRange.HIGHEST);
-        }
+        return count() == 0 ? 0 : Math.min(stored.ask(all -> all.getValueAtPercentile(percent)), LatencyRange.HIGHEST);
     }
 
     /** As {@link #percentile}, in ms. */
@@ -72,23 +67,18 @@ public record LatencySummary(
 
     /** How many are longer than this, in ns; as exact as the histogram's three digits. */
     public long countAbove(long nanos) {
-        synchronized (histogram) {
-            long next = histogram.nextNonEquivalentValue(nanos);
-            return max() < next ? 0 : histogram.getCountBetweenValues(next, LatencyRange.HIGHEST);
-        }
+        return count() == 0
+                ? 0
+                : stored.ask(all -> {
+                    long next = all.nextNonEquivalentValue(nanos);
+                    return max() < next ? 0 : all.getCountBetweenValues(next, LatencyRange.HIGHEST);
+                });
     }
 
     /** Both together. */
     public LatencySummary plus(LatencySummary other) {
-        Histogram both;
-        synchronized (histogram) {
-            both = histogram.copy();
-        }
-        synchronized (other.histogram) {
-            both.add(other.histogram);
-        }
         return new LatencySummary(
-                both,
+                stored.plus(other.stored),
                 negative + other.negative,
                 Math.min(smallest, other.smallest),
                 tooShort + other.tooShort,

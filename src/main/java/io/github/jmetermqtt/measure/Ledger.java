@@ -33,6 +33,8 @@ public final class Ledger {
     private final long runId;
     private final MessageStreams streams;
     private final Trackers trackers;
+    private final Labels ofPublishers;
+    private final Labels ofReaders;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
     private final Map<String, PublisherTally> publishers = new ConcurrentHashMap<>();
     private final Queue<String> publisherLabels = new ConcurrentLinkedQueue<>(); // in the order in which they came up
@@ -66,20 +68,37 @@ public final class Ledger {
      * A ledger of the run that the stamps of this JVM name.
      *
      * @param room for what it has to remember
+     * @param labels of publishers, and of readers, that it counts apart
      */
-    Ledger(long runId, LedgerRoom room) {
+    Ledger(long runId, LedgerRoom room, int labels) {
         this.runId = runId;
+        ofPublishers = new Labels("MQTT Pubs and Requests", labels);
+        ofReaders = new Labels("MQTT Subs", labels);
         streams = new MessageStreams(room.streams());
         trackers = new Trackers(room);
     }
 
+    Ledger(long runId, LedgerRoom room) {
+        this(runId, room, Labels.USUAL);
+    }
+
     /** A ledger with as much room as this JVM has. */
+    Ledger(long runId, int labels) {
+        this(runId, LedgerRoom.ofThisJvm(), labels);
+    }
+
+    /** A ledger with as much room as this JVM has, and the usual number of labels. */
     public Ledger(long runId) {
-        this(runId, LedgerRoom.ofThisJvm());
+        this(runId, Labels.USUAL);
     }
 
     long runId() {
         return runId;
+    }
+
+    /** Under which what is received is counted. */
+    Labels ofReaders() {
+        return ofReaders;
     }
 
     MessageStreams streams() {
@@ -136,7 +155,7 @@ public final class Ledger {
      * @param session names a session that outlives its connection; null: it does not
      */
     public Reader read(String label, Party party, List<Subscription> subscriptions, @Nullable String session) {
-        Reader reader = join(label, party, subscriptions, session);
+        Reader reader = join(ofReaders.of(label), party, subscriptions, session);
         reader.readsAt(party.place());
         if (session != null) {
             reader.update(rests(reader));
@@ -264,8 +283,8 @@ public final class Ledger {
 
     /** Counts what is published under a label. */
     public PublisherTally publisher(String label) {
-        return publishers.computeIfAbsent(label, any -> {
-            publisherLabels.add(label);
+        return publishers.computeIfAbsent(ofPublishers.of(label), counted -> {
+            publisherLabels.add(counted);
             return new PublisherTally();
         });
     }

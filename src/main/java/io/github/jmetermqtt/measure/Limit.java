@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** What a run has to keep, such as {@code p99 response <= 50 ms}; {@code [label]} in front limits it to one label. */
 public final class Limit {
 
-    private static final Pattern LINE = Pattern.compile(
-            "(?:\\[(?<label>.+)]\\s*)?(?<name>[\\p{Alpha}][\\p{Alnum}.\\s]*?)\\s*(?<operator><=|>=|==|<|>|=)"
-                    + "\\s*(?<number>\\d+(?:\\.\\d+)?)\\s*(?<unit>\\S*)");
+    /** Takes no step back within a word or blanks, so that a long line that is none is soon known. */
+    private static final Pattern LINE =
+            Pattern.compile("(?:\\[(?<label>.+)]\\s*+)?(?<name>\\p{Alpha}[\\p{Alnum}.\\s]*+)(?<operator><=|>=|==|<|>|=)"
+                    + "\\s*+(?<number>\\d++(?:\\.\\d++)?+)\\s*+(?<unit>\\S*)");
+
+    /** To match a line takes the square of its length. */
+    private static final int LONGEST = 1000;
 
     private final String text;
     private final @Nullable String label;
@@ -61,14 +65,17 @@ public final class Limit {
      * @throws BadLimitException with a sentence that names the line and what may stand there
      */
     public static Limit parse(String line) throws BadLimitException {
-        String text = line.trim();
+        String text = line.strip();
+        if (text.length() > LONGEST) {
+            throw new BadLimitException(text, String.format("has more than %,d characters", LONGEST));
+        }
         Matcher parts = LINE.matcher(text);
         if (!parts.matches()) {
             throw new BadLimitException(
                     text,
                     "is not of the form <number> <comparison> <bound>, such as p99 response <= 50 ms or lost = 0");
         }
-        Metric<Ends> metric = LimitNames.find(parts.group("name").replaceAll("\\s+", " "));
+        Metric<Ends> metric = LimitNames.find(parts.group("name").trim().replaceAll("\\s+", " "));
         if (metric == null) {
             throw new BadLimitException(text, "has to begin with " + LimitNames.all());
         }

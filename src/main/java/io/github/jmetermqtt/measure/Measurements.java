@@ -13,21 +13,31 @@ import java.util.concurrent.atomic.LongAdder;
 /** All that is counted and measured in one run of one JVM. Thread-safe. */
 public final class Measurements {
 
+    private final IdleHistograms idleHistograms = new IdleHistograms();
+    private final BusyHistograms busyHistograms = new BusyHistograms(idleHistograms);
     private final Ledger ledger;
     private final Map<String, ReaderLatencies> latencies = new ConcurrentHashMap<>();
     private final Map<String, TimeSpanRecorder> receiving = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> emptyWindows = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> withoutRow = new ConcurrentHashMap<>();
-    private final Latencies lateness = new Latencies();
-    private final Latencies ownLateness = new Latencies();
+    private final Latencies lateness = new Latencies(busyHistograms);
+    private final Latencies ownLateness = new Latencies(busyHistograms);
     private final UnknownErrors errors = new UnknownErrors();
     private final LongAdder responses = new LongAdder();
     private final Pauses pauses = new Pauses(NanoClock.SYSTEM.now());
-    private final IdleHistograms idleHistograms = new IdleHistograms();
 
-    /** Nothing measured yet in the run that the stamps of this JVM name. */
+    /**
+     * Nothing measured yet in the run that the stamps of this JVM name.
+     *
+     * @param labels of publishers, and of readers, that are counted apart; at least 1
+     */
+    public Measurements(long runId, int labels) {
+        ledger = new Ledger(runId, labels);
+    }
+
+    /** As the other one, with the usual number of labels. */
     public Measurements(long runId) {
-        ledger = new Ledger(runId);
+        this(runId, Labels.USUAL);
     }
 
     /** Who published and who received what. */
@@ -35,9 +45,14 @@ public final class Measurements {
         return ledger;
     }
 
+    /** Under which what is received is counted. */
+    public Labels labels() {
+        return ledger.ofReaders();
+    }
+
     /** The latencies of messages received under a label. */
     public ReaderLatencies latencies(String label) {
-        return latencies.computeIfAbsent(label, any -> new ReaderLatencies());
+        return latencies.computeIfAbsent(labels().of(label), any -> new ReaderLatencies(busyHistograms));
     }
 
     /** By label, as far as there are any; a copy. */
@@ -47,18 +62,18 @@ public final class Measurements {
 
     /** When messages were received under a label. */
     public TimeSpanRecorder receiving(String label) {
-        return receiving.computeIfAbsent(label, any -> new TimeSpanRecorder());
+        return receiving.computeIfAbsent(labels().of(label), any -> new TimeSpanRecorder());
     }
 
     /** Whether a message was received under a label. */
     public boolean hasReceived(String label) {
-        TimeSpanRecorder known = receiving.get(label);
+        TimeSpanRecorder known = receiving.get(labels().of(label));
         return known != null && !known.soFar().isEmpty();
     }
 
     /** Samples of a label in which no message arrived. */
     public LongAdder emptyWindows(String label) {
-        return emptyWindows.computeIfAbsent(label, any -> new LongAdder());
+        return emptyWindows.computeIfAbsent(labels().of(label), any -> new LongAdder());
     }
 
     /** The labels of these; a copy. */

@@ -80,21 +80,22 @@ final class MessageStreams {
     /**
      * The streams from this id on whose topics match one of these filters, by id.
      *
-     * @param filters without {@code $share}
      * @param below how many are known to match below this id
      */
-    synchronized Collection<MessageStream> matching(List<String> filters, int from, int below) {
-        if (byId.size() - from <= below) { // the tree would find more than there are to look at
+    synchronized Collection<MessageStream> matching(FilterSet filters, int from, int below) {
+        // the tree would find more than there are to look at, or be asked more often
+        if (byId.size() - from <= Math.max(below, filters.size())) {
             return byId.subList(from, byId.size()).stream()
-                    .filter(stream -> filters.stream().anyMatch(filter -> Topics.matches(filter, stream.topic())))
+                    .filter(stream -> filters.brings(stream.topic(), false))
                     .toList();
         }
         SortedSet<MessageStream> matching = new TreeSet<>(Comparator.comparingInt(MessageStream::id));
-        filters.forEach(filter -> byTopic.forEachMatch(filter, stream -> {
-            if (stream.id() >= from) {
-                matching.add(stream);
-            }
-        }));
+        filters.filters()
+                .forEach(filter -> byTopic.forEachMatch(Topics.withoutShare(filter), stream -> {
+                    if (stream.id() >= from) {
+                        matching.add(stream);
+                    }
+                }));
         return matching;
     }
 }

@@ -45,11 +45,5 @@ public record Pause(TimeSpan span, long received) {
         public double longestMillis() {
             return Nanos.toMillis(longest);
         }
-
-        /** As a clause; for at least one. */
-        String describe(long millis) {
-            return count + (count == 1 ? " time" : " times") + " for more than " + millis + " ms, the longest "
-                    + Nanos.roundToMillis(longest) + " ms";
-        }
     }
 }

@@ -27,10 +27,10 @@ public final class Reader {
     private final String label;
     private final @Nullable String group;
     private final @Nullable String session;
-    private final List<Subscription> subscriptions;
+    private final FilterSet subscriptions;
 
     @GuardedBy("this")
-    private final Copies copies = new Copies();
+    private final Copies copies;
 
     @GuardedBy("this")
     private final Expectations expectations;
@@ -64,8 +64,8 @@ public final class Reader {
         this.label = label;
         this.group = group;
         this.session = session;
-        this.subscriptions = List.copyOf(subscriptions);
-        copies.add(subscribed(), null);
+        this.subscriptions = new FilterSet(subscriptions);
+        copies = new Copies(subscribed());
         // the members of a shared subscription know no order among each other
         this.expectations = new Expectations(ledger, party, this.subscriptions, group == null);
     }
@@ -105,7 +105,8 @@ public final class Reader {
     }
 
     /**
-     * Takes note of what is subscribed to on the same connection: where filters overlap, each may cause a copy.
+     * Takes note of what is subscribed to on the same connection, its own filters included: where filters overlap, each may cause a copy. Of
+     * those that overlap with none of its own nobody needs to tell it.
      *
      * @param identifier that the messages of these filters carry; null: none
      */
@@ -164,11 +165,11 @@ public final class Reader {
 
     /** Whether it had subscribed to what brings this topic. */
     boolean reads(String topic) {
-        return Expectations.brings(subscriptions, topic, false);
+        return subscriptions.brings(topic, false);
     }
 
     List<String> subscribed() {
-        return subscriptions.stream().map(Subscription::filter).toList();
+        return subscriptions.filters();
     }
 
     /**
@@ -181,8 +182,8 @@ public final class Reader {
     public synchronized void received(String shownBy, Stamp.@Nullable Origin origin, InboundMessage message) {
         boolean retained = message.retained();
         ReaderTally tally = tally(shownBy);
-        SequenceTracker.Seen seen = seen(
-                origin, retained, () -> copies.of(subscribed(), message.topic(), message.subscriptionIdentifiers()));
+        SequenceTracker.Seen seen =
+                seen(origin, retained, () -> copies.of(message.topic(), message.subscriptionIdentifiers()));
         if (seen == SequenceTracker.Seen.DUPLICATE && retained && !message.duplicate()) {
             tally.stored(); // the broker gives what it stored to each new subscription
         } else if (seen != null) {
@@ -216,7 +217,7 @@ public final class Reader {
         if (others.isEmpty()) {
             others = new LinkedHashMap<>(FEW);
         }
-        return others.computeIfAbsent(shownBy, any -> new ReaderTally());
+        return others.computeIfAbsent(ledger.ofReaders().of(shownBy), any -> new ReaderTally());
     }
 
     /**

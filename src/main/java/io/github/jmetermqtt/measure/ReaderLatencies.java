@@ -9,8 +9,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReaderLatencies {
 
-    private final Latencies service = new Latencies();
-    private final Latencies response = new Latencies();
+    private final Latencies service;
+    private final Latencies response;
+
+    ReaderLatencies(BusyHistograms busy) {
+        service = new Latencies(busy);
+        response = new Latencies(busy);
+    }
+
+    /** Latencies that share no memory with others. */
+    public ReaderLatencies() {
+        this(new BusyHistograms(new IdleHistograms()));
+    }
 
     /**
      * Records both.

@@ -98,4 +98,9 @@ public enum Unit {
         }
         return this == NANOS ? Nanos.toMillis(value) : value;
     }
+
+    /** The cell of a number that {@link #json} has written: a time is in ms there. */
+    public String cellOfJson(double number) {
+        return cell(this == NANOS ? number * Nanos.PER_MILLI : number);
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.payload.Nanos;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -52,9 +53,12 @@ public record Verdict(List<String> reasons, List<String> slowSystem) {
         long late = summary.lateness().countAbove(nanos) - summary.ownLateness().countAbove(nanos);
         return late <= 0
                 ? List.of()
-                : List.of(count(late, "message", "messages") + " left more than " + millis
-                        + " ms late because MQTT Pub waited for acknowledgements or for room to write, the worst "
-                        + Nanos.roundToMillis(summary.lateness().max()) + " ms; response latency has it");
+                : List.of(counted(
+                        late,
+                        "report.reason.waited.one",
+                        "report.reason.waited.many",
+                        millis,
+                        Nanos.roundToMillis(summary.lateness().max())));
     }
 
     /** The same verdict, with one more reason for each of these. */
@@ -66,21 +70,25 @@ public record Verdict(List<String> reasons, List<String> slowSystem) {
 
     private static void addErrors(List<String> reasons, long errors) {
         if (errors > 0) {
-            reasons.add("jmeter-mqtt met " + count(errors, "error", "errors") + " of its own, see jmeter.log");
+            reasons.add(counted(errors, "report.reason.errors.one", "report.reason.errors.many"));
         }
     }
 
     private static void addDropped(List<String> reasons, long dropped) {
         if (dropped > 0) {
-            reasons.add(count(dropped, "message was", "messages were") + " dropped by JMeter's own full mailbox");
+            reasons.add(counted(dropped, "report.reason.dropped.one", "report.reason.dropped.many"));
         }
     }
 
     private static void addLate(List<String> reasons, LatencySummary lateness, long millis) {
         long late = lateness.countAbove(TimeUnit.MILLISECONDS.toNanos(millis));
         if (late > 0) {
-            reasons.add(count(late, "message", "messages") + " left more than " + millis + " ms late, the worst "
-                    + Nanos.roundToMillis(lateness.max()) + " ms");
+            reasons.add(counted(
+                    late,
+                    "report.reason.late.one",
+                    "report.reason.late.many",
+                    millis,
+                    Nanos.roundToMillis(lateness.max())));
         }
     }
 
@@ -93,8 +101,7 @@ public record Verdict(List<String> reasons, List<String> slowSystem) {
             tooLong += length > millis ? 1 : 0;
         }
         if (tooLong > 0) {
-            reasons.add("the garbage collector stopped JMeter " + count(tooLong, "time", "times") + " for more than "
-                    + millis + " ms, the longest " + longest + " ms");
+            reasons.add(counted(tooLong, "report.reason.gc.one", "report.reason.gc.many", millis, longest));
         }
     }
 
@@ -106,7 +113,12 @@ public record Verdict(List<String> reasons, List<String> slowSystem) {
                         .filter(pause -> gcPauses.stream().noneMatch(gc -> gc.touches(pause.span())))
                         .toList());
         if (others.count() > 0) {
-            reasons.add("JMeter stood still " + others.describe(millis) + " (stopped, swapped out, or short of cores)");
+            reasons.add(counted(
+                    others.count(),
+                    "report.reason.stood.one",
+                    "report.reason.stood.many",
+                    millis,
+                    Nanos.roundToMillis(others.longest())));
         }
     }
 
@@ -114,13 +126,16 @@ public record Verdict(List<String> reasons, List<String> slowSystem) {
         long smallest =
                 Math.min(received.service().smallest(), received.response().smallest());
         if (smallest < -TimeUnit.MILLISECONDS.toNanos(millis)) {
-            reasons.add("the clocks of publishers and subscribers differ by more than " + millis
-                    + " ms, the smallest latency is " + Nanos.roundToMillis(smallest) + " ms");
+            reasons.add(Sentence.of("report.reason.clocks", millis, Nanos.roundToMillis(smallest))
+                    .toString());
         }
     }
 
-    private static String count(long count, String one, String many) {
-        return count + " " + (count == 1 ? one : many);
+    /** In English, with the count in the first place. */
+    private static String counted(long count, String one, String many, Object... more) {
+        List<Object> values = new ArrayList<>(List.of(count));
+        values.addAll(List.of(more));
+        return new Sentence(count == 1 ? one : many, values).toString();
     }
 
     /** Whether there is no reason to doubt. */

@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public final class FileCache {
 
+    /** MQTT 5 section 1.5.5: what a packet can have behind its length. */
+    private static final long LONGEST_MESSAGE = 268_435_455;
+
     private final long mostBytes;
 
     @GuardedBy("this")
@@ -42,6 +45,7 @@ public final class FileCache {
         if (known != null) {
             return known;
         }
+        check(file);
         byte[] read = Files.readAllBytes(file);
         if (read.length <= mostBytes) {
             makeRoom(read.length);
@@ -49,6 +53,19 @@ public final class FileCache {
             bytes += read.length;
         }
         return read;
+    }
+
+    private static void check(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a folder");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // it might never end, or never begin
+            throw new IOException("it is a device or a pipe");
+        }
+        if (Files.size(file) > LONGEST_MESSAGE) {
+            throw new IOException(
+                    String.format("it has more than %,d bytes, the most that MQTT can send", LONGEST_MESSAGE));
+        }
     }
 
     @GuardedBy("this")

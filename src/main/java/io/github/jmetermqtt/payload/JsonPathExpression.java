@@ -4,10 +4,14 @@ import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.Option;
+import com.jayway.jsonpath.spi.mapper.MappingProvider;
+import io.github.jmetermqtt.words.Sentence;
+import io.github.jmetermqtt.words.WrongTextException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,33 +20,51 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonPathExpression implements PayloadExpression {
 
-    /** Most messages on a shared topic are somebody else's: no exception for each of them. */
-    private static final Configuration QUIET =
-            Configuration.defaultConfiguration().addOptions(Option.SUPPRESS_EXCEPTIONS);
+    private static final MappingProvider MAPPING =
+            Configuration.defaultConfiguration().mappingProvider();
+
+    private static final Pattern TEXTS = Pattern.compile("'(?:[^'\\\\]|\\\\.)*+'|\"(?:[^\"\\\\]|\\\\.)*+\"");
 
     private final JsonPath path;
 
-    /** @throws IllegalArgumentException if it is none, with words that follow "is not " */
+    /** @throws WrongTextException if it is none */
     public JsonPathExpression(String path) {
+        PayloadExpression.checkLength(path);
         try {
             this.path = JsonPath.compile(path);
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("a JSON path, such as $.id", e);
+        } catch (InvalidPathException | IllegalArgumentException e) { // the second for an empty text
+            throw new WrongTextException(Sentence.of("config.json-path"), e);
+        } catch (StackOverflowError e) { // each step takes stack frames
+            throw new WrongTextException(Sentence.of("config.json-path.too-many-steps"), e);
+        }
+        if (TEXTS.matcher(path).replaceAll("").contains("=~")) {
+            throw new WrongTextException(Sentence.of("config.json-path.match"));
         }
     }
 
     @Override
-    public @Nullable String find(ByteBuffer payload) {
-        Object value;
-        try {
-            String json = StandardCharsets.UTF_8.decode(payload.duplicate()).toString();
-            value = path.read(json, QUIET);
-        } catch (RuntimeException e) { // the library throws all kinds of them for what is no JSON
-            return null;
+    public @Nullable String find(ByteBuffer payload) throws TooMuchException {
+        Steps steps = new Steps();
+        Object value = read(payload, JsonBounds.check(payload), steps);
+        if (steps.areUsedUp()) { // the library has caught what said so
+            throw Steps.tooMany();
         }
         if (!path.isDefinite() && value instanceof List<?> several) {
             value = several.isEmpty() ? null : several.get(0);
         }
         return value == null || value instanceof Map || value instanceof List ? null : value.toString();
+    }
+
+    private @Nullable Object read(ByteBuffer payload, boolean strict, Steps steps) {
+        Configuration counted = Configuration.builder()
+                .jsonProvider(new CountedJson(strict, steps))
+                .mappingProvider(MAPPING)
+                .options(Option.SUPPRESS_EXCEPTIONS) // most messages on a shared topic are somebody else's
+                .build();
+        try {
+            return path.read(StandardCharsets.UTF_8.decode(payload.duplicate()).toString(), counted);
+        } catch (RuntimeException e) { // the library throws all kinds of them for what is no JSON
+            return null;
+        }
     }
 }

@@ -1,14 +1,16 @@
 package io.github.jmetermqtt.payload;
 
+import io.github.jmetermqtt.words.Sentence;
+import io.github.jmetermqtt.words.WrongTextException;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
 
 /**
- * Makes the bytes of a message from what a user wrote. Where that is impossible it throws {@link IllegalArgumentException}
- * with words that follow "is not ".
+ * Makes the bytes of a message from what a user wrote. Where that is impossible it throws {@link WrongTextException}.
  */
 public final class MessageBytes {
 
@@ -25,13 +27,26 @@ public final class MessageBytes {
         String packed = withoutSpace(digits);
         for (int i = 0; i < packed.length(); i++) {
             if (!HexFormat.isHexDigit(packed.charAt(i))) {
-                throw new IllegalArgumentException("hex: \"" + packed.charAt(i) + "\" is no hex digit");
+                throw new WrongTextException(Sentence.of("config.hex.digit", packed.charAt(i)));
             }
         }
         if (packed.length() % 2 != 0) {
-            throw new IllegalArgumentException("hex: its " + packed.length() + " digits are not pairs");
+            throw new WrongTextException(Sentence.of("config.hex.pairs", packed.length()));
         }
         return HexFormat.of().parseHex(packed);
+    }
+
+    /**
+     * Bytes of a text. A character that the charset lacks becomes a question mark, but UTF-8 lacks none: there half of a surrogate pair
+     * is refused, which is a mistake in whatever made the text.
+     */
+    public static byte[] text(String text, Charset charset) {
+        if (charset.equals(StandardCharsets.UTF_8)
+                && text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+                && !charset.newEncoder().canEncode(text)) {
+            throw new WrongTextException(Sentence.of("config.text.surrogate"));
+        }
+        return text.getBytes(charset);
     }
 
     /** Whether {@link #textOrHex} takes the text for hex digits. */
@@ -41,7 +56,7 @@ public final class MessageBytes {
 
     /** Bytes of a text in UTF-8, or of what follows {@code hex:} as {@link #hex} has it. */
     public static byte[] textOrHex(String text) {
-        return isHex(text) ? hex(text.substring(HEX.length())) : text.getBytes(StandardCharsets.UTF_8);
+        return isHex(text) ? hex(text.substring(HEX.length())) : text(text, StandardCharsets.UTF_8);
     }
 
     /** Text that {@link #textOrHex} makes these bytes of. */
@@ -58,7 +73,7 @@ public final class MessageBytes {
         try {
             return Base64.getDecoder().decode(withoutSpace(text));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("base64", e);
+            throw new WrongTextException(Sentence.of("config.base64"), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.payload;
 
+import io.github.jmetermqtt.words.Sentence;
+import io.github.jmetermqtt.words.WrongTextException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression of {@link Pattern}, of which the first group is what is found. It looks at the first 65536 bytes, as
- * UTF-8, and gives up after a bounded effort, because some expressions would need years for some payloads.
+ * UTF-8, and gives up after so many characters, because some expressions would need years for some payloads.
  *
  * <p>Not JMeter's ORO: its matchers belong to a thread, and it can't be stopped.
  */
@@ -17,59 +19,49 @@ public final class RegexExpression implements PayloadExpression {
 
     private static final int LONGEST = 65_536;
 
-    /** Characters that may be looked at; some 50 ms. */
-    private static final int MOST_STEPS = 10_000_000;
-
     private final Pattern pattern;
 
-    /** @throws IllegalArgumentException if it is none, with words that follow "is not " */
+    /** @throws WrongTextException if it is none */
     public RegexExpression(String regex) {
+        PayloadExpression.checkLength(regex);
         try {
             pattern = Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("a regular expression: " + e.getDescription(), e);
+            throw new WrongTextException(Sentence.of("config.regex.because", e.getDescription()), e);
+        } catch (StackOverflowError e) { // each group takes stack frames
+            throw new WrongTextException(Sentence.of("config.regex.too-deep"), e);
         }
         if (pattern.matcher("").groupCount() == 0) {
-            throw new IllegalArgumentException("a regular expression with a group, such as id=(\\w+)");
+            throw new WrongTextException(Sentence.of("config.regex.group"));
         }
     }
 
     @Override
-    public @Nullable String find(ByteBuffer payload) {
+    public @Nullable String find(ByteBuffer payload) throws TooMuchException {
         ByteBuffer head = payload.slice(payload.position(), Math.min(payload.remaining(), LONGEST));
         try {
-            Matcher matcher = pattern.matcher(new Text(StandardCharsets.UTF_8.decode(head)));
-            return matcher.find() ? matcher.group(1) : null;
-        } catch (GaveUpException | StackOverflowError e) { // a repeated group takes a stack frame for each character
-            return null;
+            Matcher matcher = pattern.matcher(new Text(StandardCharsets.UTF_8.decode(head), new Steps()));
+            if (matcher.find()) {
+                return matcher.group(1);
+            }
+        } catch (Steps.GaveUpException e) {
+            throw Steps.tooMany();
+        } catch (StackOverflowError e) { // a repeated group takes a stack frame for each character
+            throw new TooMuchException("the expression needs too much stack");
         }
-    }
-
-    /** Ends a search that takes too long. */
-    private static final class GaveUpException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        GaveUpException() {
-            super(null, null, false, false);
+        if (payload.remaining() > LONGEST) {
+            throw new TooMuchException(
+                    String.format("its first %,d bytes have no match, and further ones are not looked at", LONGEST));
         }
+        return null;
     }
 
     /** A text that can be looked at only so often. */
-    private static final class Text implements CharSequence {
-
-        private final CharSequence text;
-        private int steps;
-
-        Text(CharSequence text) {
-            this.text = text;
-        }
+    private record Text(CharSequence text, Steps steps) implements CharSequence {
 
         @Override
         public char charAt(int index) {
-            if (steps++ > MOST_STEPS) {
-                throw new GaveUpException();
-            }
+            steps.take();
             return text.charAt(index);
         }
 

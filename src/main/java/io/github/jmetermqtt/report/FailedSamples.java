@@ -34,7 +34,9 @@ public record FailedSamples(long samples, List<Count> counts) {
                 samples,
                 failed.entrySet().stream()
                         .map(entry -> new Count(entry.getKey(), entry.getValue()))
-                        .sorted(Comparator.comparingLong(Count::samples).reversed())
+                        .sorted(Comparator.comparingLong(Count::samples)
+                                .reversed()
+                                .thenComparing(count -> count.kind().sentence()))
                         .toList());
     }
 

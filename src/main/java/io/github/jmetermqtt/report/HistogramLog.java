@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.ReaderLatencies;
+import io.github.jmetermqtt.measure.StoredHistogram;
 import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
@@ -22,8 +23,17 @@ final class HistogramLog implements AutoCloseable {
 
     private final PrintStream out; // tells nobody of an error unless it is asked
     private final HistogramLogWriter writer; // shows the maximum of an interval in ms
-    private final Map<String, Histogram> written = new HashMap<>(); // by tag, all intervals so far
+    private final Map<Series, StoredHistogram> written = new HashMap<>(); // all intervals so far
     private long intervalStart;
+
+    /** Several may have one tag. */
+    private record Series(String label, String kind) {
+
+        /** Has neither white space nor commas. */
+        String tag() {
+            return label.replaceAll("[\\s,]", "_") + "/" + kind;
+        }
+    }
 
     /**
      * Creates the file, or empties it.
@@ -49,8 +59,14 @@ final class HistogramLog implements AutoCloseable {
      */
     void writeInterval(Measurements measurements, long end) {
         for (Map.Entry<String, ReaderLatencies> label : measurements.latencies().entrySet()) {
-            write(tag(label.getKey(), "service"), label.getValue().service().total(), end);
-            write(tag(label.getKey(), "response"), label.getValue().response().total(), end);
+            write(
+                    new Series(label.getKey(), "service"),
+                    label.getValue().service().total(),
+                    end);
+            write(
+                    new Series(label.getKey(), "response"),
+                    label.getValue().response().total(),
+                    end);
         }
         intervalStart = end;
     }
@@ -61,23 +77,16 @@ final class HistogramLog implements AutoCloseable {
     }
 
     /** Writes the difference from what is written already, so that it does not matter who else reads the measurements. */
-    private void write(String tag, Histogram total, long end) {
-        Histogram interval = total.copy();
-        Histogram before = written.put(tag, total);
-        if (before != null) {
-            interval.subtract(before);
+    private void write(Series series, StoredHistogram total, long end) {
+        StoredHistogram before = written.put(series, total);
+        if (total.count() == (before == null ? 0 : before.count())) {
+            return; // nothing new
         }
-        if (interval.getTotalCount() > 0) {
-            interval.setTag(tag);
-            interval.setStartTimeStamp(intervalStart);
-            interval.setEndTimeStamp(end);
-            writer.outputIntervalHistogram(interval);
-        }
-    }
-
-    /** A tag has neither white space nor commas. */
-    private static String tag(String label, String kind) {
-        return label.replaceAll("[\\s,]", "_") + "/" + kind;
+        Histogram interval = (before == null ? total : total.minus(before)).histogram();
+        interval.setTag(series.tag());
+        interval.setStartTimeStamp(intervalStart);
+        interval.setEndTimeStamp(end);
+        writer.outputIntervalHistogram(interval);
     }
 
     @Override

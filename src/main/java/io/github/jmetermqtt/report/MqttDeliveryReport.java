@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.report;
 
 import io.github.jmetermqtt.client.Shown;
+import io.github.jmetermqtt.config.SearchedTexts;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.UnknownErrors;
@@ -9,8 +10,10 @@ import io.github.jmetermqtt.session.TestRuns;
 import io.github.jmetermqtt.settings.ReportSettings;
 import io.github.jmetermqtt.settings.RunSettings;
 import java.io.Serializable;
+import java.util.List;
 import org.apache.jmeter.engine.util.NoThreadClone;
 import org.apache.jmeter.gui.GuiPackage;
+import org.apache.jmeter.gui.Replaceable;
 import org.apache.jmeter.samplers.Clearable;
 import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.samplers.SampleListener;
@@ -25,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * limits were kept. It is not remoteable, so in a remote test it runs on the servers, where the messages are.
  */
 public class MqttDeliveryReport extends AbstractTestElement
-        implements SampleListener, TestStateListener, Clearable, NoThreadClone, Serializable {
+        implements SampleListener, TestStateListener, Clearable, NoThreadClone, Replaceable, Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -134,5 +137,15 @@ public class MqttDeliveryReport extends AbstractTestElement
     @Override
     public void clearData() {
         // the panel clears itself; JMeter looks only for panels of elements that are clearable
+    }
+
+    @Override
+    public List<String> getSearchableTokens() {
+        return SearchedTexts.of(this);
+    }
+
+    @Override
+    public int replace(String regex, String replaceBy, boolean caseSensitive) {
+        return SearchedTexts.replace(this, regex, replaceBy, caseSensitive);
     }
 }

@@ -6,9 +6,12 @@ import io.github.jmetermqtt.measure.Metrics;
 import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.measure.ReaderSummary;
 import io.github.jmetermqtt.measure.Verdict;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run was: the heaviest of four states, with the reasons for each of them.
@@ -42,6 +45,13 @@ public record Outcome(Reasons reasons, FailedSamples failedSamples) {
         /** As the JSON says it, such as {@code system-failed}. */
         String token() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** The state that JSON calls so; empty: there is none. */
+        static Optional<State> of(String token) {
+            return Stream.of(values())
+                    .filter(state -> state.token().equals(token))
+                    .findFirst();
         }
     }
 
@@ -82,26 +92,33 @@ public record Outcome(Reasons reasons, FailedSamples failedSamples) {
             addNotArrived(system, summary.received());
             for (Limit.Outcome limit : limits) {
                 if (!limit.kept()) {
-                    (limit.known() ? system : nothing)
-                            .add("the limit \"" + limit.limit() + "\" was not kept: " + limit.found("measured "));
+                    (limit.known() ? system : nothing).add(limitBroken(limit));
                 }
             }
         }
         return new Outcome(new Reasons(doubtful, nothing, system), failed);
     }
 
+    private static String limitBroken(Limit.Outcome limit) {
+        return limit.known()
+                ? english("report.reason.limit.measured", limit.limit(), limit.measured())
+                : english("report.reason.limit.unknown", limit.limit(), limit.measured());
+    }
+
     private static void addFailures(List<String> reasons, FailedSamples failed) {
         if (failed.failed(false) > 0) {
-            reasons.add(failed.failed(false) + " of " + failed.samples() + " samples failed");
+            reasons.add(english("report.reason.failed", failed.failed(false), failed.samples()));
             reasons.addAll(sentences(failed.of(false)));
         }
     }
 
     private static void addOwnFailures(List<String> reasons, FailedSamples failed) {
         if (failed.failed(true) > 0) {
-            reasons.add(failed.failed(true) + " of " + failed.samples()
-                    + " samples failed for a reason of JMeter's own or of the plan: "
-                    + String.join("; ", sentences(failed.of(true))));
+            reasons.add(english(
+                    "report.reason.failedOurs",
+                    failed.failed(true),
+                    failed.samples(),
+                    String.join("; ", sentences(failed.of(true)))));
         }
     }
 
@@ -111,7 +128,7 @@ public record Outcome(Reasons reasons, FailedSamples failedSamples) {
                 .limit(MOST_SHOWN)
                 .forEach(one -> sentences.add(one.samples() + " × " + one.kind().sentence()));
         if (counts.size() > MOST_SHOWN) {
-            sentences.add("other sentences: " + (counts.size() - MOST_SHOWN));
+            sentences.add(english("report.reason.otherSentences", counts.size() - MOST_SHOWN));
         }
         return sentences;
     }
@@ -124,18 +141,18 @@ public record Outcome(Reasons reasons, FailedSamples failedSamples) {
             return;
         }
         if (published == 0 && counts.received() == 0) {
-            reasons.add("nothing was published, and nothing was received");
+            reasons.add(english("report.reason.nothing"));
         } else if (summary.readers().isEmpty()) {
-            reasons.add("no MQTT Sub subscribed, so it is not known what arrived");
+            reasons.add(english("report.reason.nobodySubscribed"));
         } else if (counts.received() == 0 && counts.expected() == 0) {
             reasons.add(
                     counts.isFateKnown()
-                            ? "no message was published that a subscription of this test could receive"
-                            : "nothing was received, and without a stamp it is not known what should have been");
+                            ? english("report.reason.nothingToReceive")
+                            : english("report.reason.nothingReceived"));
         } else if (counts.received() > 0
                 && counts.unnumbered() == counts.received()
                 && received.service().count() == 0) {
-            reasons.add("no message had a stamp, so neither latency nor loss is known");
+            reasons.add(english("report.reason.noStamp"));
         }
     }
 
@@ -145,10 +162,18 @@ public record Outcome(Reasons reasons, FailedSamples failedSamples) {
             return;
         }
         Number expected = Metrics.EXPECTED_MESSAGES.json(received);
-        reasons.add(
-                expected == null
-                        ? "at least " + missing + (missing == 1 ? " message" : " messages") + " did not arrive"
-                        : missing + " of " + expected + " expected messages did not arrive");
+        if (expected != null) {
+            reasons.add(english("report.reason.notArrived", missing, expected));
+        } else {
+            reasons.add(
+                    missing == 1
+                            ? english("report.reason.atLeast.one", missing)
+                            : english("report.reason.atLeast.many", missing));
+        }
+    }
+
+    private static String english(String key, Object... values) {
+        return Sentence.of(key, values).toString();
     }
 
     /** The heaviest that holds. */

@@ -29,12 +29,18 @@ final class Recording {
     private static final String NAME = "MQTT Delivery Report";
 
     private static final long VIEW_MILLIS = 1000;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final ReportSettings settings;
     private final Instant started = Instant.now();
     private final GcPauses gcPauses;
     private final LateSamples samples = new LateSamples();
     private final SampleTally tally = new SampleTally();
+    private final long startNanos = System.nanoTime();
+    private final boolean watched;
+
+    @GuardedBy("this")
+    private final TimelineRecorder timeline = new TimelineRecorder();
 
     @GuardedBy("this")
     private final ReportFiles files;
@@ -52,6 +58,7 @@ final class Recording {
      */
     Recording(ReportSettings settings, @Nullable ReportViewer viewer) {
         this.settings = settings;
+        watched = viewer != null;
         gcPauses = new GcPauses(settings.bounds().pause());
         files = new ReportFiles(settings.files(), started);
         long seconds = settings.intervalSeconds();
@@ -77,7 +84,15 @@ final class Recording {
         TestRun run = TestRuns.running();
         if (run != null) {
             files.writeInterval(run.measurements());
+            if (!watched) { // else the timeline has seconds already
+                note(DeliverySummary.of(run.measurements()));
+            }
         }
+    }
+
+    @GuardedBy("this")
+    private void note(DeliverySummary summary) {
+        timeline.note(summary, (System.nanoTime() - startNanos) / NANOS_PER_SECOND);
     }
 
     private synchronized void show(ReportViewer viewer) {
@@ -105,6 +120,9 @@ final class Recording {
     @GuardedBy("this")
     private Report report(Measurements measurements, boolean ended) {
         DeliverySummary summary = DeliverySummary.of(measurements);
+        if (watched || !settings.files().isEmpty()) {
+            note(summary);
+        }
         Verdict verdict = Verdict.on(summary, gcPauses.during(summary.span()), settings.bounds())
                 .and(files.problems());
         List<Limit.Outcome> limits =
@@ -117,6 +135,7 @@ final class Recording {
                 Instant.now(),
                 Outcome.of(summary, verdict, limits, tally.soFar(), problems, ended),
                 summary,
+                timeline.soFar(),
                 pauses(summary),
                 verdict,
                 limits,

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param started when the test started
  * @param until when this was measured: now, or the end of the test
  * @param outcome what the run was: the first line
+ * @param timeline what happened when; empty where nobody wants to see it
  * @param pauses of the load generator that were longer than they may be
  * @param limits whether each was kept, in the order of the fields
  * @param problems a sentence for each thing that the report could not do
@@ -23,6 +24,7 @@ public record Report(
         Instant until,
         Outcome outcome,
         DeliverySummary summary,
+        Timeline timeline,
         Pause.Sum pauses,
         Verdict verdict,
         List<Limit.Outcome> limits,
@@ -33,6 +35,7 @@ public record Report(
         Objects.requireNonNull(until, "until");
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(summary, "summary");
+        Objects.requireNonNull(timeline, "timeline");
         Objects.requireNonNull(pauses, "pauses");
         Objects.requireNonNull(verdict, "verdict");
         limits = List.copyOf(limits);

@@ -3,9 +3,6 @@ package io.github.jmetermqtt.report;
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.measure.Measurements;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -46,7 +43,7 @@ final class ReportFiles {
             }
             histogramLog = new HistogramLog(file, started.toEpochMilli());
         } catch (IOException e) {
-            cannotWrite(file, reason(e));
+            cannotWrite(file, FileProblem.of(e));
         }
     }
 
@@ -63,18 +60,6 @@ final class ReportFiles {
 
     private static Path file(String prefix, String ending) {
         return Path.of(prefix + ending);
-    }
-
-    /** In words; most names of exceptions say more to programmers than to testers. */
-    private static String reason(IOException e) {
-        if (e instanceof FileAlreadyExistsException other) {
-            return other.getFile() + " is a file, and no folder";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "access is denied";
-        }
-        String reason = e instanceof FileSystemException of ? of.getReason() : e.getMessage();
-        return reason == null ? e.toString() : reason;
     }
 
     private void cannotWrite(Path file, String reason) {
@@ -126,7 +111,7 @@ final class ReportFiles {
         try {
             ReportJson.write(report, file);
         } catch (IOException e) {
-            cannotWrite(file, reason(e));
+            cannotWrite(file, FileProblem.of(e));
         }
     }
 }

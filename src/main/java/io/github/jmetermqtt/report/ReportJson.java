@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.Limit;
@@ -17,21 +18,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A report as JSON; docs/reference/delivery-report.md has the schema. */
 final class ReportJson {
 
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
 
     /** More are of no use to a reader. */
     private static final int MOST_FAILURES = 20;
+
+    /** Of a pair of characters; UTF-8 can't have it, so it stands there as JSON's {@code \\}{@code ud83d}. */
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
     private ReportJson() {}
 
     /** Writes the file, over an old one, which stays as it is where this fails. */
     static void write(Report report, Path file) throws IOException {
-        String text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(report)) + "\n";
+        String json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(report)) + "\n";
+        String text = HALF.matcher(json).replaceAll(half -> Matcher.quoteReplacement(Shown.text(half.group())));
         Path beside = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             Files.writeString(beside, text);
@@ -41,7 +48,7 @@ final class ReportJson {
         }
     }
 
-    private static Map<String, @Nullable Object> json(Report report) {
+    static Map<String, @Nullable Object> json(Report report) {
         DeliverySummary summary = report.summary();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("version", VERSION);
@@ -52,8 +59,11 @@ final class ReportJson {
         json.put("delivered", delivered(summary.received()));
         json.put("unknown", ReportText.unknown(summary.received()));
         json.put("published", ends(summary.published(), summary.publishers(), row -> numbers(Metrics.PUBLISHED, row)));
-        json.put("received", ends(summary.received(), summary.readers(), ReportJson::reader));
+        Map<String, @Nullable Object> received = ends(summary.received(), summary.readers(), ReportJson::reader);
+        received.put("curve", Curve.of(summary.received()).json());
+        json.put("received", received);
         json.put("lateness", numbers(Metrics.LATENCY, summary.lateness()));
+        json.put("overTime", report.timeline().json());
         json.put("pauses", pauses(report.pauses()));
         json.put("limits", report.limits().stream().map(ReportJson::limit).toList());
         json.put("problems", report.problems());

@@ -136,6 +136,11 @@ public final class ReportText {
                 .findFirst()
                 .orElse("");
         String name = label.substring(0, label.length() - kind.length());
-        return (name.length() <= LONGEST_LABEL ? name : name.substring(0, LONGEST_LABEL - 2) + "..") + kind;
+        if (name.length() <= LONGEST_LABEL) {
+            return name + kind;
+        }
+        int end = LONGEST_LABEL - 2;
+        boolean withinPair = Character.isHighSurrogate(name.charAt(end - 1));
+        return name.substring(0, withinPair ? end - 1 : end) + ".." + kind;
     }
 }

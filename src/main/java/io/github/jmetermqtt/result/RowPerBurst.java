@@ -11,6 +11,7 @@ public final class RowPerBurst implements Rows {
     private final SampleResult result;
     private final String responseText;
     private final LatencyWindow latencies;
+    private @Nullable SentMessages messages; // null where none is shown
     private @Nullable SampleResult firstFailed;
     private @Nullable SampleResult last;
     private long failed;
@@ -37,6 +38,10 @@ public final class RowPerBurst implements Rows {
     public void add(SampleResult message) {
         last = message;
         sentBytes += message.getSentBytes();
+        if (!message.getRequestHeaders().isEmpty()) {
+            messages = messages == null ? new SentMessages() : messages;
+            messages.add(message);
+        }
         if (message.isSuccessful()) {
             return;
         }
@@ -63,6 +68,9 @@ public final class RowPerBurst implements Rows {
         result.setLatency(elapsed);
         result.setSentBytes(sentBytes);
         result.setSamplerData(last.getSamplerData());
+        if (messages != null) {
+            messages.fill(result, DebugRequest.description(last.getSamplerData()));
+        }
         if (firstFailed == null) {
             result.setResponseHeaders(last.getResponseHeaders());
             Results.succeed(result, LatencyText.of(latencies), responseText);

@@ -29,8 +29,10 @@ import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.ReconnectPolicy;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.ConnectSettings;
+import io.github.jmetermqtt.settings.ImportedValues;
 import io.github.jmetermqtt.settings.NetworkSettings;
 import io.github.jmetermqtt.settings.ReconnectSettings;
+import io.github.jmetermqtt.settings.ServerUrl;
 import io.github.jmetermqtt.settings.Unresolved;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -79,8 +81,9 @@ public class MqttConnect extends MqttSampler {
         return last;
     }
 
-    private @Nullable SampleResult connect(TestRun run, SampleResult result, TestElement fields)
+    private @Nullable SampleResult connect(TestRun run, SampleResult result, TestElement texts)
             throws ConfigException, SampleFailure, InterruptedException {
+        TestElement fields = ServerUrl.spread(texts);
         String name = SharedFields.CONNECTION_NAME.read(fields);
         IfConnected ifConnected = ConnectFields.IF_CONNECTED.read(fields);
         String library = ConnectionFields.CLIENT_LIBRARY.read(fields).orElse(null);
@@ -89,6 +92,7 @@ public class MqttConnect extends MqttSampler {
         List<InetAddress> localAddresses = NetworkSettings.localAddresses(fields);
         ReconnectPolicy reconnect = ReconnectSettings.read(fields);
         UnreadSubscription subscription = UnreadSubscription.read(fields);
+        ImportedValues.warn(run.said(), label(), texts);
         Unresolved.warn(run.said(), label(), fields, SENT_AS_THEY_STAND);
         if (run.properties().problem() != null) {
             throw new ConfigException(run.properties().problem());

@@ -4,7 +4,6 @@ import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.field.DisconnectMode;
-import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.RowPerMessage;
@@ -42,7 +41,7 @@ public class MqttDisconnect extends MqttSampler {
     @Override
     @Nullable
     SampleResult run(TestRun run, SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
-        String name = SharedFields.CONNECTION_NAME.read(this);
+        String name = connectionName();
         DisconnectSettings settings = memo.read(this, run, DisconnectSettings::read);
         result.setSamplerData(settings.describe());
 

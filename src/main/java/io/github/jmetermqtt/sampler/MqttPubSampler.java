@@ -19,6 +19,7 @@ import io.github.jmetermqtt.sampler.publish.Publisher;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.settings.ImportedValues;
 import io.github.jmetermqtt.settings.PubSettings;
 import io.github.jmetermqtt.settings.Unresolved;
 import java.util.List;
@@ -82,6 +83,7 @@ public class MqttPubSampler extends MqttSampler {
 
     private PubSettings read(TestRun run, TestElement element) throws ConfigException {
         PubSettings settings = PubSettings.read(element, run.files());
+        ImportedValues.warn(run.said(), label(), element);
         Unresolved.warn(run.said(), label(), element, TOPICS);
         return settings;
     }

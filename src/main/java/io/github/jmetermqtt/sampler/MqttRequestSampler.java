@@ -13,6 +13,7 @@ import io.github.jmetermqtt.field.DebugFormat;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.result.DebugRequest;
 import io.github.jmetermqtt.result.PublishResults;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.SampleFailure;
@@ -149,7 +150,7 @@ public class MqttRequestSampler extends MqttSampler {
             exchange.responses().ignore();
             watch.end(); // where there was no response
             if (request != null) {
-                describe(result, request.message(), settings.response().filter());
+                describe(result, request.message(), settings);
             }
             if (!sent) {
                 result.setSentBytes(0L);
@@ -157,10 +158,14 @@ public class MqttRequestSampler extends MqttSampler {
         }
     }
 
-    private static void describe(SampleResult result, OutboundMessage request, String responseTopic) {
+    private static void describe(SampleResult result, OutboundMessage request, RequestSettings settings) {
         PublishResults.describe(result, request);
         if (request.properties().responseTopic() == null) { // before MQTT 5 nothing in the packet says it
-            result.setSamplerData(result.getSamplerData() + "\nResponse topic: " + Shown.line(responseTopic));
+            result.setSamplerData(result.getSamplerData() + "\nResponse topic: "
+                    + Shown.line(settings.response().filter()));
+        }
+        if (settings.debugRequest()) {
+            DebugRequest.show(result, request);
         }
     }
 
@@ -186,7 +191,7 @@ public class MqttRequestSampler extends MqttSampler {
 
     private static void show(SampleResult result, InboundMessage response) {
         ReceivedMessage message = new ReceivedMessage(response, false);
-        result.setResponseHeaders(message.headers());
+        result.setResponseHeaders(message.headers(DebugFormat.TEXT));
         result.setResponseData(message.body(DebugFormat.TEXT));
         result.setDataEncoding("UTF-8");
         result.setBodySize((long) message.size());

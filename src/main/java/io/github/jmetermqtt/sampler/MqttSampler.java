@@ -3,6 +3,10 @@ package io.github.jmetermqtt.sampler;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.FieldTexts;
+import io.github.jmetermqtt.config.SearchedTexts;
+import io.github.jmetermqtt.emqx.Note;
+import io.github.jmetermqtt.emqx.OldExpressions;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.result.Attempts;
 import io.github.jmetermqtt.result.OutageResult;
@@ -11,15 +15,19 @@ import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.sampler.fleet.Connections;
 import io.github.jmetermqtt.sampler.imported.ImportingSampler;
+import io.github.jmetermqtt.sampler.imported.LoadedNotes;
 import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Outage;
 import io.github.jmetermqtt.session.StopSignal;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.session.TestRuns;
+import io.github.jmetermqtt.settings.ImportedValues;
 import io.github.jmetermqtt.settings.RunSettings;
+import java.util.List;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.config.gui.SimpleConfigGui;
+import org.apache.jmeter.gui.Replaceable;
 import org.apache.jmeter.samplers.Entry;
 import org.apache.jmeter.samplers.Interruptible;
 import org.apache.jmeter.samplers.SampleResult;
@@ -34,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * Why: docs/dev/decisions.md#interrupts
  */
 public abstract class MqttSampler extends ImportingSampler
-        implements Attempts, Interruptible, ThreadListener, TestStateListener {
+        implements Attempts, Interruptible, Replaceable, ThreadListener, TestStateListener {
 
     private static final long serialVersionUID = 1L;
 
@@ -48,6 +56,9 @@ public abstract class MqttSampler extends ImportingSampler
 
     /** Of the thread that has this element; null: it has not been asked for. Used by that thread only. */
     private transient @Nullable StopSignal stop;
+
+    /** Null: it has none, or has not been asked for it. Used by the thread that samples only. */
+    private transient @Nullable OwnConnection own;
 
     /** The name as it was when the sample began. Used by the thread that samples only; null before the first. */
     private transient @Nullable String label;
@@ -153,9 +164,23 @@ public abstract class MqttSampler extends ImportingSampler
         return known;
     }
 
-    /** The connections that the field "Connection name" means. */
-    final Fleet fleet(TestRun run) throws SampleFailure {
-        return Connections.named(run, SharedFields.CONNECTION_NAME.read(this));
+    /** The connections that the field "Connection name" means; with nothing in it, that may be the one of the sampler itself. */
+    final Fleet fleet(TestRun run) throws SampleFailure, InterruptedException {
+        return fleet(run, connectionName());
+    }
+
+    /** @param name what the field "Connection name" means */
+    final Fleet fleet(TestRun run, String name) throws SampleFailure, InterruptedException {
+        if (own == null) {
+            own = OwnConnection.of(this);
+        }
+        return name.isEmpty() && own != null && run.find(name) == null ? own.open(run) : Connections.named(run, name);
+    }
+
+    /** What the field "Connection name" means. */
+    final String connectionName() {
+        boolean hasOldExpressions = !getPropertyAsString(OldExpressions.KEY).isEmpty();
+        return SharedFields.CONNECTION_NAME.read(hasOldExpressions ? new FieldTexts(this) : this);
     }
 
     /**
@@ -190,10 +215,25 @@ public abstract class MqttSampler extends ImportingSampler
         return true;
     }
 
+    @Override
+    protected final void tellOnce(Note note) {
+        ImportedValues.warn(TestRuns.current(RunSettings::read).said(), getName(), note.text());
+    }
+
     /** Of JMeter's config elements only the Simple Config Element speaks to every sampler. */
     @Override
     public boolean applies(ConfigTestElement config) {
         return SimpleConfigGui.class.getName().equals(config.getPropertyAsString(TestElement.GUI_CLASS));
+    }
+
+    @Override
+    public List<String> getSearchableTokens() {
+        return SearchedTexts.of(this);
+    }
+
+    @Override
+    public int replace(String regex, String replaceBy, boolean caseSensitive) {
+        return SearchedTexts.replace(this, regex, replaceBy, caseSensitive);
     }
 
     @Override
@@ -212,7 +252,12 @@ public abstract class MqttSampler extends ImportingSampler
 
     @Override
     public void testStarted() {
-        TestRuns.begin(RunSettings::read); // nothing is left from a test that could not end properly
+        boolean isNew = LoadedNotes.areThere();
+        LoadedNotes.say(); // where no window has
+        TestRun run = TestRuns.begin(RunSettings::read); // nothing is left from a test that could not end properly
+        if (isImported() && run.said().firstTime("what is beside imported elements") && !isNew) {
+            LoadedNotes.sayOfScripts();
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.sampler;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.config.TextSetting;
+import io.github.jmetermqtt.field.OldFilters;
 import io.github.jmetermqtt.field.ResultsPer;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
@@ -11,7 +12,6 @@ import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.result.Stopwatch;
-import io.github.jmetermqtt.sampler.fleet.Connections;
 import io.github.jmetermqtt.sampler.receive.FleetReading;
 import io.github.jmetermqtt.sampler.receive.Granting;
 import io.github.jmetermqtt.sampler.receive.Intake;
@@ -25,6 +25,7 @@ import io.github.jmetermqtt.session.Inbox;
 import io.github.jmetermqtt.session.Subscribers;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.session.TestRuns;
+import io.github.jmetermqtt.settings.ImportedValues;
 import io.github.jmetermqtt.settings.RunSettings;
 import io.github.jmetermqtt.settings.SubSettings;
 import io.github.jmetermqtt.settings.Unresolved;
@@ -95,6 +96,7 @@ public class MqttSubSampler extends MqttSampler {
 
     private SubSettings read(TestRun run, TestElement element) throws ConfigException {
         SubSettings settings = SubSettings.read(element);
+        ImportedValues.warn(run.said(), label(), element);
         Unresolved.warn(run.said(), label(), element, FILTERS);
         return settings;
     }
@@ -102,8 +104,8 @@ public class MqttSubSampler extends MqttSampler {
     private @Nullable SampleResult receive(TestRun run, SampleResult result)
             throws ConfigException, SampleFailure, InterruptedException {
         SubSettings settings = memo.read(this, run, element -> read(run, element));
-        String connectionName = SharedFields.CONNECTION_NAME.read(this);
-        Fleet fleet = Connections.named(run, connectionName);
+        String connectionName = connectionName();
+        Fleet fleet = fleet(run, connectionName);
         settings.checkVersion(fleet.first().connection().version());
         Stopwatch watch = Stopwatch.start(result);
         try {
@@ -111,6 +113,10 @@ public class MqttSubSampler extends MqttSampler {
         } catch (Throwable e) {
             watch.end();
             throw e;
+        } finally {
+            if (reading != null) {
+                reading.done();
+            }
         }
     }
 
@@ -138,10 +144,10 @@ public class MqttSubSampler extends MqttSampler {
             return finish(result, watch, null, failures, new ResultEmitter(getThreadContext()));
         }
         ResultEmitter emitter = new ResultEmitter(getThreadContext());
-        Intake intake = new Intake(run, label(), settings.hasTimestamp(), mine::counts);
+        Intake intake = new Intake(run, label(), settings.hasTimestamp(), settings.debug() != null, mine::counts);
         Received received = settings.results() == ResultsPer.MESSAGE
-                ? new ReceivedMessages(intake, settings, emitter)
-                : new ReceivedWindow(intake, settings, emitter);
+                ? new ReceivedMessages(intake, settings, emitter, inbox)
+                : new ReceivedWindow(intake, settings, emitter, inbox);
         boolean cut;
         try {
             cut = !collect(run, inbox, settings, received);
@@ -166,7 +172,8 @@ public class MqttSubSampler extends MqttSampler {
     private FleetReading readingOf(Fleet fleet, SubSettings settings) {
         FleetReading known = reading;
         if (known == null || !known.isOf(fleet, settings.subscribe())) {
-            known = new FleetReading(fleet, settings.subscribe());
+            known = new FleetReading(
+                    fleet, settings.subscribe(), settings.oldFilters() == OldFilters.UNSUBSCRIBE ? known : null);
             reading = known;
         }
         return known;
@@ -249,7 +256,7 @@ public class MqttSubSampler extends MqttSampler {
         if (dropped > 0) {
             failures.add(new SampleFailure(
                     SampleFailure.DROPPED,
-                    dropped + " messages were dropped by the load generator: its mailbox was full"));
+                    dropped + " messages were dropped by the load generator: " + inbox.whyDropped()));
         }
     }
 }

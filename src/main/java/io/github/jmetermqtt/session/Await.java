@@ -19,6 +19,11 @@ public final class Await {
         return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
     }
 
+    /** How many ms are left until a moment of {@link System#nanoTime()}; 0 where it is over. */
+    static long left(long deadline) {
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+    }
+
     /**
      * Waits for a stage to complete.
      *

@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/** The client libraries of one run, each prepared once, by who needs it first. Thread-safe. */
-final class ClientLibraries implements AutoCloseable {
+/** The client libraries of one run, or of one connection that is tried outside of a run, each prepared once, by who needs it first. Thread-safe. */
+public final class ClientLibraries implements AutoCloseable {
 
     private final List<MqttClientProvider> providers;
     private final Map<MqttClientProvider, FutureTask<Void>> preparations = new ConcurrentHashMap<>();
@@ -22,7 +22,7 @@ final class ClientLibraries implements AutoCloseable {
     }
 
     /** Those that are on the class path, with threads of their own. */
-    static ClientLibraries installed() {
+    public static ClientLibraries installed() {
         return new ClientLibraries(
                 ServiceLoader.load(MqttClientProvider.class, ClientLibraries.class.getClassLoader()).stream()
                         .map(ServiceLoader.Provider::get)
@@ -35,7 +35,7 @@ final class ClientLibraries implements AutoCloseable {
      * @param library name of the {@link MqttClientProvider}; null: the first one that speaks the version over the transport
      * @throws IllegalArgumentException for which {@link #refusal} has the sentence
      */
-    MqttClientProvider find(@Nullable String library, ConnectOptions options) {
+    public MqttClientProvider find(@Nullable String library, ConnectOptions options) {
         MqttClientProvider candidate = candidate(library, options);
         if (candidate == null) {
             throw new IllegalArgumentException(noneFor(library, options));
@@ -49,8 +49,7 @@ final class ClientLibraries implements AutoCloseable {
      * @param library as {@link #find} takes it
      * @return a sentence for the user; null: nothing
      */
-    @Nullable
-    String refusal(@Nullable String library, ConnectOptions options) {
+    public @Nullable String refusal(@Nullable String library, ConnectOptions options) {
         MqttClientProvider candidate = candidate(library, options);
         return candidate == null ? noneFor(library, options) : candidate.refusal(options);
     }
@@ -81,7 +80,7 @@ final class ClientLibraries implements AutoCloseable {
     }
 
     /** Returns when it is prepared. */
-    void prepare(MqttClientProvider provider) throws InterruptedException {
+    public void prepare(MqttClientProvider provider) throws InterruptedException {
         FutureTask<Void> preparation = preparation(provider);
         preparation.run(); // does nothing where it has been begun
         try {

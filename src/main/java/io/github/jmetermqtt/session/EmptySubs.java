@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.Shown;
+import io.github.jmetermqtt.measure.Labels;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Reader;
 import java.util.Map;
@@ -34,7 +35,13 @@ public final class EmptySubs {
         }
     }
 
+    private final Labels labels;
     private final Map<String, Sub> byLabel = new ConcurrentHashMap<>();
+
+    /** @param labels which are told apart */
+    EmptySubs(Labels labels) {
+        this.labels = labels;
+    }
 
     /**
      * A subscription was made under this label.
@@ -42,11 +49,15 @@ public final class EmptySubs {
      * @param what was granted, in words that follow "subscribed to"
      */
     public void subscribed(String label, String what) {
-        byLabel.computeIfAbsent(label, any -> new Sub(what, null));
+        byLabel.computeIfAbsent(
+                labels.of(label),
+                counted -> new Sub(
+                        counted.equals(label) ? what : "the topic filters of more labels than are told apart", null));
     }
 
     /** An MQTT Sub of this label reads a subscription that was there before. */
-    public void reads(String label, Mailbox mailbox) {
+    public void reads(String samplerLabel, Mailbox mailbox) {
+        String label = labels.of(samplerLabel);
         Reader reader = mailbox.grantedReader();
         Sub maker = byLabel.get(reader.label());
         if (maker != null && !reader.label().equals(label)) {
@@ -61,7 +72,7 @@ public final class EmptySubs {
      * @param reader of the mailbox: in a resumed session that of who subscribed first, so its label has received, too
      */
     void ended(String label, Reader reader, Mailbox mailbox) {
-        note(byLabel.get(label), mailbox);
+        note(byLabel.get(labels.of(label)), mailbox);
         if (!reader.isShared()) { // among the members of a group each may have received something or not
             note(byLabel.get(reader.label()), mailbox);
         }

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.session;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttClientException;
 import java.util.Queue;
@@ -32,42 +33,55 @@ public final class Inbox {
     private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final MailboxLimits limits;
+    private final Share bytes;
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
-    private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicInteger open = new AtomicInteger();
     /** Why mailboxes ended, as long as nobody has asked. */
     private final Queue<MqttClientException> ends = new ConcurrentLinkedQueue<>();
 
+    private volatile boolean lackedMemory;
     private volatile @Nullable Thread waiter;
     /** For so many messages it is to be woken. */
     private volatile int wanted = 1;
     /** Whether messages came soon when they were last waited for; touched by the thread that takes them only. */
     private boolean flowing;
+    /** The weight of the message that was taken last. */
+    @GuardedBy("this")
+    private long inHand;
+    /** Bytes of messages that were taken before that. */
+    @GuardedBy("this")
+    private long kept;
 
     /** Empty, and the inbox of no mailbox yet. */
-    public Inbox(MailboxLimits limits) {
+    Inbox(MailboxLimits limits, Share bytes) {
         this.limits = limits;
+        this.bytes = bytes;
     }
 
     /** Puts a message in; false where there is no room, which is counted. */
     boolean offer(InboundMessage message, Mailbox mailbox) {
-        int size = message.weight();
-        if (count.get() >= limits.messages() || (count.get() > 0 && bytes.get() + size > limits.bytes())) {
+        long size = message.weight();
+        int before = count.get();
+        if (before >= limits.messages() || (before > 0 && bytes.used() + size > limits.bytes())) {
             dropped.incrementAndGet();
             return false;
         }
+        if (message.isCut() || !bytes.take(size)) {
+            dropped.incrementAndGet();
+            lackedMemory = true;
+            return false;
+        }
         int messages = count.incrementAndGet();
-        long bytesNow = bytes.addAndGet(size);
         try {
             arrivals.add(new Arrival(message, mailbox));
         } catch (Throwable e) { // such as too little memory
             count.decrementAndGet();
-            bytes.addAndGet(-size);
+            bytes.give(size);
             throw e;
         }
-        if (isEnough(messages, bytesNow)) {
+        if (isEnough(messages, bytes.used())) {
             wake();
         }
         return true;
@@ -120,7 +134,7 @@ public final class Inbox {
             while (true) {
                 boolean last = isClosed(); // asked before the queue: what came before the close is still taken
                 boolean some = arrivals.peek() != null;
-                if ((some && isEnough(count.get(), bytes.get())) || last) {
+                if ((some && isEnough(count.get(), bytes.used())) || last) {
                     return;
                 }
                 if (Thread.currentThread().isInterrupted()) {
@@ -146,18 +160,41 @@ public final class Inbox {
         return messages >= wanted || size > limits.bytes() / 2;
     }
 
-    /** Takes the oldest message without waiting; null where there is none. */
+    /**
+     * Takes the oldest message without waiting; null where there is none. It counts among what waits until the next one is taken, because
+     * the thread may hold it back so long.
+     */
     synchronized @Nullable Arrival poll() { // of all others only drain() wants the lock
         Arrival arrival = arrivals.poll();
         if (arrival != null) {
-            taken(arrival);
+            count.decrementAndGet();
+            handedOn();
+            inHand = arrival.message().weight();
         }
         return arrival;
     }
 
-    private void taken(Arrival arrival) {
-        count.decrementAndGet();
-        bytes.addAndGet(-arrival.message().weight());
+    /**
+     * Lets the thread keep so many bytes of what it took, until {@link #done()}; false where there is no room for them in the memory for all
+     * that waits.
+     */
+    public synchronized boolean keep(long size) {
+        boolean room = bytes.take(size);
+        kept += room ? size : 0;
+        return room;
+    }
+
+    /** Nothing of what was taken is in the hands of the thread any more. To be called by it before it does other things. */
+    public synchronized void done() {
+        handedOn();
+        bytes.give(kept);
+        kept = 0;
+    }
+
+    @GuardedBy("this")
+    private void handedOn() {
+        bytes.give(inHand);
+        inHand = 0;
     }
 
     /**
@@ -172,7 +209,8 @@ public final class Inbox {
             if (arrival.mailbox() != mailbox) {
                 return false;
             }
-            taken(arrival);
+            count.decrementAndGet();
+            bytes.give(arrival.message().weight());
             to.accept(arrival.message());
             return true;
         });
@@ -186,6 +224,13 @@ public final class Inbox {
     /** Messages dropped since the last call. */
     public long takeDropped() {
         return dropped.get() == 0 ? 0 : dropped.getAndSet(0);
+    }
+
+    /** Why messages were dropped since the last call, as the end of a sentence. */
+    public String whyDropped() {
+        boolean memory = lackedMemory;
+        lackedMemory = false;
+        return memory ? "the memory for all that waits was full" : "its mailbox was full";
     }
 
     /** Takes note of messages that were dropped elsewhere before this became their inbox. */

@@ -20,6 +20,8 @@ final class Leftovers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
+    private static final String FULL = "a mailbox, or the memory for all of them, was full";
+
     private final Measurements measurements;
     private final EmptySubs emptySubs;
     private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
@@ -76,9 +78,10 @@ final class Leftovers {
                         messages));
         new TreeMap<>(dropped)
                 .forEach((label, messages) -> LOG.warn(
-                        "{}: {} messages were dropped by the load generator after the last sample: a mailbox was full",
+                        "{}: {} messages were dropped by the load generator after the last sample: {}",
                         Shown.text(label),
-                        messages.sum()));
+                        messages.sum(),
+                        FULL));
         if (unclaimed.sum() > 0) {
             LOG.info(
                     "{} messages arrived for subscriptions that no MQTT Sub has named; they are neither in the"
@@ -87,8 +90,9 @@ final class Leftovers {
         }
         if (unclaimedDropped.sum() > 0) {
             LOG.warn(
-                    "{} messages for subscriptions that no MQTT Sub has named were dropped by the load generator: a mailbox was full",
-                    unclaimedDropped.sum());
+                    "{} messages for subscriptions that no MQTT Sub has named were dropped by the load generator: {}",
+                    unclaimedDropped.sum(),
+                    FULL);
         }
     }
 }

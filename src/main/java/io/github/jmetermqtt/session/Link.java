@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.session;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.jmetermqtt.client.Budget;
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
@@ -31,6 +32,9 @@ final class Link {
 
         void received(InboundMessage message);
 
+        /** For packets that are still arriving. */
+        Budget room();
+
         /**
          * Makes the subscriptions again on a connection that has replaced a lost one.
          *
@@ -58,6 +62,9 @@ final class Link {
 
     @GuardedBy("this")
     private boolean closed;
+    /** The connect that is under way; null: none is. */
+    @GuardedBy("this")
+    private @Nullable CompletableFuture<MqttConnection> connecting;
     /** The outage that is going on; null: none is. */
     @GuardedBy("this")
     private @Nullable OpenOutage outage;
@@ -80,6 +87,11 @@ final class Link {
 
         @GuardedBy("Link.this")
         private @Nullable ConnectionLostException early;
+
+        @Override
+        public Budget room() {
+            return owner.room();
+        }
 
         @Override
         public void onMessage(InboundMessage message) {
@@ -120,14 +132,58 @@ final class Link {
     /** Connects for the first time; errors as {@link MqttClientProvider#connect}, and nothing is tried again. */
     CompletionStage<MqttConnection> open() {
         Receiver receiver = new Receiver();
-        return provider.connect(options(), receiver).thenApply(connection -> {
+        return begun(provider.connect(options(), receiver)).thenApply(connection -> {
             synchronized (this) {
                 options = options.forReconnect(connection.connAck().clientId());
                 newest = connection;
                 receiver.isCurrent(connection);
+                if (closed) { // between the connect and this
+                    connection.drop();
+                }
                 return connection;
             }
         });
+    }
+
+    /** Notes a connect while it is under way, so that it can be ended; ends it where the link was closed meanwhile. */
+    private CompletionStage<MqttConnection> begun(CompletionStage<MqttConnection> connect) {
+        CompletableFuture<MqttConnection> future = connect.toCompletableFuture();
+        synchronized (this) {
+            connecting = future;
+            if (closed) {
+                future.cancel(false);
+            }
+        }
+        future.whenComplete((connection, error) -> {
+            synchronized (this) { // there may be tens of thousands of links
+                connecting = connecting == future ? null : connecting;
+            }
+        });
+        return connect;
+    }
+
+    /** Ends the first connect, whose caller does not wait any more; drops the connection where it was there already. */
+    void giveUp() {
+        CompletableFuture<MqttConnection> first = stopConnecting();
+        MqttConnection there = newest;
+        if (first != null) {
+            first.thenAccept(MqttConnection::drop);
+        } else if (there != null) {
+            there.drop();
+        }
+    }
+
+    /** Nothing is tried any more; ends the connect that is under way, and gives it. */
+    private @Nullable CompletableFuture<MqttConnection> stopConnecting() {
+        CompletableFuture<MqttConnection> last;
+        synchronized (this) {
+            closed = true;
+            last = connecting;
+        }
+        if (last != null) {
+            last.cancel(false); // not under the lock: it is told to others
+        }
+        return last;
     }
 
     private synchronized ConnectOptions options() {
@@ -243,7 +299,7 @@ final class Link {
 
     private CompletionStage<MqttConnection> connect(ConnectOptions again, Receiver receiver) {
         try {
-            return provider.connect(again, receiver);
+            return begun(provider.connect(again, receiver));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -300,8 +356,8 @@ final class Link {
 
     /** Ends the connection that there is, in this way, and an outage if one is going on; nothing is tried any more. */
     CompletionStage<Void> close(Function<MqttConnection, CompletionStage<Void>> way) {
+        stopConnecting();
         synchronized (this) {
-            closed = true;
             if (outage != null) {
                 outage.giveUp("it was given up before it was back");
                 outage = null;

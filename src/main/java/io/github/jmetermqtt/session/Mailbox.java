@@ -34,11 +34,6 @@ public final class Mailbox {
     @GuardedBy("this")
     private @Nullable DroppedMessages unread;
 
-    /** A mailbox with an inbox of its own. */
-    Mailbox(MailboxLimits limits) {
-        this(new Inbox(limits));
-    }
-
     Mailbox(Inbox inbox) {
         this(inbox, new DroppedMessages(), null);
     }
@@ -55,10 +50,11 @@ public final class Mailbox {
     /**
      * A mailbox of which nobody reads, so that nothing is kept.
      *
+     * @param unused says that the mailbox is closed
      * @param discarded is told of each message, on the network thread
      */
-    static Mailbox discarding(MailboxLimits limits, Consumer<InboundMessage> discarded) {
-        return new Mailbox(new Inbox(limits), new DroppedMessages(), discarded);
+    static Mailbox discarding(Inbox unused, Consumer<InboundMessage> discarded) {
+        return new Mailbox(unused, new DroppedMessages(), discarded);
     }
 
     /** Whether what arrives here is for a thread that samples. */
@@ -148,6 +144,7 @@ public final class Mailbox {
     /** As {@link Inbox#take}, of a mailbox with an inbox of its own. */
     public @Nullable InboundMessage take(long deadline) throws InterruptedException {
         Inbox.Arrival arrival = inbox.take(deadline);
+        inbox.done();
         return arrival == null ? null : arrival.message();
     }
 
@@ -155,6 +152,7 @@ public final class Mailbox {
     @Nullable
     InboundMessage poll() {
         Inbox.Arrival arrival = inbox.poll();
+        inbox.done();
         return arrival == null ? null : arrival.message();
     }
 

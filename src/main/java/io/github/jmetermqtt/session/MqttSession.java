@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.session;
 
+import io.github.jmetermqtt.client.Budget;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionLostException;
@@ -93,13 +94,14 @@ public final class MqttSession {
         this.index = index;
         this.resources = resources;
         this.clientId = clientId;
-        router = new Router(resources.mailbox());
+        router = new Router(resources.inboxes());
         link = new Link(provider, options, reconnect, new LinkOwner());
         subscriptions = new Subscriptions(link, router, resources.measurements(), resources.leftovers());
     }
 
     /**
-     * Connects with the receiver armed before the CONNECT goes out; errors as {@link MqttClientProvider#connect}.
+     * Connects with the receiver armed before the CONNECT goes out; errors as {@link MqttClientProvider#connect}. Where the stage
+     * is cancelled as a future, the connect ends.
      *
      * @param index in its fleet, from 0; {@link Device#NO_INDEX}: it is none of a fleet
      * @param reconnect null: a lost connection is not made again
@@ -120,18 +122,28 @@ public final class MqttSession {
             clientId.end();
             throw e;
         }
-        return opening.whenComplete((connection, error) -> {
-                    if (error != null) {
-                        clientId.end();
-                    }
-                })
-                .thenApply(connection -> {
+        CompletableFuture<MqttSession> opened = opening.thenApply(connection -> {
                     session.established(connection.connAck());
                     return session;
-                });
+                })
+                .toCompletableFuture();
+        opened.whenComplete((connection, error) -> {
+            if (error != null) {
+                clientId.end();
+            }
+            if (opened.isCancelled()) {
+                session.link.giveUp();
+            }
+        });
+        return opened;
     }
 
     private final class LinkOwner implements Link.Owner {
+
+        @Override
+        public Budget room() {
+            return resources.inboxes().all();
+        }
 
         @Override
         public void received(InboundMessage message) {
@@ -271,12 +283,12 @@ public final class MqttSession {
 
     /** The reader of these very subscriptions where they were made before and the ledger counts them, else null. */
     public @Nullable Mailbox mailbox(List<Subscription> subscriptions) {
-        return this.subscriptions.mailbox(subscriptions, Subscriptions.Use.COUNTED);
+        return this.subscriptions.mailbox(subscriptions, Granted.Use.COUNTED);
     }
 
     /** The reader of these very subscriptions where they were made before and the ledger does not count them, else null. */
     public @Nullable Mailbox uncountedMailbox(List<Subscription> subscriptions) {
-        return this.subscriptions.mailbox(subscriptions, Subscriptions.Use.UNCOUNTED);
+        return this.subscriptions.mailbox(subscriptions, Granted.Use.UNCOUNTED);
     }
 
     /**
@@ -300,7 +312,7 @@ public final class MqttSession {
 
     /** An empty inbox with the limits of this connection. */
     public Inbox newInbox() {
-        return new Inbox(resources.mailbox());
+        return resources.inboxes().open();
     }
 
     /**
@@ -334,6 +346,22 @@ public final class MqttSession {
             throws InterruptedException, TimeoutException {
         return subscriptions.unsubscribe(unsubscribe, timeoutMillis);
     }
+
+    /**
+     * Gives up a subscription that an MQTT Sub has made. Those of its filters that no other subscription of this connection names are
+     * unsubscribed; what its mailbox holds still is entered into the ledger.
+     *
+     * @param label under which it was made; one of another label stays
+     * @return the answer for {@link Left#filters()}; null: there was nothing to unsubscribe
+     * @throws TimeoutException if no UNSUBACK came in time; then all goes on
+     */
+    public @Nullable Left leave(String label, List<Subscription> old, long timeoutMillis)
+            throws InterruptedException, TimeoutException {
+        return subscriptions.leave(label, old, timeoutMillis);
+    }
+
+    /** What was unsubscribed, with one code for each filter. */
+    public record Left(List<String> filters, SubAck ack) {}
 
     /** Ends the connection properly; completes when it is closed. Nothing happens on one that has ended. */
     public CompletionStage<Void> disconnect() {

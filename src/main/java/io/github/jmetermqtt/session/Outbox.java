@@ -23,6 +23,9 @@ public final class Outbox {
     /** The bytes are everybody's, so nobody is woken for them. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+    /** What the objects of a message take that is not done with, ours and the library's, in bytes. */
+    private static final int OBJECTS = 600;
+
     private final Unwritten accepted;
     private final UnknownErrors errors;
     private final Gate unwritten = new Gate(); // QoS 0
@@ -44,6 +47,7 @@ public final class Outbox {
      */
     public Slot slot(MqttConnection connection, Qos qos, long bytes, long start, long timeoutMillis)
             throws InterruptedException, TimeoutException {
+        long weight = bytes + OBJECTS;
         lastTimeout = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         long deadline = start + lastTimeout;
         boolean room = underWay.await(connection.mostUnderWay() - 1, deadline);
@@ -52,7 +56,7 @@ public final class Outbox {
             // half of them at a time: a thread that is woken for each message spends more on that than on the message
             room = unwritten.holdsAtMost(most - 1) || unwritten.await(most / 2, deadline);
         }
-        while (room && !accepted.hold(bytes)) {
+        while (room && !accepted.hold(weight)) {
             LockSupport.parkNanos(this, LOOK_NANOS);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -62,7 +66,7 @@ public final class Outbox {
         if (!room) {
             throw new TimeoutException();
         }
-        return new Slot(connection, qos, bytes);
+        return new Slot(connection, qos, weight);
     }
 
     /** The timeout of the last publish, in ns. */
@@ -85,15 +89,15 @@ public final class Outbox {
 
         private final MqttConnection connection;
         private final Qos qos;
-        private final long bytes;
+        private final long weight;
 
         /** Null from its outcome on, of which there is one only, whatever a client library says afterwards. */
         private final AtomicReference<@Nullable AckListener> listener = new AtomicReference<>();
 
-        private Slot(MqttConnection connection, Qos qos, long bytes) {
+        private Slot(MqttConnection connection, Qos qos, long weight) {
             this.connection = connection;
             this.qos = qos;
-            this.bytes = bytes;
+            this.weight = weight;
         }
 
         /** See {@link MqttConnection#publish(OutboundMessage, AckListener)}. */
@@ -115,7 +119,7 @@ public final class Outbox {
 
         /** Instead of publishing: the message will not go out. */
         public void abandon() {
-            accepted.release(bytes);
+            accepted.release(weight);
         }
 
         @Override
@@ -141,7 +145,7 @@ public final class Outbox {
         }
 
         private void leave() {
-            accepted.release(bytes);
+            accepted.release(weight);
             if (qos == Qos.AT_MOST_ONCE) {
                 unwritten.leave();
             }

@@ -1,12 +1,11 @@
 package io.github.jmetermqtt.session;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.jmetermqtt.client.FilterMap;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttClientException;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,42 +27,42 @@ import org.jspecify.annotations.Nullable;
 final class Router {
 
     /**
-     * Where messages of a topic with these identifiers go, as long as the routes are these. The same lists and the same text come
-     * again and again, so that to compare them costs little.
+     * Where messages of a topic with these identifiers go, as long as the routes are of this version. The same lists and the same text
+     * come again and again, so that to compare them costs little.
      */
-    private record Sorted(Routes routes, String topic, List<Integer> identifiers, Routes.Takers takers) {
+    private record Sorted(Object version, String topic, List<Integer> identifiers, Routes.Takers takers) {
 
-        boolean holdsFor(Routes present, InboundMessage message) {
-            return routes == present
+        boolean holdsFor(Object present, InboundMessage message) {
+            return version == present
                     && topic.equals(message.topic())
                     && identifiers.equals(message.subscriptionIdentifiers());
         }
     }
 
-    private final MailboxLimits limits;
+    private final Inboxes inboxes;
 
     /** Null where nothing came for it, as on nearly every one of thousands of connections. */
     @GuardedBy("this")
     private @Nullable Mailbox unclaimed;
 
-    /** Written under the lock. Volatile, because each message reads it and must take no lock. */
-    private volatile Routes routes = Routes.NONE;
+    /** Changed under the lock. Each message asks it and must take none. */
+    private final Routes routes = new Routes();
 
-    /** Filters of which it is not known that the broker does not deliver them all the same. */
+    /** Filters of which it is not known that the broker does not deliver them all the same; null: none. */
     @GuardedBy("this")
-    private Set<String> removed = Set.of(); // replaced by one of its own when something is put in, as the next
+    private @Nullable RecentFilters removed;
 
-    /** Filters that were unsubscribed. */
+    /** Filters that were unsubscribed; null: none. */
     @GuardedBy("this")
-    private Set<String> unsubscribed = Set.of();
+    private @Nullable RecentFilters unsubscribed;
 
     /** Of the message that came last; null: of none. Immutable, so that without a lock it does no harm to see an older one. */
     private @Nullable Sorted last;
 
     private volatile boolean resumed = true; // until the CONNACK says otherwise
 
-    Router(MailboxLimits limits) {
-        this.limits = limits;
+    Router(Inboxes inboxes) {
+        this.inboxes = inboxes;
     }
 
     /**
@@ -80,31 +79,34 @@ final class Router {
             return;
         }
         synchronized (this) { // a route may be opening right now
-            if (offer(message) || Routes.matchesAny(unsubscribed, message.topic())) {
+            if (offer(message) || matches(unsubscribed, message)) {
                 return;
             }
-            if (resumed || routes.isEmpty() || Routes.matchesAny(removed, message.topic())) {
+            if (resumed || routes.isEmpty() || matches(removed, message)) {
                 if (unclaimed == null) {
-                    unclaimed = new Mailbox(limits);
+                    unclaimed = new Mailbox(inboxes.open());
                 }
                 unclaimed.offer(message);
             } else {
-                routes.mailboxes().stream()
-                        .filter(Mailbox::isRead)
-                        .findFirst()
-                        .ifPresent(mailbox -> mailbox.offer(message));
+                Mailbox first = routes.firstRead();
+                if (first != null) {
+                    first.offer(message);
+                }
             }
         }
     }
 
+    private static boolean matches(@Nullable RecentFilters filters, InboundMessage message) {
+        return filters != null && filters.matches(message.topic());
+    }
+
     private boolean offer(InboundMessage message) {
-        Routes present = routes;
+        Object present = routes.version(); // asked first, so that a change meanwhile is seen by the next message
         Sorted sorted = last;
         if (sorted == null || !sorted.holdsFor(present, message)) {
             List<Integer> identifiers = message.subscriptionIdentifiers();
-            sorted = new Sorted(present, message.topic(), identifiers, present.takers(message.topic(), identifiers));
+            sorted = new Sorted(present, message.topic(), identifiers, routes.takers(message.topic(), identifiers));
             last = sorted;
-            present.passOver(message.topic(), sorted.takers());
         }
         List<Mailbox> mailboxes = sorted.takers().mailboxes();
         for (int i = 0; i < mailboxes.size(); i++) {
@@ -120,9 +122,14 @@ final class Router {
      * @param inbox from which it will be read
      */
     synchronized Mailbox open(List<String> filters, @Nullable Integer identifier, Inbox inbox) {
-        Mailbox mailbox = unclaimed == null
-                ? new Mailbox(inbox)
-                : unclaimed.split(inbox, topic -> Routes.matchesAny(filters, topic));
+        Mailbox mailbox;
+        if (unclaimed == null) {
+            mailbox = new Mailbox(inbox);
+        } else {
+            FilterMap<Boolean> mine = new FilterMap<>();
+            filters.forEach(filter -> mine.put(filter, true));
+            mailbox = unclaimed.split(inbox, mine::matches);
+        }
         add(filters, identifier, mailbox);
         return mailbox;
     }
@@ -135,17 +142,24 @@ final class Router {
      */
     synchronized Mailbox discard(
             List<String> filters, @Nullable Integer identifier, Consumer<InboundMessage> discarded) {
-        Mailbox mailbox = Mailbox.discarding(limits, discarded);
+        Mailbox mailbox = Mailbox.discarding(inboxes.open(), discarded);
         add(filters, identifier, mailbox);
         return mailbox;
     }
 
     @GuardedBy("this")
     private void add(List<String> filters, @Nullable Integer identifier, Mailbox mailbox) {
-        if (!unsubscribed.isEmpty()) {
+        if (unsubscribed != null) {
             unsubscribed.removeAll(filters);
         }
-        routes = routes.with(filters, identifier, mailbox);
+        routes.add(filters, identifier, mailbox);
+    }
+
+    /** These filters beside those that are there; null: none. */
+    private static RecentFilters with(Collection<String> filters, @Nullable RecentFilters there) {
+        RecentFilters all = there == null ? new RecentFilters() : there;
+        all.addAll(filters);
+        return all;
     }
 
     /**
@@ -156,23 +170,20 @@ final class Router {
         if (!mailbox.isRead()) {
             return;
         }
-        if (removed.isEmpty()) {
-            removed = new HashSet<>();
-        }
-        removed.addAll(routes.filters(mailbox));
-        routes = routes.without(mailbox);
+        removed = with(routes.filters(mailbox), removed);
+        routes.remove(mailbox);
+    }
+
+    /** Closes a mailbox and takes it out: other mailboxes have its filters. */
+    synchronized void leave(Mailbox mailbox) {
+        routes.remove(mailbox);
+        mailbox.close(null);
     }
 
     /** Takes note that the broker delivers these filters no more; mailboxes without a further one are closed and out. */
     synchronized void unsubscribe(Collection<String> filters) {
-        if (unsubscribed.isEmpty()) {
-            unsubscribed = new HashSet<>();
-        }
-        unsubscribed.addAll(filters);
-        List<Mailbox> before = routes.mailboxes();
-        routes = routes.without(filters);
-        List<Mailbox> left = routes.mailboxes();
-        before.stream().filter(mailbox -> !left.contains(mailbox)).forEach(mailbox -> mailbox.close(null));
+        unsubscribed = with(filters, unsubscribed);
+        routes.remove(filters).forEach(mailbox -> mailbox.close(null));
     }
 
     /** Wakes whoever waits: nothing more will come. */

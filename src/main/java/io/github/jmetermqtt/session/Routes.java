@@ -1,48 +1,30 @@
 package io.github.jmetermqtt.session;
 
-import io.github.jmetermqtt.client.Topics;
+import io.github.jmetermqtt.client.FilterMap;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which mailbox of one connection takes what comes for which topic filter. Immutable: a change gives others. */
+/**
+ * Which mailbox of one connection takes what comes for which topic filter. The router changes it under its lock; a look-up for a topic
+ * needs none, and takes as long as its answer, however many filters there are.
+ */
 final class Routes {
 
-    static final Routes NONE = new Routes(List.of());
+    /** Who reads a topic filter. */
+    private static final class Route {
 
-    /**
-     * A topic filter that a mailbox reads.
-     *
-     * @param filter as it was subscribed to
-     * @param plain without {@code $share}
-     * @param identifier of the last SUBSCRIBE with this filter on the connection, because that is the one that the broker keeps
-     *     (MQTT 5 section 3.8.4); null: none
-     */
-    private record RoutedFilter(
-            String filter, String plain, @Nullable Integer identifier) {
+        // Written under the router's lock, and read by the network thread without.
+        /** That of the last SUBSCRIBE with this filter, because that is the one that the broker keeps (MQTT 5 section 3.8.4). */
+        private volatile @Nullable Integer identifier;
 
-        RoutedFilter(String filter, @Nullable Integer identifier) {
-            this(filter, Topics.withoutShare(filter), identifier);
-        }
-
-        /** @param identifiers null: whatever the identifiers */
-        boolean takes(String topic, @Nullable List<Integer> identifiers) {
-            return (identifiers == null || (identifier != null && identifiers.contains(identifier)))
-                    && Topics.matches(plain, topic);
-        }
-    }
-
-    private record Route(List<RoutedFilter> filters, Mailbox mailbox) {
-
-        boolean takes(String topic, @Nullable List<Integer> identifiers) {
-            for (RoutedFilter filter : filters) {
-                if (filter.takes(topic, identifiers)) {
-                    return true;
-                }
-            }
-            return false;
-        }
+        private volatile List<Mailbox> mailboxes = List.of();
     }
 
     /**
@@ -52,73 +34,76 @@ final class Routes {
      */
     record Takers(List<Mailbox> mailboxes, boolean known) {}
 
-    private final List<Route> all;
+    private final FilterMap<Route> byFilter = new FilterMap<>();
 
-    private Routes(List<Route> all) {
-        this.all = all;
+    /** What each mailbox reads; in the order in which they were added. */
+    private Map<Mailbox, List<String>> mailboxes = Map.of(); // replaced by one of its own with the second mailbox
+
+    private volatile Object version = new Object();
+
+    /** Is another object when the routes have changed. What was looked up holds as long as this is what it was before. */
+    Object version() {
+        return version;
     }
 
     boolean isEmpty() {
-        return all.isEmpty();
+        return mailboxes.isEmpty();
     }
 
     /** In the order in which they were added. */
     List<Mailbox> mailboxes() {
-        return all.stream().map(Route::mailbox).toList();
+        return List.copyOf(mailboxes.keySet());
+    }
+
+    /** The mailbox that was added first of those that somebody reads; null where there is none. */
+    @Nullable
+    Mailbox firstRead() {
+        for (Mailbox mailbox : mailboxes.keySet()) {
+            if (mailbox.isRead()) {
+                return mailbox;
+            }
+        }
+        return null;
     }
 
     /** What this mailbox reads. */
     List<String> filters(Mailbox mailbox) {
-        return all.stream()
-                .filter(route -> route.mailbox() == mailbox)
-                .flatMap(route -> route.filters().stream())
-                .map(RoutedFilter::filter)
-                .toList();
+        return mailboxes.getOrDefault(mailbox, List.of());
     }
 
-    /** Whether one of these filters takes the topic. */
-    static boolean matchesAny(Collection<String> filters, String topic) {
-        for (String filter : filters) {
-            if (Topics.matches(Topics.withoutShare(filter), topic)) {
-                return true;
+    /**
+     * What somebody reads is discarded nowhere; else once, though there may be several who would. Mailboxes that have received nothing
+     * yet and don't get this topic either, though a filter of theirs matches, are told.
+     */
+    Takers takers(String topic, List<Integer> identifiers) {
+        List<Route> matching = new ArrayList<>(1);
+        byFilter.forEachMatch(topic, (filter, route) -> matching.add(route));
+        List<Mailbox> only = matching.size() == 1 ? matching.get(0).mailboxes : List.of();
+        return only.size() == 1 ? new Takers(only, true) : choose(matching, identifiers);
+    }
+
+    private static Takers choose(List<Route> matching, List<Integer> identifiers) {
+        Set<Mailbox> all = new LinkedHashSet<>();
+        Set<Mailbox> identified = new LinkedHashSet<>();
+        for (Route route : matching) {
+            Integer identifier = route.identifier;
+            all.addAll(route.mailboxes);
+            if (identifier != null && identifiers.contains(identifier)) {
+                identified.addAll(route.mailboxes);
             }
         }
-        return false;
-    }
-
-    /** What somebody reads is discarded nowhere; else once, though there may be several who would. */
-    Takers takers(String topic, List<Integer> identifiers) {
-        List<Mailbox> identified = identifiers.isEmpty() ? List.of() : taking(topic, identifiers);
-        List<Mailbox> takers = identified.isEmpty() ? taking(topic, null) : identified;
+        Set<Mailbox> takers = identified.isEmpty() ? all : identified;
         List<Mailbox> read = takers.stream().filter(Mailbox::isRead).toList();
-        boolean discarded = read.isEmpty() && taking(topic, null).stream().noneMatch(Mailbox::isRead);
-        return new Takers(discarded ? takers.stream().limit(1).toList() : read, !takers.isEmpty());
-    }
-
-    /** Takes note of mailboxes that have received nothing yet and don't get this topic either, though a filter of theirs matches. */
-    void passOver(String topic, Takers takers) {
-        if (all.size() == 1 || takers.mailboxes().stream().noneMatch(Mailbox::isRead)) {
-            return;
+        if (read.isEmpty()) {
+            boolean discarded = all.stream().noneMatch(Mailbox::isRead);
+            return new Takers(discarded ? takers.stream().limit(1).toList() : read, !takers.isEmpty());
         }
-        for (Route route : all) {
-            Mailbox mailbox = route.mailbox();
-            if (mailbox.isRead()
-                    && !mailbox.hasReceived()
-                    && !takers.mailboxes().contains(mailbox)
-                    && route.takes(topic, null)) {
+        for (Mailbox mailbox : all) {
+            if (mailbox.isRead() && !mailbox.hasReceived() && !takers.contains(mailbox)) {
                 mailbox.passOver();
             }
         }
-    }
-
-    private List<Mailbox> taking(String topic, @Nullable List<Integer> identifiers) {
-        List<Mailbox> mailboxes = new ArrayList<>();
-        for (Route route : all) {
-            if (route.takes(topic, identifiers)) {
-                mailboxes.add(route.mailbox());
-            }
-        }
-        return mailboxes;
+        return new Takers(read, true);
     }
 
     /**
@@ -126,39 +111,83 @@ final class Routes {
      *
      * @param identifier with which its filters are subscribed to, also those of them that other mailboxes have; null: none
      */
-    Routes with(List<String> filters, @Nullable Integer identifier, Mailbox mailbox) {
-        List<Route> more = new ArrayList<>();
-        for (Route route : all) {
-            more.add(new Route(
-                    route.filters().stream()
-                            .map(one ->
-                                    filters.contains(one.filter()) ? new RoutedFilter(one.filter(), identifier) : one)
-                            .toList(),
-                    route.mailbox()));
+    void add(List<String> filters, @Nullable Integer identifier, Mailbox mailbox) {
+        for (String filter : filters) {
+            Route known = byFilter.get(filter);
+            Route route = known == null ? new Route() : known;
+            route.identifier = identifier;
+            if (!route.mailboxes.contains(mailbox)) { // a filter may be named twice
+                List<Mailbox> more = new ArrayList<>(route.mailboxes);
+                more.add(mailbox);
+                route.mailboxes = List.copyOf(more);
+            }
+            if (known == null) {
+                byFilter.put(filter, route);
+            }
         }
-        more.add(new Route(
-                filters.stream()
-                        .map(filter -> new RoutedFilter(filter, identifier))
-                        .toList(),
-                mailbox));
-        return new Routes(List.copyOf(more));
+        if (!mailboxes.isEmpty()) {
+            mailboxes = mailboxes.size() == 1 ? new LinkedHashMap<>(mailboxes) : mailboxes;
+            mailboxes.put(mailbox, filters);
+        } else {
+            mailboxes = Map.of(mailbox, filters);
+        }
+        version = new Object();
     }
 
-    /** Those of the other mailboxes. */
-    Routes without(Mailbox mailbox) {
-        return new Routes(
-                all.stream().filter(route -> route.mailbox() != mailbox).toList());
+    /** Takes a mailbox out. */
+    void remove(Mailbox mailbox) {
+        for (String filter : filters(mailbox)) {
+            Route route = byFilter.get(filter);
+            if (route == null) {
+                continue; // named twice
+            }
+            route.mailboxes =
+                    route.mailboxes.stream().filter(one -> one != mailbox).toList();
+            if (route.mailboxes.isEmpty()) {
+                byFilter.remove(filter);
+            }
+        }
+        forget(mailbox);
+        version = new Object();
     }
 
-    /** Those of the other filters; a mailbox without a further filter is out. */
-    Routes without(Collection<String> filters) {
-        return new Routes(all.stream()
-                .map(route -> new Route(
-                        route.filters().stream()
-                                .filter(one -> !filters.contains(one.filter()))
-                                .toList(),
-                        route.mailbox()))
-                .filter(route -> !route.filters().isEmpty())
-                .toList());
+    /**
+     * Takes filters out.
+     *
+     * @return the mailboxes that have no further filter, which are out as well
+     */
+    List<Mailbox> remove(Collection<String> filters) {
+        Set<String> gone = new HashSet<>(filters);
+        Set<Mailbox> affected = new LinkedHashSet<>();
+        for (String filter : gone) {
+            Route route = byFilter.remove(filter);
+            if (route != null) {
+                affected.addAll(route.mailboxes);
+            }
+        }
+        List<Mailbox> out = new ArrayList<>();
+        for (Mailbox mailbox : affected) {
+            List<String> left = filters(mailbox).stream()
+                    .filter(filter -> !gone.contains(filter))
+                    .toList();
+            if (left.isEmpty()) {
+                forget(mailbox);
+                out.add(mailbox);
+            } else if (mailboxes.size() == 1) {
+                mailboxes = Map.of(mailbox, left);
+            } else {
+                mailboxes.put(mailbox, left);
+            }
+        }
+        version = new Object();
+        return out;
+    }
+
+    private void forget(Mailbox mailbox) {
+        if (mailboxes.size() > 1) {
+            mailboxes.remove(mailbox);
+        } else if (mailboxes.containsKey(mailbox)) {
+            mailboxes = Map.of();
+        }
     }
 }

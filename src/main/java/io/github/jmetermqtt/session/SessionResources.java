@@ -6,15 +6,15 @@ import java.util.Objects;
 /**
  * What the sessions of a run have in common.
  *
- * @param mailbox how much waits for one MQTT Sub
+ * @param inboxes where what arrives waits
  * @param unwritten against which all that goes out counts
  * @param measurements that count what arrives
  * @param leftovers gets what no sample took
  */
-record SessionResources(MailboxLimits mailbox, Unwritten unwritten, Measurements measurements, Leftovers leftovers) {
+record SessionResources(Inboxes inboxes, Unwritten unwritten, Measurements measurements, Leftovers leftovers) {
 
     SessionResources {
-        Objects.requireNonNull(mailbox);
+        Objects.requireNonNull(inboxes);
         Objects.requireNonNull(unwritten);
         Objects.requireNonNull(measurements);
         Objects.requireNonNull(leftovers);

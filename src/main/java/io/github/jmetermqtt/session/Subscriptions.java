@@ -16,15 +16,11 @@ import io.github.jmetermqtt.measure.Place;
 import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.payload.NanoClock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,33 +35,13 @@ final class Subscriptions {
     /** Identifiers up to this one take two bytes of a packet. */
     private static final int IDENTIFIERS = 16_383;
 
-    /** What is done with what a subscription receives. */
-    enum Use {
-        /** Nobody reads it. */
-        DISCARDED,
-        /** It is read, and the ledger does not count it. */
-        UNCOUNTED,
-        /** It is read and counted. */
-        COUNTED
-    }
-
-    private record Key(List<Subscription> subscriptions, Use use) {}
-
-    /** @param label of the MQTT Sub; null: it is none's */
-    private record Entry(@Nullable String label, Subscribe subscribe, Mailbox mailbox) {
-
-        List<String> filters() {
-            return subscribe.filters();
-        }
-    }
-
     private final Link link;
     private final Router router;
     private final Measurements measurements;
     private final Leftovers leftovers;
-    private final Map<Key, Entry> entries = new ConcurrentHashMap<>(1); // few have more
+    private final Granted granted = new Granted();
     /** Subscriptions that a reconnect did not bring back. */
-    private volatile List<Entry> refusedLater = List.of(); // added to by the one reconnect that is under way
+    private volatile List<Granted.Entry> refusedLater = List.of(); // added to by the one reconnect that is under way
 
     /** Its name for the ledger; null: the broker forgets it with the connection. Set before the session is handed out. */
     private @Nullable String session;
@@ -99,28 +75,23 @@ final class Subscriptions {
 
     /** The reader of these very subscriptions where they were made before for this use, else null. */
     @Nullable
-    Mailbox mailbox(List<Subscription> subscriptions, Use use) {
-        Entry entry = entries.get(new Key(subscriptions, use));
+    Mailbox mailbox(List<Subscription> subscriptions, Granted.Use use) {
+        Granted.Entry entry = granted.get(new Granted.Key(subscriptions, use));
         return entry == null ? null : entry.mailbox();
     }
 
     /** See {@link Link.Owner#restore}. */
     CompletionStage<Optional<RefusedException>> restore(MqttConnection connection) {
         CompletionStage<Optional<RefusedException>> refused = CompletableFuture.completedFuture(Optional.empty());
-        List<Map.Entry<Key, Entry>> inOrder = entries.entrySet().stream()
-                // of those with the same filter the last one decides on the QoS: it must be one that is read
-                .sorted(Comparator.comparing(entry -> entry.getKey().use()))
-                .toList();
-        for (Map.Entry<Key, Entry> entry : inOrder) {
-            refused = refused.thenCompose(before -> connection
-                    .subscribe(entry.getValue().subscribe())
-                    .thenApply(ack -> restored(entry.getKey(), entry.getValue(), ack, before)));
+        for (Granted.Entry entry : granted.inOrder()) {
+            refused = refused.thenCompose(
+                    before -> connection.subscribe(entry.subscribe()).thenApply(ack -> restored(entry, ack, before)));
         }
         return refused;
     }
 
     /** What the broker refused of a subscription that it had granted before: its mailbox is closed, so that nobody waits for it. */
-    private Optional<RefusedException> restored(Key key, Entry entry, SubAck ack, Optional<RefusedException> before) {
+    private Optional<RefusedException> restored(Granted.Entry entry, SubAck ack, Optional<RefusedException> before) {
         for (int i = 0; i < ack.codes().size(); i++) {
             ReasonCode code = ack.codes().get(i);
             if (code.isError()) {
@@ -131,8 +102,8 @@ final class Subscriptions {
                                         + entry.filters().get(i) + " after the reconnect"),
                         ack.headers());
                 router.remove(entry.mailbox());
-                entries.remove(key, entry);
-                List<Entry> more = new ArrayList<>(refusedLater);
+                granted.remove(entry);
+                List<Granted.Entry> more = new ArrayList<>(refusedLater);
                 more.add(entry);
                 refusedLater = List.copyOf(more);
                 entry.mailbox().close(refused);
@@ -148,7 +119,7 @@ final class Subscriptions {
         return begin(
                 label,
                 subscribe,
-                label == null ? Use.UNCOUNTED : Use.COUNTED,
+                label == null ? Granted.Use.UNCOUNTED : Granted.Use.COUNTED,
                 sent -> router.open(sent.filters(), sent.identifier(), inbox),
                 deadline);
     }
@@ -158,7 +129,7 @@ final class Subscriptions {
         return begin(
                 null,
                 subscribe,
-                Use.DISCARDED,
+                Granted.Use.DISCARDED,
                 sent -> router.discard(sent.filters(), sent.identifier(), this::discarded),
                 deadline);
     }
@@ -171,17 +142,21 @@ final class Subscriptions {
     }
 
     private MqttSession.Subscribing begin(
-            @Nullable String label, Subscribe subscribe, Use use, Function<Subscribe, Mailbox> opener, long deadline)
+            @Nullable String label,
+            Subscribe subscribe,
+            Granted.Use use,
+            Function<Subscribe, Mailbox> opener,
+            long deadline)
             throws InterruptedException {
-        MqttConnection connection = link.connected(left(deadline));
+        MqttConnection connection = link.connected(Await.left(deadline));
         Subscribe sent = identified(subscribe, connection);
-        Key key = new Key(List.copyOf(subscribe.subscriptions()), use);
-        Entry entry = new Entry(label, sent, opener.apply(sent));
+        Granted.Key key = new Granted.Key(List.copyOf(subscribe.subscriptions()), use);
+        Granted.Entry entry = new Granted.Entry(key, label, sent, opener.apply(sent));
         CompletionStage<SubAck> answer = connection.subscribe(sent);
         return new MqttSession.Subscribing() {
             @Override
             public MqttSession.Subscribed await(long until) throws InterruptedException, TimeoutException {
-                return granted(label, key, entry, connection, answer, until);
+                return answered(entry, connection, answer, until);
             }
 
             @Override
@@ -191,46 +166,39 @@ final class Subscriptions {
         };
     }
 
-    private MqttSession.Subscribed granted(
-            @Nullable String label,
-            Key key,
-            Entry entry,
-            MqttConnection asked,
-            CompletionStage<SubAck> answer,
-            long deadline)
+    private MqttSession.Subscribed answered(
+            Granted.Entry entry, MqttConnection asked, CompletionStage<SubAck> answer, long deadline)
             throws InterruptedException, TimeoutException {
         MqttConnection connection = asked;
-        boolean granted = false;
+        boolean all = false;
         try {
-            SubAck ack = Await.result(answer, left(deadline));
-            boolean all = isGranted(ack);
+            SubAck ack = Await.result(answer, Await.left(deadline));
+            boolean so = isGranted(ack);
+            if (so) {
+                granted.add(entry);
+            }
+            while (so && link.newest() != connection) { // a reconnect meanwhile may not have seen the entry
+                connection = link.connected(Await.left(deadline));
+                ack = Await.result(connection.subscribe(entry.subscribe()), Await.left(deadline));
+                so = isGranted(ack);
+            }
+            all = so;
             if (all) {
-                entries.put(key, entry);
+                Reader reader = reader(entry);
+                shareConnection(entry, reader);
+                entry.mailbox().belongsTo(reader);
             }
-            while (all && link.newest() != connection) { // a reconnect meanwhile may not have seen the entry
-                connection = link.connected(left(deadline));
-                ack = Await.result(connection.subscribe(entry.subscribe()), left(deadline));
-                all = isGranted(ack);
-            }
-            granted = all;
-            if (granted) {
-                entry.mailbox().belongsTo(label == null ? null : reader(label, entry.subscribe()));
-            }
-            return new MqttSession.Subscribed(granted ? entry.mailbox() : null, ack);
+            return new MqttSession.Subscribed(all ? entry.mailbox() : null, ack);
         } finally {
-            if (!granted) {
-                entries.remove(key, entry);
+            if (!all) {
+                granted.remove(entry);
                 router.remove(entry.mailbox());
             }
         }
     }
 
-    private static boolean isGranted(SubAck ack) {
+    static boolean isGranted(SubAck ack) {
         return ack.codes().stream().noneMatch(ReasonCode::isError);
-    }
-
-    private static long left(long deadline) {
-        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
     }
 
     /**
@@ -247,76 +215,59 @@ final class Subscriptions {
         return new Subscribe(subscribe.subscriptions(), identifier, subscribe.userProperties());
     }
 
-    private Reader reader(String label, Subscribe subscribe) {
+    /** Null where the ledger does not count it. */
+    private @Nullable Reader reader(Granted.Entry entry) {
+        String label = entry.label();
+        if (label == null) {
+            return null;
+        }
+        List<Subscription> subscriptions = entry.subscribe().subscriptions();
         // at QoS 0 a broker need not keep anything
-        boolean kept = subscribe.subscriptions().stream().anyMatch(one -> one.maximumQos() != Qos.AT_MOST_ONCE);
-        if (subscribe.subscriptions().stream().anyMatch(one -> one.options().noLocal())) {
+        boolean kept = subscriptions.stream().anyMatch(one -> one.maximumQos() != Qos.AT_MOST_ONCE);
+        if (subscriptions.stream().anyMatch(one -> one.options().noLocal())) {
             measurements.ledger().tellClientsApart();
         }
-        Reader reader = measurements.ledger().read(label, party(), subscribe.subscriptions(), kept ? session : null);
-        reader.sharesConnectionWith(subscribe.filters(), subscribe.identifier());
-        for (Entry other : entries.values()) {
-            reader.sharesConnectionWith(other.filters(), other.subscribe().identifier());
-            Reader beside = other.mailbox().reader();
-            if (beside != null) {
-                beside.sharesConnectionWith(subscribe.filters(), subscribe.identifier());
-            }
+        return measurements.ledger().read(label, party(), subscriptions, kept ? session : null);
+    }
+
+    /** Readers of filters that overlap learn of each other. Whether a subscription is counted makes no difference to the broker. */
+    private void shareConnection(Granted.Entry entry, @Nullable Reader reader) {
+        Integer identifier = entry.subscribe().identifier();
+        for (String filter : entry.filters()) {
+            List<String> own = List.of(filter);
+            granted.forEachOverlap(filter, (theirs, other) -> {
+                if (reader != null) {
+                    reader.sharesConnectionWith(
+                            List.of(theirs), other.subscribe().identifier());
+                }
+                Reader beside = other.mailbox().reader();
+                if (beside != null) {
+                    beside.sharesConnectionWith(own, identifier);
+                }
+            });
         }
-        return reader;
+        if (reader != null) { // last, because the identifier of the last SUBSCRIBE with a filter counts
+            reader.sharesConnectionWith(entry.filters(), identifier);
+        }
+    }
+
+    /** Made when it is needed, because on most of thousands of connections it never is. */
+    private Unsubscribing unsubscribing() {
+        return new Unsubscribing(link, router, granted, leftovers);
     }
 
     /** See {@link MqttSession#unsubscribe}. */
     SubAck unsubscribe(Unsubscribe unsubscribe, long timeoutMillis) throws InterruptedException, TimeoutException {
-        SubAck ack = unsubacked(unsubscribe, timeoutMillis);
-        List<String> gone = new ArrayList<>();
-        for (int i = 0; i < ack.codes().size(); i++) {
-            if (!ack.codes().get(i).isError()) {
-                gone.add(unsubscribe.filters().get(i));
-            }
-        }
-        router.unsubscribe(gone);
-        entries.replaceAll((key, entry) -> new Entry(entry.label(), without(gone, entry.subscribe()), entry.mailbox()));
-        for (Entry entry : entries.values()) {
-            Reader reader = entry.mailbox().reader();
-            if (reader != null) {
-                reader.unsubscribed(gone);
-            }
-            if (entry.filters().isEmpty()) {
-                leftovers.settle(entry.label(), entry.mailbox());
-            }
-        }
-        entries.values().removeIf(entry -> entry.filters().isEmpty());
-        return ack;
+        return unsubscribing().unsubscribe(unsubscribe, timeoutMillis);
     }
 
-    /** What is published once the UNSUBSCRIBE goes out is not expected, as long as the broker does not refuse it. */
-    private SubAck unsubacked(Unsubscribe unsubscribe, long timeoutMillis)
+    /** See {@link MqttSession#leave}. */
+    MqttSession.@Nullable Left leave(String label, List<Subscription> old, long timeoutMillis)
             throws InterruptedException, TimeoutException {
-        long deadline = Await.deadline(timeoutMillis);
-        MqttConnection connection = link.connected(timeoutMillis);
-        long now = NanoClock.SYSTEM.now();
-        readers().forEach(reader -> reader.unsubscribes(unsubscribe.filters(), now));
-        List<String> kept = unsubscribe.filters();
-        try {
-            SubAck ack = Await.result(connection.unsubscribe(unsubscribe), left(deadline));
-            kept = new ArrayList<>();
-            for (int i = 0; i < ack.codes().size(); i++) {
-                if (ack.codes().get(i).isError()) {
-                    kept.add(unsubscribe.filters().get(i));
-                }
-            }
-            return ack;
-        } finally {
-            List<String> goOn = kept;
-            readers().forEach(reader -> reader.staysSubscribed(goOn));
-        }
-    }
-
-    private List<Reader> readers() {
-        return entries.values().stream()
-                .map(entry -> entry.mailbox().reader())
-                .filter(Objects::nonNull)
-                .toList();
+        Granted.Entry entry = granted.get(new Granted.Key(old, Granted.Use.COUNTED));
+        return entry == null || !label.equals(entry.label())
+                ? null
+                : unsubscribing().leave(entry, timeoutMillis);
     }
 
     /**
@@ -326,19 +277,12 @@ final class Subscriptions {
      */
     void leave(boolean lost) {
         long now = lost ? Reader.NOTHING_IN_TRANSIT : NanoClock.SYSTEM.now();
-        readers().forEach(reader -> reader.leaves(now));
-    }
-
-    private static Subscribe without(List<String> filters, Subscribe subscribe) {
-        List<Subscription> left = subscribe.subscriptions().stream()
-                .filter(one -> !filters.contains(one.filter()))
-                .toList();
-        return new Subscribe(left, subscribe.identifier(), subscribe.userProperties());
+        Granted.readers(granted.all()).forEach(reader -> reader.leaves(now));
     }
 
     /** Enters into the ledger what arrived and was never sampled, so that it isn't taken for a loss. */
     void settle() {
-        entries.values().forEach(entry -> leftovers.settle(entry.label(), entry.mailbox()));
+        granted.all().forEach(entry -> leftovers.settle(entry.label(), entry.mailbox()));
         refusedLater.forEach(entry -> leftovers.settle(entry.label(), entry.mailbox()));
         leftovers.settle(router, session);
     }

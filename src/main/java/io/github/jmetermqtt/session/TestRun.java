@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.session;
 
+import io.github.jmetermqtt.client.Budget;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.PauseWatch;
 import io.github.jmetermqtt.payload.FileCache;
@@ -18,8 +19,8 @@ public final class TestRun {
 
     private final long id = new SecureRandom().nextLong();
     private final RunProperties properties;
-    private final Measurements measurements = new Measurements(id);
-    private final PauseWatch pauseWatch = new PauseWatch(measurements.pauses());
+    private final Measurements measurements;
+    private final PauseWatch pauseWatch;
     private final FileCache files = new FileCache();
     private final SaidOnce said = new SaidOnce();
     private final Turns localAddresses = new Turns();
@@ -28,16 +29,23 @@ public final class TestRun {
     private final Fleets fleets = new Fleets(outages);
     private final Map<Thread, InFlight> inFlight = new ConcurrentHashMap<>();
     private final LastWait.Limit lastWait = new LastWait.Limit();
-    private final EmptySubs emptySubs = new EmptySubs();
-    private final Leftovers leftovers = new Leftovers(measurements, emptySubs);
+    private final EmptySubs emptySubs;
+    private final Leftovers leftovers;
     private final Connector connector;
 
     TestRun(RunProperties properties, ClientLibraries libraries) {
         this.properties = properties;
+        measurements = new Measurements(id, properties.labels());
+        pauseWatch = new PauseWatch(measurements.pauses());
+        emptySubs = new EmptySubs(measurements.labels());
+        leftovers = new Leftovers(measurements, emptySubs);
         connector = new Connector(
                 libraries,
                 new SessionResources(
-                        properties.mailbox(), new Unwritten(properties.unwritten()), measurements, leftovers),
+                        new Inboxes(properties.mailbox(), new Budget(properties.waitingBytes())),
+                        new Unwritten(properties.unwritten()),
+                        measurements,
+                        leftovers),
                 outages,
                 said);
     }

@@ -4,7 +4,7 @@ package io.github.jmetermqtt.session;
  * How much the client may have accepted and not be done with.
  *
  * @param messages of QoS 0, for each connection; at least 1
- * @param bytes of payload, for all connections of a run together, of whatever QoS; at least 1
+ * @param bytes of payloads and of the objects of the messages, for all connections of a run together, of whatever QoS; at least 1
  */
 public record UnwrittenLimits(int messages, long bytes) {
 

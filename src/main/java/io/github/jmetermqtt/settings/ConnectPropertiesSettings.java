@@ -5,6 +5,7 @@ import io.github.jmetermqtt.client.MqttAuthenticatorFactory;
 import io.github.jmetermqtt.client.MqttAuthenticators;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.Mqtt5Fields;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.List;
 import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class ConnectPropertiesSettings {
     }
 
     private static @Nullable MqttAuthenticatorFactory authentication(TestElement element) throws ConfigException {
-        String method = Mqtt5Fields.AUTH_METHOD.read(element).trim();
+        String method = Mqtt5Fields.AUTH_METHOD.read(element).strip();
         if (method.isEmpty()) {
             return null;
         }
@@ -39,7 +40,9 @@ final class ConnectPropertiesSettings {
             throw new ConfigException(
                     Mqtt5Fields.AUTH_METHOD,
                     method,
-                    methods.isEmpty() ? "known: lib/ext has none" : "one of " + String.join(", ", methods));
+                    methods.isEmpty()
+                            ? Sentence.of("config.no-auth-method")
+                            : Sentence.of("config.one-of", String.join(", ", methods)));
         }
         return known;
     }

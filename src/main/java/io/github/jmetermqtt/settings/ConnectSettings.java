@@ -15,6 +15,7 @@ import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.WillFields;
 import io.github.jmetermqtt.result.ConnectText;
 import io.github.jmetermqtt.session.Device;
+import io.github.jmetermqtt.words.Sentence;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -93,28 +94,21 @@ public record ConnectSettings(
         String id = template.clientId();
         if (id.contains(Device.CLIENT_ID)) {
             throw new ConfigException(
-                    ConnectionFields.CLIENT_ID,
-                    id,
-                    "a client id without " + Device.CLIENT_ID + ", which stands for itself");
+                    ConnectionFields.CLIENT_ID, id, Sentence.of("config.client-id.itself", Device.CLIENT_ID));
         }
         boolean same = new Device(1, null).fill(id).equals(new Device(2, null).fill(id));
         if (connections > 1 && !assigned && !suffixed && same) {
             throw new ConfigException(
-                    ConnectionFields.CLIENT_ID,
-                    id,
-                    "a client id with " + Device.INDEX
-                            + " in it, or with a random suffix, as more than one connection needs");
+                    ConnectionFields.CLIENT_ID, id, Sentence.of("config.client-id.index", Device.INDEX));
         }
         String username = template.credentials().username();
         if (assigned && username != null && username.contains(Device.CLIENT_ID)) {
             throw new ConfigException(
-                    ConnectionFields.USERNAME,
-                    username,
-                    "without " + Device.CLIENT_ID + ", which is not known as long as the broker assigns it");
+                    ConnectionFields.USERNAME, username, Sentence.of("config.not-known-yet", Device.CLIENT_ID));
         }
         if (assigned && will.names(Device.CLIENT_ID)) {
-            throw new ConfigException(WillFields.TOPIC.label() + " or " + WillFields.PAYLOAD.label() + " has "
-                    + Device.CLIENT_ID + ", which is not known as long as the broker assigns it");
+            throw new ConfigException(Sentence.of(
+                    "config.will-not-known-yet", WillFields.TOPIC.name(), WillFields.PAYLOAD.name(), Device.CLIENT_ID));
         }
     }
 
@@ -125,12 +119,17 @@ public record ConnectSettings(
                 : IntStream.range(firstIndex, firstIndex + connections).boxed().toList();
     }
 
+    /** These connections, each with a random end to its client id. */
+    public ConnectSettings withRandomEnding() {
+        return new ConnectSettings(template, true, will, connections, firstIndex, responseText);
+    }
+
     /** The options of one connection; another client id at each call where it is suffixed. */
     public ConnectOptions options(int index) throws ConfigException {
         String field = template.clientId();
         String own = new Device(index, null).fill(field);
         String id = suffixed ? own + suffix(own) : own;
-        check(ConnectionFields.CLIENT_ID, field, id, "a client id");
+        check(ConnectionFields.CLIENT_ID, field, id, Sentence.of("config.client-id"));
         Device device = new Device(index, id);
         return template.as(id, filled(template.credentials(), device), will.of(device));
     }
@@ -152,7 +151,7 @@ public record ConnectSettings(
             return credentials;
         }
         String filled = device.fill(username);
-        check(ConnectionFields.USERNAME, username, filled, "a user name");
+        check(ConnectionFields.USERNAME, username, filled, Sentence.of("config.user-name"));
         return new Credentials(filled, credentials.password());
     }
 
@@ -165,12 +164,12 @@ public record ConnectSettings(
     /** MQTT 3.1 section 3.1, MQTT 3.1.1 section 3.1.3.1. */
     private static void checkAssigned(MqttVersion version, boolean cleanStart) throws ConfigException {
         if (version == MqttVersion.V3_1) {
-            throw new ConfigException(ConnectionFields.CLIENT_ID_ASSIGNED.label()
-                    + " is true, but in MQTT 3.1 a client id has at least one character");
+            throw new ConfigException(
+                    Sentence.of("config.assigned-in-3.1", ConnectionFields.CLIENT_ID_ASSIGNED.name()));
         }
         if (version == MqttVersion.V3_1_1 && !cleanStart) {
-            throw new ConfigException(ConnectionFields.CLIENT_ID_ASSIGNED.label()
-                    + " is true, which MQTT 3.1.1 allows only with a clean session");
+            throw new ConfigException(
+                    Sentence.of("config.assigned-in-3.1.1", ConnectionFields.CLIENT_ID_ASSIGNED.name()));
         }
     }
 
@@ -187,24 +186,24 @@ public record ConnectSettings(
     }
 
     private static Credentials credentials(TestElement element, MqttVersion version) throws ConfigException {
-        String username = valid(ConnectionFields.USERNAME, element, "a user name");
-        String password = valid(ConnectionFields.PASSWORD, element, "a password");
+        String username = valid(ConnectionFields.USERNAME, element, Sentence.of("config.user-name"));
+        String password = valid(ConnectionFields.PASSWORD, element, Sentence.of("config.password"));
         if (username.isEmpty() && !password.isEmpty() && version != MqttVersion.V5) {
             // MQTT 3.1.1 section 3.1.2.9
-            throw new ConfigException(ConnectionFields.USERNAME.label() + " is empty, which MQTT " + version.number()
-                    + " does not allow with a password");
+            throw new ConfigException(
+                    Sentence.of("config.password-alone", ConnectionFields.USERNAME.name(), version.number()));
         }
         return new Credentials(username.isEmpty() ? null : username, password.isEmpty() ? null : password);
     }
 
-    private static String valid(TextSetting setting, TestElement element, String what) throws ConfigException {
+    private static String valid(TextSetting setting, TestElement element, Sentence what) throws ConfigException {
         String text = setting.read(element);
         check(setting, text, text, what);
         return text;
     }
 
-    private static void check(TextSetting setting, String text, String sent, String what) throws ConfigException {
-        String problem = MqttStrings.check(sent, what);
+    private static void check(TextSetting setting, String text, String sent, Sentence what) throws ConfigException {
+        Sentence problem = MqttStrings.check(sent, what);
         if (problem != null) {
             throw new ConfigException(setting, text, problem);
         }

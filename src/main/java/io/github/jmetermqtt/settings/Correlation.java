@@ -3,6 +3,7 @@ package io.github.jmetermqtt.settings;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.payload.PayloadExpression;
+import io.github.jmetermqtt.payload.TooMuchException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,12 @@ public interface Correlation {
     /** Whatever comes is the response. */
     Correlation NONE = message -> true;
 
-    /** Whether the message is the response. */
-    boolean matches(InboundMessage message);
+    /**
+     * Whether the message is the response.
+     *
+     * @throws TooMuchException if it was not searched to its end
+     */
+    boolean matches(InboundMessage message) throws TooMuchException;
 
     /** What the request must carry; null: nothing. */
     default @Nullable ByteBuffer data() {
@@ -36,7 +41,7 @@ public interface Correlation {
     /** The responder puts the id into its payload. */
     record ById(PayloadExpression expression, String id) implements Correlation {
         @Override
-        public boolean matches(InboundMessage message) {
+        public boolean matches(InboundMessage message) throws TooMuchException {
             return id.equals(expression.find(message.payload()));
         }
     }

@@ -8,6 +8,9 @@ import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.payload.JsonPathExpression;
 import io.github.jmetermqtt.payload.PayloadExpression;
 import io.github.jmetermqtt.payload.RegexExpression;
+import io.github.jmetermqtt.payload.TooMuchException;
+import io.github.jmetermqtt.words.Sentence;
+import io.github.jmetermqtt.words.WrongTextException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
@@ -58,10 +61,19 @@ public record CorrelationSettings(
             if (inRequest == null) {
                 return new Correlation.ById(inResponse, given);
             }
-            String found = inRequest.find(payload);
+            String found;
+            try {
+                found = inRequest.find(payload);
+            } catch (TooMuchException e) {
+                throw new ConfigException(Sentence.of(
+                        "config.finds-nothing-because",
+                        RequestFields.EXPRESSION.name(),
+                        expression,
+                        String.valueOf(e.getMessage())));
+            }
             if (found == null || found.isEmpty()) {
                 throw new ConfigException(
-                        RequestFields.EXPRESSION.label() + " \"" + expression + "\" finds nothing in the message");
+                        Sentence.of("config.finds-nothing", RequestFields.EXPRESSION.name(), expression));
             }
             return new Correlation.ById(inResponse, found);
         }
@@ -75,11 +87,11 @@ public record CorrelationSettings(
     private static PayloadExpression compile(CorrelationBy by, TextSetting setting, String text)
             throws ConfigException {
         if (text.isEmpty()) {
-            throw new ConfigException(setting.label() + " is empty");
+            throw ConfigException.empty(setting);
         }
         try {
             return by == CorrelationBy.REGEX ? new RegexExpression(text) : new JsonPathExpression(text);
-        } catch (IllegalArgumentException e) {
+        } catch (WrongTextException e) {
             throw new ConfigException(setting, text, e);
         }
     }
@@ -87,8 +99,8 @@ public record CorrelationSettings(
     /** @throws ConfigException if a message of this version cannot carry what is needed */
     void checkVersion(MqttVersion version) throws ConfigException {
         if (by == CorrelationBy.CORRELATION_DATA && version != MqttVersion.V5) {
-            throw new ConfigException(RequestFields.CORRELATION.label() + " \"" + RequestFields.CORRELATION.token(by)
-                    + "\" needs MQTT 5");
+            throw new ConfigException(Sentence.of(
+                    "config.needs", RequestFields.CORRELATION.name(), RequestFields.CORRELATION.token(by), "MQTT 5"));
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.jmetermqtt.field.DisconnectFields;
 import io.github.jmetermqtt.field.DisconnectMode;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.result.PropertiesText;
+import io.github.jmetermqtt.words.Sentence;
 import org.apache.jmeter.testelement.TestElement;
 
 /**
@@ -42,8 +43,8 @@ public record DisconnectSettings(
         Mqtt5Settings.check(mqtt5, version);
         if (sessionExpiry == 0 && packet.sessionExpiry() != null && packet.sessionExpiry() > 0) {
             // MQTT 5 section 3.14.2.2.2: a protocol error
-            throw new ConfigException(DisconnectFields.SESSION_EXPIRY.label() + " \"" + packet.sessionExpiry()
-                    + "\" is above 0, which MQTT 5 does not allow where that of MQTT Connect was 0");
+            throw new ConfigException(Sentence.of(
+                    "config.expiry-above-0", DisconnectFields.SESSION_EXPIRY.name(), packet.sessionExpiry()));
         }
     }
 

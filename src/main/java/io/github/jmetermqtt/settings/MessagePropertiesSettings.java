@@ -7,6 +7,8 @@ import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.field.MessagePropertiesFields;
 import io.github.jmetermqtt.payload.MessageBytes;
+import io.github.jmetermqtt.words.Sentence;
+import io.github.jmetermqtt.words.WrongTextException;
 import java.nio.ByteBuffer;
 import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,7 @@ final class MessagePropertiesSettings {
 
     private static @Nullable String contentType(TextSetting setting, TestElement element) throws ConfigException {
         String text = setting.read(element);
-        String problem = MqttStrings.check(text, "a content type");
+        Sentence problem = MqttStrings.check(text, Sentence.of("config.content-type"));
         if (problem != null) {
             throw new ConfigException(setting, text, problem);
         }
@@ -53,7 +55,7 @@ final class MessagePropertiesSettings {
 
     private static @Nullable String responseTopic(TextSetting setting, TestElement element) throws ConfigException {
         String topic = setting.read(element);
-        String problem = topic.isEmpty() ? null : Topics.checkName(topic);
+        Sentence problem = topic.isEmpty() ? null : Topics.checkName(topic);
         if (problem != null) {
             throw new ConfigException(setting, topic, problem);
         }
@@ -77,11 +79,11 @@ final class MessagePropertiesSettings {
         byte[] bytes;
         try {
             bytes = MessageBytes.textOrHex(text);
-        } catch (IllegalArgumentException e) {
+        } catch (WrongTextException e) {
             throw new ConfigException(setting, text, e);
         }
         if (bytes.length > LONGEST) {
-            throw new ConfigException(setting, text, "at most 65535 bytes");
+            throw new ConfigException(setting, text, Sentence.of("config.at-most-65535-bytes"));
         }
         return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
     }

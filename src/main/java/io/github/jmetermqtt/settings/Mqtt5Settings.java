@@ -3,6 +3,7 @@ package io.github.jmetermqtt.settings;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.words.Sentence;
 
 /** What {@link SharedFields#MQTT5} asks of the connection. */
 public final class Mqtt5Settings {
@@ -16,8 +17,8 @@ public final class Mqtt5Settings {
      */
     public static void check(boolean mqtt5, MqttVersion version) throws ConfigException {
         if (mqtt5 && version != MqttVersion.V5) {
-            throw new ConfigException(SharedFields.MQTT5.label() + " need MQTT version 5, but the connection is one of "
-                    + version.number());
+            throw new ConfigException(
+                    Sentence.of("config.need-version-5", SharedFields.MQTT5.name(), version.number()));
         }
     }
 }

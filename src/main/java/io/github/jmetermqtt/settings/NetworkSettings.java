@@ -11,6 +11,7 @@ import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.field.NetworkFields;
 import io.github.jmetermqtt.field.TlsFields;
+import io.github.jmetermqtt.words.Sentence;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class NetworkSettings {
     private static final int HTTP_PROXY_PORT = 8080;
 
     private static final Pattern PATH = Pattern.compile("/[\\x21-\\x7e&&[^?#]]*");
-    private static final Pattern QUERY = Pattern.compile("(?!\\?)[\\x21-\\x7e&&[^#]]*");
+    private static final Pattern QUERY = Pattern.compile("[\\x21-\\x7e&&[^#]]*");
 
     private NetworkSettings() {}
 
@@ -42,17 +43,21 @@ public final class NetworkSettings {
     }
 
     private static WebSocketOptions webSocket(TestElement element) throws ConfigException {
-        String path = NetworkFields.WS_PATH.read(element).trim();
+        String path = NetworkFields.WS_PATH.read(element).strip();
         if (!PATH.matcher(path).matches()) {
-            throw new ConfigException(NetworkFields.WS_PATH, path, "a path that begins with /, without ? and #");
+            String shown = path.replaceFirst("(?s)\\?.*", "?…"); // a query may hold a token
+            throw new ConfigException(NetworkFields.WS_PATH, shown, Sentence.of("config.ws-path"));
         }
-        String query = NetworkFields.WS_QUERY.read(element).trim();
+        String query = withoutMark(NetworkFields.WS_QUERY.read(element).strip());
         if (!QUERY.matcher(query).matches()) { // not shown: it may hold a token
-            throw new ConfigException(
-                    NetworkFields.WS_QUERY.label() + " is not what follows the ? in a URL: it begins with ?, or has"
-                            + " white space, # or letters that a URL writes with %");
+            throw new ConfigException(Sentence.of("config.ws-query", NetworkFields.WS_QUERY.name()));
         }
         return new WebSocketOptions(path, query, TextLists.headers(NetworkFields.WS_HEADERS, element));
+    }
+
+    /** Who copies from a URL takes the question mark along. */
+    private static String withoutMark(String query) {
+        return query.startsWith("?") ? query.substring(1) : query;
     }
 
     private static @Nullable ProxyOptions proxy(TestElement element) throws ConfigException {
@@ -74,17 +79,17 @@ public final class NetworkSettings {
             return Credentials.NONE;
         }
         if (username.isEmpty()) {
-            throw new ConfigException(
-                    NetworkFields.PROXY_USERNAME.label() + " is empty, which no proxy allows with a password");
+            throw new ConfigException(Sentence.of("config.proxy-password-alone", NetworkFields.PROXY_USERNAME.name()));
         }
         return new Credentials(username, password.isEmpty() ? null : password);
     }
 
     /** A host without anything around it. */
     static String host(TextSetting setting, TestElement element) throws ConfigException {
-        String host = setting.readNonEmpty(element).trim();
+        String host = setting.readNonEmpty(element).strip();
         if (host.contains("/") || host.isEmpty()) {
-            throw new ConfigException(setting, host, "a host name or an IP address");
+            int query = host.indexOf('?'); // not shown: it may hold a token
+            throw new ConfigException(setting, query < 0 ? host : host.substring(0, query), Sentence.of("config.host"));
         }
         return host;
     }
@@ -101,7 +106,7 @@ public final class NetworkSettings {
     private static InetAddress address(String text) throws ConfigException {
         InetAddress address = IpAddresses.parse(text);
         if (address == null) { // a name, whose look-up would block
-            throw new ConfigException(NetworkFields.LOCAL_ADDRESSES, text, "an IP address");
+            throw new ConfigException(NetworkFields.LOCAL_ADDRESSES, text, Sentence.of("config.ip-address"));
         }
         return address;
     }

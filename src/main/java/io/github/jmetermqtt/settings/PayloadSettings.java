@@ -1,12 +1,13 @@
 package io.github.jmetermqtt.settings;
 
 import io.github.jmetermqtt.config.ConfigException;
-import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.field.MessageType;
 import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.payload.FileCache;
 import io.github.jmetermqtt.payload.MessageBytes;
 import io.github.jmetermqtt.session.Device;
+import io.github.jmetermqtt.words.Sentence;
+import io.github.jmetermqtt.words.WrongTextException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -56,8 +57,8 @@ public sealed interface PayloadSettings {
             return new Fixed(bytes, null, StandardCharsets.UTF_8);
         }
 
-        private static Fixed of(String text, Charset charset) {
-            return new Fixed(text.getBytes(charset), Device.isNamedIn(text) ? text : null, charset);
+        private static Fixed of(byte[] bytes, String text, Charset charset) {
+            return new Fixed(bytes, Device.isNamedIn(text) ? text : null, charset);
         }
 
         @Override
@@ -123,34 +124,44 @@ public sealed interface PayloadSettings {
     static PayloadSettings read(TestElement element, FileCache files) throws ConfigException {
         MessageType type = PayloadFields.MESSAGE_TYPE.read(element);
         return switch (type) {
-            case TEXT -> Fixed.of(PayloadFields.MESSAGE.read(element), charset(element));
-            case HEX -> Fixed.of(decoded(PayloadFields.MESSAGE, element, MessageBytes::hex));
-            case BASE64 -> Fixed.of(decoded(PayloadFields.MESSAGE, element, MessageBytes::base64));
+            case TEXT -> text(element);
+            case HEX -> Fixed.of(decoded(PayloadFields.MESSAGE.read(element), MessageBytes::hex));
+            case BASE64 -> Fixed.of(decoded(PayloadFields.MESSAGE.read(element), MessageBytes::base64));
             case FILE -> Fixed.of(file(element, files));
             case RANDOM -> new Random(PayloadFields.RANDOM_SIZE.read(element), false);
             case RANDOM_TEXT -> new Random(PayloadFields.RANDOM_SIZE.read(element), true);
         };
     }
 
+    private static PayloadSettings text(TestElement element) throws ConfigException {
+        Charset charset = charset(element);
+        String text = PayloadFields.MESSAGE.read(element);
+        byte[] bytes = decoded(text, one -> MessageBytes.text(one, charset));
+        return Fixed.of(bytes, text, charset);
+    }
+
     private static Charset charset(TestElement element) throws ConfigException {
-        String name = PayloadFields.CHARSET.read(element).trim();
+        String name = PayloadFields.CHARSET.read(element).strip();
         if (name.equals(PayloadFields.CHARSET.defaultText())) {
             return StandardCharsets.UTF_8;
         }
+        Charset charset;
         try {
-            return Charset.forName(name);
+            charset = Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new ConfigException(PayloadFields.CHARSET, name, "a charset that this JVM knows");
+            throw new ConfigException(PayloadFields.CHARSET, name, Sentence.of("config.charset.known"));
         }
+        if (!charset.canEncode()) {
+            throw new ConfigException(PayloadFields.CHARSET, name, Sentence.of("config.charset.encodes"));
+        }
+        return charset;
     }
 
-    private static byte[] decoded(TextSetting setting, TestElement element, Function<String, byte[]> decoder)
-            throws ConfigException {
-        String text = setting.read(element);
+    private static byte[] decoded(String text, Function<String, byte[]> decoder) throws ConfigException {
         try {
             return decoder.apply(text);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException(setting, text, e);
+        } catch (WrongTextException e) {
+            throw new ConfigException(PayloadFields.MESSAGE, text, e);
         }
     }
 
@@ -159,9 +170,10 @@ public sealed interface PayloadSettings {
         try {
             return files.read(PlanPath.resolve(PayloadFields.FILE, name));
         } catch (NoSuchFileException e) {
-            throw new ConfigException(PayloadFields.FILE, name, "there");
+            throw new ConfigException(PayloadFields.FILE, name, Sentence.of("config.file.there"));
         } catch (IOException e) {
-            throw new ConfigException(PayloadFields.FILE, name, "readable: " + e.getMessage());
+            throw new ConfigException(
+                    PayloadFields.FILE, name, Sentence.of("config.file.readable", String.valueOf(e.getMessage())));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.settings;
 
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.TextSetting;
+import io.github.jmetermqtt.words.Sentence;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class PlanPath {
         try {
             return file.toPath();
         } catch (InvalidPathException e) {
-            throw new ConfigException(setting, name, "a path: " + e.getReason());
+            throw new ConfigException(setting, name, Sentence.of("config.path", e.getReason()));
         }
     }
 }

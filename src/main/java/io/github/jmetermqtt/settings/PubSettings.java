@@ -11,6 +11,7 @@ import io.github.jmetermqtt.field.SendThrough;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.payload.FileCache;
 import io.github.jmetermqtt.payload.StampFormat;
+import io.github.jmetermqtt.words.Sentence;
 import java.nio.ByteBuffer;
 import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param stamp null: no stamp
  * @param responseText what the response data of a successful sample holds; empty: nothing
  * @param failurePauseMillis how long to wait after a failed sample, at least 0
+ * @param debugRequest whether the results show what was published
  */
 public record PubSettings(
         MessageSettings message,
@@ -30,7 +32,8 @@ public record PubSettings(
         PubResultsPer results,
         SendThrough through,
         String responseText,
-        int failurePauseMillis) {
+        int failurePauseMillis,
+        boolean debugRequest) {
 
     /** Checks the pause. */
     public PubSettings {
@@ -85,7 +88,8 @@ public record PubSettings(
                 PubFields.RESULTS.read(element),
                 PubFields.SEND_THROUGH.read(element),
                 SharedFields.RESPONSE_TEXT.read(element),
-                SharedFields.DEFAULT_FAILURE_PAUSE.read(element));
+                SharedFields.DEFAULT_FAILURE_PAUSE.read(element),
+                PubFields.DEBUG_REQUEST.read(element));
     }
 
     private static @Nullable StampFormat stamp(TestElement element, ByteBuffer payload) throws ConfigException {
@@ -94,7 +98,7 @@ public record PubSettings(
         }
         StampFormat format = PubFields.TIMESTAMP_FORMAT.read(element);
         if (!format.fits(payload)) {
-            throw needs(format, "a message that is a JSON object");
+            throw needs(format, Sentence.of("config.json-object"));
         }
         return format;
     }
@@ -103,10 +107,11 @@ public record PubSettings(
             throws ConfigException {
         MessageProperties properties = MessagePropertiesSettings.read(MessagePropertiesFields.MESSAGE, element);
         if (stamp != null && !stamp.isText() && properties.payloadFormat() == MessageProperties.PayloadFormat.UTF_8) {
-            throw new ConfigException(
-                    MessagePropertiesFields.MESSAGE.payloadFormat().label()
-                            + " \"utf-8\" does not go with " + PubFields.TIMESTAMP_FORMAT.label()
-                            + " \"" + PubFields.TIMESTAMP_FORMAT.token(stamp) + "\", which is binary");
+            throw new ConfigException(Sentence.of(
+                    "config.binary-stamp",
+                    MessagePropertiesFields.MESSAGE.payloadFormat().name(),
+                    PubFields.TIMESTAMP_FORMAT.name(),
+                    PubFields.TIMESTAMP_FORMAT.token(stamp)));
         }
         return properties;
     }
@@ -123,9 +128,9 @@ public record PubSettings(
         }
     }
 
-    private static ConfigException needs(StampFormat format, String what) {
-        return new ConfigException(PubFields.TIMESTAMP_FORMAT.label() + " \"" + PubFields.TIMESTAMP_FORMAT.token(format)
-                + "\" needs " + what);
+    private static ConfigException needs(StampFormat format, Object what) {
+        return new ConfigException(Sentence.of(
+                "config.needs", PubFields.TIMESTAMP_FORMAT.name(), PubFields.TIMESTAMP_FORMAT.token(format), what));
     }
 
     /** As it stands in the field. */

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.settings;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.ReconnectFields;
 import io.github.jmetermqtt.session.ReconnectPolicy;
+import io.github.jmetermqtt.words.Sentence;
 import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public final class ReconnectSettings {
         int max = ReconnectFields.MAX_DELAY.read(element);
         if (max < first) {
             throw new ConfigException(
-                    ReconnectFields.MAX_DELAY, Integer.toString(max), "at least the first delay of " + first);
+                    ReconnectFields.MAX_DELAY, Integer.toString(max), Sentence.of("config.first-delay", first));
         }
         return new ReconnectPolicy(first, max, ReconnectFields.ATTEMPTS.read(element));
     }

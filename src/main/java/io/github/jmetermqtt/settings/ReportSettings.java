@@ -41,7 +41,7 @@ public record ReportSettings(
         addLimits(limits, problems, ReportFields.LIMITS.read(element));
         addLimits(limits, problems, properties.reportLimits());
         return new ReportSettings(
-                ReportFields.FILES.read(element).trim(),
+                ReportFields.FILES.read(element).strip(),
                 number(ReportFields.INTERVAL, element, problems),
                 limits,
                 new Verdict.Bounds(
@@ -62,7 +62,7 @@ public record ReportSettings(
 
     /** Limits stand on lines of their own or between semicolons; a line that begins with # is a comment. */
     private static void addLimits(List<Limit> limits, List<String> problems, String text) {
-        text.lines().filter(line -> !line.trim().startsWith("#")).forEach(line -> {
+        text.lines().filter(line -> !line.strip().startsWith("#")).forEach(line -> {
             for (String one : line.split(";", -1)) {
                 if (!one.isBlank()) {
                     try {

@@ -11,6 +11,7 @@ import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.payload.FileCache;
 import io.github.jmetermqtt.session.Device;
+import io.github.jmetermqtt.words.Sentence;
 import java.nio.ByteBuffer;
 import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param message the request; its properties are without what the correlation needs
  * @param response the subscription to the response topic
  * @param timeoutMillis at least 1
+ * @param debugRequest whether the results show the request itself
  */
 public record RequestSettings(
-        MessageSettings message, Subscription response, int timeoutMillis, CorrelationSettings correlation) {
+        MessageSettings message,
+        Subscription response,
+        int timeoutMillis,
+        CorrelationSettings correlation,
+        boolean debugRequest) {
 
     /** Checks the timeout. */
     public RequestSettings {
@@ -41,7 +47,8 @@ public record RequestSettings(
                         MessagePropertiesSettings.readForRequest(MessagePropertiesFields.MESSAGE, element)),
                 new Subscription(responseTopic(element), RequestFields.RESPONSE_QOS.read(element)),
                 RequestFields.TIMEOUT.read(element),
-                CorrelationSettings.read(element));
+                CorrelationSettings.read(element),
+                PubFields.DEBUG_REQUEST.read(element));
     }
 
     public PayloadSettings payload() {
@@ -58,14 +65,15 @@ public record RequestSettings(
                 message.withTopic(TopicSettings.fill(PubFields.TOPIC, message.topic(), device)),
                 new Subscription(filter, response.maximumQos()),
                 timeoutMillis,
-                correlation);
+                correlation,
+                debugRequest);
     }
 
-    private static String responseTopic(TestElement element) throws ConfigException {
+    static String responseTopic(TestElement element) throws ConfigException {
         String filter = RequestFields.RESPONSE_TOPIC.readNonEmpty(element);
-        String problem = Topics.checkFilter(filter);
+        Sentence problem = Topics.checkFilter(filter);
         if (problem == null && !Topics.withoutShare(filter).equals(filter)) {
-            problem = "a topic of one's own: another member of the shared subscription may get the response";
+            problem = Sentence.of("config.own-topic");
         }
         if (problem != null) {
             throw new ConfigException(RequestFields.RESPONSE_TOPIC, filter, problem);
@@ -81,7 +89,7 @@ public record RequestSettings(
     public void checkVersion(MqttVersion version) throws ConfigException {
         message.checkVersion(version);
         correlation.checkVersion(version);
-        String problem = version == MqttVersion.V5 ? Topics.checkName(response.filter()) : null;
+        Sentence problem = version == MqttVersion.V5 ? Topics.checkName(response.filter()) : null;
         if (problem != null) { // it goes out with the request, section 3.3.2.3.5
             throw new ConfigException(RequestFields.RESPONSE_TOPIC, response.filter(), problem);
         }

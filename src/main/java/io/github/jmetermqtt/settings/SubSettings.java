@@ -7,6 +7,7 @@ import io.github.jmetermqtt.client.SubscriptionOptions;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.AssertionsSee;
 import io.github.jmetermqtt.field.DebugFormat;
+import io.github.jmetermqtt.field.OldFilters;
 import io.github.jmetermqtt.field.ResultsPer;
 import io.github.jmetermqtt.field.SampleOn;
 import io.github.jmetermqtt.field.SharedFields;
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * The fields of MQTT Sub Sampler, read for one sample.
  *
  * @param mqtt5 whether MQTT 5 properties are asked for
- * @param subscribeTimeoutMillis until the SUBACK must be in, at least 1
+ * @param oldFilters what is done with topic filters that are not named any more
+ * @param subscribeTimeoutMillis until the SUBACK or the UNSUBACK must be in, at least 1
  */
-public record SubSettings(boolean mqtt5, Subscribe subscribe, int subscribeTimeoutMillis, End end, Shown shown) {
+public record SubSettings(
+        boolean mqtt5, Subscribe subscribe, OldFilters oldFilters, int subscribeTimeoutMillis, End end, Shown shown) {
 
     /**
      * What ends a sample.
@@ -88,6 +91,7 @@ public record SubSettings(boolean mqtt5, Subscribe subscribe, int subscribeTimeo
         return new SubSettings(
                 SharedFields.MQTT5.read(element),
                 SubscribeSettings.read(element),
+                SubFields.OLD_FILTERS.read(element),
                 SubFields.SUBSCRIBE_TIMEOUT.read(element),
                 End.read(element),
                 Shown.read(element));

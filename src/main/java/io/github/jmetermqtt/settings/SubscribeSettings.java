@@ -9,6 +9,7 @@ import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.jmeter.testelement.TestElement;
@@ -44,8 +45,7 @@ public final class SubscribeSettings {
         for (String filter : filters) {
             if (noLocal && Topics.isShared(filter)) {
                 // MQTT 5 section 3.8.3.1: a protocol error
-                throw new ConfigException(SubFields.NO_LOCAL.label()
-                        + " is on, which MQTT 5 does not allow for the shared subscription \"" + filter + '"');
+                throw new ConfigException(Sentence.of("config.no-local", SubFields.NO_LOCAL.name(), filter));
             }
         }
         return new SubscriptionOptions(

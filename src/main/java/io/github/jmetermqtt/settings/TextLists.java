@@ -5,6 +5,7 @@ import io.github.jmetermqtt.client.MqttStrings;
 import io.github.jmetermqtt.client.UserProperty;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.TextSetting;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,11 +36,11 @@ final class TextLists {
             }
             int separator = line.indexOf('=');
             if (separator < 0) {
-                throw wrong(setting, number, "name=value");
+                throw wrong(setting, number, Sentence.of("config.name-value"));
             }
             UserProperty property = new UserProperty(line.substring(0, separator), line.substring(separator + 1));
             for (String text : List.of(property.name(), property.value())) {
-                String problem = MqttStrings.check(text, "a user property");
+                Sentence problem = MqttStrings.check(text, Sentence.of("config.user-property"));
                 if (problem != null) {
                     throw wrong(setting, number, problem);
                 }
@@ -59,11 +60,11 @@ final class TextLists {
                 continue;
             }
             int separator = line.indexOf(':');
-            String name = separator < 0 ? "" : line.substring(0, separator).trim();
+            String name = separator < 0 ? "" : line.substring(0, separator).strip();
             if (!HEADER_NAME.matcher(name).matches() || CONTROL.matcher(line).find()) {
-                throw wrong(setting, number, "Name: value");
+                throw wrong(setting, number, Sentence.of("config.header"));
             }
-            headers.add(new Header(name, line.substring(separator + 1).trim()));
+            headers.add(new Header(name, line.substring(separator + 1).strip()));
         }
         return List.copyOf(headers);
     }
@@ -71,7 +72,7 @@ final class TextLists {
     /** What stands between commas, without the white space around it; nothing empty. */
     static List<String> separatedByCommas(TextSetting setting, TestElement element) {
         return Arrays.stream(setting.read(element).split(",", -1))
-                .map(String::trim)
+                .map(String::strip)
                 .filter(one -> !one.isEmpty())
                 .toList();
     }
@@ -80,7 +81,7 @@ final class TextLists {
         return setting.read(element).lines().toList();
     }
 
-    private static ConfigException wrong(TextSetting setting, int line, String allowed) {
-        return new ConfigException(setting.label() + ", line " + line + ", is not " + allowed);
+    private static ConfigException wrong(TextSetting setting, int line, Sentence allowed) {
+        return new ConfigException(Sentence.of("config.line-is-not", setting.name(), line, allowed));
     }
 }

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.settings;
 import io.github.jmetermqtt.client.TlsOptions;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.TlsFields;
+import io.github.jmetermqtt.words.Sentence;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,8 +22,8 @@ final class TlsSettings {
         Path certificate = PlanPath.readIfAny(TlsFields.CERT_FILE, element);
         Path key = PlanPath.readIfAny(TlsFields.KEY_FILE, element);
         if (certificate == null && key != null) {
-            throw new ConfigException(TlsFields.CERT_FILE.label() + " is empty, but " + TlsFields.KEY_FILE.label()
-                    + " is not: a key goes with its certificate");
+            throw new ConfigException(
+                    Sentence.of("config.key-alone", TlsFields.CERT_FILE.name(), TlsFields.KEY_FILE.name()));
         }
         return new TlsOptions(
                 trust,
@@ -39,9 +40,9 @@ final class TlsSettings {
     }
 
     private static String serverName(TestElement element) throws ConfigException {
-        String name = TlsFields.SERVER_NAME.read(element).trim();
+        String name = TlsFields.SERVER_NAME.read(element).strip();
         if (name.contains("/") || name.contains(":")) {
-            throw new ConfigException(TlsFields.SERVER_NAME, name, "a host name");
+            throw new ConfigException(TlsFields.SERVER_NAME, name, Sentence.of("config.host-name"));
         }
         return name;
     }
@@ -50,7 +51,7 @@ final class TlsSettings {
         List<String> protocols = TextLists.separatedByCommas(TlsFields.ALPN, element);
         for (String protocol : protocols) {
             if (protocol.getBytes(StandardCharsets.UTF_8).length > LONGEST_PROTOCOL) {
-                throw new ConfigException(TlsFields.ALPN, protocol, "a protocol name of at most 255 bytes");
+                throw new ConfigException(TlsFields.ALPN, protocol, Sentence.of("config.alpn"));
             }
         }
         return protocols;

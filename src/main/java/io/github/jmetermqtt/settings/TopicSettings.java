@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.session.Device;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ public final class TopicSettings {
     /** The topic name in a field. */
     static String name(TextSetting setting, TestElement element) throws ConfigException {
         String topic = setting.readNonEmpty(element);
-        String problem = Topics.checkName(topic);
+        Sentence problem = Topics.checkName(topic);
         if (problem != null) {
             throw new ConfigException(setting, topic, problem);
         }
@@ -29,7 +30,7 @@ public final class TopicSettings {
     /** The topic name of one connection, from what stands in the field. */
     public static String fill(TextSetting setting, String topic, Device device) throws ConfigException {
         String filled = device.fill(topic);
-        String problem = filled.equals(topic) ? null : Topics.checkName(filled);
+        Sentence problem = filled.equals(topic) ? null : Topics.checkName(filled);
         if (problem != null) { // what may stand in a client id need not be allowed in a topic
             throw new ConfigException(setting, topic, problem);
         }
@@ -39,7 +40,7 @@ public final class TopicSettings {
     /** The topic filter of one connection, from what stands in the field. */
     static String fillFilter(TextSetting setting, String filter, Device device) throws ConfigException {
         String filled = device.fill(filter);
-        String problem = filled.equals(filter) ? null : Topics.checkFilter(filled);
+        Sentence problem = filled.equals(filter) ? null : Topics.checkFilter(filled);
         if (problem != null) {
             throw new ConfigException(setting, filter, problem);
         }
@@ -57,7 +58,7 @@ public final class TopicSettings {
     static List<String> filters(TextSetting setting, TestElement element) throws ConfigException {
         List<String> filters = filtersIfAny(setting, element);
         if (filters.isEmpty()) {
-            throw new ConfigException(setting.label() + " is empty");
+            throw ConfigException.empty(setting);
         }
         return filters;
     }
@@ -66,11 +67,11 @@ public final class TopicSettings {
     public static List<String> filtersIfAny(TextSetting setting, TestElement element) throws ConfigException {
         List<String> filters = new ArrayList<>();
         for (String part : SEPARATOR.split(setting.read(element), -1)) {
-            String filter = part.trim();
+            String filter = part.strip();
             if (filter.isEmpty()) {
                 continue;
             }
-            String problem = Topics.checkFilter(filter);
+            Sentence problem = Topics.checkFilter(filter);
             if (problem != null) {
                 throw new ConfigException(setting, filter, problem);
             }

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.broker;
 
 import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.WireBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -10,7 +11,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,9 +48,9 @@ public final class FakeBroker implements AutoCloseable {
         void serve(Client client) throws Exception;
     }
 
-    /** A packet as it came; {@code body} follows the remaining length. */
+    /** A packet as it came; {@code flags} are the lower half of the first byte, {@code body} follows the remaining length. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Packet(int type, byte[] body) {
+    public record Packet(int type, int flags, byte[] body) {
 
         /** The first two bytes of the body, the packet identifier in SUBSCRIBE. */
         public int leadingShort() {
@@ -139,6 +142,7 @@ public final class FakeBroker implements AutoCloseable {
         private Client(Socket socket) throws IOException {
             this.socket = socket;
             this.in = new DataInputStream(socket.getInputStream());
+            socket.setTcpNoDelay(true);
         }
 
         /** The next packet; null when the client has gone. */
@@ -156,7 +160,7 @@ public final class FakeBroker implements AutoCloseable {
                 byte[] body = new byte[length];
                 in.readFully(body);
                 heard.add(first >> 4);
-                return new Packet(first >> 4, body);
+                return new Packet(first >> 4, first & 0x0F, body);
             } catch (EOFException e) {
                 return null;
             }
@@ -208,8 +212,36 @@ public final class FakeBroker implements AutoCloseable {
             send(0x90, body.toByteArray());
         }
 
+        /** Sends a message of QoS 1 in pieces, so that the other side reads it so. */
+        public void publishInPieces(String topic, int packetId, byte[] payload, Random random) throws IOException {
+            byte[] packet = packet(0x32, body(topic, packetId, payload));
+            int at = 0;
+            while (at < packet.length) {
+                int piece = Math.min(packet.length - at, 1 + random.nextInt(at < 20 ? 3 : 40_000));
+                raw(Arrays.copyOfRange(packet, at, at + piece));
+                at += piece;
+            }
+        }
+
+        /** Sends an answer to this packet, with these codes. */
+        public void answer(int firstByte, Packet packet, int... codes) throws IOException {
+            WireBytes body = new WireBytes().u16(packet.leadingShort());
+            send(
+                    firstByte,
+                    (version == MqttVersion.V5 ? body.u8(0) : body).u8(codes).array());
+        }
+
+        /** The version that this broker speaks. */
+        public MqttVersion version() {
+            return version;
+        }
+
         /** Sends a message of QoS 1. */
         public void publish(String topic, int packetId, boolean duplicate, byte[] payload) throws IOException {
+            send(duplicate ? 0x3A : 0x32, body(topic, packetId, payload));
+        }
+
+        private byte[] body(String topic, int packetId, byte[] payload) {
             byte[] name = topic.getBytes(StandardCharsets.UTF_8);
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             body.write(name.length >> 8);
@@ -219,15 +251,17 @@ public final class FakeBroker implements AutoCloseable {
             body.write(packetId);
             noProperties(body);
             body.writeBytes(payload);
-            send(duplicate ? 0x3A : 0x32, body.toByteArray());
+            return body.toByteArray();
         }
 
-        /** MQTT 5 section 1.5.5, at most two bytes. */
+        /** MQTT 5 section 1.5.5. */
         private static void length(ByteArrayOutputStream out, int length) {
-            if (length >= 0x80) {
-                out.write(0x80 | (length & 0x7F));
+            int rest = length;
+            while (rest >= 0x80) {
+                out.write(0x80 | (rest & 0x7F));
+                rest >>= 7;
             }
-            out.write(length >= 0x80 ? length >> 7 : length);
+            out.write(rest);
         }
 
         private void noProperties(ByteArrayOutputStream body) {
@@ -238,11 +272,25 @@ public final class FakeBroker implements AutoCloseable {
 
         /** Sends a packet. */
         public void send(int firstByte, byte... body) throws IOException {
+            raw(packet(firstByte, body));
+        }
+
+        private static byte[] packet(int firstByte, byte[] body) {
             ByteArrayOutputStream packet = new ByteArrayOutputStream();
             packet.write(firstByte);
             length(packet, body.length);
             packet.writeBytes(body);
-            socket.getOutputStream().write(packet.toByteArray());
+            return packet.toByteArray();
+        }
+
+        /** Sends bytes as they are. */
+        public void raw(int... bytes) throws IOException {
+            raw(new WireBytes().u8(bytes).array());
+        }
+
+        /** Sends bytes as they are. */
+        public void raw(byte[] bytes) throws IOException {
+            socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
         }
     }

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.broker;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -18,7 +19,11 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -48,6 +53,21 @@ public final class TestCertificates {
     /** The name in {@link Server#OTHER_HOST}. */
     public static final String OTHER_HOST = "broker.example.org";
 
+    /** The names in {@link Server#ODD_HOSTS}: those that are no host names by the letter, and those that only look odd. */
+    public static final List<String> ODD_HOSTS = List.of(
+            "my_broker",
+            "node.1",
+            "localhost",
+            "xn--brker-kua.example",
+            "a_b.long.example",
+            longName(),
+            "*.wild.example");
+
+    /** A name of more than 255 bytes. */
+    public static String longName() {
+        return ("a".repeat(50) + ".").repeat(6) + "example";
+    }
+
     /** Not registered with the JVM, so that nothing under test can lean on it. */
     private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
@@ -61,7 +81,11 @@ public final class TestCertificates {
         /** Over since 2020-03-01. */
         EXPIRED("expired"),
         /** For {@value TestCertificates#OTHER_HOST} and nobody else. */
-        OTHER_HOST("other-host");
+        OTHER_HOST("other-host"),
+        /** For {@link TestCertificates#ODD_HOSTS} and the address ::1. */
+        ODD_HOSTS("odd-hosts"),
+        /** Without alternative names: the common name of its subject is {@code my_broker}. */
+        COMMON_NAME("my_broker");
 
         private final String file;
 
@@ -80,6 +104,19 @@ public final class TestCertificates {
         /** Certificate and key in JKS. */
         public Path store() {
             return shared().path(file + ".jks");
+        }
+
+        /** For a server that shows this certificate, and wants none of the client. */
+        public SSLContext context() throws IOException, GeneralSecurityException {
+            KeyStore keyStore = KeyStore.getInstance("JKS");
+            try (InputStream in = Files.newInputStream(store())) {
+                keyStore.load(in, PASSWORD.toCharArray());
+            }
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(keyStore, PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
         }
     }
 
@@ -154,6 +191,14 @@ public final class TestCertificates {
         Instant tomorrow = now.plus(DAY);
         server("server", ca, now.minus(DAY), tomorrow, dns("localhost"), ip("127.0.0.1"));
         server("other-host", ca, now.minus(DAY), tomorrow, dns(OTHER_HOST));
+        server(
+                "odd-hosts",
+                ca,
+                now.minus(DAY),
+                tomorrow,
+                Stream.concat(ODD_HOSTS.stream().map(TestCertificates::dns), Stream.of(ip("::1")))
+                        .toArray(GeneralName[]::new));
+        server("my_broker", ca, now.minus(DAY), tomorrow);
         server(
                 "expired",
                 ca,

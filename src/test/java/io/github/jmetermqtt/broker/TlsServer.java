@@ -3,27 +3,27 @@ package io.github.jmetermqtt.broker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A broker of MQTT 5 over TLS that accepts every CONNECT, and remembers what the handshake showed: the server name, the
+ * A broker of MQTT 3.1.1 and 5 over TLS that accepts every CONNECT, and remembers what the handshake showed: the server name, the
  * ALPN protocols, the session.
  */
 public final class TlsServer implements AutoCloseable {
 
-    private static final byte[] CONNACK = {0x20, 3, 0, 0, 0};
+    private static final byte[] CONNACK = {0x20, 2, 0, 0};
+    private static final byte[] CONNACK_OF_5 = {0x20, 3, 0, 0, 0};
+
+    /** Where the protocol level is in the body of a CONNECT, MQTT 5 section 3.1.2.2. */
+    private static final int LEVEL = 6;
 
     private final SSLServerSocket server;
     private final List<String> serverNames = new CopyOnWriteArrayList<>();
@@ -33,16 +33,15 @@ public final class TlsServer implements AutoCloseable {
 
     /** A server that listens already, with {@link TestCertificates.Server#GOOD}. */
     public TlsServer() throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("JKS");
-        try (InputStream in = Files.newInputStream(TestCertificates.Server.GOOD.store())) {
-            store.load(in, TestCertificates.PASSWORD.toCharArray());
-        }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, TestCertificates.PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        server = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this(TestCertificates.Server.GOOD);
+    }
+
+    /** A server that listens already, with this certificate. */
+    public TlsServer(TestCertificates.Server certificate) throws IOException, GeneralSecurityException {
+        server = (SSLServerSocket) certificate
+                .context()
+                .getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
 
@@ -115,8 +114,8 @@ public final class TlsServer implements AutoCloseable {
             sessions.add(session.getCreationTime());
             InputStream in = socket.getInputStream();
             in.read();
-            in.readNBytes(in.read());
-            socket.getOutputStream().write(CONNACK);
+            byte[] connect = in.readNBytes(in.read());
+            socket.getOutputStream().write(connect[LEVEL] == 5 ? CONNACK_OF_5 : CONNACK);
             while (in.read() >= 0) {
                 // until the client goes
             }

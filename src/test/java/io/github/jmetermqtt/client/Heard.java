@@ -7,7 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Remembers what a connection told its listener. */
-public final class Heard implements ConnectionListener {
+public class Heard implements ConnectionListener {
 
     public final BlockingQueue<InboundMessage> messages = new LinkedBlockingQueue<>();
     public final List<ConnectionLostException> lost = new CopyOnWriteArrayList<>();

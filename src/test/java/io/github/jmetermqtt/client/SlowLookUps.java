@@ -57,10 +57,18 @@ public abstract class SlowLookUps {
     }
 
     protected static void assertTimeout(CompletionStage<?> connect, String host) throws Exception {
+        assertTimeoutSays(connect, "The host name look-up of " + host + " took longer than 1 s");
+    }
+
+    private static void assertQueued(CompletionStage<?> connect, String host) throws Exception {
+        assertTimeoutSays(
+                connect,
+                "The host name look-up of " + host + " could not begin within 1 s: look-ups of 32 other hosts hang");
+    }
+
+    private static void assertTimeoutSays(CompletionStage<?> connect, String sentence) throws Exception {
         Throwable failure = failureOf(connect);
-        assertThat(failure)
-                .isInstanceOf(ConnectFailedException.class)
-                .hasMessage("The host name look-up of " + host + " took longer than 1 s");
+        assertThat(failure).isInstanceOf(ConnectFailedException.class).hasMessage(sentence);
         assertThat(((ConnectFailedException) failure).isTimeout()).isTrue();
     }
 
@@ -116,13 +124,35 @@ public abstract class SlowLookUps {
         try (FakeBroker broker = new FakeBroker(MqttVersion.V3_1_1, FakeBroker.Client::accept)) {
             assertConnects(broker.host(), broker);
             for (int i = 0; i < MANY; i++) {
-                assertTimeout(hanging.get(i), "slow" + i);
+                if (names.asked().contains("slow" + i)) {
+                    assertTimeout(hanging.get(i), "slow" + i);
+                } else {
+                    assertQueued(hanging.get(i), "slow" + i);
+                }
             }
-            assertTimeout(connect(impatient("fast.example")), "fast.example"); // has to wait: all threads hang
+            assertQueued(connect(impatient("fast.example")), "fast.example"); // has to wait: all threads hang
             names.answer();
             assertConnects("fast.example", broker);
         }
         assertThat(names.asked()).as("nobody waits for these any more").hasSizeLessThan(MANY);
+    }
+
+    /** The broker would make a session for it, and send its will as it goes. */
+    @Test
+    void aLookUpThatEndsLateSendsNoConnect() throws Exception {
+        try (FakeBroker broker = new FakeBroker(MqttVersion.V3_1_1, FakeBroker.Client::accept)) {
+            CompletionStage<MqttConnection> late =
+                    connect(to("slow.example", broker.port()).withTimeout(Duration.ofSeconds(1)));
+            CompletionStage<MqttConnection> cancelled = connect(to("slow.example", broker.port()));
+            CompletionStage<MqttConnection> inTime = connect(to("slow.example", broker.port()));
+            assertTimeout(late, "slow.example");
+            assertThat(cancelled.toCompletableFuture().cancel(false)).isTrue();
+            names.answer();
+
+            done(done(inTime).drop());
+            assertConnects("slow.example", broker); // so what went out before it has been heard
+            assertThat(broker.heard()).containsExactly(FakeBroker.CONNECT, FakeBroker.CONNECT);
+        }
     }
 
     @Test

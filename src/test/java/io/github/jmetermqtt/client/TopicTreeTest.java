@@ -15,47 +15,11 @@ import org.junit.jupiter.api.Test;
 /** {@link Topics#matches} is the rule, and the tree must agree with it whatever is in it. */
 class TopicTreeTest {
 
-    /** Few, so that much matches; the empty level and levels with {@code $} among them. */
-    private static final List<String> LEVELS = List.of("", "a", "b", "ab", "$", "$SYS", "ä", "a b");
-
-    private static final List<String> SHARES = List.of("", "", "", "$share/g/", "$share/a/", "$queue/");
-
     /** Changes between two checks, each of which asks the rule about everything that is there. */
     private static final int CHECK_EACH = 5;
 
-    private final Random random = new Random(20_261_126);
-
-    private static <T> T anyOf(Random random, List<T> all) {
-        return all.get(random.nextInt(all.size()));
-    }
-
-    private String topic() {
-        String topic;
-        do {
-            List<String> levels = new ArrayList<>();
-            for (int i = random.nextInt(4); i >= 0; i--) {
-                levels.add(anyOf(random, LEVELS));
-            }
-            topic = String.join("/", levels);
-        } while (Topics.checkName(topic) != null);
-        return topic;
-    }
-
-    /** As it is subscribed to. */
-    private String filter() {
-        String filter;
-        do {
-            List<String> levels = new ArrayList<>();
-            for (int i = random.nextInt(4); i >= 0; i--) {
-                levels.add(random.nextInt(3) == 0 ? "+" : anyOf(random, LEVELS));
-            }
-            if (random.nextInt(3) == 0) {
-                levels.set(levels.size() - 1, "#");
-            }
-            filter = anyOf(random, SHARES) + String.join("/", levels);
-        } while (Topics.checkFilter(filter) != null);
-        return filter;
-    }
+    private final Random dice = new Random(20_261_126);
+    private final RandomTopics random = new RandomTopics(dice);
 
     private static List<String> found(TopicTree<String> tree, String topic) {
         List<String> found = new ArrayList<>();
@@ -76,8 +40,8 @@ class TopicTreeTest {
         Set<String> present = new LinkedHashSet<>();
         int matches = 0;
         for (int i = 0; i < 20_000; i++) {
-            String topic = topic();
-            if (random.nextInt(3) > 0) {
+            String topic = random.topic();
+            if (dice.nextInt(3) > 0) {
                 tree.add(topic, topic);
                 present.add(topic);
             } else {
@@ -87,7 +51,7 @@ class TopicTreeTest {
             if (i % CHECK_EACH > 0) {
                 continue;
             }
-            String filter = Topics.withoutShare(filter());
+            String filter = Topics.withoutShare(random.filter());
             matches += agree(filter, found(tree, filter), present.stream().filter(one -> Topics.matches(filter, one)));
         }
         assertThat(matches).as("it was no idle test").isGreaterThan(25_000);
@@ -99,8 +63,8 @@ class TopicTreeTest {
         Set<String> present = new LinkedHashSet<>();
         int matches = 0;
         for (int i = 0; i < 20_000; i++) {
-            String filter = filter();
-            if (random.nextInt(3) > 0) {
+            String filter = random.filter();
+            if (dice.nextInt(3) > 0) {
                 tree.add(Topics.withoutShare(filter), filter);
                 present.add(filter);
             } else {
@@ -110,7 +74,7 @@ class TopicTreeTest {
             if (i % CHECK_EACH > 0) {
                 continue;
             }
-            String topic = topic();
+            String topic = random.topic();
             matches += agree(
                     topic,
                     found(tree, topic),

@@ -113,7 +113,7 @@ class TopicsTest {
     @ValueSource(strings = {"+", "#", "a/+", "a/#", "a+b", "a#"})
     void aWildcardIsNoTopicName(String name) {
         assertThat(Topics.checkName(name))
-                .isEqualTo("a topic name: a message cannot be published to the wildcards + and #");
+                .hasToString("a topic name: a message cannot be published to the wildcards + and #");
     }
 
     @ParameterizedTest
@@ -141,30 +141,30 @@ class TopicsTest {
     @ParameterizedTest
     @ValueSource(strings = {"a+", "+a", "a/b#", "#a", "a/+b/c", "##", "++", "$share/g/a+", "$queue/a#"})
     void aWildcardStandsAlone(String filter) {
-        assertThat(Topics.checkFilter(filter)).isEqualTo("a topic filter: a wildcard stands alone between slashes");
+        assertThat(Topics.checkFilter(filter)).hasToString("a topic filter: a wildcard stands alone between slashes");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"#/a", "a/#/b", "#/", "#/#", "$share/g/#/a"})
     void theHashStandsAtTheEnd(String filter) {
-        assertThat(Topics.checkFilter(filter)).isEqualTo("a topic filter: # stands at the end");
+        assertThat(Topics.checkFilter(filter)).hasToString("a topic filter: # stands at the end");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"$share/", "$share/g", "$share/g/", "$share//f", "$share/+/f", "$share/g#/f"})
     void aSharedSubscriptionHasAGroupAndAFilter(String filter) {
-        assertThat(Topics.checkFilter(filter)).isEqualTo("a shared subscription: it reads $share/group/filter");
+        assertThat(Topics.checkFilter(filter)).hasToString("a shared subscription: it reads $share/group/filter");
     }
 
     @Test
     void whatNoMqttTextMayBeIsRefusedInBoth() {
-        assertThat(Topics.checkName("")).isEqualTo("a topic name: it is empty");
-        assertThat(Topics.checkFilter("")).isEqualTo("a topic filter: it is empty");
-        assertThat(Topics.checkName("a\0")).isEqualTo("a topic name: it has a null character");
-        assertThat(Topics.checkFilter("a\0")).isEqualTo("a topic filter: it has a null character");
-        assertThat(Topics.checkName("\ud83d")).isEqualTo("a topic name: it has half of a surrogate pair");
-        assertThat(Topics.checkFilter("\ude00")).isEqualTo("a topic filter: it has half of a surrogate pair");
-        assertThat(Topics.checkName("a".repeat(65_536))).isEqualTo("a topic name: it is longer than 65535 bytes");
-        assertThat(Topics.checkFilter("a".repeat(65_536))).isEqualTo("a topic filter: it is longer than 65535 bytes");
+        assertThat(Topics.checkName("")).hasToString("a topic name: it is empty");
+        assertThat(Topics.checkFilter("")).hasToString("a topic filter: it is empty");
+        assertThat(Topics.checkName("a\0")).hasToString("a topic name: it has a null character");
+        assertThat(Topics.checkFilter("a\0")).hasToString("a topic filter: it has a null character");
+        assertThat(Topics.checkName("\ud83d")).hasToString("a topic name: it has half of a surrogate pair");
+        assertThat(Topics.checkFilter("\ude00")).hasToString("a topic filter: it has half of a surrogate pair");
+        assertThat(Topics.checkName("a".repeat(65_536))).hasToString("a topic name: it is longer than 65535 bytes");
+        assertThat(Topics.checkFilter("a".repeat(65_536))).hasToString("a topic filter: it is longer than 65535 bytes");
     }
 }

@@ -47,11 +47,12 @@ public final class WireBytes {
     /** With its length in front, as in MQTT 5 section 1.5.5. */
     public WireBytes properties(WireBytes properties) {
         byte[] all = properties.array();
-        if (all.length < 0x80) {
-            u8(all.length);
-        } else {
-            u8(0x80 | (all.length & 0x7F), all.length >> 7);
+        int rest = all.length;
+        while (rest >= 0x80) {
+            u8(0x80 | (rest & 0x7F));
+            rest >>= 7;
         }
+        u8(rest);
         bytes.writeBytes(all);
         return this;
     }

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class MemoTest {
 
-    private static final TextSetting TEXT = TextSetting.line("text", "Text", "");
-    private static final FlagSetting MORE = new FlagSetting("more", "More", "", false);
-    private static final NumberSetting NUMBER = new NumberSetting("number", "Number", "", 7, 0, 100);
+    private static final TextSetting TEXT = TextSetting.line("text");
+    private static final FlagSetting MORE = new FlagSetting("more", false);
+    private static final NumberSetting NUMBER = new NumberSetting("number", "port", 7, 0, 100, List.of());
 
     private final Object scope = new Object();
     private final Memo<String> memo = new Memo<>();
@@ -116,7 +116,7 @@ class MemoTest {
         for (int i = 0; i < 2; i++) {
             assertThatExceptionOfType(ConfigException.class)
                     .isThrownBy(this::read)
-                    .withMessage("Number \"101\" is not a whole number from 0 to 100");
+                    .withMessage("Port \"101\" is not a whole number from 0 to 100");
             assertThat(reads).containsExactly("text", "more", "number");
         }
         set(MORE, "false");

@@ -10,6 +10,7 @@ import io.github.jmetermqtt.field.Mqtt5Fields;
 import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SubFields;
+import io.github.jmetermqtt.words.Sentence;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.testelement.TestElement;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,7 @@ class SettingsTest {
 
     @Test
     void optionalNumberBeyondAnInt() throws ConfigException {
-        OptionalNumberSetting expiry =
-                new OptionalNumberSetting("expiry", "Session expiry (s)", "", "0", 0, Mqtt5Fields.LONGEST);
+        OptionalNumberSetting expiry = new OptionalNumberSetting("mqtt.sessionExpiry", 0, Mqtt5Fields.LONGEST);
         assertThat(expiry.readLong(with(expiry, "4294967295"))).isEqualTo(4_294_967_295L);
         assertThat(expiry.readLong(with(expiry, ""))).isNull();
         assertThatThrownBy(() -> expiry.read(with(expiry, "4294967296")))
@@ -108,9 +108,11 @@ class SettingsTest {
 
     @Test
     void secretIsInNoMessageAndLongValuesAreCut() {
-        assertThat(new ConfigException(ConnectionFields.PASSWORD, "s3cret", "good").getMessage())
-                .isEqualTo("Password (hidden) is not good");
-        assertThat(new ConfigException(PubFields.TOPIC, "t".repeat(1000), "good").getMessage())
+        assertThat(new ConfigException(ConnectionFields.PASSWORD, "s3cret", Sentence.of("config.ip-address"))
+                        .getMessage())
+                .isEqualTo("Password (hidden) is not an IP address");
+        assertThat(new ConfigException(PubFields.TOPIC, "t".repeat(1000), Sentence.of("config.ip-address"))
+                        .getMessage())
                 .hasSizeLessThan(120);
     }
 

@@ -28,6 +28,7 @@ import io.github.jmetermqtt.field.TlsFields;
 import io.github.jmetermqtt.field.UnsubscribeFields;
 import io.github.jmetermqtt.field.WaitFields;
 import io.github.jmetermqtt.field.WillFields;
+import io.github.jmetermqtt.words.Words;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -36,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jmeter.gui.JMeterGUIComponent;
@@ -56,13 +58,8 @@ class ContractsPageTest {
         JMeterProperties.load();
     }
 
-    static Stream<Panel> panels() {
-        JMeterProperties.load();
-        return Panel.all();
-    }
-
     @ParameterizedTest
-    @MethodSource("panels")
+    @MethodSource("io.github.jmetermqtt.gui.Panel#all")
     void listsTheElement(Panel panel) throws IOException {
         // Belongs into the page as it is printed when this fails.
         assertThat(elementSections()).contains(section(panel));
@@ -81,18 +78,22 @@ class ContractsPageTest {
     }
 
     @ParameterizedTest
-    @MethodSource("panels")
+    @MethodSource("io.github.jmetermqtt.gui.Panel#all")
     void noKeyTwice(Panel panel) {
         assertThat(panel.settings()).extracting(Setting::key).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
-    @MethodSource("panels")
+    @MethodSource("io.github.jmetermqtt.gui.Panel#all")
     void tokensAndLabelsAreUnambiguous(Panel panel) {
         for (Setting<?> setting : panel.settings()) {
             if (setting instanceof ChoiceSetting<?> choice) {
                 assertThat(choice.choices()).extracting(Choice::token).doesNotHaveDuplicates();
-                assertThat(choice.choices()).extracting(Choice::label).doesNotHaveDuplicates();
+                for (Words language : List.of(Words.ENGLISH, new Words(Locale.SIMPLIFIED_CHINESE))) {
+                    assertThat(choice.choices())
+                            .extracting(each -> choice.label(each, language))
+                            .doesNotHaveDuplicates();
+                }
             }
         }
     }
@@ -159,8 +160,17 @@ class ContractsPageTest {
     }
 
     private static String row(Setting<?> setting) {
-        String byDefault = setting.defaultText().isEmpty() ? setting.whenEmpty() : "`" + setting.defaultText() + "`";
-        return "| `" + setting.key() + "` | " + what(setting) + " | " + byDefault + " |\n";
+        return "| `" + setting.key() + "` | " + what(setting) + " | " + byDefault(setting) + " |\n";
+    }
+
+    private static String byDefault(Setting<?> setting) {
+        if (!setting.defaultText().isEmpty()) {
+            return "`" + setting.defaultText() + "`";
+        }
+        if (setting instanceof TextSetting text) {
+            return text.required() ? "none, must be set" : ""; // an example stands in the empty field
+        }
+        return setting.whenEmpty();
     }
 
     private static String what(Setting<?> setting) {
@@ -180,7 +190,7 @@ class ContractsPageTest {
         }
         return switch (((TextSetting) setting).form()) {
             case LINE -> "text";
-            case AREA -> "text of several lines";
+            case AREA, BODY -> "text of several lines";
             case SECRET -> "text, shown as dots";
             case FILE -> "path";
         };

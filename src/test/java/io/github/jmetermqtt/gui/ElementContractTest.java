@@ -36,13 +36,8 @@ class ElementContractTest {
         JMeterProperties.load();
     }
 
-    static Stream<Panel> panels() {
-        JMeterProperties.load();
-        return Panel.all();
-    }
-
     @ParameterizedTest
-    @MethodSource("panels")
+    @MethodSource("io.github.jmetermqtt.gui.Panel#all")
     void newElementHasOnlyWhatJMeterNeeds(Panel panel) {
         TestElement element = panel.newElement();
 
@@ -55,7 +50,7 @@ class ElementContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("panels")
+    @MethodSource("io.github.jmetermqtt.gui.Panel#all")
     void newElementReadsAsItsDefaults(Panel panel) throws Exception {
         TestElement element = panel.newElement();
 
@@ -66,13 +61,13 @@ class ElementContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("panels")
+    @MethodSource("io.github.jmetermqtt.gui.Panel#all")
     void expressionInEveryFieldSurvives(Panel panel) throws IOException {
         assertSurvives(panel, setting -> "${x}");
     }
 
     @ParameterizedTest
-    @MethodSource("panels")
+    @MethodSource("io.github.jmetermqtt.gui.Panel#all")
     void valueInEveryFieldSurvives(Panel panel) throws Exception {
         assertSurvives(panel, ElementContractTest::unlikeDefault);
 
@@ -83,13 +78,13 @@ class ElementContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("panels")
+    @MethodSource("io.github.jmetermqtt.gui.Panel#all")
     void whatNoFieldUnderstandsSurvives(Panel panel) throws IOException {
         assertSurvives(panel, setting -> "Übel <" + setting.key() + "> & \"co\" ");
     }
 
     @ParameterizedTest
-    @MethodSource("panels")
+    @MethodSource("io.github.jmetermqtt.gui.Panel#all")
     void clearedPanelStoresNothing(Panel panel) {
         TestElement element = filled(panel, setting -> "${x}");
         panel.gui().configure(element);
@@ -100,7 +95,7 @@ class ElementContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("panels")
+    @MethodSource("io.github.jmetermqtt.gui.Panel#all")
     void panelShowsNoTraceOfTheElementBefore(Panel panel) {
         for (Function<Setting<?>, String> before : Stream.<Function<Setting<?>, String>>of(
                         ElementContractTest::unlikeDefault, setting -> "${x}")
@@ -113,7 +108,7 @@ class ElementContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("panels")
+    @MethodSource("io.github.jmetermqtt.gui.Panel#all")
     void everythingIsStoredAsText(Panel panel) {
         TestElement element = panel.visit(filled(panel, ElementContractTest::unlikeDefault));
 
@@ -123,7 +118,7 @@ class ElementContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("panels")
+    @MethodSource("io.github.jmetermqtt.gui.Panel#all")
     void copiesAreEqual(Panel panel) throws Exception {
         TestElement element = filled(panel, setting -> "${x}");
 
@@ -132,7 +127,7 @@ class ElementContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("panels")
+    @MethodSource("io.github.jmetermqtt.gui.Panel#all")
     void labelOfTheElementIsInNoBundle(Panel panel) {
         assertThat(panel.gui().getStaticLabel()).startsWith("MQTT ");
         assertThat(panel.gui().getDocAnchor())

@@ -16,7 +16,11 @@ import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.field.TlsFields;
+import io.github.jmetermqtt.gui.form.Field;
+import io.github.jmetermqtt.gui.form.FileField;
+import io.github.jmetermqtt.gui.form.Placeholder;
 import io.github.jmetermqtt.sampler.MqttConnect;
+import io.github.jmetermqtt.words.Words;
 import java.awt.Component;
 import java.awt.Container;
 import java.nio.file.Path;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
+import javax.swing.JMenuItem;
 import javax.swing.JPasswordField;
 import javax.swing.text.JTextComponent;
 import org.apache.jmeter.config.ConfigTestElement;
@@ -52,7 +57,7 @@ class FieldTest {
                     Field field = Field.of(choice);
                     element.setProperty(choice.key(), each.token());
                     field.load(element);
-                    assertThat(editor(field).getText()).isEqualTo(each.label());
+                    assertThat(editor(field).getText()).isEqualTo(choice.label(each, Words.ENGLISH));
 
                     field.store(element);
                     assertThat(element.getPropertyAsString(choice.key())).isEqualTo(each.token());
@@ -73,7 +78,7 @@ class FieldTest {
 
     @Test
     void listHasTheDefaultByNameOnlyWhereItCanDifferFromNothing() {
-        assertThat(items(Field.of(PubFields.QOS))).containsExactly("", "1", "2");
+        assertThat(items(Field.of(PubFields.QOS))).containsExactly("", "1 at least once", "2 exactly once");
         assertThat(items(Field.of(ConnectionFields.VERSION))).containsExactly("", "3.1.1", "5", "3.1");
         assertThat(items(Field.of(ConnectionFields.CLEAN_START))).containsExactly("", "true", "false");
     }
@@ -144,6 +149,22 @@ class FieldTest {
     }
 
     @Test
+    void flagTakesAnExpressionByItsMenuAndATickByTheList() {
+        Field field = Field.of(PubFields.RETAINED);
+        JMenuItem use = (JMenuItem) checkBox(field).getComponentPopupMenu().getComponent(0);
+        use.doClick();
+        assertThat(checkBox(field).isVisible()).isFalse();
+        assertThat(combo(field).isVisible()).isTrue();
+        editor(field).setText("${y}");
+        assertThat(field.text()).isEqualTo("${y}");
+
+        field.show("true");
+        assertThat(checkBox(field).isVisible()).isTrue();
+        assertThat(combo(field).isVisible()).isFalse();
+        assertThat(checkBox(field).isSelected()).isTrue();
+    }
+
+    @Test
     void inheritedFlagCanBeSetToItsDefault() {
         Field field = Field.of(ConnectionFields.CLEAN_START);
         assertThat(field.text()).isEmpty();
@@ -179,7 +200,7 @@ class FieldTest {
     void emptyFieldSaysWhatItStandsFor() {
         Field port = Field.of(ConnectionFields.PORT);
         Placeholder placeholder = (Placeholder) ((JTextComponent) port.component()).getComponent(0);
-        assertThat(placeholder.getText()).isEqualTo("1883 (TCP), 8883 (TLS), 80 (WebSocket) or 443 (secure WebSocket)");
+        assertThat(placeholder.getText()).isEqualTo("1883, TLS 8883");
         assertThat(placeholder.isVisible()).isTrue();
 
         port.show("8883");

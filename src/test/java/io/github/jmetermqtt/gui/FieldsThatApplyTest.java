@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.jmetermqtt.JMeterProperties;
-import io.github.jmetermqtt.config.ChoiceSetting;
 import io.github.jmetermqtt.config.Condition;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.FieldTexts;
@@ -14,15 +13,8 @@ import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.field.ConnectFields;
 import io.github.jmetermqtt.field.ConnectionFields;
-import io.github.jmetermqtt.field.NetworkFields;
-import io.github.jmetermqtt.field.PayloadFields;
-import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.ReportFields;
-import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.field.SharedFields;
-import io.github.jmetermqtt.field.SubFields;
-import io.github.jmetermqtt.field.TlsFields;
-import io.github.jmetermqtt.field.WillFields;
 import io.github.jmetermqtt.payload.FileCache;
 import io.github.jmetermqtt.report.MqttDeliveryReport;
 import io.github.jmetermqtt.sampler.MqttConnect;
@@ -45,12 +37,9 @@ import io.github.jmetermqtt.settings.SubSettings;
 import io.github.jmetermqtt.settings.UnsubscribeSettings;
 import io.github.jmetermqtt.settings.WaitSettings;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.property.StringProperty;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,21 +55,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FieldsThatApplyTest {
 
     private static final List<String> GARBAGE = List.of("garbage \0 \ud83d", "-1", "99999999999999999999");
-
-    /** What stands in fields that must not be empty, or that others need. */
-    private static final Map<Setting<?>, String> NEEDED = Map.ofEntries(
-            Map.entry(PubFields.TOPIC, "t"),
-            Map.entry(SubFields.TOPIC_FILTERS, "t"),
-            Map.entry(RequestFields.RESPONSE_TOPIC, "r"),
-            Map.entry(RequestFields.EXPRESSION, "$.x"),
-            Map.entry(PayloadFields.FILE, "pom.xml"),
-            Map.entry(PayloadFields.MESSAGE, "0000"),
-            Map.entry(WillFields.TOPIC, "w"),
-            Map.entry(NetworkFields.PROXY_HOST, "h"),
-            Map.entry(NetworkFields.PROXY_USERNAME, "u"),
-            Map.entry(ConnectionFields.USERNAME, "u"),
-            Map.entry(TlsFields.CA_FILE, "ca.pem"),
-            Map.entry(TlsFields.CERT_FILE, "client.pem"));
 
     /** All that an element reads of its fields. */
     private interface Reading {
@@ -115,11 +89,6 @@ class FieldsThatApplyTest {
         JMeterProperties.load();
     }
 
-    static Stream<Panel> panels() {
-        JMeterProperties.load();
-        return Panel.all();
-    }
-
     private static Object connect(TestElement element) throws ConfigException {
         ConnectSettings settings = ConnectSettings.read(element);
         settings.options(settings.indexes().get(0)); // looks at what is sent; the client id is another one each time
@@ -145,13 +114,13 @@ class FieldsThatApplyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("panels")
+    @MethodSource("io.github.jmetermqtt.gui.Panel#all")
     void whatDoesNotApplyChangesNothing(Panel panel) throws Exception {
         for (Setting<?> hidden : panel.settings()) {
-            Set<Condition<?>> conditions = conditions(hidden);
+            Set<Condition<?>> conditions = FilledElement.conditions(hidden);
             for (Condition<?> broken : conditions) {
-                for (String breaking : texts(broken, false)) {
-                    TestElement element = element(panel, conditions);
+                for (String breaking : FilledElement.texts(broken, false)) {
+                    TestElement element = FilledElement.of(panel, conditions);
                     element.setProperty(broken.field().key(), breaking);
                     element.removeProperty(hidden.key());
                     Object expected = read(element);
@@ -176,10 +145,10 @@ class FieldsThatApplyTest {
 
     /** A text that anything may stand in is in the value; whatever else is wrong is said with the name of the field. */
     @ParameterizedTest
-    @MethodSource("panels")
+    @MethodSource("io.github.jmetermqtt.gui.Panel#all")
     void whatAppliesIsRead(Panel panel) throws Exception {
         for (Setting<?> shown : panel.settings()) {
-            TestElement element = element(panel, conditions(shown));
+            TestElement element = FilledElement.of(panel, FilledElement.conditions(shown));
             Object before = read(element);
             element.setProperty(shown.key(), GARBAGE.get(0));
             if (!(shown instanceof TextSetting)) {
@@ -201,46 +170,17 @@ class FieldsThatApplyTest {
         }
     }
 
-    /** All that must hold for the field to apply, also of the fields that decide. */
-    private static Set<Condition<?>> conditions(Setting<?> setting) {
-        Set<Condition<?>> conditions = new LinkedHashSet<>();
-        for (Condition<?> condition : setting.conditions()) {
-            conditions.addAll(conditions(condition.field()));
-            conditions.add(condition);
-        }
-        return conditions;
-    }
-
-    /** A valid element in which the conditions hold. */
-    private static TestElement element(Panel panel, Set<Condition<?>> conditions) {
-        Map<String, String> needed = new LinkedHashMap<>();
-        NEEDED.forEach((setting, text) -> needed.put(setting.key(), text));
-        TestElement element = panel.newElement();
-        for (Setting<?> setting : panel.settings()) {
-            if (needed.containsKey(setting.key())) {
-                element.setProperty(setting.key(), needed.get(setting.key()));
-            }
-        }
-        for (Condition<?> condition : conditions) {
-            element.setProperty(condition.field().key(), texts(condition, true).get(0));
-        }
-        return element;
-    }
-
-    /** The texts of the deciding field with which the condition holds, or does not. */
-    private static List<String> texts(Condition<?> condition, boolean holds) {
-        Stream<String> all = condition.field() instanceof ChoiceSetting<?> choice
-                ? choice.choices().stream().map(each -> each.token())
-                : Stream.of("true", "false");
-        return all.filter(text -> holds == condition.values().contains(value(condition.field(), text)))
-                .toList();
-    }
-
-    private static Object value(Setting<?> setting, String text) {
-        try {
-            return setting.parse(text);
-        } catch (ConfigException e) {
-            throw new AssertionError(e);
+    /** Exactly the fields with a star, and no others, must not be empty. */
+    @ParameterizedTest
+    @MethodSource("io.github.jmetermqtt.gui.Panel#all")
+    void whatMustBeFilledInHasAStar(Panel panel) throws Exception {
+        for (Setting<?> shown : panel.settings()) {
+            TestElement element = FilledElement.of(panel, FilledElement.conditions(shown));
+            element.removeProperty(shown.key());
+            boolean starred = shown instanceof TextSetting text && text.required();
+            ConfigException refused = catchThrowableOfType(ConfigException.class, () -> read(element));
+            boolean empty = refused != null && refused.getMessage().equals(shown.label() + " is empty");
+            assertThat(starred).as(shown.key()).isEqualTo(empty);
         }
     }
 

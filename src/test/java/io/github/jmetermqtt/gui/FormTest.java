@@ -14,14 +14,8 @@ import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.field.TlsFields;
 import io.github.jmetermqtt.field.WillFields;
-import java.awt.Component;
-import java.awt.Container;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import javax.swing.JComponent;
-import javax.swing.border.TitledBorder;
-import org.apache.jmeter.gui.AbstractJMeterGuiComponent;
 import org.apache.jmeter.testelement.TestElement;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,17 +127,15 @@ class FormTest {
         connect.form().field(NetworkFields.TRANSPORT).show("tls");
         assertThat(titles(connect))
                 .containsExactly(
-                        "Broker",
-                        "Transport",
                         "TLS",
+                        "Proxy and local addresses",
                         "Client and session",
-                        "Login",
                         "Reconnect",
                         "Will",
                         "MQTT 5",
                         "Connection in this thread",
                         "Fleet",
-                        "Subscribe when connected");
+                        "Load the broker with subscriptions");
     }
 
     @Test
@@ -174,7 +166,7 @@ class FormTest {
         List<Setting<?>> packet = List.of(SharedFields.MQTT5, DisconnectFields.REASON);
         assertThat(shownFor(disconnect, DisconnectFields.MODE, "abrupt", packet))
                 .isEmpty();
-        assertThat(titles(disconnect)).containsExactly("Connection");
+        assertThat(titles(disconnect)).containsExactly("Connection", "Sample");
     }
 
     @Test
@@ -202,10 +194,7 @@ class FormTest {
     }
 
     private static List<String> titles(Panel panel) {
-        return Stream.of(panel.form().component().getComponents())
-                .filter(Component::isVisible)
-                .map(section -> ((TitledBorder) ((JComponent) section).getBorder()).getTitle())
-                .toList();
+        return Heading.in(panel.gui()).stream().map(Heading::title).toList();
     }
 
     private static List<Setting<?>> shownFor(Panel panel, Setting<?> source, String text, List<Setting<?>> candidates) {
@@ -215,12 +204,7 @@ class FormTest {
 
     private static List<Setting<?>> shown(Panel panel, List<Setting<?>> candidates) {
         return candidates.stream()
-                .filter(setting -> isShown(panel.form().field(setting).component(), panel.gui()))
+                .filter(setting -> panel.form().field(setting).component().isVisible())
                 .toList();
-    }
-
-    /** Without a window nothing is showing, so ask every container on the way up. */
-    private static boolean isShown(Container part, AbstractJMeterGuiComponent panel) {
-        return part == panel || (part.isVisible() && isShown(part.getParent(), panel));
     }
 }

@@ -1,7 +1,10 @@
 package io.github.jmetermqtt.gui;
 
+import io.github.jmetermqtt.sampler.MqttConnect;
 import java.awt.event.ActionEvent;
 import java.io.File;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +26,7 @@ import org.apache.jmeter.testelement.property.PropertyIterator;
 
 /**
  * What a user does by hand, in a real JMeter with a window: add each of our elements from the menu, fill in every field, save,
- * open the file again, look at each panel and save once more. Then open plans that are there, look at each panel, save and open
+ * open the file again, look at each panel and save once more; change the language and save. Then open plans that are there, look at each panel, save and open
  * what was saved. Prints what it found; started by {@link GuiSessionIT}.
  */
 public final class GuiSession {
@@ -40,6 +43,14 @@ public final class GuiSession {
         System.out.println("saved " + Window.onScreen(() -> addAllAndSave(file)));
         Window.onScreen(() -> open(file));
         System.out.println("opened " + Window.onScreen(() -> lookAtAllAndSave(file)));
+        Window.onScreen(() -> select(MqttConnect.class));
+        PrintStream inUtf8 = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        inUtf8.println("Chinese " + LanguageSwitch.to("zh_CN"));
+        System.out.println("stored " + Window.onScreen(() -> lookAtAllAndSave(file)));
+        inUtf8.println("named " + Window.onScreen(() -> addOneAndSave(new File(file.getParentFile(), "named.jmx"))));
+        Window.onScreen(() -> open(file));
+        Window.onScreen(() -> select(MqttConnect.class));
+        System.out.println("English " + LanguageSwitch.to("en"));
         for (int i = 1; i < args.length; i++) {
             File plan = new File(args[i]);
             File copy = new File(file.getParentFile(), plan.getName());
@@ -76,6 +87,16 @@ public final class GuiSession {
         return lookAtAllAndSave(file);
     }
 
+    /** Adds an MQTT Connect to a new plan, and gives its name in the saved one. */
+    private static List<String> addOneAndSave(File file) throws Exception {
+        GuiPackage gui = GuiPackage.getInstance();
+        gui.clearTestPlan();
+        JMeterTreeNode plan = (JMeterTreeNode) ((TreeNode) gui.getTreeModel().getRoot()).getChildAt(0);
+        gui.getTreeModel().addComponent(gui.createTestElement(MqttConnectGui.class.getName()), plan);
+        lookAtAllAndSave(file);
+        return open(file).stream().map(one -> one.replaceFirst("\\{.*", "")).toList();
+    }
+
     /** What is in the file, of ours: the name and the properties of each element. */
     private static List<String> open(File file) throws Exception {
         GuiPackage.getInstance().clearTestPlan();
@@ -84,6 +105,17 @@ public final class GuiSession {
                 .filter(node -> isOurs(node.getTestElement()))
                 .map(node -> node.getName() + properties(node.getTestElement()))
                 .toList();
+    }
+
+    /** Shows the panel of the first element of a class. */
+    private static boolean select(Class<? extends TestElement> type) {
+        JTree tree = GuiPackage.getInstance().getMainFrame().getTree();
+        JMeterTreeNode node = nodes().stream()
+                .filter(each -> type.isInstance(each.getTestElement()))
+                .findFirst()
+                .orElseThrow();
+        tree.setSelectionPath(new TreePath(node.getPath()));
+        return true;
     }
 
     private static boolean isOurs(TestElement element) {

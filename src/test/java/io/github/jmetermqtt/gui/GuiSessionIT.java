@@ -3,6 +3,7 @@ package io.github.jmetermqtt.gui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmetermqtt.JMeterProperties;
 import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.NeedsWindow;
 import io.github.jmetermqtt.broker.Programs;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** JMeter's own window, on a virtual display, with the finished jar in its lib/ext. */
@@ -23,8 +25,13 @@ import org.junit.jupiter.api.Test;
 @NeedsWindow
 class GuiSessionIT {
 
+    @BeforeAll
+    static void loadProperties() {
+        JMeterProperties.load(); // the panels of this process have a language, too
+    }
+
     @Test
-    void savingAndReopeningKeepsEveryFieldOfEachElementAndOfTheExamplesAndLogsNothing() throws Exception {
+    void savingAndReopeningKeepsEveryFieldInEveryLanguageAndThoseOfTheExamplesAndLogsNothing() throws Exception {
         assumeTrue(Programs.find("xvfb-run").isPresent(), "xvfb-run is not installed");
         Path folder = Files.createDirectories(Path.of("target", "gui-session").toAbsolutePath());
 
@@ -53,6 +60,11 @@ class GuiSessionIT {
                                         TreeMap::new))));
         assertThat(line(output, "saved")).isEqualTo(expected.toString());
         assertThat(line(output, "opened")).isEqualTo(expected.toString());
+        assertThat(line(output, "named")).isEqualTo("[MQTT Connect]");
+        assertThat(line(output, "Chinese")).isEqualTo("[用订阅给代理加压, 导入 EMQX mqtt-jmeter 测试计划…]");
+        assertThat(line(output, "stored")).isEqualTo(expected.toString());
+        assertThat(line(output, "English"))
+                .isEqualTo("[Load the broker with subscriptions, Import EMQX mqtt-jmeter plan…]");
         assertThat(examples).isNotEmpty();
         for (Path example : examples) {
             assertThat(line(output, example.getFileName().toString()))

@@ -12,13 +12,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tools &gt; Import MQTT plan… in JMeter's own window, on a virtual display, with the finished jar in its lib/ext. */
+/** Tools &gt; MQTT &gt; Import EMQX mqtt-jmeter plan… in JMeter's own window, on a virtual display, with the finished jar in its lib/ext. */
 @NeedsProcess
 @NeedsWindow
 class ImportPlanIT {
 
-    private static final String REPORT_ENDS =
-            "Converted: 4 elements. changed: 0; careless, kept: 1; could not be taken over: 1.|";
+    private static final String REPORT_BEGINS =
+            "report Converted: 4 elements.||What to know about this plan||Behaves otherwise|- ";
 
     @Test
     void convertsShowsTheReportAndOpensTheNewPlan() throws Exception {
@@ -38,11 +38,12 @@ class ImportPlanIT {
                 List.of(
                         old.toString(),
                         broken.toString(),
-                        folder.resolve("report.png").toString()));
+                        folder.resolve("report.png").toString(),
+                        folder.resolve("notes.png").toString()));
 
         List<String> seen = output.stream()
                 .filter(line -> line.matches("(chosen|error|overwrite|report|opened) .*"))
-                .map(line -> line.startsWith("report ") && line.endsWith(REPORT_ENDS) ? "report" : line)
+                .map(line -> line.startsWith(REPORT_BEGINS) ? "report" : line)
                 .toList();
         assertThat(seen).hasSize(12);
         assertThat(seen.get(1)).startsWith("error " + broken + " is no XML that can be read (line 1, column ");
@@ -57,7 +58,12 @@ class ImportPlanIT {
                         "overwrite old-mqtt.jmx exists already. Overwrite it?",
                         "chosen other",
                         "report");
-        assertThat(output.get(output.size() - 1)).isEqualTo("opened other.jmx [Connect, Pub, Sub, DisConnect]");
+        assertThat(seen.get(11)).isEqualTo("opened other.jmx [Connect, Pub, Sub, DisConnect]");
+        assertThat(output)
+                .anyMatch(line -> line.startsWith("notes What to know about this plan||Behaves otherwise|- ")
+                        && line.contains("||Dropped|- ")
+                        && line.contains("||Look at|- "))
+                .contains("copied true");
         GuiProcess.assertNoComplaint(folder);
     }
 }

@@ -1,10 +1,14 @@
 package io.github.jmetermqtt.gui;
 
+import io.github.jmetermqtt.gui.plans.ImportDialogs;
+import io.github.jmetermqtt.gui.plans.ImportNotesWindow;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.datatransfer.DataFlavor;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +31,7 @@ import org.apache.jmeter.gui.tree.JMeterTreeNode;
 
 /**
  * Imports plans in a real JMeter with a window, as a user does by hand, and prints what it saw. Started by {@link ImportPlanIT}; the
- * arguments are an old plan, a file that is none, and a file for a picture of the report.
+ * arguments are an old plan, a file that is none, and files for pictures of the report and of the notes.
  */
 public final class ImportSession {
 
@@ -66,12 +70,15 @@ public final class ImportSession {
         choose(new File(old.getParentFile(), "other"));
         report(null);
         opened();
+
+        SwingUtilities.invokeLater(() -> new ImportDialogs().open(old.toPath()));
+        notes(new File(args[3]));
         System.exit(0);
     }
 
     private static void click(MainFrame window) throws Exception {
         AbstractButton item = await(() -> menuItems(window.getJMenuBar())
-                .filter(found -> "Import MQTT plan…".equals(found.getText()))
+                .filter(found -> "Import EMQX mqtt-jmeter plan…".equals(found.getText()))
                 .findFirst()
                 .orElse(null));
         SwingUtilities.invokeLater(item::doClick);
@@ -106,14 +113,40 @@ public final class ImportSession {
                 .findFirst()
                 .orElse(null));
         if (picture != null) {
-            Window dialog = SwingUtilities.getWindowAncestor(text);
-            Robot robot = new Robot();
-            robot.waitForIdle();
-            Rectangle part = onScreen(() -> new Rectangle(dialog.getLocationOnScreen(), dialog.getSize()));
-            ImageIO.write(robot.createScreenCapture(part), "png", picture);
+            take(SwingUtilities.getWindowAncestor(text), picture);
         }
         System.out.println("report " + onScreen(() -> text.getText().replace("\n", "|")));
         inDialog(JOptionPane.class, pane -> pane.setValue(JOptionPane.OK_OPTION));
+    }
+
+    /** Waits for the window that comes with an old plan, and copies its text. */
+    private static void notes(File picture) throws Exception {
+        ImportNotesWindow window =
+                await(() -> showing(ImportNotesWindow.class).findFirst().orElse(null));
+        take(window, picture);
+        String text = onScreen(() -> showing(JTextArea.class)
+                .filter(area -> SwingUtilities.getWindowAncestor(area) == window)
+                .findFirst()
+                .orElseThrow()
+                .getText());
+        System.out.println("notes " + text.replace("\n", "|"));
+        AbstractButton copy = await(() -> showing(AbstractButton.class)
+                .filter(button -> "Copy all".equals(button.getText()))
+                .findFirst()
+                .orElse(null));
+        onScreen(() -> {
+            copy.doClick();
+            return true;
+        });
+        Object copied = Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor);
+        System.out.println("copied " + text.equals(copied));
+    }
+
+    private static void take(Window window, File picture) throws Exception {
+        Robot robot = new Robot();
+        robot.waitForIdle();
+        Rectangle part = onScreen(() -> new Rectangle(window.getLocationOnScreen(), window.getSize()));
+        ImageIO.write(robot.createScreenCapture(part), "png", picture);
     }
 
     /** Waits until a plan with elements of ours is open. */

@@ -7,6 +7,7 @@ import io.github.jmetermqtt.LogLines;
 import io.github.jmetermqtt.emqx.OldElement;
 import io.github.jmetermqtt.emqx.OldXml;
 import io.github.jmetermqtt.sampler.MqttSampler;
+import io.github.jmetermqtt.sampler.imported.LoadedNotes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,6 +55,7 @@ class OldPlanSavedTest {
         before.forEach(element -> OldPlans.panelOf(element).visit(element));
         List<Map<String, String>> properties =
                 before.stream().map(OldPlans::properties).toList();
+        LoadedNotes.say();
         assertThat(log.lines()).isNotEmpty();
         log.clear();
 
@@ -69,6 +71,7 @@ class OldPlanSavedTest {
                     .isEqualTo(properties);
         }
         assertThat(OldPlans.samplers(tree)).isEqualTo(before);
+        assertThat(LoadedNotes.areThere()).isFalse();
         assertThat(log.lines()).as("said of a plan of ours").isEmpty();
     }
 
@@ -113,6 +116,33 @@ class OldPlanSavedTest {
 
         assertThat(element.getPropertyAsString("mqtt.topic")).isEqualTo("new");
         assertThat(element.getPropertyAsString("mqtt.retained")).isEqualTo("true");
+    }
+
+    /** That which a publisher of hemikak's plugin carries: no field shows it, and the panel must not take it away. */
+    @Test
+    void aConnectionOfItsOwnIsSavedWithTheElement() throws Exception {
+        String old = OldXml.element(
+                OldElement.PUBLISHER,
+                "publisher",
+                OldXml.Form.STRING,
+                Map.of("mqtt.broker.url", "tcp://broker.example.org:1884", "mqtt.topic.name", "a"));
+        Path plan = Files.writeString(folder.resolve("old.jmx"), OldXml.plan(List.of(old)));
+        HashTree tree = SaveService.loadTree(plan.toFile());
+        MqttSampler opened = OldPlans.samplers(tree).get(0);
+
+        OldPlans.panelOf(opened).gui().configure(opened);
+        OldPlans.panelOf(opened).gui().modifyTestElement(opened);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        SaveService.saveTree(tree, file);
+        Path saved = Files.write(folder.resolve("saved.jmx"), file.toByteArray());
+
+        MqttSampler again =
+                OldPlans.samplers(SaveService.loadTree(saved.toFile())).get(0);
+        TestElement own =
+                (TestElement) again.getProperty(OldElement.OWN_CONNECTION).getObjectValue();
+        assertThat(own.getPropertyAsString("mqtt.server")).isEqualTo("broker.example.org");
+        assertThat(own.getPropertyAsString("mqtt.port")).isEqualTo("1884");
+        assertThat(again.getPropertyAsString("mqtt.topic")).isEqualTo("a");
     }
 
     private static Object serialised(TestElement element) throws IOException, ClassNotFoundException {

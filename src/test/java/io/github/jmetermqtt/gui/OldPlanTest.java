@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.JMeterProperties;
 import io.github.jmetermqtt.LogLines;
+import io.github.jmetermqtt.emqx.NoteList;
 import io.github.jmetermqtt.emqx.OldElement;
 import io.github.jmetermqtt.emqx.OldXml;
 import io.github.jmetermqtt.sampler.MqttSampler;
+import io.github.jmetermqtt.sampler.imported.LoadedNotes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import org.apache.jmeter.testelement.TestElement;
 import org.apache.jorphan.collections.HashTree;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +40,12 @@ class OldPlanTest {
     private Path folder;
 
     private final LogLines log = new LogLines();
+
+    @BeforeEach
+    void forgetOtherPlans() {
+        LoadedNotes.say();
+        log.clear();
+    }
 
     @AfterEach
     void closeLog() {
@@ -60,7 +69,7 @@ class OldPlanTest {
             expected.put(element.guiClass(), element.newGuiClass());
         }
 
-        names.keySet().removeIf(name -> !name.toString().startsWith("net.xmeter.")); // our own renamed properties
+        names.keySet().removeIf(name -> name.toString().startsWith("io.github.")); // our own renamed properties
         assertThat(new TreeMap<>(names)).isEqualTo(new TreeMap<Object, Object>(expected));
         for (OldElement element : OldElement.values()) {
             TestElement loaded =
@@ -96,23 +105,23 @@ class OldPlanTest {
             sampler.getPropertyAsString("mqtt.qos");
         }
 
-        assertThat(log.lines())
-                .filteredOn(line -> line.startsWith("WARN 连接 1, "))
-                .hasSize(2)
-                .anyMatch(line -> line.contains("the MQTT version is 3.1, which release 2.0 of the old plugin ignored"))
-                .anyMatch(line -> line.contains("every server certificate is accepted"));
-        assertThat(log.lines())
-                .filteredOn(line -> line.startsWith("WARN 订阅, "))
-                .singleElement()
-                .asString()
-                .contains("waits for 1 hour");
-        assertThat(log.lines().stream().filter(line -> line.startsWith("WARN ")))
-                .as("of the second connect there is nothing to be said")
-                .hasSize(3);
+        assertThat(log.lines()).filteredOn(line -> line.startsWith("WARN ")).isEmpty();
+        LoadedNotes.say();
+        LoadedNotes.say();
+
+        List<String> warnings =
+                log.lines().stream().filter(line -> line.startsWith("WARN ")).toList();
+        assertThat(warnings).doesNotHaveDuplicates().allMatch(line -> line.startsWith("WARN Imported plan, "));
+        assertThat(warnings)
+                .anyMatch(line -> line.startsWith("WARN Imported plan, look at: every server certificate is accepted")
+                        && line.endsWith("(\"连接 1\")"))
+                .anyMatch(line -> line.contains("look at: the old plugin waited for ever") && line.endsWith("(\"订阅\")"))
+                .anyMatch(line -> line.contains("behaves otherwise: each message is a row of its own"))
+                .anyMatch(line -> line.endsWith("(\"连接 1\", \"连接 2\", \"订阅\")"));
     }
 
     @Test
-    void aConnectionOfItsOwnIsSaidAndWhatOnlyChangesIsNot() throws Exception {
+    void aConnectionOfItsOwnIsSaidAndWhatChanges() throws Exception {
         String plan = OldXml.plan(List.of(
                 OldXml.element(OldElement.PUB, "发布", OldXml.Form.STRING, Map.of("mqtt.server", "host")),
                 OldXml.element(
@@ -125,12 +134,13 @@ class OldPlanTest {
             OldPlans.panelOf(sampler).visit(sampler);
         }
 
-        assertThat(log.lines())
-                .filteredOn(line -> line.startsWith("WARN "))
-                .singleElement()
-                .asString()
-                .startsWith("WARN 发布, ")
-                .endsWith("convert it instead: Tools > Import MQTT plan…");
+        NoteList notes = LoadedNotes.say();
+        assertThat(notes.lines())
+                .anyMatch(line -> line.startsWith("dropped: it carries a connection of its own")
+                        && line.endsWith("convert it instead: Tools > MQTT > Import EMQX mqtt-jmeter plan… (\"发布\")"))
+                .anyMatch(line -> line.startsWith("behaves otherwise: the connect timeout was 4000 s")
+                        && line.endsWith("(\"连接\")"));
+        assertThat(notes.text()).startsWith("What to know about this plan\n\nBehaves otherwise\n- ");
     }
 
     /** As the windows of three releases saved them. */

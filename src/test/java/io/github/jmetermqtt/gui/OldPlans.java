@@ -100,7 +100,7 @@ final class OldPlans {
         Map<String, String> properties = new TreeMap<>();
         for (PropertyIterator all = element.propertyIterator(); all.hasNext(); ) {
             JMeterProperty property = all.next();
-            if (property.getName().startsWith("mqtt.")) {
+            if (property.getName().startsWith("mqtt.") && !property.getName().equals(OldElement.OWN_CONNECTION)) {
                 assertThat(property).isInstanceOf(StringProperty.class);
                 properties.put(property.getName(), property.getStringValue());
             }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /** Runs tests where Swing components must be used. */
-final class OnEventThread implements InvocationInterceptor {
+public final class OnEventThread implements InvocationInterceptor {
 
     @Override
     public void interceptTestMethod(

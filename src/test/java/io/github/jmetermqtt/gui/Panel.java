@@ -1,6 +1,8 @@
 package io.github.jmetermqtt.gui;
 
+import io.github.jmetermqtt.JMeterProperties;
 import io.github.jmetermqtt.config.Setting;
+import io.github.jmetermqtt.gui.form.Form;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.jmeter.gui.AbstractJMeterGuiComponent;
@@ -39,7 +41,9 @@ record Panel(AbstractJMeterGuiComponent gui, Form form) {
                 : ((MqttDeliveryReportGui) gui).form();
     }
 
+    /** A new one of each; JMeter's properties are loaded, because panels are made before the test class is. */
     static Stream<Panel> all() {
+        JMeterProperties.load();
         return CLASSES.stream().map(Panel::of);
     }
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.JMeterProperties;
 import io.github.jmetermqtt.field.ConnectionFields;
+import io.github.jmetermqtt.gui.form.Field;
+import io.github.jmetermqtt.gui.form.Placeholder;
+import io.github.jmetermqtt.gui.part.PlainText;
+import io.github.jmetermqtt.gui.report.ReportTable;
 import java.awt.Component;
 import java.awt.Container;
 import java.util.List;

@@ -55,7 +55,7 @@ public final class RunSession {
         System.exit(0);
     }
 
-    private static Void open(File file) throws Exception {
+    static Void open(File file) throws Exception {
         GuiPackage gui = GuiPackage.getInstance();
         gui.clearTestPlan();
         Load.insertLoadedTree(1, SaveService.loadTree(file));
@@ -70,7 +70,7 @@ public final class RunSession {
         return null;
     }
 
-    private static void press(String action) throws Exception {
+    static void press(String action) throws Exception {
         Window.onScreen(() -> {
             Object source = GuiPackage.getInstance().getMainFrame().getTree();
             ActionRouter.getInstance().doActionNow(new ActionEvent(source, 1, action));
@@ -79,7 +79,7 @@ public final class RunSession {
     }
 
     /** JMeter is ready for the next test when its engine has forgotten this one, which comes last. */
-    private static void awaitEnd() throws Exception {
+    static void awaitEnd() throws Exception {
         Window.await(() -> TestRuns.running() == null
                 && JMeterContextService.getNumberOfThreads() == 0
                 && Thread.getAllStackTraces().keySet().stream()

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.NeedsWindow;
+import io.github.jmetermqtt.TakesLong;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.Programs;
 import io.github.jmetermqtt.field.ReportFields;
@@ -23,6 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tests that are run and stopped in JMeter's own window: each report comes, nothing pops up, and no stack trace is in the log. */
+@TakesLong
 @NeedsProcess
 @NeedsWindow
 @NeedsBroker

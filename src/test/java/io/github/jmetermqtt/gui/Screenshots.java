@@ -17,6 +17,8 @@ import io.github.jmetermqtt.report.FailedSamples;
 import io.github.jmetermqtt.report.Outcome;
 import io.github.jmetermqtt.report.Report;
 import io.github.jmetermqtt.report.ReportViewer;
+import io.github.jmetermqtt.report.Timeline;
+import io.github.jmetermqtt.words.Words;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
@@ -33,11 +35,14 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
+import java.util.prefs.Preferences;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.swing.JSplitPane;
@@ -59,11 +64,13 @@ import org.apache.jmeter.gui.tree.JMeterTreeNode;
 public final class Screenshots {
 
     private static final Duration START = Duration.ofMinutes(2);
-    private static final Dimension WINDOW = new Dimension(1180, 900);
+    private static final Dimension WINDOW = new Dimension(1280, 800);
     private static final int TREE_WIDTH = 270;
     private static final int MARGIN = 10;
     /** Whose panel the picture of the window shows. */
-    private static final String IN_WINDOW = "MQTT Pub Sampler";
+    private static final String IN_WINDOW = "MQTT Pub";
+    /** What is in the plan for pictures of panels only. */
+    private static final String FOR_PICTURES = "Variants of the panels";
 
     private final Robot robot = new Robot();
     private final File folder;
@@ -72,13 +79,18 @@ public final class Screenshots {
         this.folder = folder;
     }
 
-    /** Takes all the pictures; the arguments are the plan and the folder for the pictures. */
+    /**
+     * Takes all the pictures.
+     *
+     * @param args the plan, the folder for the pictures, a language as JMeter names it, and a look, as JMeter's menu names its command
+     */
     public static void main(String[] args) throws Exception {
         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {
             e.printStackTrace();
             System.exit(1); // JMeter's window would stay
         });
-        NewDriver.main(new String[] {"-t", args[0]});
+        Preferences.userRoot().node("/org/apache/jmeter/gui/action").put("laf.command", args[3]);
+        NewDriver.main(new String[] {"-t", args[0], "-Jlanguage=" + args[2]});
         Instant giveUp = Instant.now().plus(START);
         while (!onScreen(Screenshots::isPlanLoaded)) {
             if (Instant.now().isAfter(giveUp)) {
@@ -112,7 +124,7 @@ public final class Screenshots {
             });
             JMeterTreeNode node = (JMeterTreeNode) path.getLastPathComponent();
             JMeterGUIComponent panel = onScreen(() -> GuiPackage.getInstance().getGui(node.getTestElement()));
-            String label = picture(panel.getStaticLabel(), node.getName());
+            String label = picture(englishName(panel), node.getName());
             if (label.startsWith("MQTT") && taken.add(label)) {
                 if (panel instanceof ReportViewer viewer) {
                     viewer.show(report());
@@ -120,14 +132,37 @@ public final class Screenshots {
                 settle();
                 makeRoomFor((Component) panel, window);
                 take((Component) panel, onScreen(() -> used((Container) panel)), label);
-                if (label.equals(IN_WINDOW)) {
-                    take(
-                            window.getRootPane(),
-                            new Rectangle(window.getRootPane().getSize()),
-                            "window");
-                }
             }
         }
+        takeWindow(window, tree);
+    }
+
+    /** Without what is in the plan for pictures only. */
+    private void takeWindow(MainFrame window, JTree tree) throws Exception {
+        for (TreePath path : onScreen(() -> nodesOf(tree))) {
+            JMeterTreeNode node = (JMeterTreeNode) path.getLastPathComponent();
+            if (node.getName().equals(FOR_PICTURES)) {
+                onScreen(() -> {
+                    GuiPackage.getInstance().getTreeModel().removeNodeFromParent(node);
+                    return null;
+                });
+            } else if (node.getName().equals(IN_WINDOW)) {
+                onScreen(() -> {
+                    window.setSize(WINDOW);
+                    tree.setSelectionPath(path);
+                    return null;
+                });
+            }
+        }
+        settle();
+        take(window.getRootPane(), new Rectangle(window.getRootPane().getSize()), "window");
+    }
+
+    /** Of our elements, whatever the language of the window; else empty. */
+    private static String englishName(JMeterGUIComponent panel) {
+        return Words.ENGLISH
+                .find("element." + panel.getClass().getSimpleName().replaceFirst("Gui$", ""))
+                .orElse("");
     }
 
     /** Makes the window so high that the whole panel is in it. */
@@ -180,6 +215,8 @@ public final class Screenshots {
         Random random = new Random(1);
         double milli = 1e6;
         double pauseEnds = 10_500 * milli;
+        List<Double> sentAt = new ArrayList<>();
+        Map<Integer, List<Double>> receivedAt = new TreeMap<>(); // response latencies in ms by second
         double free = 0; // when the broker has dealt with the message before
         for (int i = 0; i < 20_000; i++) {
             double intended = i * milli;
@@ -195,6 +232,10 @@ public final class Screenshots {
             reader.received("MQTT Sub", stamp.origin(), message);
             measurements.receiving("MQTT Sub").note((long) received);
             measurements.latencies("MQTT Sub").record(stamp, (long) received, false);
+            sentAt.add(sent);
+            receivedAt
+                    .computeIfAbsent((int) (received / 1e9), any -> new ArrayList<>())
+                    .add((received - intended) / milli);
         }
         DeliverySummary summary = DeliverySummary.of(measurements);
         Verdict verdict = Verdict.on(summary, List.of(), new Verdict.Bounds(100, 200, 10));
@@ -206,10 +247,30 @@ public final class Screenshots {
                 Instant.EPOCH.plusSeconds(20),
                 Outcome.of(summary, verdict, limits, FailedSamples.NONE, List.of(), true),
                 summary,
+                timeline(sentAt, receivedAt),
                 new Pause.Sum(0, 0, 0),
                 verdict,
                 limits,
                 List.of());
+    }
+
+    /** One interval each second. */
+    private static Timeline timeline(List<Double> sentAt, Map<Integer, List<Double>> receivedAt) {
+        List<Timeline.Interval> intervals = new ArrayList<>();
+        receivedAt.forEach((second, latencies) -> {
+            Collections.sort(latencies);
+            long sent = sentAt.stream().filter(at -> (int) (at / 1e9) == second).count();
+            intervals.add(new Timeline.Interval(
+                    second,
+                    second + 1,
+                    sent,
+                    latencies.size(),
+                    latencies.get(latencies.size() / 2),
+                    latencies.get(latencies.size() * 99 / 100),
+                    latencies.get(latencies.size() - 1)));
+        });
+        intervals.remove(intervals.size() - 1); // the last messages of the last second
+        return new Timeline(intervals);
     }
 
     private void take(Component component, Rectangle part, String name) throws IOException {

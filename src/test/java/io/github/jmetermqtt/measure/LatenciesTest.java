@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.jmetermqtt.payload.Stamp;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +32,7 @@ class LatenciesTest {
     void valuesAreTrueToThreeDigits(long nanos) {
         latencies.record(nanos);
 
-        Histogram recorded = latencies.total();
+        Histogram recorded = latencies.total().histogram();
 
         assertThat(recorded.getTotalCount()).isEqualTo(1);
         assertThat(recorded.getMaxValue()).isCloseTo(nanos, withinPercentage(DIGITS));
@@ -47,7 +49,7 @@ class LatenciesTest {
         latencies.record(Long.MAX_VALUE);
         latencies.record(Long.MAX_VALUE);
 
-        Histogram recorded = latencies.total();
+        Histogram recorded = latencies.total().histogram();
 
         assertThat(latencies.tooShort()).isEqualTo(2);
         assertThat(latencies.tooLong()).isEqualTo(3);
@@ -67,7 +69,7 @@ class LatenciesTest {
         assertThat(latencies.negative()).isEqualTo(3);
         assertThat(latencies.smallest()).isEqualTo(-7_000_000_000L);
         assertThat(latencies.tooShort()).isZero();
-        assertThat(latencies.total().getTotalCount()).isEqualTo(4);
+        assertThat(latencies.total().histogram().getTotalCount()).isEqualTo(4);
 
         latencies.record(Long.MIN_VALUE);
 
@@ -82,9 +84,90 @@ class LatenciesTest {
                 latencies.record(1000L * round * i);
                 expected.recordValue(1000L * round * i);
             }
-            assertThat(latencies.total()).isEqualTo(expected);
-            assertThat(latencies.total()).isEqualTo(expected);
+            assertThat(latencies.total().histogram()).isEqualTo(expected);
+            assertThat(latencies.total().histogram()).isEqualTo(expected);
         }
+    }
+
+    /** Few, many, stored again and again, with and without a histogram that is free: the same as all in one histogram. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theNumbersAreThoseOfOneHistogram(boolean oneIsFree) {
+        BusyHistograms busy = new BusyHistograms(new IdleHistograms());
+        for (int i = oneIsFree ? 1 : 0; i < BusyHistograms.MOST; i++) {
+            busy.take();
+        }
+        Latencies mine = new Latencies(busy);
+        Histogram expected = LatencyRange.histogram();
+        Random random = new Random(1);
+        for (int count : new int[] {1, Latencies.FEW - 2, 1, 1, 3 * Latencies.FEW + 7, 0, 5, Latencies.FEW}) {
+            for (int i = 0; i < count; i++) {
+                long nanos = (long) (200_000 * Math.exp(2 * random.nextGaussian()));
+                mine.record(nanos);
+                expected.recordValue(Math.max(LatencyRange.LOWEST, nanos));
+            }
+            if (count != 1) { // nobody looks in between
+                LatencySummary now = LatencySummary.of(mine);
+                assertThat(now.stored().histogram()).isEqualTo(expected);
+                assertThat(now.count()).isEqualTo(expected.getTotalCount());
+                assertThat(now.mean()).isEqualTo(expected.getMean());
+                for (double percent : new double[] {0, 50, 99, 99.9, 100}) {
+                    assertThat(now.percentile(percent)).isEqualTo(expected.getValueAtPercentile(percent));
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatNobodyAddedToIsNotStoredAgain() {
+        latencies.record(5000);
+
+        assertThat(latencies.total()).isSameAs(latencies.total());
+    }
+
+    /** A label that was busy gives its histogram back when somebody looks, as the report does. */
+    @Test
+    void thereAreHistogramsForTheBusyLabelsOnly() {
+        BusyHistograms busy = new BusyHistograms(new IdleHistograms());
+        for (int label = 0; label < 2 * BusyHistograms.MOST; label++) {
+            Latencies mine = new Latencies(busy);
+            for (int i = 0; i < 2 * Latencies.FEW; i++) {
+                mine.record(5000);
+            }
+            assertThat(mine.total().count()).isEqualTo(2 * Latencies.FEW);
+        }
+
+        assertThat(busy.take()).isNotNull();
+    }
+
+    /** 1 MB each before; 30 KB is promised. With 1,000 values, read or not, and with what the report keeps of them. */
+    @Test
+    void aLabelWithFewValuesTakesLittleMemory() {
+        int labels = 500;
+        Measurements measurements = new Measurements(1);
+        DeliverySummary.of(measurements); // loads classes
+        long before = usedMemory();
+        for (int label = 0; label < labels; label++) {
+            ReaderLatencies some = measurements.latencies("label " + label);
+            Random random = new Random(label);
+            for (int i = 0; i < 1000; i++) {
+                long nanos = (long) (200_000 * Math.exp(random.nextGaussian()));
+                some.record(new Stamp(null, 0, nanos / 2), nanos, false);
+            }
+        }
+        long unread = usedMemory() - before;
+        DeliverySummary summary = DeliverySummary.of(measurements);
+        long read = usedMemory() - before;
+
+        assertThat(unread / labels).as("bytes of a label").isLessThan(30_000);
+        assertThat(read / labels).as("with the report").isLessThan(30_000);
+        assertThat(summary.received().service().count()).isEqualTo(1000L * labels);
+    }
+
+    private static long usedMemory() {
+        System.gc(); // twice, for what the first one clears only
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     @Test
@@ -107,7 +190,7 @@ class LatenciesTest {
             List<Future<Void>> all = recording.stream().map(pool::submit).toList();
             long seen = 0;
             while (running.get() > 0) {
-                long now = latencies.total().getTotalCount();
+                long now = latencies.total().histogram().getTotalCount();
                 assertThat(now).isGreaterThanOrEqualTo(seen);
                 seen = now;
             }
@@ -115,7 +198,7 @@ class LatenciesTest {
                 one.get();
             }
 
-            assertThat(latencies.total().getTotalCount()).isEqualTo((long) threads * each);
+            assertThat(latencies.total().histogram().getTotalCount()).isEqualTo((long) threads * each);
             assertThat(latencies.negative() + latencies.tooShort()).isEqualTo((long) threads * each / 10);
         } finally {
             pool.shutdownNow();
@@ -128,8 +211,8 @@ class LatenciesTest {
 
         reader.record(new Stamp(null, 1_000_000, 5_000_000), 7_000_000, false);
 
-        assertThat(reader.service().total().getMaxValue()).isCloseTo(2_000_000, withinPercentage(DIGITS));
-        assertThat(reader.response().total().getMaxValue()).isCloseTo(6_000_000, withinPercentage(DIGITS));
+        assertThat(reader.service().total().histogram().getMaxValue()).isCloseTo(2_000_000, withinPercentage(DIGITS));
+        assertThat(reader.response().total().histogram().getMaxValue()).isCloseTo(6_000_000, withinPercentage(DIGITS));
     }
 
     @Test
@@ -141,8 +224,14 @@ class LatenciesTest {
         measurements.latencies("a").record(new Stamp(null, 0, 0), 1_000_000, false);
 
         assertThat(measurements.latencies()).containsOnlyKeys("a", "b");
-        assertThat(measurements.latencies().get("a").service().total().getTotalCount())
+        assertThat(measurements
+                        .latencies()
+                        .get("a")
+                        .service()
+                        .total()
+                        .histogram()
+                        .getTotalCount())
                 .isEqualTo(2);
-        assertThat(measurements.lateness().total().getTotalCount()).isZero();
+        assertThat(measurements.lateness().total().histogram().getTotalCount()).isZero();
     }
 }

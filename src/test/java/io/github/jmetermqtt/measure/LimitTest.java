@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -240,10 +241,22 @@ class LimitTest {
             }
             try {
                 assertThat(Limit.parse(line.toString()))
-                        .hasToString(line.toString().trim());
+                        .hasToString(line.toString().strip());
             } catch (BadLimitException e) {
                 assertThat(e).hasMessageStartingWith("Limit \"");
             }
         }
+    }
+
+    @Test
+    @Timeout(20)
+    void aLongLineIsSoonKnown() throws Exception {
+        assertThatThrownBy(() -> Limit.parse("[a" + "]a ".repeat(100_000)))
+                .isInstanceOf(BadLimitException.class)
+                .hasMessageEndingWith("has more than 1,000 characters");
+        String blanks = " ".repeat(190);
+        assertThatThrownBy(() -> Limit.parse("p99" + blanks + "?")).isInstanceOf(BadLimitException.class);
+        assertThat(Limit.parse("p99" + blanks + "response" + blanks + "<=" + blanks + "1" + blanks + "ms"))
+                .isNotNull();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.measure;
 
+import io.github.jmetermqtt.UsedHeap;
 import io.github.jmetermqtt.payload.Stamp;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ public final class ManyStreams {
      */
     public static void main(String[] args) {
         int count = Integer.parseInt(args[0]);
-        long before = usedBytes();
+        long before = UsedHeap.bytes();
         Measurements measurements = new Measurements(1);
         Ledger ledger = measurements.ledger();
         Reader reader = Traffic.read(ledger, "sub", "site/#");
@@ -51,7 +52,7 @@ public final class ManyStreams {
             }
         }
         streams.clear();
-        long bytes = usedBytes() - before;
+        long bytes = UsedHeap.bytes() - before;
         ReaderCounts counts = reader.counts();
         System.out.println("counts " + counts);
         System.out.println("bytes per stream " + bytes / count);
@@ -94,11 +95,6 @@ public final class ManyStreams {
                 .duplicated(twice)
                 .outOfOrder(swapped)
                 .build();
-    }
-
-    private static long usedBytes() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static long reportMicros(Measurements measurements) {

@@ -11,6 +11,7 @@ import io.github.jmetermqtt.payload.StampFormat;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReaderTest {
@@ -353,5 +354,26 @@ class ReaderTest {
         assertThat(mine.count()).isEqualTo(3);
         assertThat(dropped.count()).as("of another topic").isEqualTo(1);
         assertThat(reader.counts().dropped()).isEqualTo(3);
+    }
+
+    /** Of many filters a tree is asked, not each in turn. */
+    @Test
+    void aReaderOfManyFiltersExpectsWhatTheyBringUntilTheyAreUnsubscribed() {
+        String[] filters =
+                IntStream.range(0, 100).mapToObj(i -> "dev/" + i + "/+").toArray(String[]::new);
+        MessageStream early = publish("dev/7/x");
+        Reader reader = read(filters);
+        MessageStream late = publish("dev/8/x");
+        for (MessageStream stream : List.of(early, late, publish("dev/100/x"), publish("dev/7"))) {
+            take(stream);
+        }
+        assertThat(reader.counts().missing()).isEqualTo(2);
+
+        reader.unsubscribes(List.of("dev/7/+", "dev/8/+"), Reader.NOTHING_IN_TRANSIT);
+        reader.staysSubscribed(List.of("dev/8/+"));
+        for (MessageStream stream : List.of(early, late, publish("dev/9/x"), publish("dev/7/y"))) {
+            take(stream);
+        }
+        assertThat(reader.counts().missing()).isEqualTo(4);
     }
 }

@@ -47,16 +47,18 @@ public final class Traffic {
         return ledger.read(label, HERE, subscriptions, session);
     }
 
+    /** An empty one. */
+    public static InboundMessage message(String topic) {
+        return new InboundMessage(topic, ByteBuffer.allocate(0), Qos.AT_LEAST_ONCE, false, false, 0);
+    }
+
     /**
      * A message arrives.
      *
      * @param origin null: it has no number
      */
     public static void receive(Reader reader, Stamp.Origin origin, String topic) {
-        reader.received(
-                reader.label(),
-                origin,
-                new InboundMessage(topic, ByteBuffer.allocate(0), Qos.AT_LEAST_ONCE, false, false, 0));
+        reader.received(reader.label(), origin, message(topic));
     }
 
     /** Distinct messages; all else is 0. */

@@ -3,10 +3,14 @@ package io.github.jmetermqtt.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileCacheTest {
@@ -75,5 +79,14 @@ class FileCacheTest {
 
         assertThat(small.read(large)).hasSize(11).isNotSameAs(small.read(large));
         assertThat(small.read(fits)).isSameAs(kept);
+    }
+
+    @Test
+    @Timeout(60)
+    @EnabledOnOs(OS.LINUX)
+    void readsNoDeviceBecauseItMightNeverEnd() {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> cache.read(Path.of("/dev/zero")))
+                .withMessage("it is a device or a pipe");
     }
 }

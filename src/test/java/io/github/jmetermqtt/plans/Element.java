@@ -14,8 +14,15 @@ public final class Element {
 
     private static final String OURS = "io.github.jmetermqtt.";
 
-    private static final Map<String, String> PANELS =
-            Map.of("TestPlan", "TestPlanGui", "ThreadGroup", "ThreadGroupGui", "LoopController", "LoopControlPanel");
+    private static final Map<String, String> PANELS = Map.of(
+            "TestPlan",
+            "TestPlanGui",
+            "ThreadGroup",
+            "ThreadGroupGui",
+            "LoopController",
+            "LoopControlPanel",
+            "ConstantTimer",
+            "ConstantTimerGui");
 
     private final String tag;
     private final String name;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.NeedsProcess;
+import io.github.jmetermqtt.TakesLong;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.client.MqttVersion;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The example plans in a real headless JMeter, against real brokers, their results read line by line. */
 @NeedsProcess
 @NeedsBroker
+@TakesLong
 class ExamplePlansIT {
 
     /** Less than an MQTT Sub of these plans waits for messages that do not come. */

@@ -73,8 +73,8 @@ class FailuresIT {
                 connect("Port range").set(ConnectionFields.PORT, 65536),
                 "Port \"65536\" is not a whole number from 1 to 65535");
         wrong(
-                connect("Server").set(ConnectionFields.SERVER, "tcp://localhost"),
-                "Server \"tcp://localhost\" is not a host name or an IP address");
+                connect("Server").set(ConnectionFields.SERVER, "http://localhost"),
+                "Server is a URL that begins with none of mqtt://, ");
         wrong(connect("Version").set(ConnectionFields.VERSION, "4"), "MQTT version \"4\" is not one of 3.1.1, 5");
         wrong(
                 connect("Connect timeout").set(ConnectionFields.CONNECT_TIMEOUT, -1),

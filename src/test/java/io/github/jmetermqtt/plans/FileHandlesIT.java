@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.NeedsProcess;
+import io.github.jmetermqtt.TakesLong;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.Programs;
 import io.github.jmetermqtt.broker.TestBroker;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A JMeter that has no file handle left for some of its connections goes on with the others, and keeps its books. */
+@TakesLong
 @NeedsProcess
 @NeedsBroker
 class FileHandlesIT {

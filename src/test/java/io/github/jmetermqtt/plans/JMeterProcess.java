@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.plans;
 
+import io.github.jmetermqtt.JMeterReleases;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -39,6 +40,7 @@ final class JMeterProcess implements AutoCloseable {
         private final List<String> arguments = new ArrayList<>();
         private final List<String> launcher = new ArrayList<>();
         private Path home = JMeterProcess.home();
+        private String java = javaProgram("java");
 
         /** Runs a plan; results go into the folder. */
         Command(Path folder, Path plan) {
@@ -73,11 +75,17 @@ final class JMeterProcess implements AutoCloseable {
             return this;
         }
 
+        /** Another Java than the one that runs this. */
+        Command java(Path program) {
+            java = program.toString();
+            return this;
+        }
+
         JMeterProcess start() throws IOException {
             int port = freeUdpPort();
             property("jmeterengine.nongui.port", port).property("jmeterengine.nongui.maxport", port);
             List<String> command = new ArrayList<>(List.of(
-                    javaProgram("java"),
+                    java,
                     "-Xms256m",
                     "-Xmx1g",
                     // Starting takes most of the time of a short run.
@@ -86,7 +94,7 @@ final class JMeterProcess implements AutoCloseable {
                     // So that log and test speak of the same time.
                     "-Duser.timezone=UTC",
                     "-jar",
-                    home.resolve("bin/ApacheJMeter-5.6.3.jar").toString(),
+                    JMeterReleases.launcher(home).toString(),
                     "-n",
                     "-t",
                     plan.toString(),
@@ -190,6 +198,10 @@ final class JMeterProcess implements AutoCloseable {
                 .lines()
                 .filter(line -> line.contains(method + "("))
                 .count());
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** What a diagnostic command of the JDK says about JMeter. */

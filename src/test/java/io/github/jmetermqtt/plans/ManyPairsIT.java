@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.NeedsProcess;
+import io.github.jmetermqtt.TakesLong;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.broker.TcpProxy;
 import io.github.jmetermqtt.field.ConnectFields;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** 200,000 pairs of connection and topic in a heap of 512 MB, and a proxy that swallows and counts. */
+@TakesLong
 @NeedsProcess
 @NeedsBroker
 class ManyPairsIT {

@@ -49,7 +49,7 @@ class OldJarIT {
         try {
             for (String jar : JARS) {
                 Path run = Files.createDirectories(folder.resolve(jar + ".run"));
-                Path home = home(run);
+                Path home = JMeterHome.copy(run, name -> true);
                 pack(classes, home.resolve("lib/ext").resolve(jar));
                 running.put(
                         jar,
@@ -65,7 +65,7 @@ class OldJarIT {
                 assertThat(run.rows())
                         .hasSize(3)
                         .allSatisfy(row -> assertThat(row.code()).isEqualTo("200"));
-                assertThat(run.log().lines().filter(line -> line.contains("EMQX's plugin")))
+                assertThat(run.log().lines().filter(line -> line.contains("old MQTT plugin")))
                         .singleElement()
                         .asString()
                         .contains(" WARN ", process.getKey() + " is beside jmeter-mqtt " + ours());
@@ -78,7 +78,7 @@ class OldJarIT {
     private static String ours() throws IOException {
         try (Stream<Path> jars = Files.list(JMeterProcess.home().resolve("lib/ext"))) {
             return jars.map(jar -> jar.getFileName().toString())
-                    .filter(name -> name.startsWith("jmeter-mqtt"))
+                    .filter(JMeterHome::isOurs)
                     .findFirst()
                     .orElseThrow();
         }
@@ -96,28 +96,6 @@ class OldJarIT {
                                 .set("mqtt.version", "3.1.1"),
                         new Element(OldElement.PUB.testClass(), "Pub").set("mqtt.topic_name", "beside"),
                         new Element(OldElement.DISCONNECT.testClass(), "Disconnect")));
-    }
-
-    /** The JMeter of the build: its lib through links, its bin as a copy, because JMeter takes the real place of its jar for its home. */
-    private static Path home(Path folder) throws IOException {
-        Path home = Files.createDirectories(folder.resolve("home"));
-        link(JMeterProcess.home().resolve("lib"), Files.createDirectories(home.resolve("lib")));
-        link(JMeterProcess.home().resolve("lib/ext"), Files.createDirectories(home.resolve("lib/ext")));
-        Path bin = Files.createDirectories(home.resolve("bin"));
-        try (Stream<Path> files = Files.list(JMeterProcess.home().resolve("bin"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, bin.resolve(file.getFileName()));
-            }
-        }
-        return home;
-    }
-
-    private static void link(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.createSymbolicLink(to.resolve(file.getFileName()), file);
-            }
-        }
     }
 
     private static Path compile(Path classes) {

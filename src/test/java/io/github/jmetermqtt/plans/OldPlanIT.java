@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.plans;
 
+import static io.github.jmetermqtt.plans.OldElements.old;
+import static io.github.jmetermqtt.plans.OldElements.pub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -120,8 +122,8 @@ class OldPlanIT {
                 .as("not one mean for all")
                 .isGreaterThan(1);
         assertThat(said(run.log(), ""))
-                .as("versions of two connects and a count, and no more")
-                .hasSize(3);
+                .as("rows, connections, texts; versions of two connects, codes and a count; and no more")
+                .hasSize(6);
     }
 
     /** Both brokers and the plans of three releases in one JVM. */
@@ -171,7 +173,7 @@ class OldPlanIT {
             assertSaid(jvm.log(), "M");
             assertSaid(jvm.log(), "E");
             assertFiles(runs.subList(2, runs.size()), jvm.log());
-            assertThat(jvm.log().lines().filter(line -> line.contains("Elements of EMQX's plugin")))
+            assertThat(jvm.log().lines().filter(line -> line.contains("Elements of an old MQTT plugin")))
                     .as("whose elements they are, once")
                     .hasSize(1);
             assertThat(jvm.log()).doesNotContain("is beside jmeter-mqtt");
@@ -322,12 +324,12 @@ class OldPlanIT {
         assertThat(heard.messages).isEmpty();
     }
 
-    /** p1: MQTT 3.1, p2: 3.1.1; c: clean session; k: keep alive in s; u: user name. */
+    /** p2: MQTT 3.1.1; c: clean session; k: keep alive in s; u: user name. */
     private static void assertConnections(String log) {
         assertThat(connected(log, "literal-M")).singleElement().asString().contains("(p2, c1, k77, u'user')");
-        assertThat(connected(log, "conn_[0-9a-z]{8,18}"))
-                .as("default, ssl")
-                .filteredOn(line -> line.contains("(p1, c1, k300)"))
+        assertThat(connected(log, "conn_[0-9a-z]{16}"))
+                .as("default, ssl: 3.1 was never 3.1")
+                .filteredOn(line -> line.contains("(p2, c1, k300)"))
                 .hasSize(2);
         assertThat(connected(log, LONG_ID)).singleElement().asString().contains("(p2, c1, k300)");
         assertThat(connected(log, "auto-[0-9A-F-]+")).as("assigned").hasSize(1);
@@ -346,31 +348,22 @@ class OldPlanIT {
                 .toList();
     }
 
-    /** Each careless behaviour once, by the name of the element. */
+    /** Each careless behaviour once, with the names of the elements. */
     private static void assertSaid(String log, String name) {
-        assertThat(said(log, name + " literal")).isEmpty();
-        assertThat(said(log, name + " default")).singleElement().asString().contains("Now it is 3.1");
-        assertThat(said(log, name + " long")).singleElement().asString().contains("at most 23 characters");
-        assertThat(said(log, name + " ws")).singleElement().asString().contains("does not go over WebSocket");
-        assertThat(said(log, name + " ssl"))
-                .hasSize(2)
-                .anyMatch(line -> line.contains("Now it is 3.1"))
-                .anyMatch(line -> line.contains("every server certificate is accepted"));
-        assertThat(said(log, name + " dual"))
-                .singleElement()
-                .asString()
-                .contains("every server certificate is accepted");
-        assertThat(said(log, name + " count")).singleElement().asString().contains("waits for 1 hour");
-        assertThat(said(log, name + " time")).isEmpty();
-        assertThat(said(log, name + " fleet"))
-                .singleElement()
-                .asString()
-                .contains("it is 3.1.1 now, as that release spoke");
+        assertThat(said(log, "it is 3.1.1 now"))
+                .filteredOn(line -> line.contains(name + " default"))
+                .hasSize(1);
+        assertThat(said(log, "every server certificate is accepted"))
+                .filteredOn(line -> line.contains(name + " ssl") && line.contains(name + " dual"))
+                .hasSize(1);
+        assertThat(said(log, "waits for 1 hour"))
+                .filteredOn(line -> line.contains(name + " count") && !line.contains(name + " time"))
+                .hasSize(1);
     }
 
-    private static List<String> said(String log, String element) {
+    private static List<String> said(String log, String text) {
         return log.lines()
-                .filter(line -> line.contains(element + ", imported from EMQX's plugin: "))
+                .filter(line -> line.contains(" Imported plan, ") && line.contains(text))
                 .toList();
     }
 
@@ -390,7 +383,10 @@ class OldPlanIT {
                     .as(run.toString())
                     .hasSize(2);
         }
-        assertThat(said(log, "订阅主题")).as("once for each file").hasSize(FILES.size());
+        assertThat(said(log, "each message is a row"))
+                .filteredOn(line -> line.contains("订阅主题"))
+                .as("once for each file")
+                .hasSize(FILES.size());
     }
 
     private Heard listen(TestBroker broker) throws Exception {
@@ -411,19 +407,8 @@ class OldPlanIT {
         return new String(bytes(message), StandardCharsets.UTF_8);
     }
 
-    private static Element old(OldElement type, String name) {
-        return new Element(type.testClass(), name);
-    }
-
     private static Element connect(String name, TestBroker broker, Transport transport) {
         return old(OldElement.CONNECT, name).set("mqtt.server", broker.host()).set("mqtt.port", broker.port(transport));
-    }
-
-    private static Element pub(String name, String topic, String type, String message) {
-        return old(OldElement.PUB, name)
-                .set("mqtt.topic_name", topic)
-                .set("mqtt.message_type", type)
-                .set("mqtt.message_to_sent", message);
     }
 
     private static Element sub(String name, String topic, String condition, Object value) {

@@ -40,9 +40,9 @@ class HistogramLogTest {
 
         assertThat(merged).containsOnlyKeys("MQTT_Sub/service", "MQTT_Sub/response");
         assertThat(merged.get("MQTT_Sub/service"))
-                .isEqualTo(run.summary().received().service().histogram());
+                .isEqualTo(run.summary().received().service().stored().histogram());
         assertThat(merged.get("MQTT_Sub/response"))
-                .isEqualTo(run.summary().received().response().histogram());
+                .isEqualTo(run.summary().received().response().stored().histogram());
         assertThat(lines(file)).isEqualTo(4);
     }
 

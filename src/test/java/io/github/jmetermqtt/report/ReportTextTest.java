@@ -10,8 +10,10 @@ import io.github.jmetermqtt.measure.PublisherCounts;
 import io.github.jmetermqtt.measure.PublisherSummary;
 import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.measure.ReaderSummary;
+import io.github.jmetermqtt.measure.StoredHistogram;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 class ReportTextTest {
@@ -54,8 +56,10 @@ class ReportTextTest {
     void fitsIntoAScreen() {
         String label = "A label that is much too long for any table";
         long many = 123_456_789;
-        LatencySummary latencies = MeasuredRun.of(100).summary().received().service();
-        latencies.histogram().recordValueWithCount(3_599_000_000_000L, many);
+        Histogram histogram =
+                MeasuredRun.of(100).summary().received().service().stored().histogram();
+        histogram.recordValueWithCount(3_599_000_000_000L, many);
+        LatencySummary latencies = new LatencySummary(StoredHistogram.of(histogram), 0, 0, 0, 0, 0);
         MeasuredRun run = MeasuredRun.of(2);
         ReaderSummary row = new ReaderSummary(
                 ReaderCounts.builder()

@@ -13,6 +13,11 @@ public final class Reports {
 
     private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
+    /** The second half has no latencies. */
+    private static final Timeline TIMELINE = new Timeline(List.of(
+            new Timeline.Interval(0, 5, 60, 50, 24.9, 25, 25.001),
+            new Timeline.Interval(5, 10, 40, 50, Double.NaN, Double.NaN, Double.NaN)));
+
     private static final Pause.Sum NO_PAUSES = new Pause.Sum(0, 0, 0);
 
     private Reports() {}
@@ -39,6 +44,7 @@ public final class Reports {
                 START.plusSeconds(10),
                 Outcome.of(summary, verdict, limits, failed, problems, true),
                 summary,
+                TIMELINE,
                 pauses,
                 verdict,
                 limits,

@@ -82,9 +82,11 @@ class CoordinatedOmissionTest {
     }
 
     private static void check(long frozen, Measurements measured) {
-        Histogram service = measured.latencies("MqttSubSampler").service().total();
-        Histogram response = measured.latencies("MqttSubSampler").response().total();
-        Histogram lateness = measured.lateness().total();
+        Histogram service =
+                measured.latencies("MqttSubSampler").service().total().histogram();
+        Histogram response =
+                measured.latencies("MqttSubSampler").response().total().histogram();
+        Histogram lateness = measured.lateness().total().histogram();
         assertThat(response.getTotalCount()).isEqualTo(RATE * SECONDS);
         assertThat(service.getTotalCount()).isEqualTo(RATE * SECONDS);
         // a tenth of the messages should have left during the stall, the first of them waited for all of it
@@ -97,7 +99,7 @@ class CoordinatedOmissionTest {
         assertThat(service.getValueAtPercentile(99)).isLessThan(frozen / 4);
         assertThat(lateness.getMaxValue()).isGreaterThan(frozen - 50 * MILLI);
         // it was the broker that was slow, and not the load generator
-        assertThat(measured.ownLateness().total().getCountBetweenValues(100 * MILLI, Long.MAX_VALUE))
+        assertThat(measured.ownLateness().total().histogram().getCountBetweenValues(100 * MILLI, Long.MAX_VALUE))
                 .isLessThan(lateness.getCountBetweenValues(100 * MILLI, Long.MAX_VALUE) / 10);
     }
 }

@@ -122,7 +122,7 @@ class DeliveryTest {
                         .latencies("both")
                         .service()
                         .total()
-                        .getTotalCount())
+                        .count())
                 .isEqualTo(2 * MESSAGES);
     }
 

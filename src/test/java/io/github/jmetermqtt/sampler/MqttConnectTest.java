@@ -70,6 +70,23 @@ class MqttConnectTest {
         }
     }
 
+    /** It would go on until the connect timeout, and the broker would see a session come and go. */
+    @Test
+    void anInterruptEndsTheConnect() throws Exception {
+        Thread sampling = Thread.currentThread();
+        try (FakeBroker broker = new FakeBroker(MqttVersion.V5, client -> {
+            client.await(FakeBroker.CONNECT);
+            sampling.interrupt();
+        })) {
+            SampleResult result =
+                    with(to(broker), ConnectionFields.CONNECT_TIMEOUT, "50").sample(null);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(result.isSuccessful()).isFalse();
+
+            broker.awaitGone();
+        }
+    }
+
     @Test
     void theIdInUseStandsInTheChosenVariableAndTheUsersOwnStays() throws Exception {
         variables().put("clientId", "the user's own");

@@ -12,6 +12,7 @@ import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.measure.LatencySummary;
@@ -82,6 +83,76 @@ class MqttPubSamplerTest {
     }
 
     @Test
+    void theDebugRequestShowsWhatWasPublished() throws Exception {
+        try (FakeBroker broker = acknowledging()) {
+            connectTo(broker);
+            MqttPubSampler pub = with(pub("a", "h\u00e4llo"), PubFields.DEBUG_REQUEST, "true");
+            with(pub, PubFields.ADD_TIMESTAMP, "true");
+
+            SampleResult result = pub.sample(null);
+
+            assertSuccess(result);
+            assertThat(result.getSamplerData())
+                    .startsWith("PUBLISH a\nQoS: 1\n")
+                    .contains("Payload: 50 bytes")
+                    .endsWith("\n\nh\u00e4llo");
+            assertThat(result.getRequestHeaders())
+                    .startsWith("Topic: a\nQoS: 1\nRetained: false\nPayload as: text\nStamp run: ")
+                    .contains("\nStamp sequence: 0\n");
+            with(pub, PubFields.DEBUG_REQUEST, "");
+            assertThat(pub.sample(null).getRequestHeaders()).isEmpty();
+        }
+    }
+
+    @Test
+    void theDebugRequestOfBytesIsHex() throws Exception {
+        try (FakeBroker broker = acknowledging()) {
+            connectTo(broker);
+            MqttPubSampler pub = with(pub("a", "00ff 0a0a"), PubFields.DEBUG_REQUEST, "true");
+            with(pub, PayloadFields.MESSAGE_TYPE, "hex");
+
+            SampleResult result = pub.sample(null);
+
+            assertThat(result.getSamplerData()).endsWith("\n\n00ff0a0a");
+            assertThat(result.getRequestHeaders()).contains("\nPayload as: hex");
+        }
+    }
+
+    @Test
+    void theDebugRequestOfALargePayloadIsItsBeginning() throws Exception {
+        try (FakeBroker broker = acknowledging()) {
+            connectTo(broker);
+            MqttPubSampler pub = with(pub("a", "\u00e4".repeat(600_000)), PubFields.DEBUG_REQUEST, "true");
+
+            SampleResult result = pub.sample(null);
+
+            assertThat(result.getSamplerData()).hasSizeLessThan(1 << 20).endsWith("\u00e4");
+            assertThat(result.getRequestHeaders()).contains("Payload as: text, the first 1048576 of 1200000 bytes");
+        }
+    }
+
+    @Test
+    void theDebugRequestsOfABurstAreOneAndBounded() throws Exception {
+        try (FakeBroker broker = acknowledging()) {
+            connectTo(broker);
+            MqttPubSampler pub = with(pub("a", "one"), PubFields.DEBUG_REQUEST, "true");
+            with(pub, PubFields.RESULTS, "burst");
+            with(pub, PubFields.MESSAGES, "2");
+
+            SampleResult two = pub.sample(null);
+
+            assertThat(two.getSamplerData()).startsWith("PUBLISH a\n").endsWith("\n\none\none");
+            assertThat(two.getRequestHeaders().split("\n\n")).hasSize(2);
+            SampleResult many = with(pub, PubFields.MESSAGES, "103").sample(null);
+            assertThat(many.getRequestHeaders()).endsWith("\n\n3 further messages are not shown");
+            assertThat(many.getRequestHeaders().split("\n\n")).hasSize(101);
+            SampleResult large = with(with(pub, PubFields.MESSAGES, "3"), PayloadFields.MESSAGE, "x".repeat(600_000))
+                    .sample(null);
+            assertThat(large.getRequestHeaders()).endsWith("\n\n2 further messages are not shown");
+        }
+    }
+
+    @Test
     void stampsCountTheMessagesOfEachPublisher() throws Exception {
         try (FakeBroker broker = acknowledging()) {
             connectTo(broker);
@@ -109,7 +180,12 @@ class MqttPubSamplerTest {
                     LatencySummary.of(Runs.current().measurements().lateness());
             assertThat(lateness.max()).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(150));
             assertThat(lateness.countAbove(TimeUnit.MILLISECONDS.toNanos(150))).isEqualTo(1);
-            assertThat(Runs.current().measurements().ownLateness().total().getMaxValue())
+            assertThat(Runs.current()
+                            .measurements()
+                            .ownLateness()
+                            .total()
+                            .histogram()
+                            .getMaxValue())
                     .as("it is the time of the load generator")
                     .isGreaterThan(TimeUnit.MILLISECONDS.toNanos(140));
         }

@@ -18,10 +18,12 @@ import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.field.MessagePropertiesFields;
 import io.github.jmetermqtt.field.PayloadFields;
+import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.field.SharedFields;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -115,6 +117,23 @@ class MqttRequestSamplerTest {
         assertThat(result.getSentBytes()).isEqualTo(requests.length() + bytes);
         assertThat(result.getBytesAsLong()).isEqualTo(responses.length() + bytes);
         assertThat(result.getLatency()).isEqualTo(result.getTime());
+        assertThat(result.getRequestHeaders()).isEmpty();
+    }
+
+    @Test
+    void theDebugRequestShowsTheRequest() throws Exception {
+        answer(request -> List.of(message(responses, text(request))));
+        connectThread();
+
+        SampleResult result = with(
+                        with(request(requests, responses, "none", ""), PayloadFields.MESSAGE, "go"),
+                        PubFields.DEBUG_REQUEST,
+                        "true")
+                .sample(null);
+
+        assertSuccess(result);
+        assertThat(result.getRequestHeaders()).startsWith("Topic: " + requests + "\nQoS: 1\n");
+        assertThat(result.getSamplerData()).startsWith("PUBLISH " + requests).endsWith("\n\ngo");
         assertThat(result.getConnectTime()).isZero();
         assertThat(samplers.emitted).isEmpty();
     }
@@ -174,6 +193,53 @@ class MqttRequestSamplerTest {
             assertThat(result.getResponseDataAsString()).contains("42");
         }
         assertThat(samplers.emitted).isEmpty();
+    }
+
+    /** Each of these would take minutes, or all the memory. */
+    @Test
+    void whatWouldTakeTooLongIsSkippedAndSaid() throws Exception {
+        List<OutboundMessage> hostile = List.of(
+                message(responses, "{\"id\": " + "1".repeat(200_000) + "}"),
+                message(responses, "[".repeat(100_000) + "]".repeat(100_000)));
+        answer(request -> Stream.concat(
+                        hostile.stream(),
+                        text(request).contains("late") ? Stream.of() : Stream.of(message(responses, text(request))))
+                .toList());
+        connectThread();
+
+        assertSuccess(byPath("{\"id\": \"mine\"}").sample(null));
+        assertFailure(
+                with(byPath("{\"id\": \"late\"}"), RequestFields.TIMEOUT, "2000")
+                        .sample(null),
+                "MQTT-TIMEOUT",
+                "No response within 2000 ms; a message on the response topic was not searched for the id: a number in it"
+                        + " has more than 1,000 digits");
+        assertFailure(
+                byPath("[".repeat(1000)).sample(null),
+                "MQTT-CONFIG",
+                "Expression \"$.id\" finds nothing in the message: it is nested deeper than 400 levels");
+    }
+
+    /** A message that came in time is searched even after it; but so many are not. */
+    @Test
+    void theTimeoutHoldsWhereEachMessageTakesLong() throws Exception {
+        OutboundMessage slow = message(responses, "a".repeat(30_000));
+        answer(request -> Collections.nCopies(400, slow));
+        connectThread();
+        MqttRequestSampler sampler = with(
+                with(request(requests, responses, "regex", "(a+)+$|(a+)+b"), PayloadFields.MESSAGE, "b"),
+                RequestFields.CORRELATION_ID,
+                "mine");
+        with(sampler, RequestFields.RESPONSE_EXPRESSION, "(a+)+b");
+        with(sampler, RequestFields.TIMEOUT, "500");
+        long start = System.nanoTime();
+
+        assertFailure(
+                sampler.sample(null),
+                "MQTT-TIMEOUT",
+                "No response within 500 ms; a message on the response topic was not searched for the id: the expression"
+                        + " takes more than 10,000,000 steps");
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(10);
     }
 
     @Test

@@ -241,7 +241,19 @@ class MqttSubSamplerTest {
         assertThat(result.getResponseHeaders())
                 .as("the identifier is the session's own")
                 .matches("Topic: " + topic
-                        + "\nQoS: 1\nRetained: false\nDuplicate: false\nSubscription identifier: \\d+");
+                        + "\nQoS: 1\nRetained: false\nDuplicate: false"
+                        + (format.equals("text") ? "" : "\nPayload as: " + format)
+                        + "\nSubscription identifier: \\d+");
+    }
+
+    @Test
+    void theDebugResponseSaysWhatTheStampSays() throws Exception {
+        connectToRealBroker();
+        MqttSubSampler sub = with(sub(topic, 1), SubFields.DEBUG_RESPONSE, "true");
+        subscribe(sub);
+        publishAged(StampFormat.MILLIS, 500);
+
+        assertThat(sub.sample(null).getResponseHeaders()).containsPattern("\nStamp sent: 2\\d{3}-.*Z$");
     }
 
     @Test

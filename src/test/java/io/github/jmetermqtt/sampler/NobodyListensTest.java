@@ -60,7 +60,11 @@ class NobodyListensTest {
             Measurements measured = Runs.current().measurements();
             assertThat(measured.ledger().readers().get("MqttSubSampler").received())
                     .isEqualTo(3);
-            assertThat(measured.latencies("MqttSubSampler").service().total().getTotalCount())
+            assertThat(measured.latencies("MqttSubSampler")
+                            .service()
+                            .total()
+                            .histogram()
+                            .getTotalCount())
                     .isEqualTo(3);
         }
     }

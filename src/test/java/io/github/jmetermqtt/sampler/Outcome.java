@@ -9,7 +9,7 @@ public final class Outcome {
 
     private Outcome() {}
 
-    static void assertSuccess(SampleResult result) {
+    public static void assertSuccess(SampleResult result) {
         assertThat(result).isNotNull();
         assertThat(result.getResponseCode() + " " + result.getResponseMessage()).startsWith("200 ");
         assertThat(result.isSuccessful()).isTrue();

@@ -70,7 +70,8 @@ class PublishErrorsTest {
                 read.results(),
                 read.through(),
                 read.responseText(),
-                0);
+                0,
+                false);
     }
 
     /** What the fields refuse stands for what nobody has thought of. */

@@ -94,7 +94,7 @@ public final class Samplers implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** Takes a sample; all its results: those that went to the listeners and the returned one. */
-    List<SampleResult> results(MqttSampler sampler) {
+    public List<SampleResult> results(MqttSampler sampler) {
         emitted.clear();
         SampleResult returned = sampler.sample(null);
         List<SampleResult> all = new ArrayList<>(emitted);

@@ -168,6 +168,7 @@ class UnwrittenTest {
             MqttPubSampler pub = connected(broker, LARGE.repeat(16));
             MqttRequestSampler request = with(request("a", "r", "none", ""), RequestFields.TIMEOUT, "200");
             with(request, SharedFields.FAILURE_PAUSE, "0");
+            with(request, PubFields.QOS, "0"); // so that the first one holds no room
             request.sample(null); // subscribes, and gets no response
             assertSuccess(pub.sample(null));
             with(request, PayloadFields.MESSAGE_TYPE, "random");

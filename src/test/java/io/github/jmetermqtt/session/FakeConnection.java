@@ -31,6 +31,7 @@ final class FakeConnection implements MqttConnection {
     final AtomicInteger disconnects = new AtomicInteger();
     final AtomicInteger drops = new AtomicInteger();
     final CompletableFuture<SubAck> subAck = new CompletableFuture<>();
+    final CompletableFuture<SubAck> unsubAck = new CompletableFuture<>();
 
     /** Of the messages that were published, in order. */
     final List<AckListener> published = new CopyOnWriteArrayList<>();
@@ -46,24 +47,35 @@ final class FakeConnection implements MqttConnection {
     ConnectOptions options = new ConnectOptions(
             new Endpoint("localhost", 1883), MqttVersion.V5, "fake", Credentials.NONE, 0, true, Duration.ofSeconds(10));
     final Measurements measurements = new Measurements(1);
+
+    /** What the next connect returns. */
+    CompletableFuture<MqttConnection> connect = CompletableFuture.completedFuture(this);
+
+    /** Null: a lost connection is not made again. */
+    ReconnectContext reconnect;
+
     boolean sessionPresent;
     ConnectionListener listener;
 
     /** A session on this connection. */
     MqttSession session() throws Exception {
+        return opening().get();
+    }
+
+    /** A session on this connection, as soon as it is connected. */
+    CompletableFuture<MqttSession> opening() {
         return MqttSession.open(
                         new Provider(),
                         options,
                         Device.NO_INDEX,
                         new SessionResources(
-                                MailboxLimits.DEFAULT,
+                                Rooms.of(MailboxLimits.DEFAULT),
                                 new Unwritten(UnwrittenLimits.DEFAULT),
                                 measurements,
-                                new Leftovers(measurements, new EmptySubs())),
-                        null,
+                                new Leftovers(measurements, new EmptySubs(measurements.labels()))),
+                        reconnect,
                         new ClientIds(new SaidOnce()).begin("fake", options))
-                .toCompletableFuture()
-                .get();
+                .toCompletableFuture();
     }
 
     @Override
@@ -98,7 +110,7 @@ final class FakeConnection implements MqttConnection {
 
     @Override
     public CompletionStage<SubAck> unsubscribe(Unsubscribe unsubscribe) {
-        return new CompletableFuture<>();
+        return unsubAck;
     }
 
     @Override
@@ -133,7 +145,7 @@ final class FakeConnection implements MqttConnection {
         @Override
         public CompletionStage<MqttConnection> connect(ConnectOptions options, ConnectionListener heard) {
             listener = heard;
-            return CompletableFuture.completedFuture(FakeConnection.this);
+            return connect;
         }
 
         @Override

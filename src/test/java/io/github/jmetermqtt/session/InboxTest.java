@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.client.Budget;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import java.nio.ByteBuffer;
@@ -21,7 +22,7 @@ class InboxTest {
 
     private static final long ENOUGH = 100;
 
-    private final Inbox inbox = new Inbox(new MailboxLimits(1000, 1000));
+    private final Inbox inbox = Rooms.of(new MailboxLimits(1000, 1_000_000)).open();
     private final Mailbox mailbox = new Mailbox(inbox);
 
     @AfterEach
@@ -183,5 +184,36 @@ class InboxTest {
         }
         network.get(10, TimeUnit.SECONDS);
         assertThat(inbox.takeDropped()).isZero();
+    }
+
+    /** The last message of a sample is held back, and bodies are gathered. */
+    @Test
+    void whatTheThreadHoldsCountsUntilItIsDone() {
+        Budget budget = new Budget(2 * Messages.of("t", 100, 0).weight());
+        Inbox small = new Inboxes(new MailboxLimits(1000, 100_000), budget).open();
+        Mailbox into = new Mailbox(small);
+        into.offer(Messages.of("t", 100, System.nanoTime()));
+        into.offer(Messages.of("t", 100, System.nanoTime()));
+        into.offer(Messages.of("t", 100, System.nanoTime()));
+        assertThat(small.takeDropped()).isEqualTo(1);
+        assertThat(small.whyDropped()).isEqualTo("the memory for all that waits was full");
+
+        assertThat(small.poll()).isNotNull();
+        into.offer(Messages.of("t", 100, System.nanoTime()));
+        assertThat(small.takeDropped()).as("the first one is held back").isEqualTo(1);
+
+        assertThat(small.poll()).isNotNull();
+        assertThat(small.keep(100)).isTrue();
+        into.offer(Messages.of("t", 100, System.nanoTime()));
+        assertThat(small.takeDropped()).as("the body of the first one is kept").isEqualTo(1);
+        assertThat(small.keep(1000)).isFalse();
+
+        small.done();
+        assertThat(budget.held()).isZero();
+        into.offer(Messages.of("t", 100, System.nanoTime()));
+        into.offer(Messages.of("t", 100, System.nanoTime()));
+        assertThat(small.takeDropped()).isZero();
+        assertThat(small.whyDropped()).as("since the last call").isEqualTo("the memory for all that waits was full");
+        assertThat(small.whyDropped()).isEqualTo("its mailbox was full");
     }
 }

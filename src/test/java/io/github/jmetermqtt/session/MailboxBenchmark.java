@@ -13,7 +13,7 @@ public class MailboxBenchmark {
 
     private static final long FOR_EVER = System.nanoTime() + Long.MAX_VALUE / 2;
 
-    private final Mailbox mailbox = new Mailbox(MailboxLimits.DEFAULT);
+    private final Mailbox mailbox = new Mailbox(Rooms.of(MailboxLimits.DEFAULT).open());
     private final InboundMessage message =
             new InboundMessage("bench/1", ByteBuffer.allocate(64), Qos.AT_MOST_ONCE, false, false, System.nanoTime());
 

@@ -40,7 +40,7 @@ class MailboxTest {
 
     @Test
     void givesMessagesInTheirOrder() throws Exception {
-        Mailbox mailbox = new Mailbox(ROOMY);
+        Mailbox mailbox = new Mailbox(Rooms.of(ROOMY).open());
         List<InboundMessage> messages = List.of(Messages.on("a"), Messages.on("b"), Messages.on("c"));
 
         messages.forEach(mailbox::offer);
@@ -54,7 +54,7 @@ class MailboxTest {
 
     @Test
     void dropsAndCountsWhatIsBeyondTheNumberOfMessages() throws Exception {
-        Mailbox mailbox = new Mailbox(new MailboxLimits(2, 1_000_000));
+        Mailbox mailbox = new Mailbox(Rooms.of(new MailboxLimits(2, 1_000_000)).open());
         InboundMessage first = Messages.on("1");
         InboundMessage second = Messages.on("2");
 
@@ -71,7 +71,6 @@ class MailboxTest {
 
     @Test
     void userPropertiesCountAmongTheBytes() throws Exception {
-        Mailbox mailbox = new Mailbox(new MailboxLimits(1000, 100));
         InboundMessage message = new InboundMessage(
                 "a",
                 ByteBuffer.allocate(0),
@@ -82,7 +81,9 @@ class MailboxTest {
                 MessageProperties.of(List.of(new UserProperty("name", "x".repeat(40)), new UserProperty("n", "v"))),
                 List.of());
 
-        mailbox.offer(message); // 47
+        Mailbox mailbox = new Mailbox(
+                Rooms.of(new MailboxLimits(1000, 2 * message.weight())).open());
+        mailbox.offer(message);
         mailbox.offer(message);
         mailbox.offer(message);
 
@@ -94,10 +95,12 @@ class MailboxTest {
 
     @Test
     void dropsAndCountsWhatIsBeyondTheBytes() throws Exception {
-        Mailbox mailbox = new Mailbox(new MailboxLimits(1000, 100));
+        InboundMessage message = Messages.of("a", 49, 0);
+        Mailbox mailbox = new Mailbox(
+                Rooms.of(new MailboxLimits(1000, 2 * message.weight())).open());
 
-        mailbox.offer(Messages.of("a", 49, 0)); // with its topic 50
-        mailbox.offer(Messages.of("b", 49, 0));
+        mailbox.offer(message);
+        mailbox.offer(message);
         mailbox.offer(Messages.of("c", 0, 0));
 
         assertThat(mailbox.inbox().takeDropped()).isEqualTo(1);
@@ -106,7 +109,7 @@ class MailboxTest {
 
     @Test
     void hasRoomAgainAfterATake() throws Exception {
-        Mailbox mailbox = new Mailbox(new MailboxLimits(1, 100));
+        Mailbox mailbox = new Mailbox(Rooms.of(new MailboxLimits(1, 100)).open());
         for (int i = 0; i < 10; i++) {
             mailbox.offer(Messages.of("a", 90, 0));
             assertThat(mailbox.take(soon())).isNotNull();
@@ -116,7 +119,7 @@ class MailboxTest {
 
     @Test
     void aMessageLargerThanTheLimitEntersAnEmptyMailboxOnly() throws Exception {
-        Mailbox mailbox = new Mailbox(new MailboxLimits(1000, 100));
+        Mailbox mailbox = new Mailbox(Rooms.of(new MailboxLimits(1000, 100)).open());
 
         mailbox.offer(Messages.of("large", 1000, 0));
         mailbox.offer(Messages.of("small", 1, 0));
@@ -133,7 +136,7 @@ class MailboxTest {
 
     @Test
     void whatWasReceivedBeforeTheDeadlineIsTakenAfterItAndNothingElse() throws Exception {
-        Mailbox mailbox = new Mailbox(ROOMY);
+        Mailbox mailbox = new Mailbox(Rooms.of(ROOMY).open());
         long deadline = System.nanoTime() - 1_000_000;
         mailbox.offer(Messages.of("before", 0, deadline - 1));
         mailbox.offer(Messages.of("at", 0, deadline));
@@ -149,13 +152,13 @@ class MailboxTest {
     void returnsNullWhenTheDeadlinePasses() throws Exception {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(20);
 
-        assertThat(new Mailbox(ROOMY).take(deadline)).isNull();
+        assertThat(new Mailbox(Rooms.of(ROOMY).open()).take(deadline)).isNull();
         assertThat(System.nanoTime()).isGreaterThanOrEqualTo(deadline);
     }
 
     @Test
     void aMessageWakesTheWaiter() throws Exception {
-        Mailbox mailbox = new Mailbox(ROOMY);
+        Mailbox mailbox = new Mailbox(Rooms.of(ROOMY).open());
         FutureTask<InboundMessage> consumer = taking(mailbox);
         InboundMessage message = Messages.on("a");
 
@@ -166,7 +169,7 @@ class MailboxTest {
 
     @Test
     void closeWakesTheWaiter() throws Exception {
-        Mailbox mailbox = new Mailbox(ROOMY);
+        Mailbox mailbox = new Mailbox(Rooms.of(ROOMY).open());
         FutureTask<InboundMessage> consumer = taking(mailbox);
 
         mailbox.close(null);
@@ -176,7 +179,7 @@ class MailboxTest {
 
     @Test
     void whatCameBeforeTheCloseIsStillTaken() throws Exception {
-        Mailbox mailbox = new Mailbox(ROOMY);
+        Mailbox mailbox = new Mailbox(Rooms.of(ROOMY).open());
         mailbox.offer(Messages.on("a"));
         mailbox.close(null);
 
@@ -186,7 +189,7 @@ class MailboxTest {
 
     @Test
     void anInterruptEndsTheWait() throws Exception {
-        Mailbox mailbox = new Mailbox(ROOMY);
+        Mailbox mailbox = new Mailbox(Rooms.of(ROOMY).open());
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
         Thread consumer = new Thread(() -> {
             try {
@@ -208,7 +211,8 @@ class MailboxTest {
     void anInterruptBeforeTheWaitEndsItToo() {
         Thread.currentThread().interrupt();
 
-        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> new Mailbox(ROOMY).take(soon()));
+        assertThatExceptionOfType(InterruptedException.class)
+                .isThrownBy(() -> new Mailbox(Rooms.of(ROOMY).open()).take(soon()));
         assertThat(Thread.interrupted()).isFalse();
     }
 
@@ -216,7 +220,8 @@ class MailboxTest {
     void noMessageIsLostUncountedBetweenManyProducersAndOneConsumer() throws Exception {
         int producers = 4;
         int each = 50_000;
-        Mailbox mailbox = new Mailbox(new MailboxLimits(100, 1_000_000));
+        Mailbox mailbox =
+                new Mailbox(Rooms.of(new MailboxLimits(100, 1_000_000)).open());
         List<Thread> threads = new ArrayList<>();
         for (int p = 0; p < producers; p++) {
             String topic = Integer.toString(p);

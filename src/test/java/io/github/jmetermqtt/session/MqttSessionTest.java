@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmetermqtt.Eventually;
 import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Credentials;
 import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MessageProperties;
+import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
@@ -19,6 +22,8 @@ import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.UserProperty;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +39,33 @@ class MqttSessionTest {
 
     private static long soon() {
         return System.nanoTime() + 60_000_000_000L;
+    }
+
+    @Test
+    void whoDoesNotWaitForTheConnectAnyMoreEndsIt() {
+        connection.connect = new CompletableFuture<>();
+        CompletableFuture<MqttSession> opening = connection.opening();
+
+        assertThat(opening.cancel(false)).isTrue();
+
+        assertThat(connection.connect).isCancelled();
+    }
+
+    @Test
+    void closingInAnOutageEndsTheConnect() throws Exception {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+        connection.reconnect = new ReconnectContext("fake", new ReconnectPolicy(1, 1, 0), timer, outage -> {});
+        MqttSession session = connection.session();
+        ConnectionListener first = connection.listener;
+        CompletableFuture<MqttConnection> again = new CompletableFuture<>();
+        connection.connect = again;
+        first.onLost(new ConnectionLostException("lost", null));
+        Eventually.holds("it connects again", () -> connection.listener != first);
+
+        session.drop();
+
+        Eventually.holds("the connect ends", again::isCancelled);
+        timer.shutdownNow();
     }
 
     @Test

@@ -25,7 +25,7 @@ class OutboxTest {
             new OutboundMessage("a", ByteBuffer.allocate(60), Qos.AT_MOST_ONCE, false);
 
     private final FakeConnection connection = new FakeConnection();
-    private final Unwritten limits = new Unwritten(new UnwrittenLimits(1, 100));
+    private final Unwritten limits = new Unwritten(new UnwrittenLimits(1, 700));
     private final UnknownErrors errors = new UnknownErrors();
     private final Outbox outbox = new Outbox(limits, errors);
     private final AckFuture heard = new AckFuture();
@@ -45,9 +45,9 @@ class OutboxTest {
 
     private void assertNothingIsHeld() throws Exception {
         assertThat(outbox.awaitWritten(System.nanoTime())).isTrue();
-        assertThat(limits.hold(100)).isTrue();
+        assertThat(limits.hold(700)).isTrue();
         assertThat(limits.hold(1)).isFalse();
-        limits.release(100);
+        limits.release(700);
         slot().abandon();
     }
 

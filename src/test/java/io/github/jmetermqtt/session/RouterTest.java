@@ -17,7 +17,7 @@ class RouterTest {
 
     private static final MailboxLimits ROOMY = new MailboxLimits(10_000, 1_000_000);
 
-    private final Router router = new Router(ROOMY);
+    private final Router router = new Router(Rooms.of(ROOMY));
 
     private static List<String> topics(Mailbox mailbox) {
         List<String> topics = new ArrayList<>();
@@ -30,8 +30,8 @@ class RouterTest {
     @Test
     void eachMailboxGetsWhatItsFiltersMatch() {
         router.resumed(false);
-        Mailbox a = router.open(List.of("a"), null, new Inbox(ROOMY));
-        Mailbox b = router.open(List.of("b/+", "c"), null, new Inbox(ROOMY));
+        Mailbox a = router.open(List.of("a"), null, Rooms.of(ROOMY).open());
+        Mailbox b = router.open(List.of("b/+", "c"), null, Rooms.of(ROOMY).open());
 
         for (String topic : List.of("a", "b/1", "c", "a")) {
             router.dispatch(Messages.on(topic));
@@ -44,8 +44,9 @@ class RouterTest {
     @Test
     void overlappingFiltersGetTheMessageOncePerMailbox() {
         router.resumed(false);
-        Mailbox one = router.open(List.of("a/#", "a/+", "a/b"), null, new Inbox(ROOMY));
-        Mailbox other = router.open(List.of("#"), null, new Inbox(ROOMY));
+        Mailbox one =
+                router.open(List.of("a/#", "a/+", "a/b"), null, Rooms.of(ROOMY).open());
+        Mailbox other = router.open(List.of("#"), null, Rooms.of(ROOMY).open());
 
         router.dispatch(Messages.on("a/b"));
 
@@ -56,9 +57,10 @@ class RouterTest {
     @Test
     void aSharedSubscriptionIsMatchedByItsFilter() {
         router.resumed(false);
-        Mailbox first = router.open(List.of("x"), null, new Inbox(ROOMY));
-        Mailbox shared = router.open(List.of("$share/group/a/#"), null, new Inbox(ROOMY));
-        Mailbox queue = router.open(List.of("$queue/q"), null, new Inbox(ROOMY));
+        Mailbox first = router.open(List.of("x"), null, Rooms.of(ROOMY).open());
+        Mailbox shared =
+                router.open(List.of("$share/group/a/#"), null, Rooms.of(ROOMY).open());
+        Mailbox queue = router.open(List.of("$queue/q"), null, Rooms.of(ROOMY).open());
 
         router.dispatch(Messages.on("a/b"));
         router.dispatch(Messages.on("q"));
@@ -75,10 +77,10 @@ class RouterTest {
         router.dispatch(Messages.on("a"));
         router.dispatch(Messages.on("b"));
 
-        Mailbox a = router.open(List.of("a"), null, new Inbox(ROOMY));
+        Mailbox a = router.open(List.of("a"), null, Rooms.of(ROOMY).open());
         router.dispatch(Messages.on("b"));
         router.dispatch(Messages.on("a"));
-        Mailbox b = router.open(List.of("b"), null, new Inbox(ROOMY));
+        Mailbox b = router.open(List.of("b"), null, Rooms.of(ROOMY).open());
 
         assertThat(topics(a)).containsExactly("a", "a");
         assertThat(topics(b)).containsExactly("b", "b", "b");
@@ -88,8 +90,8 @@ class RouterTest {
     @Test
     void inAFreshSessionTheFirstMailboxTakesWhatABrokerHasRewritten() {
         router.resumed(false);
-        Mailbox first = router.open(List.of("a"), null, new Inbox(ROOMY));
-        Mailbox second = router.open(List.of("b"), null, new Inbox(ROOMY));
+        Mailbox first = router.open(List.of("a"), null, Rooms.of(ROOMY).open());
+        Mailbox second = router.open(List.of("b"), null, Rooms.of(ROOMY).open());
 
         router.dispatch(Messages.on("tenant/a"));
 
@@ -100,24 +102,26 @@ class RouterTest {
     @Test
     void aRemovedMailboxGetsNothingMore() {
         router.resumed(true);
-        Mailbox a = router.open(List.of("a"), null, new Inbox(ROOMY));
+        Mailbox a = router.open(List.of("a"), null, Rooms.of(ROOMY).open());
 
         router.remove(a);
         router.dispatch(Messages.on("a"));
 
         assertThat(topics(a)).isEmpty();
-        assertThat(topics(router.open(List.of("a"), null, new Inbox(ROOMY)))).containsExactly("a");
+        assertThat(topics(router.open(List.of("a"), null, Rooms.of(ROOMY).open())))
+                .containsExactly("a");
     }
 
     @Test
     void whatIsDroppedBeforeAReaderComesIsCountedByTheReader() {
-        Router small = new Router(new MailboxLimits(2, 1_000_000));
+        Router small = new Router(Rooms.of(new MailboxLimits(2, 1_000_000)));
         small.resumed(true);
         for (int i = 0; i < 5; i++) {
             small.dispatch(Messages.on("a"));
         }
 
-        Mailbox a = small.open(List.of("a"), null, new Inbox(new MailboxLimits(2, 1_000_000)));
+        Mailbox a = small.open(
+                List.of("a"), null, Rooms.of(new MailboxLimits(2, 1_000_000)).open());
 
         assertThat(topics(a)).hasSize(2);
         assertThat(a.inbox().takeDropped()).isEqualTo(3);
@@ -126,8 +130,9 @@ class RouterTest {
     @Test
     void whatARefusedSubSamplerAskedForIsNotGivenToAnother() {
         router.resumed(false);
-        Mailbox other = router.open(List.of("b"), null, new Inbox(ROOMY));
-        Mailbox refused = router.open(List.of("a", "forbidden"), null, new Inbox(ROOMY));
+        Mailbox other = router.open(List.of("b"), null, Rooms.of(ROOMY).open());
+        Mailbox refused =
+                router.open(List.of("a", "forbidden"), null, Rooms.of(ROOMY).open());
         router.remove(refused);
 
         router.dispatch(Messages.on("a")); // of its filters the broker granted this one
@@ -137,8 +142,8 @@ class RouterTest {
 
     @Test
     void closeWakesEveryReader() throws Exception {
-        Mailbox a = router.open(List.of("a"), null, new Inbox(ROOMY));
-        Mailbox b = router.open(List.of("b"), null, new Inbox(ROOMY));
+        Mailbox a = router.open(List.of("a"), null, Rooms.of(ROOMY).open());
+        Mailbox b = router.open(List.of("b"), null, Rooms.of(ROOMY).open());
 
         router.close(null);
 
@@ -149,7 +154,7 @@ class RouterTest {
 
     @Test
     void unclaimedIsWhatNoMailboxTook() {
-        router.open(List.of("a"), null, new Inbox(ROOMY));
+        router.open(List.of("a"), null, Rooms.of(ROOMY).open());
         router.dispatch(Messages.on("a"));
         router.dispatch(Messages.on("b"));
 
@@ -160,7 +165,7 @@ class RouterTest {
     void noMessageIsLostOrOvertakenWhileAMailboxOpens() throws Exception {
         int messages = 1000;
         for (int round = 0; round < 100; round++) {
-            Router racing = new Router(ROOMY);
+            Router racing = new Router(Rooms.of(ROOMY));
             CountDownLatch started = new CountDownLatch(1);
             Thread network = new Thread(() -> {
                 for (int i = 0; i < messages; i++) {
@@ -171,7 +176,7 @@ class RouterTest {
             network.start();
             started.await();
 
-            Mailbox mailbox = racing.open(List.of("a"), null, new Inbox(ROOMY));
+            Mailbox mailbox = racing.open(List.of("a"), null, Rooms.of(ROOMY).open());
             network.join();
 
             for (int i = 0; i < messages; i++) {
@@ -196,8 +201,8 @@ class RouterTest {
     @Test
     void aCopyGoesToTheMailboxWhoseIdentifierItCarries() {
         router.resumed(false);
-        Mailbox wide = router.open(List.of("a/#"), 1, new Inbox(ROOMY));
-        Mailbox narrow = router.open(List.of("a/b"), 2, new Inbox(ROOMY));
+        Mailbox wide = router.open(List.of("a/#"), 1, Rooms.of(ROOMY).open());
+        Mailbox narrow = router.open(List.of("a/b"), 2, Rooms.of(ROOMY).open());
 
         router.dispatch(marked("a/b", 1));
         router.dispatch(marked("a/b", 2));
@@ -209,8 +214,8 @@ class RouterTest {
 
     @Test
     void anIdentifierOfAnEarlierConnectionIsNotTakenForOneOfThis() {
-        Mailbox a = router.open(List.of("a"), 1, new Inbox(ROOMY));
-        Mailbox b = router.open(List.of("b"), 2, new Inbox(ROOMY));
+        Mailbox a = router.open(List.of("a"), 1, Rooms.of(ROOMY).open());
+        Mailbox b = router.open(List.of("b"), 2, Rooms.of(ROOMY).open());
 
         router.dispatch(marked("b", 1));
         router.dispatch(marked("b", 77));
@@ -222,8 +227,8 @@ class RouterTest {
     @Test
     void theLastSubscribeWithAFilterGivesItsIdentifierToAllWhoReadIt() {
         router.resumed(false);
-        Mailbox both = router.open(List.of("a", "b"), 1, new Inbox(ROOMY));
-        Mailbox a = router.open(List.of("a"), 2, new Inbox(ROOMY));
+        Mailbox both = router.open(List.of("a", "b"), 1, Rooms.of(ROOMY).open());
+        Mailbox a = router.open(List.of("a"), 2, Rooms.of(ROOMY).open());
 
         router.dispatch(marked("a", 2));
         router.dispatch(marked("b", 1));
@@ -235,8 +240,8 @@ class RouterTest {
     @Test
     void whatWasOnItsWayWhenItsFilterWasUnsubscribedIsNobodys() {
         router.resumed(false);
-        Mailbox a = router.open(List.of("a"), null, new Inbox(ROOMY));
-        Mailbox other = router.open(List.of("b", "c"), null, new Inbox(ROOMY));
+        Mailbox a = router.open(List.of("a"), null, Rooms.of(ROOMY).open());
+        Mailbox other = router.open(List.of("b", "c"), null, Rooms.of(ROOMY).open());
 
         router.unsubscribe(List.of("a", "c"));
         for (String topic : List.of("a", "b", "c")) {
@@ -248,7 +253,7 @@ class RouterTest {
         assertThat(topics(a)).isEmpty();
         assertThat(topics(other)).containsExactly("b");
         assertThat(router.unclaimed()).isZero();
-        Mailbox again = router.open(List.of("a"), null, new Inbox(ROOMY));
+        Mailbox again = router.open(List.of("a"), null, Rooms.of(ROOMY).open());
         router.dispatch(Messages.on("a"));
         assertThat(topics(again)).containsExactly("a");
     }
@@ -256,7 +261,7 @@ class RouterTest {
     @Test
     void aSessionThatThisConnectionBeganHasNoSubscriptionsOfOthers() {
         router.resumed(false);
-        Mailbox first = router.open(List.of("a"), null, new Inbox(ROOMY));
+        Mailbox first = router.open(List.of("a"), null, Rooms.of(ROOMY).open());
         router.resumed(true); // after a reconnect
 
         router.dispatch(Messages.on("tenant/a"));
@@ -282,7 +287,7 @@ class RouterTest {
         List<String> discarded = new ArrayList<>();
         router.resumed(false);
         router.discard(List.of("a/#"), 1, message -> discarded.add(message.topic()));
-        Mailbox a = router.open(List.of("a/b"), 2, new Inbox(ROOMY));
+        Mailbox a = router.open(List.of("a/b"), 2, Rooms.of(ROOMY).open());
 
         router.dispatch(Messages.on("a/b")); // one packet for both
         router.dispatch(Messages.on("a/c"));
@@ -311,7 +316,8 @@ class RouterTest {
         router.dispatch(Messages.on("a"));
         router.discard(List.of("a"), null, message -> {});
 
-        assertThat(topics(router.open(List.of("a"), null, new Inbox(ROOMY)))).containsExactly("a");
+        assertThat(topics(router.open(List.of("a"), null, Rooms.of(ROOMY).open())))
+                .containsExactly("a");
     }
 
     @Test
@@ -321,7 +327,7 @@ class RouterTest {
         router.dispatch(Messages.on("rewritten"));
         assertThat(router.unclaimed()).isZero();
 
-        Mailbox b = router.open(List.of("b"), null, new Inbox(ROOMY));
+        Mailbox b = router.open(List.of("b"), null, Rooms.of(ROOMY).open());
         router.dispatch(Messages.on("rewritten"));
 
         assertThat(topics(b)).containsExactly("rewritten");
@@ -331,7 +337,7 @@ class RouterTest {
     void whatWasRefusedInPartIsDiscardedAllTheSame() {
         router.resumed(false);
         router.remove(router.discard(List.of("a", "forbidden"), null, message -> {}));
-        Mailbox b = router.open(List.of("b"), null, new Inbox(ROOMY));
+        Mailbox b = router.open(List.of("b"), null, Rooms.of(ROOMY).open());
 
         router.dispatch(Messages.on("a"));
 
@@ -342,9 +348,9 @@ class RouterTest {
     @Test
     void whoGetsNothingOfWhatItsFilterMatchesIsPassedOver() {
         router.resumed(false);
-        Mailbox wide = router.open(List.of("a/#"), 1, new Inbox(ROOMY));
-        Mailbox narrow = router.open(List.of("a/b"), 2, new Inbox(ROOMY));
-        Mailbox other = router.open(List.of("b"), 3, new Inbox(ROOMY));
+        Mailbox wide = router.open(List.of("a/#"), 1, Rooms.of(ROOMY).open());
+        Mailbox narrow = router.open(List.of("a/b"), 2, Rooms.of(ROOMY).open());
+        Mailbox other = router.open(List.of("b"), 3, Rooms.of(ROOMY).open());
 
         router.dispatch(marked("a/b", 1));
 
@@ -359,7 +365,7 @@ class RouterTest {
     void whoseCopyIsStillToComeIsNotPassedOverByOneThatDiscards() {
         router.resumed(false);
         router.discard(List.of("a/#"), 1, message -> {});
-        Mailbox narrow = router.open(List.of("a/b"), 2, new Inbox(ROOMY));
+        Mailbox narrow = router.open(List.of("a/b"), 2, Rooms.of(ROOMY).open());
 
         router.dispatch(marked("a/b", 1));
 

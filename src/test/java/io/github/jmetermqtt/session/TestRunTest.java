@@ -219,8 +219,8 @@ class TestRunTest {
     @Test
     void propertiesAreReadOnceInARun() {
         AtomicInteger reads = new AtomicInteger();
-        Supplier<RunProperties> properties = () ->
-                new RunProperties(new MailboxLimits(reads.incrementAndGet(), 1), UnwrittenLimits.DEFAULT, "", null);
+        Supplier<RunProperties> properties = () -> new RunProperties(
+                new MailboxLimits(reads.incrementAndGet(), 1), 1, UnwrittenLimits.DEFAULT, "", 1000, null);
 
         TestRuns.begin(properties);
         TestRuns.begin(properties);

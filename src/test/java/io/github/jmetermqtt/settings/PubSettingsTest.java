@@ -130,6 +130,21 @@ class PubSettingsTest {
         assertThat(read().payload().get()).containsExactly(0, 0xFF);
     }
 
+    /** What expressions of imported plans give: the words of hemikak's and tuanhiep's plugins. */
+    @ParameterizedTest
+    @CsvSource({
+        "mqtt_at_most_once, AT_MOST_ONCE",
+        "mqtt_at_least_once, AT_LEAST_ONCE",
+        "mqtt_exactly_once, EXACTLY_ONCE",
+        "mqtt_extactly_once, EXACTLY_ONCE"
+    })
+    void theQosOfOtherPluginsIsUnderstood(String text, Qos qos) throws ConfigException {
+        with(element, PubFields.TOPIC, "a");
+        with(element, PubFields.QOS, text);
+
+        assertThat(read().qos()).isEqualTo(qos);
+    }
+
     @Test
     void aFieldThatCannotBeUsedIsNamedWithItsValue() {
         assertRefused(PubFields.TOPIC, "", "Topic is empty");
@@ -147,10 +162,17 @@ class PubSettingsTest {
                 "xml",
                 "Message type \"xml\" is not one of text, hex, base64, random, random-text, file");
         with(element, PayloadFields.MESSAGE_TYPE, "");
+        assertRefused(
+                PayloadFields.CHARSET,
+                "ISO-2022-CN",
+                "Charset \"ISO-2022-CN\" is not a charset that can turn text into bytes");
         assertRefused(PayloadFields.CHARSET, "utf-99", "Charset \"utf-99\" is not a charset that this JVM knows");
         assertRefused(
                 PayloadFields.CHARSET, "no charset", "Charset \"no charset\" is not a charset that this JVM knows");
         with(element, PayloadFields.CHARSET, "");
+        assertRefused(
+                PayloadFields.MESSAGE, "x\ud83d", "Message \"x\\ud83d\" is not text: it has half of a surrogate pair");
+        with(element, PayloadFields.MESSAGE, "");
         assertRefused(PubFields.TIMEOUT, "-1", "Publish timeout (ms) \"-1\" is not a whole number of at least 1");
         with(element, PubFields.TIMEOUT, "");
         with(element, PubFields.ADD_TIMESTAMP, "true");

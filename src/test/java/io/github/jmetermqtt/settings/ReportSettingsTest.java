@@ -2,15 +2,22 @@ package io.github.jmetermqtt.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.HostileText;
 import io.github.jmetermqtt.JMeterProperties;
+import io.github.jmetermqtt.Rubbish;
+import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.field.ReportFields;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.report.MqttDeliveryReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.apache.jmeter.util.JMeterUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReportSettingsTest {
 
@@ -66,5 +73,31 @@ class ReportSettingsTest {
                 .hasSize(2)
                 .anyMatch(problem -> problem.startsWith("Limit \"nonsense\" "))
                 .contains("Interval of the .hlog (s) \"soon\" is not a whole number from 1 to 3600");
+    }
+
+    @Test
+    void rubbishIsSaidInOneSentence(@TempDir Path folder) {
+        for (Setting<?> field : List.of(
+                ReportFields.INTERVAL,
+                ReportFields.LIMITS,
+                ReportFields.MAX_LATE,
+                ReportFields.MAX_PAUSE,
+                ReportFields.MAX_CLOCK_OFFSET)) {
+            String name = field == ReportFields.LIMITS ? "Limit \"" : field.label() + " \"";
+            for (Map.Entry<String, String> kind : Rubbish.in(folder).entrySet()) {
+                MqttDeliveryReport report = new MqttDeliveryReport();
+                report.setProperty(field.key(), kind.getValue());
+
+                for (String problem :
+                        ReportSettings.read(report, RunSettings.read()).problems()) {
+                    HostileText.assertSafe(problem);
+                    assertThat(problem)
+                            .as(kind.getKey())
+                            .startsWith(name)
+                            .doesNotContain("\n")
+                            .hasSizeLessThan(3000); // the names of all limits are many
+                }
+            }
+        }
     }
 }

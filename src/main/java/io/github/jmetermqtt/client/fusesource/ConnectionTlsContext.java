@@ -1,14 +1,12 @@
 package io.github.jmetermqtt.client.fusesource;
 
 import io.github.jmetermqtt.client.Endpoint;
-import io.github.jmetermqtt.client.IpAddresses;
 import io.github.jmetermqtt.client.TlsOptions;
+import io.github.jmetermqtt.client.tls.ServerName;
 import io.github.jmetermqtt.client.tls.TlsMaterial;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.List;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLContextSpi;
 import javax.net.ssl.SSLEngine;
@@ -70,8 +68,8 @@ final class ConnectionTlsContext extends SSLContext {
 
         @Override
         protected SSLEngine engineCreateSSLEngine() {
-            String name = options.serverName().isEmpty() ? endpoint.host() : options.serverName();
-            SSLEngine made = java.createSSLEngine(name, endpoint.port());
+            ServerName name = ServerName.of(endpoint.host(), options);
+            SSLEngine made = java.createSSLEngine(name.text(), endpoint.port());
             SSLParameters parameters = made.getSSLParameters();
             parameters.setProtocols(options.protocols().toArray(String[]::new));
             if (!options.cipherSuites().isEmpty()) {
@@ -80,10 +78,7 @@ final class ConnectionTlsContext extends SSLContext {
             if (options.verifyHost()) {
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
             }
-            if (IpAddresses.parse(name) == null) { // RFC 6066 section 3
-                // by itself Java tells no name without a dot
-                parameters.setServerNames(List.of(new SNIHostName(name)));
-            }
+            name.sendBy(parameters);
             parameters.setApplicationProtocols(options.applicationProtocols().toArray(String[]::new));
             made.setSSLParameters(parameters);
             engine = made;

@@ -8,6 +8,7 @@ import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Disconnect;
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
@@ -16,10 +17,12 @@ import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Unsubscribe;
+import io.github.jmetermqtt.client.spi.BrokenProtocol;
 import io.github.jmetermqtt.client.spi.Pending;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +30,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.fusesource.hawtbuf.Buffer;
 import org.fusesource.hawtbuf.UTF8Buffer;
-import org.fusesource.hawtdispatch.DispatchQueue;
 import org.fusesource.hawtdispatch.TaskWrapper;
 import org.fusesource.mqtt.client.Callback;
 import org.fusesource.mqtt.client.CallbackConnection;
@@ -47,6 +49,9 @@ final class FusesourceConnection implements MqttConnection {
     /** A packet identifier has two bytes and is not 0: MQTT 3.1.1 section 2.3.1. */
     private static final int MOST_PACKET_IDENTIFIERS = 65_535;
 
+    /** MQTT 3.1.1 section 3.9.3. */
+    private static final int MQTT_3_FAILURE = 128;
+
     /** What to do when a message of QoS 2 is released: nothing. Without it the library would not know a duplicate. */
     private static final Callback<Void> RELEASED = new NoopCallback<>(null);
 
@@ -54,7 +59,7 @@ final class FusesourceConnection implements MqttConnection {
     private final ConnectionListener listener;
     private final Wire wire;
     private final ConnAck connAck;
-    private final DispatchQueue queue;
+    private final ForgetfulQueue queue;
     private final CallbackConnection client;
     private final Pending pending = new Pending();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -135,7 +140,7 @@ final class FusesourceConnection implements MqttConnection {
 
         @Override
         public void onFailure(Throwable cause) {
-            listener.failed(new ConnectionLostException(cause));
+            listener.failed(FusesourceErrors.ofEnd(cause));
         }
     }
 
@@ -146,11 +151,27 @@ final class FusesourceConnection implements MqttConnection {
                 .toArray(Topic[]::new);
         return ask(result -> client.subscribe(
                 topics,
-                new AnswerCallback<byte[]>(
-                        result,
-                        codes -> result.complete(SubAck.of(IntStream.range(0, codes.length)
-                                .mapToObj(i -> ReasonCode.mqtt3SubAck(codes[i] & 0xFF))
-                                .toList())))));
+                new AnswerCallback<byte[]>(result, codes -> result.complete(checked(subAck(codes), topics.length)))));
+    }
+
+    private static SubAck subAck(byte[] codes) {
+        return SubAck.of(IntStream.range(0, codes.length)
+                .mapToObj(i -> ReasonCode.mqtt3SubAck(codes[i] & 0xFF))
+                .toList());
+    }
+
+    /** The library checks nothing; it closes the connection where its callback throws. */
+    private static SubAck checked(SubAck ack, int filters) {
+        String broken = BrokenProtocol.codes(ack, filters, "SUBACK");
+        for (ReasonCode code : ack.codes()) {
+            if (code.code() > Qos.EXACTLY_ONCE.level() && code.code() != MQTT_3_FAILURE) {
+                broken = "SUBACK with the unknown code " + code.code();
+            }
+        }
+        if (broken != null) {
+            throw BrokenProtocol.because(broken, null);
+        }
+        return ack;
     }
 
     @Override
@@ -192,7 +213,7 @@ final class FusesourceConnection implements MqttConnection {
 
     private void ended(@Nullable Throwable cause) {
         if (isConnected()) {
-            ConnectionLostException lost = new ConnectionLostException(cause);
+            ConnectionLostException lost = FusesourceErrors.ofEnd(cause);
             pending.end(lost);
             if (!leaving) {
                 listener.onLost(lost);
@@ -203,13 +224,16 @@ final class FusesourceConnection implements MqttConnection {
     private void received(UTF8Buffer topic, Buffer payload) {
         MQTTFrame frame = wire.frame();
         listener.onMessage(new InboundMessage(
-                topic.toString(),
+                FusesourceErrors.checkedTopic(topic),
                 // a copy: the library's buffer is a part of all that was read at once
                 ByteBuffer.wrap(payload.deepCopy().data).asReadOnlyBuffer(),
                 Packets.qos(frame.qos()),
                 frame.retain(),
                 frame.dup(),
-                wire.receivedAt()));
+                wire.receivedAt(),
+                MessageProperties.NONE,
+                List.of(),
+                frame instanceof PacketCodec.CutFrame));
     }
 
     /** What the library calls back; in the queue. */
@@ -240,6 +264,7 @@ final class FusesourceConnection implements MqttConnection {
         @Override
         public void onDisconnected() {
             ended(null);
+            queue.forget();
             closed.complete(null);
         }
     }
@@ -254,7 +279,7 @@ final class FusesourceConnection implements MqttConnection {
 
         @Override
         public void onFailure(Throwable cause) {
-            result.completeExceptionally(new ConnectionLostException(cause));
+            result.completeExceptionally(FusesourceErrors.ofEnd(cause));
         }
     }
 }

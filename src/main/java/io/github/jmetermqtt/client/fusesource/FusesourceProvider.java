@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.Capabilities;
 import io.github.jmetermqtt.client.Capabilities.Feature;
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ConnectProgress;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
@@ -48,7 +49,6 @@ public final class FusesourceProvider implements MqttClientProvider {
                     Feature.APPLICATION_PROTOCOLS));
 
     private final Preparations<TlsMaterial> preparations;
-    private final Set<CompletableFuture<MqttConnection>> attempts = ConcurrentHashMap.newKeySet();
     private final Set<FusesourceConnection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger queues = new AtomicInteger();
 
@@ -86,23 +86,24 @@ public final class FusesourceProvider implements MqttClientProvider {
     @Override
     public CompletionStage<MqttConnection> connect(ConnectOptions options, ConnectionListener listener) {
         CompletableFuture<MqttConnection> result = new CompletableFuture<>();
-        attempts.add(result);
-        Login login = new Login(options, queue(), result, (wire, connAck) -> {
+        Login login = new Login(options, listener, queue(), result, (wire, connAck) -> {
             FusesourceConnection connection = new FusesourceConnection(options, listener, wire, connAck);
             connections.add(connection);
             connection.closed().thenRun(() -> connections.remove(connection));
             return connection;
         });
         Preparation<TlsMaterial> preparation = preparations.begin(options, result);
-        preparation.then((address, material) -> login.begin(address, tls(options, material)));
+        preparation.whenFound(address -> listener.onProgress(new ConnectProgress.AddressFound(address)));
+        preparation.then((address, material) -> {
+            listener.onProgress(new ConnectProgress.Prepared());
+            login.begin(address, tls(options, material));
+        });
         CompletableFuture<Void> deadline = new CompletableFuture<Void>()
                 .completeOnTimeout(null, options.timeout().toMillis(), TimeUnit.MILLISECONDS);
         deadline.thenRun(() ->
                 result.completeExceptionally(ConnectFailedException.timeout(preparation.timeout(login::timeout))));
-        return result.whenComplete((done, error) -> {
-            attempts.remove(result);
-            deadline.cancel(false);
-        });
+        result.whenComplete((done, error) -> deadline.cancel(false));
+        return result;
     }
 
     /** Null: plain TCP. */
@@ -132,8 +133,6 @@ public final class FusesourceProvider implements MqttClientProvider {
     @Override
     public void close() {
         preparations.close();
-        attempts.forEach(attempt -> attempt.completeExceptionally(
-                ConnectFailedException.because("The test ended during the connect", null)));
         connections.forEach(FusesourceConnection::drop);
     }
 }

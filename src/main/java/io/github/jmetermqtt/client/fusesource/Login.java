@@ -3,12 +3,15 @@ package io.github.jmetermqtt.client.fusesource;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ConnectProgress;
+import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.client.TlsOptions;
 import io.github.jmetermqtt.client.spi.NetworkFailures;
 import io.github.jmetermqtt.client.tls.TlsFailures;
+import io.github.jmetermqtt.client.tls.TlsSessions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -28,7 +31,6 @@ import org.fusesource.hawtdispatch.transport.SslTransport;
 import org.fusesource.hawtdispatch.transport.TcpTransport;
 import org.fusesource.mqtt.codec.CONNACK;
 import org.fusesource.mqtt.codec.MQTTFrame;
-import org.fusesource.mqtt.codec.MQTTProtocolCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Login extends DefaultTransportListener {
 
-    /** The largest remaining length of a packet, MQTT 3.1.1 section 2.2.3. */
-    private static final int LARGEST_PACKET = 268_435_455;
-
     private final ConnectOptions options;
+    private final ConnectionListener listener;
     private final DispatchQueue queue;
     private final CompletableFuture<MqttConnection> result;
     private final BiFunction<Wire, ConnAck, FusesourceConnection> connections;
@@ -50,14 +50,17 @@ final class Login extends DefaultTransportListener {
     private @Nullable ConnectionTlsContext tls; // null: plain TCP
 
     /**
+     * @param listener gives the room for packets that have not come whole, and hears of TCP and TLS
      * @param connections makes the connection, which listens to the wire from then on
      */
     Login(
             ConnectOptions options,
+            ConnectionListener listener,
             DispatchQueue queue,
             CompletableFuture<MqttConnection> result,
             BiFunction<Wire, ConnAck, FusesourceConnection> connections) {
         this.options = options;
+        this.listener = listener;
         this.queue = queue;
         this.result = result;
         this.connections = connections;
@@ -86,12 +89,11 @@ final class Login extends DefaultTransportListener {
             begun.setUseLocalHost(false); // else it looks up the name of this machine
             begun.setBlockingExecutor(Runnable::run); // nothing here blocks: the address is known
             begun.setDispatchQueue(queue);
-            MQTTProtocolCodec codec = new MQTTProtocolCodec();
-            codec.setMaxMessageLength(LARGEST_PACKET);
+            PacketCodec codec = new PacketCodec(listener.room());
             begun.setProtocolCodec(codec);
             InetAddress local = options.network().localAddress();
             begun.connecting(uri(address, options.endpoint().port()), local == null ? null : uri(local, 0));
-            Wire made = new Wire(begun);
+            Wire made = new Wire(begun, codec);
             wire = made;
             made.setTransportListener(this);
             made.start(Dispatch.NOOP);
@@ -128,6 +130,8 @@ final class Login extends DefaultTransportListener {
     }
 
     private void fail(Throwable error) {
+        TlsFailures.refused(error)
+                .ifPresent(chain -> listener.onProgress(new ConnectProgress.CertificatesRefused(chain)));
         result.completeExceptionally(ConnectFailedException.because(
                 ofTls(error).orElseGet(() -> NetworkFailures.sentence(error, options)), error));
     }
@@ -150,9 +154,22 @@ final class Login extends DefaultTransportListener {
 
     @Override
     public void onTransportConnected() {
+        if (result.isDone()) {
+            return; // it is about to be stopped, and must send no CONNECT
+        }
+        listener.onProgress(new ConnectProgress.TcpConnected());
         Wire connected = Objects.requireNonNull(wire);
         connected.resumeRead();
         connected.offer(Packets.connect(options).encode());
+        connected.whenWritten(this::tellOfTls);
+    }
+
+    /** Nothing is written before the handshake has ended. */
+    private void tellOfTls() {
+        SSLEngine engine = tls == null ? null : tls.engine();
+        if (engine != null) {
+            TlsSessions.ready(engine.getSession()).ifPresent(listener::onProgress);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.fusesource.hawtdispatch.Task;
 import org.fusesource.hawtdispatch.transport.TcpTransport;
 import org.fusesource.hawtdispatch.transport.TransportFilter;
 import org.fusesource.hawtdispatch.transport.TransportListener;
@@ -19,19 +20,35 @@ import org.jspecify.annotations.Nullable;
 final class Wire extends TransportFilter {
 
     private final TcpTransport tcp;
+    private final PacketCodec codec;
+    private final ForgetfulQueue queue;
     private List<Runnable> unwritten = new ArrayList<>();
     private @Nullable MQTTFrame frame;
     private long receivedAt;
     private boolean saidGoodbye;
 
-    Wire(TcpTransport tcp) {
+    Wire(TcpTransport tcp, PacketCodec codec) {
         super(tcp);
         this.tcp = tcp;
+        this.codec = codec;
+        queue = new ForgetfulQueue(tcp.getDispatchQueue());
+    }
+
+    /** The queue of the connection; what is to be done later is forgotten when the socket is closed. */
+    @Override
+    public ForgetfulQueue getDispatchQueue() {
+        return queue;
     }
 
     /** The packet that is being handled; there is one where this is asked. */
     MQTTFrame frame() {
         return Objects.requireNonNull(frame);
+    }
+
+    @Override
+    public void stop(Task done) {
+        codec.end();
+        super.stop(done);
     }
 
     /** {@link System#nanoTime()} as that packet was decoded. */

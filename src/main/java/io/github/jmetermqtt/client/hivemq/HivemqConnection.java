@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.client.hivemq;
 
-import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientConfig;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.datatypes.MqttTopic;
@@ -12,6 +11,7 @@ import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.AckListener;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ConnectProgress;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Disconnect;
@@ -22,8 +22,11 @@ import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.RefusedException;
+import io.github.jmetermqtt.client.SubAck;
+import io.github.jmetermqtt.client.spi.BrokenProtocol;
 import io.github.jmetermqtt.client.spi.NetworkFailures;
 import io.github.jmetermqtt.client.spi.Pending;
+import io.github.jmetermqtt.client.tls.TlsFailures;
 import io.netty.channel.Channel;
 import io.netty.channel.ConnectTimeoutException;
 import io.reactivex.SingleObserver;
@@ -58,6 +61,9 @@ abstract class HivemqConnection implements MqttConnection {
     private volatile boolean leaving;
     private volatile boolean unreached;
 
+    /** Whether the library has told how the connect ended. */
+    private volatile boolean answered;
+
     @SuppressWarnings(
             "NullAway.Init") // open comes before anything else, and the CONNACK before anybody has the connection
     HivemqConnection(ConnectOptions options, ConnectionListener listener) {
@@ -65,12 +71,20 @@ abstract class HivemqConnection implements MqttConnection {
         this.listener = listener;
     }
 
-    /** Connects and completes the result, exceptionally with one of our exceptions; drops what comes too late for it. */
+    /**
+     * Connects and completes the result, exceptionally with one of our exceptions. Where somebody else completes it before, ends
+     * the connect.
+     */
     void open(HivemqInternals.Builder builder, CompletableFuture<MqttConnection> result) {
-        build(builder.addConnectedListener(this::onConnected).addDisconnectedListener(this::onDisconnected));
-        internals = builder.internals(config());
+        builder.addConnectedListener(this::onConnected).addDisconnectedListener(this::onDisconnected);
+        build(builder);
+        internals = builder.internals(
+                () -> result.isDone() && !answered, listener, HivemqTransport.target(options.network()));
         sendConnect().whenComplete((ack, error) -> {
+            answered = true;
             if (error != null) {
+                TlsFailures.refused(error)
+                        .ifPresent(chain -> listener.onProgress(new ConnectProgress.CertificatesRefused(chain)));
                 unreached = NetworkFailures.root(error) instanceof ConnectTimeoutException;
                 if (!unreached) { // else the caller's time is not quite up
                     result.completeExceptionally(connectFailure(error));
@@ -80,6 +94,11 @@ abstract class HivemqConnection implements MqttConnection {
             connAck = ack;
             if (!result.complete(this)) {
                 drop(); // the caller has given up meanwhile
+            }
+        });
+        result.whenComplete((connection, error) -> {
+            if (!answered) {
+                internals.breakOff();
             }
         });
     }
@@ -95,7 +114,7 @@ abstract class HivemqConnection implements MqttConnection {
     }
 
     /** Builds the client and arms the receiver. */
-    abstract void build(MqttClientBuilder builder);
+    abstract void build(HivemqInternals.Builder builder);
 
     abstract CompletionStage<ConnAck> sendConnect();
 
@@ -140,7 +159,8 @@ abstract class HivemqConnection implements MqttConnection {
                 internals.isDuplicate(),
                 now,
                 properties,
-                internals.subscriptionIdentifiers()));
+                internals.subscriptionIdentifiers(),
+                internals.isCut()));
     }
 
     @Override
@@ -193,6 +213,16 @@ abstract class HivemqConnection implements MqttConnection {
     private MqttClientException known(Throwable error) {
         ConnectionLostException ended = pending.end();
         return ended == null ? HivemqErrors.ofOperation(error) : ended;
+    }
+
+    /** The answer, if it has a code for each topic filter; else the connection is closed: the library only compares. */
+    final SubAck counted(SubAck ack, int filters, String packet) {
+        String broken = BrokenProtocol.codes(ack, filters, packet);
+        if (broken != null) {
+            internals.breakOff(broken);
+            throw BrokenProtocol.because(broken, null);
+        }
+        return ack;
     }
 
     /** Makes a stage of the library one of ours: it ends with the connection, and with our exceptions. */

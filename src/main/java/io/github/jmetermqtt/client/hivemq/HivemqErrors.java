@@ -19,7 +19,9 @@ import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.RefusedException;
-import io.github.jmetermqtt.client.Shown;
+import io.github.jmetermqtt.client.spi.BrokenProtocol;
+import io.github.jmetermqtt.client.spi.NetworkFailures;
+import io.github.jmetermqtt.client.spi.NoRoomException;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -72,18 +74,22 @@ final class HivemqErrors {
                     ? new ConnectionLostException(reason, BrokerHeaders.of(disconnect), cause)
                     : brokenProtocol(reason + ", ", cause);
         }
+        if (NetworkFailures.root(cause) instanceof NoRoomException noRoom) {
+            return new ConnectionLostException(String.valueOf(noRoom.getMessage()), cause);
+        }
         if (cause instanceof Mqtt3DisconnectException) { // without a DISCONNECT of the broker it is always ours
             return brokenProtocol("", cause);
         }
         return new ConnectionLostException(cause);
     }
 
-    /** The library's words name packets and rules, no client id and no payload. */
     private static ConnectionLostException brokenProtocol(String reason, Throwable cause) {
-        return new ConnectionLostException(
-                "This side closed the connection, because the broker broke the protocol: " + reason
-                        + Shown.text(String.valueOf(cause.getMessage())),
-                cause);
+        return BrokenProtocol.because(reason + rule(cause), cause);
+    }
+
+    /** What the library says of a packet that it cannot read, without that it has thrown an exception. */
+    static String rule(Throwable cause) {
+        return String.valueOf(cause.getMessage()).replaceFirst("^Exception while decoding ", "");
     }
 
     static MqttClientException ofOperation(Throwable thrown) {

@@ -3,9 +3,11 @@ package io.github.jmetermqtt.client.hivemq;
 import com.hivemq.client.internal.mqtt.MqttClientConfig;
 import com.hivemq.client.internal.mqtt.MqttClientConfig.ConnectDefaults;
 import com.hivemq.client.internal.mqtt.MqttClientConnectionConfig;
+import com.hivemq.client.internal.mqtt.MqttRxClient;
 import com.hivemq.client.internal.mqtt.MqttRxClientBuilderBase;
 import com.hivemq.client.internal.mqtt.advanced.MqttClientAdvancedConfig;
 import com.hivemq.client.internal.mqtt.codec.decoder.MqttDecoder;
+import com.hivemq.client.internal.mqtt.handler.disconnect.MqttDisconnectUtil;
 import com.hivemq.client.internal.mqtt.handler.publish.outgoing.MqttAckSingle;
 import com.hivemq.client.internal.mqtt.handler.subscribe.MqttSubscriptionHandler;
 import com.hivemq.client.internal.mqtt.message.publish.MqttPublish;
@@ -20,12 +22,15 @@ import com.hivemq.client.internal.util.UnsignedDataTypes;
 import com.hivemq.client.internal.util.collections.ImmutableIntList;
 import com.hivemq.client.mqtt.MqttVersion;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubComp;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubCompReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubrec.Mqtt5PubRec;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
+import io.github.jmetermqtt.client.ConnectionListener;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -35,31 +40,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inside of one of HiveMQ's clients. All that we use of the library beyond its public API is used here, so that a new
- * version of it needs a look at this class only. Why: docs/dev/decisions.md#hivemqs-internal-classes
+ * The inside of one of HiveMQ's clients. All that we use of the library beyond its public API is used here and in {@link BreakableConfig},
+ * so that a new version of it needs a look at these two only. Why: docs/dev/decisions.md#hivemqs-internal-classes
  */
 final class HivemqInternals {
 
-    private final MqttClientConfig config;
-    private final CurrentPublish current = new CurrentPublish();
+    private final BreakableConfig config;
+    private final CurrentPublish current;
 
-    private HivemqInternals(MqttClientConfig config) {
+    private HivemqInternals(BreakableConfig config, Reassembly reassembly) {
         this.config = config;
+        this.current = new CurrentPublish(reassembly);
     }
 
     /**
-     * A builder of clients that use an SSL context of ours. The library makes one for each client, which costs milliseconds and
-     * memory, and has no public way to hand it one.
+     * A builder of clients that use an SSL context of ours, and whose connect can be broken off. The library makes a context for
+     * each client, which costs milliseconds and memory, and has no public way to hand it one.
      */
     static final class Builder extends MqttRxClientBuilderBase.Choose {
 
         private final @Nullable SslContext context;
 
-        private @Nullable MqttClientConfig built;
+        private @Nullable BreakableConfig built;
 
         /** @param context null: no TLS */
         Builder(@Nullable SslContext context) {
@@ -73,23 +80,41 @@ final class HivemqInternals {
                 @Override
                 protected MqttClientConfig buildClientConfig(
                         MqttVersion version, MqttClientAdvancedConfig advanced, ConnectDefaults defaults) {
-                    MqttClientConfig config = super.buildClientConfig(version, advanced, defaults);
-                    built = config;
-                    return config;
+                    return breakable(super.buildClientConfig(version, advanced, defaults));
                 }
             };
+        }
+
+        /** A client of MQTT 5. */
+        Mqtt5AsyncClient buildVersion5() {
+            return new MqttRxClient(breakable(useMqttVersion5().build().getConfig())).toAsync();
+        }
+
+        private MqttClientConfig breakable(MqttClientConfig theirs) {
+            BreakableConfig config = new BreakableConfig(theirs);
+            config.setCurrentSslContext(context);
+            built = config;
+            return config;
         }
 
         /**
          * The inside of the client that was built. To be called before it connects.
          *
-         * @param config of that client, which in MQTT 5 is the one that the library itself works with
+         * @param givenUp whether nobody waits for the connect any more; asked until the CONNACK is in
+         * @param listener gives the room for packets that have not come whole, and hears of TCP and TLS
+         * @param target path and query of the request for a WebSocket; null: there is none
          */
-        HivemqInternals internals(com.hivemq.client.mqtt.MqttClientConfig config) {
-            MqttClientConfig internal = config instanceof MqttClientConfig open ? open : Objects.requireNonNull(built);
-            internal.setCurrentSslContext(context);
-            return new HivemqInternals(internal);
+        HivemqInternals internals(BooleanSupplier givenUp, ConnectionListener listener, @Nullable String target) {
+            BreakableConfig config = Objects.requireNonNull(built);
+            Reassembly reassembly = new Reassembly(listener.room(), config.getMqttVersion() == MqttVersion.MQTT_5_0);
+            config.begin(givenUp, reassembly, target, listener::onProgress);
+            return new HivemqInternals(config, reassembly);
         }
+    }
+
+    /** Ends the connect, whatever it is at. For one that is given up. */
+    void breakOff() {
+        config.breakOff();
     }
 
     /** A message of MQTT 3.1.1 as the one of MQTT 5 that the library makes of it. */
@@ -130,11 +155,17 @@ final class HivemqInternals {
 
     /** Must be called in the event loop before the first PUBLISH can come, that is, as the CONNACK is handled. */
     void onConnected() {
+        config.succeeded();
         channel().pipeline().addAfter(MqttDecoder.NAME, "current-publish", current);
     }
 
     private MqttClientConnectionConfig connection() {
         return Objects.requireNonNull(config.getRawConnectionConfig(), "not connected");
+    }
+
+    /** Ends the connection as the library does where the broker breaks the protocol. */
+    void breakOff(String rule) {
+        MqttDisconnectUtil.disconnect(channel(), Mqtt5DisconnectReasonCode.PROTOCOL_ERROR, rule);
     }
 
     /** The channel of the connection; there must be a connection, as for the next two. */
@@ -159,6 +190,11 @@ final class HivemqInternals {
         return current.isDuplicate();
     }
 
+    /** Whether the message that is being handled has a beginning only. */
+    boolean isCut() {
+        return current.isCut();
+    }
+
     /** The subscription identifiers of the message that is being handled. */
     List<Integer> subscriptionIdentifiers() {
         return current.subscriptionIdentifiers();
@@ -178,6 +214,7 @@ final class HivemqInternals {
     private static final class CurrentPublish extends ChannelInboundHandlerAdapter {
 
         private @Nullable MqttStatefulPublish packet;
+        private final Reassembly reassembly;
 
         /** The subscription identifiers that came last, as the library has them and as we do; null: none have come. */
         private @Nullable ImmutableIntList lastTheirs;
@@ -189,6 +226,20 @@ final class HivemqInternals {
          * keep an empty map.
          */
         private volatile @Nullable Map<Integer, MqttPubComp> remarks;
+
+        CurrentPublish(Reassembly reassembly) {
+            this.reassembly = reassembly;
+        }
+
+        boolean isCut() {
+            return reassembly.isCut();
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            reassembly.end();
+            context.fireChannelInactive();
+        }
 
         boolean isDuplicate() {
             return packet != null && packet.isDup();

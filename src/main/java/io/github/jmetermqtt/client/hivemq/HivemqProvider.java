@@ -6,6 +6,7 @@ import io.github.jmetermqtt.client.Capabilities;
 import io.github.jmetermqtt.client.Capabilities.Feature;
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ConnectProgress;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
@@ -84,7 +85,7 @@ public final class HivemqProvider implements MqttClientProvider {
 
     @Override
     public @Nullable String furtherRefusal(ConnectOptions options) {
-        return HivemqTransport.refusal(options.network());
+        return HivemqTransport.refusal(options);
     }
 
     @Override
@@ -96,13 +97,18 @@ public final class HivemqProvider implements MqttClientProvider {
         CompletableFuture<MqttConnection> result = new CompletableFuture<>();
         long end = System.nanoTime() + options.timeout().toNanos();
         Preparation<NettyTlsContext> preparation = preparations.begin(options, result);
-        preparation.then((address, context) -> connection.open(builder(options, address, context, group, end), result));
+        preparation.whenFound(address -> listener.onProgress(new ConnectProgress.AddressFound(address)));
+        preparation.then((address, context) -> {
+            listener.onProgress(new ConnectProgress.Prepared());
+            connection.open(builder(options, address, context, group, end), result);
+        });
         var deadline = group.schedule(
                 () -> result.completeExceptionally(
                         ConnectFailedException.timeout(preparation.timeout(connection::timeout))),
                 options.timeout().toMillis(),
                 TimeUnit.MILLISECONDS);
-        return result.whenComplete((done, error) -> deadline.cancel(false));
+        result.whenComplete((done, error) -> deadline.cancel(false));
+        return result;
     }
 
     private HivemqInternals.Builder builder(
@@ -112,7 +118,10 @@ public final class HivemqProvider implements MqttClientProvider {
             NioEventLoopGroup group,
             long end) {
         int libraryTimeout = Math.toIntExact(options.timeout().toMillis() + GRACE_MILLIS);
-        HivemqInternals.Builder builder = new HivemqInternals.Builder(context);
+        HivemqInternals.Builder builder = new HivemqInternals.Builder(
+                context != null && HivemqTransport.isOdd(options)
+                        ? context.of(options.endpoint().host())
+                        : context);
         builder.transportConfig(HivemqTransport.of(options, address, end, libraryTimeout))
                 // the trampoline runs callbacks on the network thread itself: no hop, no queue of the library's
                 .executorConfig(MqttClientExecutorConfig.builder()

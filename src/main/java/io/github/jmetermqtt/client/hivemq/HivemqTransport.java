@@ -9,12 +9,16 @@ import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.Header;
 import io.github.jmetermqtt.client.Network;
 import io.github.jmetermqtt.client.ProxyOptions;
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.TlsOptions;
 import io.github.jmetermqtt.client.WebSocketOptions;
+import java.net.IDN;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +29,9 @@ final class HivemqTransport {
 
     /** A connection of TCP that has not come about in this part of the time left leaves no time for MQTT. */
     private static final double PART_FOR_TCP = 0.9;
+
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     private HivemqTransport() {}
 
@@ -38,21 +45,64 @@ final class HivemqTransport {
      */
     static MqttClientTransportConfig of(ConnectOptions options, InetAddress address, long end, int timeoutMillis) {
         Network network = options.network();
-        // behind a proxy the name is the proxy's to look up: it may be known there only
-        InetSocketAddress server = network.proxy() == null
-                ? new InetSocketAddress(address, options.endpoint().port())
-                : InetSocketAddress.createUnresolved(
-                        options.endpoint().host(), options.endpoint().port());
         long left = (long) (PART_FOR_TCP * TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
         return MqttClientTransportConfig.builder()
-                .serverAddress(server)
+                .serverAddress(server(options, address))
                 .localAddress(network.localAddress())
                 .sslConfig(network.tls() == null ? null : tls(network.tls(), timeoutMillis))
-                .webSocketConfig(network.webSocket() == null ? null : webSocket(network.webSocket(), timeoutMillis))
+                .webSocketConfig(
+                        network.webSocket() == null ? null : webSocket(network.webSocket(), options, timeoutMillis))
                 .proxyConfig(network.proxy() == null ? null : proxy(network.proxy(), address, timeoutMillis))
                 .socketConnectTimeout(Math.max(1, left), TimeUnit.MILLISECONDS)
                 .mqttConnectTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
                 .build();
+    }
+
+    /** Where to connect to, under the name that the library puts into the URL of a WebSocket and asks the TLS context with. */
+    private static InetSocketAddress server(ConnectOptions options, InetAddress address) {
+        int port = options.endpoint().port();
+        String host = options.endpoint().host();
+        String urlHost = options.network().webSocket() == null ? host : urlHost(host);
+        if (options.network().proxy() != null) { // the name is the proxy's to look up: it may be known there only
+            return InetSocketAddress.createUnresolved(urlHost == null ? host : urlHost, port);
+        }
+        String name = urlHost == null ? address.getHostAddress() : urlHost;
+        InetSocketAddress found = new InetSocketAddress(address, port);
+        return found.getHostString().equals(name) ? found : new InetSocketAddress(named(name, address), port);
+    }
+
+    private static InetAddress named(String name, InetAddress address) {
+        try {
+            return address instanceof Inet6Address v6
+                    ? Inet6Address.getByAddress(name, v6.getAddress(), v6.getScopeId())
+                    : InetAddress.getByAddress(name, address.getAddress());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e); // only for an address of a wrong length
+        }
+    }
+
+    /** Whether the host is none that a URL can have, as {@code my_broker}: the library gets the address for its WebSocket. */
+    static boolean isOdd(ConnectOptions options) {
+        return options.network().webSocket() != null
+                && urlHost(options.endpoint().host()) == null;
+    }
+
+    /** The host in the URL of a WebSocket; null: a URL can't have it. */
+    private static @Nullable String urlHost(String host) {
+        String ascii = ascii(host);
+        try {
+            return new URI("ws", null, ascii, 1, "/", null, null).getHost() == null ? null : ascii;
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    private static String ascii(String host) {
+        try {
+            return IDN.toASCII(host);
+        } catch (IllegalArgumentException e) {
+            return host; // as with a..b
+        }
     }
 
     /** Keys, trust and all the rest are in the {@link NettyTlsContext}. */
@@ -64,22 +114,30 @@ final class HivemqTransport {
                 .build();
     }
 
-    private static MqttWebSocketConfig webSocket(WebSocketOptions options, int timeoutMillis) {
-        Map<String, String> headers = new LinkedHashMap<>();
+    private static MqttWebSocketConfig webSocket(WebSocketOptions options, ConnectOptions all, int timeoutMillis) {
+        Map<String, String> headers = new LinkedHashMap<>(); // a later one replaces one of the same name
+        if (isOdd(all)) {
+            boolean encrypted = all.network().transport().encrypted();
+            int port = all.endpoint().port();
+            String host =
+                    ascii(all.endpoint().host()) + (port == (encrypted ? HTTPS_PORT : HTTP_PORT) ? "" : ":" + port);
+            headers.put("host", host);
+            headers.put("origin", (encrypted ? "https://" : "http://") + host);
+        }
         for (Header header : options.headers()) {
             headers.merge(header.name(), header.value(), (one, other) -> one + ", " + other); // RFC 9110 section 5.3
         }
-        URI uri = uri(options);
         return MqttWebSocketConfig.builder()
-                .serverPath(uri.getPath())
-                .queryString(uri.getQuery() == null ? "" : uri.getQuery())
+                .serverPath(RequestLine.STAND_IN)
                 .httpHeaders(headers)
                 .handshakeTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
                 .build();
     }
 
-    private static URI uri(WebSocketOptions options) {
-        return URI.create(options.path() + (options.query().isEmpty() ? "" : "?" + options.query()));
+    /** Path and query as they go out; null: there is no WebSocket. */
+    static @Nullable String target(Network network) {
+        WebSocketOptions options = network.webSocket();
+        return options == null ? null : options.path() + (options.query().isEmpty() ? "" : "?" + options.query());
     }
 
     private static MqttProxyConfig proxy(ProxyOptions options, InetAddress address, int timeoutMillis) {
@@ -97,27 +155,19 @@ final class HivemqTransport {
     }
 
     /**
-     * What of this way the library can't do: it escapes path and query of a WebSocket itself, from their decoded form, and
-     * so can't send an escape of a character that needs none, e.g. {@code %2F}.
+     * What of this way can't be done. The library tells a proxy the host of its URL. A line of HTTP has no blanks in its target, and ASCII
+     * only (RFC 9112 section 3).
      *
-     * @return a sentence without the query, which may hold a token; null: it can do all
+     * @return a sentence without the query, which may hold a token; null: all can be done
      */
-    static @Nullable String refusal(Network network) {
-        WebSocketOptions webSocket = network.webSocket();
-        if (webSocket == null || isSentAsWritten(webSocket)) {
-            return null;
+    static @Nullable String refusal(ConnectOptions options) {
+        if (options.network().proxy() != null && isOdd(options)) {
+            return "HiveMQ's client can't open a WebSocket through a proxy to the host "
+                    + Shown.text(options.endpoint().host()) + ": it is no host name by the letter";
         }
-        return "HiveMQ's client can't send the path or query of this WebSocket as it is written";
-    }
-
-    private static boolean isSentAsWritten(WebSocketOptions options) {
-        try {
-            URI written = new URI(options.path() + (options.query().isEmpty() ? "" : "?" + options.query()));
-            URI sent = new URI("ws", null, "host", 1, written.getPath(), written.getQuery(), null);
-            return options.path().equals(sent.getRawPath())
-                    && options.query().equals(sent.getRawQuery() == null ? "" : sent.getRawQuery());
-        } catch (URISyntaxException e) {
-            return false;
-        }
+        String target = target(options.network());
+        return target == null || target.matches("/[\\x21-\\x7e]*")
+                ? null
+                : "HTTP can't send this WebSocket path or WebSocket query as it is written";
     }
 }

@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.client.hivemq;
 
-import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientConfig;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttTopicFilter;
@@ -44,7 +43,7 @@ final class HivemqV3Connection extends HivemqConnection {
     }
 
     @Override
-    void build(MqttClientBuilder builder) {
+    void build(HivemqInternals.Builder builder) {
         client = builder.useMqttVersion3().buildAsync();
         client.publishes(
                 MqttGlobalPublishFilter.ALL,
@@ -110,7 +109,7 @@ final class HivemqV3Connection extends HivemqConnection {
                         Mqtt3Subscribe.builder().addSubscriptions(filters).build())
                 .exceptionally(error ->
                         HivemqErrors.answerIn(error, Mqtt3SubAckException.class).getMqttMessage())
-                .thenApply(HivemqV3Connection::subAck));
+                .thenApply(ack -> counted(subAck(ack), subscribe.subscriptions().size(), "SUBACK")));
     }
 
     private static SubAck subAck(Mqtt3SubAck ack) {

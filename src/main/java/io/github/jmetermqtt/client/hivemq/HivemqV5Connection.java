@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.client.hivemq;
 
-import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientConfig;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
@@ -51,8 +50,8 @@ final class HivemqV5Connection extends HivemqConnection {
     }
 
     @Override
-    void build(MqttClientBuilder builder) {
-        client = builder.useMqttVersion5().buildAsync();
+    void build(HivemqInternals.Builder builder) {
+        client = builder.buildVersion5();
         client.publishes(
                 MqttGlobalPublishFilter.ALL,
                 message -> received(
@@ -122,7 +121,7 @@ final class HivemqV5Connection extends HivemqConnection {
         return track(client.subscribe(Mqtt5Packets.subscribe(subscribe))
                 .exceptionally(error ->
                         HivemqErrors.answerIn(error, Mqtt5SubAckException.class).getMqttMessage())
-                .thenApply(HivemqV5Connection::subAck));
+                .thenApply(ack -> counted(subAck(ack), subscribe.subscriptions().size(), "SUBACK")));
     }
 
     private static SubAck subAck(Mqtt5SubAck ack) {
@@ -138,7 +137,7 @@ final class HivemqV5Connection extends HivemqConnection {
         return track(client.unsubscribe(Mqtt5Packets.unsubscribe(unsubscribe))
                 .exceptionally(error -> HivemqErrors.answerIn(error, Mqtt5UnsubAckException.class)
                         .getMqttMessage())
-                .thenApply(HivemqV5Connection::unsubAck));
+                .thenApply(ack -> counted(unsubAck(ack), unsubscribe.filters().size(), "UNSUBACK")));
     }
 
     private static SubAck unsubAck(Mqtt5UnsubAck ack) {

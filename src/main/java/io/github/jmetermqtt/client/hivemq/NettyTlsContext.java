@@ -1,8 +1,8 @@
 package io.github.jmetermqtt.client.hivemq;
 
 import io.github.jmetermqtt.client.ConnectFailedException;
-import io.github.jmetermqtt.client.IpAddresses;
 import io.github.jmetermqtt.client.TlsOptions;
+import io.github.jmetermqtt.client.tls.ServerName;
 import io.github.jmetermqtt.client.tls.TlsMaterial;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -14,7 +14,6 @@ import io.netty.handler.ssl.SslProvider;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -32,17 +31,27 @@ final class NettyTlsContext extends SslContext {
     private static final int PORTS = 1 << 16;
 
     private final SslContext netty;
-    private final String serverName;
+    private final TlsOptions options;
+
+    /** The host that the library does not know by its name; null: it knows it. */
+    private final @Nullable String of;
 
     /**
      * Java would resume an earlier session with the same host and port, and so spare the broker most of the work that a
      * thousand devices would make it do. No two connections ask with the same port, which is used for nothing else.
      */
-    private final AtomicInteger ports = new AtomicInteger();
+    private final AtomicInteger ports;
 
-    private NettyTlsContext(SslContext netty, String serverName) {
+    private NettyTlsContext(SslContext netty, TlsOptions options, @Nullable String of, AtomicInteger ports) {
         this.netty = netty;
-        this.serverName = serverName;
+        this.options = options;
+        this.of = of;
+        this.ports = ports;
+    }
+
+    /** This context for a host that the library is not told by its name. */
+    NettyTlsContext of(String host) {
+        return new NettyTlsContext(netty, options, host, ports);
     }
 
     /** @throws ConnectFailedException if Java can't do what is asked for */
@@ -58,7 +67,7 @@ final class NettyTlsContext extends SslContext {
                     .endpointIdentificationAlgorithm(null) // the library's SslInitializer sets it
                     .build();
             netty.sessionContext().setSessionCacheSize(1); // none is ever found
-            return new NettyTlsContext(netty, options.serverName());
+            return new NettyTlsContext(netty, options, null, new AtomicInteger());
         } catch (SSLException | NoSuchAlgorithmException | IllegalArgumentException e) {
             throw ConnectFailedException.because("Java's TLS can't be set up: " + e.getMessage(), e);
         }
@@ -83,14 +92,11 @@ final class NettyTlsContext extends SslContext {
 
     @Override
     public SSLEngine newEngine(ByteBufAllocator allocator, String host, int port) {
-        String name = serverName.isEmpty() ? host : serverName;
-        SSLEngine engine = netty.newEngine(allocator, name, Math.floorMod(ports.getAndIncrement(), PORTS));
-        if (IpAddresses.parse(name) == null) { // RFC 6066 section 3
-            SSLParameters parameters = engine.getSSLParameters();
-            // by itself Java tells no name without a dot
-            parameters.setServerNames(List.of(new SNIHostName(name)));
-            engine.setSSLParameters(parameters);
-        }
+        ServerName name = ServerName.of(of == null ? host : of, options);
+        SSLEngine engine = netty.newEngine(allocator, name.text(), Math.floorMod(ports.getAndIncrement(), PORTS));
+        SSLParameters parameters = engine.getSSLParameters();
+        name.sendBy(parameters);
+        engine.setSSLParameters(parameters);
         return engine;
     }
 

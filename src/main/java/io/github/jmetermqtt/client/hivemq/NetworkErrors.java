@@ -55,9 +55,10 @@ final class NetworkErrors {
                     ? TlsFailures.closed(options.endpoint())
                     : NetworkFailures.closed(options.endpoint());
         }
-        if (root instanceof MqttDecodeException
-                && !MALFORMED_ANSWER.matcher(String.valueOf(root.getMessage())).matches()) {
-            return NetworkFailures.noConnAck(options.endpoint()); // the library says which packet it took the bytes for
+        if (root instanceof MqttDecodeException) {
+            return MALFORMED_ANSWER.matcher(String.valueOf(root.getMessage())).matches()
+                    ? options.endpoint() + " broke the protocol: " + Shown.text(HivemqErrors.rule(root))
+                    : NetworkFailures.noConnAck(options.endpoint()); // it says which packet it took the bytes for
         }
         return NetworkFailures.sentence(error, options);
     }

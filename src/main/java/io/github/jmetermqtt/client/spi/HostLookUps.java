@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Looks up host names. That blocks and can't be interrupted, so neither a network thread nor a sampling thread may do it. Who asks
@@ -20,7 +21,7 @@ import java.util.concurrent.Future;
 public final class HostLookUps implements AutoCloseable {
 
     /** So many hosts may hang before others have to wait for one of them. */
-    private static final int THREADS = 32;
+    static final int THREADS = 32;
 
     /** Finds the address of a host; blocks. */
     @FunctionalInterface
@@ -40,8 +41,9 @@ public final class HostLookUps implements AutoCloseable {
      * One look-up, for all who asked before it had its answer.
      *
      * @param askers to be read and changed only while the map computes
+     * @param begun whether a thread was free for it
      */
-    private record LookUp(CompletableFuture<InetAddress> address, List<Future<?>> askers) {
+    private record LookUp(CompletableFuture<InetAddress> address, List<Future<?>> askers, AtomicBoolean begun) {
 
         boolean isWanted() {
             return !askers.stream().allMatch(Future::isDone);
@@ -72,14 +74,23 @@ public final class HostLookUps implements AutoCloseable {
                 .address();
     }
 
+    /** Whether the look-up of a host has no thread yet, because as many others hang as there may be. */
+    boolean isQueued(String host, String what) {
+        LookUp lookUp = underWay.get(new Asked(host, what));
+        return lookUp != null && !lookUp.begun().get();
+    }
+
     private LookUp begin(Asked asked) {
-        return new LookUp(CompletableFuture.supplyAsync(() -> lookUp(asked), threads), new ArrayList<>());
+        return new LookUp(
+                CompletableFuture.supplyAsync(() -> lookUp(asked), threads), new ArrayList<>(), new AtomicBoolean());
     }
 
     private InetAddress lookUp(Asked asked) {
-        if (underWay.computeIfPresent(asked, (same, lookUp) -> lookUp.isWanted() ? lookUp : null) == null) {
+        LookUp wanted = underWay.computeIfPresent(asked, (same, lookUp) -> lookUp.isWanted() ? lookUp : null);
+        if (wanted == null) {
             throw ConnectFailedException.because("Nobody waits for the look-up any more", null);
         }
+        wanted.begun().set(true);
         try {
             return resolver.address(asked.host());
         } catch (UnknownHostException e) {

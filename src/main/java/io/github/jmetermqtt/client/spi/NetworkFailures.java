@@ -67,14 +67,21 @@ public final class NetworkFailures {
                 + options.timeout().toSeconds() + " s: " + UNANSWERED;
     }
 
-    /** For a name server that did not answer in time. */
-    static String lookUpTimeout(ConnectOptions options) {
+    /**
+     * For a name server that did not answer in time.
+     *
+     * @param queued whether nobody has asked it yet
+     */
+    static String lookUpTimeout(ConnectOptions options, boolean queued) {
         ProxyOptions proxy = options.network().proxy();
-        return "The host name look-up of "
+        String lookUp = "The host name look-up of "
                 + (proxy == null
                         ? options.endpoint().host()
-                        : "the proxy " + proxy.endpoint().host())
-                + " took longer than " + options.timeout().toSeconds() + " s";
+                        : "the proxy " + proxy.endpoint().host());
+        return lookUp
+                + (queued ? " could not begin within " : " took longer than ")
+                + options.timeout().toSeconds() + " s"
+                + (queued ? ": look-ups of " + HostLookUps.THREADS + " other hosts hang" : "");
     }
 
     /** For a disk that did not answer in time. */

@@ -1,12 +1,17 @@
 package io.github.jmetermqtt.client.spi;
 
+import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ProxyOptions;
 import io.github.jmetermqtt.client.TlsOptions;
 import java.net.InetAddress;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +27,9 @@ public final class Preparations<K> implements AutoCloseable {
 
     private final HostLookUps lookUps;
     private final KeyLoading<K> keys;
+
+    /** The results of all connects that have none yet, also of those that go on already. */
+    private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
 
     /** @param loader makes of the files of TLS what the library needs; may block */
     public Preparations(Function<TlsOptions, K> loader) {
@@ -40,14 +48,18 @@ public final class Preparations<K> implements AutoCloseable {
      * @param result of the connect: what fails here, fails it
      */
     public Preparation<K> begin(ConnectOptions options, CompletableFuture<?> result) {
+        underWay.add(result);
+        result.whenComplete((done, error) -> underWay.remove(result));
         ProxyOptions proxy = options.network().proxy();
         TlsOptions tls = options.network().tls();
+        String host =
+                proxy == null ? options.endpoint().host() : proxy.endpoint().host();
+        String what = proxy == null ? "host" : "host of the proxy";
         return new Preparation<>(
                 options,
                 result,
-                proxy == null
-                        ? lookUps.address(options.endpoint().host(), "host", result)
-                        : lookUps.address(proxy.endpoint().host(), "host of the proxy", result),
+                lookUps.address(host, what, result),
+                () -> lookUps.isQueued(host, what),
                 tls == null ? CompletableFuture.completedFuture(null) : keys.get(tls));
     }
 
@@ -61,17 +73,25 @@ public final class Preparations<K> implements AutoCloseable {
         private final ConnectOptions options;
         private final CompletableFuture<?> result;
         private final CompletableFuture<InetAddress> address;
+        private final BooleanSupplier queued;
         private final CompletableFuture<? extends @Nullable K> keys;
 
         private Preparation(
                 ConnectOptions options,
                 CompletableFuture<?> result,
                 CompletableFuture<InetAddress> address,
+                BooleanSupplier queued,
                 CompletableFuture<? extends @Nullable K> keys) {
             this.options = options;
             this.result = result;
             this.address = address;
+            this.queued = queued;
             this.keys = keys;
+        }
+
+        /** Tells the address of the next hop as soon as it is known, whatever the keys are at. */
+        public void whenFound(Consumer<InetAddress> listener) {
+            address.thenAccept(listener);
         }
 
         /**
@@ -100,14 +120,17 @@ public final class Preparations<K> implements AutoCloseable {
          */
         public String timeout(Supplier<String> otherwise) {
             if (!address.isDone()) {
-                return NetworkFailures.lookUpTimeout(options);
+                return NetworkFailures.lookUpTimeout(options, queued.getAsBoolean());
             }
             return keys.isDone() ? otherwise.get() : NetworkFailures.keysTimeout(options);
         }
     }
 
+    /** Ends all connects that are under way, and the threads as soon as what they do lets them. */
     @Override
     public void close() {
+        ConnectFailedException ended = ConnectFailedException.because("The test ended during the connect", null);
+        underWay.forEach(result -> result.completeExceptionally(ended));
         lookUps.close();
         keys.close();
     }

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.UnrecoverableKeyException;
 import java.security.cert.X509Certificate;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -29,55 +27,70 @@ final class ClientKeys {
      */
     static KeyManagerFactory load(Path certificateFile, @Nullable Path keyFile, String password) {
         KeyMaterialFile file = KeyMaterialFile.read(certificateFile);
-        return file.isStore() ? fromStore(file, password) : fromPem(file, keyFile, password);
-    }
-
-    private static KeyManagerFactory fromStore(KeyMaterialFile file, String password) {
-        KeyStore store = file.store(password);
+        JavaStore store = file.javaStore();
         try {
-            boolean hasKey = false;
-            for (String alias : Collections.list(store.aliases())) {
-                hasKey |= store.isKeyEntry(alias);
-            }
-            if (!hasKey) {
-                throw ConnectFailedException.because(file.path() + " holds no private key", null);
-            }
-            return factory(store, password.toCharArray());
-        } catch (UnrecoverableKeyException e) {
-            throw ConnectFailedException.because("The password does not open the key in " + file.path(), e);
-        } catch (GeneralSecurityException e) {
-            throw ConnectFailedException.because(file.path() + " can't be used: " + e.getMessage(), e);
+            return store != null ? store.keys(password) : factory(pairs(file.pem(password), keyFile, password));
+        } catch (IOException | GeneralSecurityException e) {
+            throw ConnectFailedException.because(certificateFile + " can't be used: " + e.getMessage(), e);
         }
     }
 
-    private static KeyManagerFactory fromPem(KeyMaterialFile certificateFile, @Nullable Path keyFile, String password) {
-        Pem certificates = certificateFile.pem();
+    private static KeyManagerFactory factory(List<KeyPairing.Pair> pairs) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("JKS"); // in memory, where PKCS12 would encrypt at length
+        store.load(null, null);
+        for (KeyPairing.Pair pair : pairs) {
+            store.setKeyEntry(
+                    "client-" + store.size(),
+                    pair.key(),
+                    IN_MEMORY,
+                    pair.chain().toArray(X509Certificate[]::new));
+        }
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, IN_MEMORY);
+        return factory;
+    }
+
+    private static List<KeyPairing.Pair> pairs(Pem certificates, @Nullable Path keyFile, String password) {
         List<X509Certificate> chain = certificates.certificates();
         if (chain.isEmpty()) {
-            throw ConnectFailedException.because(
-                    certificateFile.path() + " holds no certificate in PEM, and is no JKS or PKCS12 store", null);
+            throw certificates.lacks("no certificate");
         }
-        Pem keys =
-                keyFile == null ? certificates : KeyMaterialFile.read(keyFile).pem();
-        Pem.Block block = keys.key();
-        if (block == null) {
-            throw ConnectFailedException.because(keys.path() + " holds no private key in PEM", null);
+        Pem keys = keyFile == null ? certificates : keysIn(keyFile, password);
+        List<Pem.Block> blocks = keys.keys();
+        if (blocks.isEmpty()) {
+            throw keys.lacks("no private key");
         }
-        PrivateKey key =
-                PrivateKeys.read(keys.path(), block, password, chain.get(0).getPublicKey());
-        try {
-            KeyStore store = KeyStore.getInstance("JKS"); // in memory, where PKCS12 would encrypt at length
-            store.load(null, null);
-            store.setKeyEntry("client", key, IN_MEMORY, chain.toArray(X509Certificate[]::new));
-            return factory(store, IN_MEMORY);
-        } catch (IOException | GeneralSecurityException e) {
-            throw ConnectFailedException.because(certificateFile.path() + " can't be used: " + e.getMessage(), e);
+        List<KeyPairing.Pair> pairs = new ArrayList<>();
+        ConnectFailedException unopened = null;
+        for (Pem.Block block : blocks) {
+            try {
+                pairs.addAll(KeyPairing.of(PrivateKeys.open(keys.path(), block, password), chain));
+            } catch (ConnectFailedException e) {
+                unopened = unopened == null ? e : unopened;
+            }
         }
+        if (pairs.isEmpty()) {
+            throw unopened != null ? unopened : noneFits(keys, certificates.path(), chain.get(0));
+        }
+        return pairs;
     }
 
-    private static KeyManagerFactory factory(KeyStore store, char[] password) throws GeneralSecurityException {
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, password);
-        return factory;
+    private static Pem keysIn(Path path, String password) {
+        KeyMaterialFile file = KeyMaterialFile.read(path);
+        if (file.javaStore() != null) {
+            throw ConnectFailedException.because(
+                    path + " is a store; it belongs into the field of the client certificate, and needs no key file",
+                    null);
+        }
+        return file.pem(password);
+    }
+
+    private static ConnectFailedException noneFits(Pem keys, Path certificateFile, X509Certificate client) {
+        String unusable = Certificates.unusable(client);
+        return unusable == null
+                ? Pem.mistake(
+                        keys.path(), keys.keys().get(0).line(), "this key does not fit the client certificate", null)
+                : ConnectFailedException.because(
+                        certificateFile + ": Java can't use this certificate: " + unusable, null);
     }
 }

@@ -1,25 +1,41 @@
 package io.github.jmetermqtt.client.tls;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.PublicKey;
 
-/** The little of ASN.1's DER that is needed to put a key into the envelope that Java reads. */
+/** The little of ASN.1's DER that is written, to put a key into the envelope that Java reads. */
 final class Der {
 
-    private static final byte SEQUENCE = 0x30;
-    private static final byte OCTET_STRING = 0x04;
-    private static final byte[] VERSION_0 = {0x02, 0x01, 0x00};
+    private static final byte[] VERSION_0 = {0};
+    private static final int DSA_PRIVATE_NUMBER = 5;
+    private static final int PKCS8_KEY = 2;
 
     private Der() {}
 
     /**
      * Wraps a key into PKCS #8: {@code PrivateKeyInfo} of RFC 5208. What kind of key it is, and on which curve, says the
-     * public key, whose encoding begins with the same {@code AlgorithmIdentifier}.
+     * public key, whose encoding begins with the same {@code AlgorithmIdentifier}: a name of a curve, where the key may have all its
+     * parameters.
+     *
+     * @param key PKCS #1, SEC 1, OpenSSL's own way for DSA, or PKCS #8
+     * @throws IllegalArgumentException if it is none of them
      */
     static byte[] pkcs8(PublicKey owner, byte[] key) {
-        return value(SEQUENCE, VERSION_0, algorithm(owner.getEncoded()), value(OCTET_STRING, key));
+        Asn1 algorithm = Asn1.read(owner.getEncoded()).member(0);
+        return value(Asn1.SEQUENCE, value(Asn1.INTEGER, VERSION_0), of(algorithm), value(Asn1.OCTET_STRING, bare(key)));
+    }
+
+    /** What PKCS #8 wraps. */
+    private static byte[] bare(byte[] key) {
+        String label = String.valueOf(DerLabels.of(key));
+        return switch (label) {
+            case DerLabels.PKCS8 -> Asn1.read(key).member(PKCS8_KEY).bytes();
+            case DerLabels.DSA ->
+                value(Asn1.INTEGER, Asn1.read(key).member(DSA_PRIVATE_NUMBER).bytes());
+            case DerLabels.RSA, DerLabels.EC -> key;
+            default -> throw new IllegalArgumentException("no private key");
+        };
     }
 
     /**
@@ -27,44 +43,25 @@ final class Der {
      * makes of a key is not, but for one in 2^32 or so.
      */
     static boolean looksLikeKey(byte[] der) {
-        if (der.length < 2 || der[0] != SEQUENCE) {
+        try {
+            ByteBuffer in = ByteBuffer.wrap(der);
+            Asn1 all = Asn1.read(in);
+            if (!all.is(Asn1.SEQUENCE) || in.hasRemaining()) {
+                return false;
+            }
+            Asn1 version = Asn1.read(all.content().duplicate());
+            return version.is(Asn1.INTEGER) && version.content().remaining() == 1;
+        } catch (IllegalArgumentException e) {
             return false;
         }
-        ByteBuffer in = ByteBuffer.wrap(der);
-        try {
-            return header(in) == in.remaining() && in.get() == VERSION_0[0] && in.get() == VERSION_0[1];
-        } catch (BufferUnderflowException e) {
-            return false; // a length of more bytes than there are
-        }
     }
 
-    /** The first member of a {@code SubjectPublicKeyInfo}, RFC 5280 section 4.1. */
-    private static byte[] algorithm(byte[] publicKey) {
-        ByteBuffer in = ByteBuffer.wrap(publicKey);
-        header(in);
-        int start = in.position();
-        int length = header(in);
-        byte[] algorithm = new byte[in.position() - start + length];
-        in.get(start, algorithm);
-        return algorithm;
+    /** The whole of a value that was read. */
+    static byte[] of(Asn1 value) {
+        return value(value.tag(), value.bytes());
     }
 
-    /** Reads tag and length, and returns the length. */
-    private static int header(ByteBuffer in) {
-        in.get();
-        int length = in.get() & 0xFF;
-        if (length < 0x80) {
-            return length;
-        }
-        int bytes = length & 0x7F;
-        length = 0;
-        for (int i = 0; i < bytes; i++) {
-            length = length << 8 | (in.get() & 0xFF);
-        }
-        return length;
-    }
-
-    private static byte[] value(byte tag, byte[]... members) {
+    private static byte[] value(int tag, byte[]... members) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         for (byte[] member : members) {
             content.writeBytes(member);

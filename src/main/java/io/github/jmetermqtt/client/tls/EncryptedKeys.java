@@ -4,7 +4,6 @@ import io.github.jmetermqtt.client.ConnectFailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,11 +11,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
-import javax.crypto.EncryptedPrivateKeyInfo;
-import javax.crypto.SecretKey;
-import javax.crypto.SecretKeyFactory;
+import javax.crypto.IllegalBlockSizeException;
 import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -32,27 +28,29 @@ final class EncryptedKeys {
     }
 
     private static boolean isPkcs8(Pem.Block block) {
-        return block.label().equals("ENCRYPTED PRIVATE KEY");
+        return DerLabels.ENCRYPTED.equals(DerLabels.of(block.der()));
     }
 
     /**
      * The key's DER without the encryption.
      *
-     * @throws ConnectFailedException if the password is missing or wrong, or Java does not know the cipher
+     * @param password empty: tried, too
+     * @throws ConnectFailedException if the password is missing or wrong, the key is damaged, or the cipher is not known
      */
     static byte[] decrypt(Path path, Pem.Block block, String password) {
-        if (password.isEmpty()) {
-            throw ConnectFailedException.because("The key in " + path + " needs a password", null);
-        }
         try {
-            byte[] der = isPkcs8(block) ? pkcs8(block.der(), password) : traditional(block, password);
+            byte[] der = isPkcs8(block)
+                    ? PasswordEncryption.decrypt(Asn1.read(block.der()), password)
+                    : traditional(block, password);
             if (Der.looksLikeKey(der)) {
                 return der;
             }
-            throw wrongPassword(path, null); // the padding looked right by chance
+            throw wrongPassword(path, password, null); // the padding looked right by chance
         } catch (BadPaddingException e) {
-            throw wrongPassword(path, e);
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw wrongPassword(path, password, e);
+        } catch (IllegalBlockSizeException | IllegalArgumentException e) {
+            throw Pem.mistake(path, block.line(), "this key is damaged", e);
+        } catch (IOException | GeneralSecurityException e) {
             throw Pem.mistake(
                     path,
                     block.line(),
@@ -61,22 +59,12 @@ final class EncryptedKeys {
         }
     }
 
-    private static ConnectFailedException wrongPassword(Path path, @Nullable Exception cause) {
-        return ConnectFailedException.because("The password does not open the key in " + path, cause);
-    }
-
-    private static byte[] pkcs8(byte[] der, String password) throws IOException, GeneralSecurityException {
-        EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(der);
-        AlgorithmParameters parameters = info.getAlgParameters();
-        if (parameters == null) {
-            throw new NoSuchAlgorithmException(info.getAlgName());
-        }
-        // of PBES2 (RFC 8018) only the parameters tell which cipher and which hash
-        String algorithm = parameters.toString().startsWith("PBEWith") ? parameters.toString() : info.getAlgName();
-        SecretKey key = SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password.toCharArray()));
-        Cipher cipher = Cipher.getInstance(algorithm);
-        cipher.init(Cipher.DECRYPT_MODE, key, parameters);
-        return cipher.doFinal(info.getEncryptedData());
+    private static ConnectFailedException wrongPassword(Path path, String password, @Nullable Exception cause) {
+        return ConnectFailedException.because(
+                password.isEmpty()
+                        ? "The key in " + path + " needs a password"
+                        : "The password does not open the key in " + path,
+                cause);
     }
 
     /** {@code DEK-Info: AES-256-CBC,<initialisation vector in hex>}. */

@@ -2,88 +2,126 @@ package io.github.jmetermqtt.client.tls;
 
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.spi.SystemLimits;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.UnrecoverableKeyException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file with certificates or keys, whose kind is told by what is in it.
  *
  * @param path as the user gave it, for sentences
+ * @param content at least one byte
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record KeyMaterialFile(Path path, byte[] content) {
 
-    private static final int JKS_MAGIC = 0xFEEDFEED;
-    private static final int ASN1_SEQUENCE = 0x30;
+    /** All the authorities of a browser take a tenth of it. */
+    private static final int MOST_BYTES = 10 << 20;
 
-    /** @throws ConnectFailedException if it can't be read */
+    private static final String BOM_UTF_8 = "\u00EF\u00BB\u00BF"; // as it looks in ISO 8859-1
+
+    /** @throws ConnectFailedException if it can't be read, or can't be what it should be */
     static KeyMaterialFile read(Path path) {
+        byte[] content;
         try {
-            return new KeyMaterialFile(path, Files.readAllBytes(path));
+            content = bytes(path);
         } catch (NoSuchFileException e) {
             throw ConnectFailedException.because("There is no file " + path, e);
+        } catch (AccessDeniedException e) {
+            throw ConnectFailedException.because(path + " can't be read: the user that runs JMeter may not", e);
         } catch (IOException e) {
             String limit = SystemLimits.adviceOnFile(e);
-            throw ConnectFailedException.because(
-                    Files.isDirectory(path)
-                            ? path + " is a folder, not a file"
-                            : path + " can't be read" + (limit == null ? "" : ": " + limit),
-                    e);
+            throw ConnectFailedException.because(path + " can't be read" + (limit == null ? "" : ": " + limit), e);
+        }
+        String problem = problem(content);
+        if (problem != null) {
+            throw ConnectFailedException.because(path + problem, null);
+        }
+        return new KeyMaterialFile(path, content);
+    }
+
+    private static byte[] bytes(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw ConnectFailedException.because(path + " is a folder, not a file", null);
+        }
+        if (Files.exists(path) && !Files.isRegularFile(path)) { // it might never end, or never begin
+            throw ConnectFailedException.because(path + " is a device or a pipe, not a file", null);
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(MOST_BYTES + 1);
         }
     }
 
-    boolean isStore() {
-        return isJks() || isPkcs12();
+    private static @Nullable String problem(byte[] content) {
+        if (content.length == 0) {
+            return " is empty";
+        }
+        if (content.length > MOST_BYTES) {
+            return String.format(" has more than %,d bytes, which is too much for certificates and keys", MOST_BYTES);
+        }
+        return isUtf16(content) ? " is text in UTF-16; save it in UTF-8" : null;
     }
 
-    private boolean isJks() {
-        return content.length > Integer.BYTES
-                && (content[0] << 24 | (content[1] & 0xFF) << 16 | (content[2] & 0xFF) << 8 | (content[3] & 0xFF))
-                        == JKS_MAGIC;
+    /** With a byte order mark, or one of the dashes of PEM in two bytes. */
+    private static boolean isUtf16(byte[] content) {
+        int first = content.length < 2 ? 0 : (content[0] & 0xFF) << Byte.SIZE | (content[1] & 0xFF);
+        return first == 0xFEFF || first == 0xFFFE || first == '-' || first == '-' << Byte.SIZE;
     }
 
-    /** A PFX of PKCS #12 is a SEQUENCE (RFC 7292 section 4); text never begins with this byte and then a length. */
-    private boolean isPkcs12() {
-        return content.length > 2 && content[0] == ASN1_SEQUENCE && content[1] < 0;
+    /** The file as one of Java's own stores; null: it is none. */
+    @Nullable
+    JavaStore javaStore() {
+        String type = JavaStore.type(content);
+        return type == null ? null : new JavaStore(path, content, type);
     }
 
-    /** The file as PEM. */
-    Pem pem() {
-        return Pem.parse(path, new String(content, StandardCharsets.ISO_8859_1));
+    boolean isPkcs12() {
+        return DerLabels.PKCS12.equals(DerLabels.of(content));
     }
 
     /**
-     * The file as a store.
+     * What is in PEM, DER, or PKCS12.
      *
-     * @param password empty: none
-     * @throws ConnectFailedException if it can't be opened with this password
+     * @param password of PKCS12; empty: none
+     * @throws ConnectFailedException if it is binary and not known, has a mistake, or can't be opened with this password
      */
-    KeyStore store(String password) {
-        if (!password.isEmpty()) {
-            return store(password.toCharArray(), "The password does not open " + path);
+    Pem pem(String password) {
+        String label = DerLabels.of(content);
+        if (isPkcs12()) {
+            return Pkcs12.read(path, content, password);
         }
-        // without a password JKS shows its certificates; PKCS12 has to be told that it is the empty one
-        return store(isJks() ? null : new char[0], path + " needs a password");
+        if (label != null) {
+            return new Pem(path, List.of(new Pem.Block(label, Map.of(), content, 0)));
+        }
+        if (content[0] == Asn1.SEQUENCE && content.length > 1 && content[1] < 0) { // no text begins like this
+            throw ConnectFailedException.because(path + unknownDer(), null);
+        }
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        Pem pem = Pem.parse(path, text.startsWith(BOM_UTF_8) ? text.substring(BOM_UTF_8.length()) : text);
+        if (pem.blocks().isEmpty() && text.stripLeading().startsWith("<")) {
+            throw ConnectFailedException.because(
+                    path + " is a web page or XML; was an error message saved instead of the file?", null);
+        }
+        return pem;
     }
 
-    private KeyStore store(char @Nullable [] password, String wrongPassword) {
-        try {
-            KeyStore store = KeyStore.getInstance(isJks() ? "JKS" : "PKCS12");
-            store.load(new ByteArrayInputStream(content), password);
-            return store;
-        } catch (IOException e) {
-            throw ConnectFailedException.because(
-                    e.getCause() instanceof UnrecoverableKeyException ? wrongPassword : path + " is a broken store", e);
-        } catch (GeneralSecurityException e) {
-            throw ConnectFailedException.because(path + " can't be read: " + e.getMessage(), e);
-        }
+    /** As {@link #pem}, and of PKCS12 only what is trusted. */
+    Pem authorities(String password) {
+        Pem all = pem(password);
+        return isPkcs12() ? new Pem(path, Pkcs12.trusted(all)) : all;
+    }
+
+    private String unknownDer() {
+        long told = Asn1.size(content);
+        return told > content.length
+                ? String.format(" is cut off: it should have %,d bytes, and has %,d", told, content.length)
+                : " is DER or damaged, and holds neither certificate nor key";
     }
 }

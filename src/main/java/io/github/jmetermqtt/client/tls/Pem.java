@@ -1,20 +1,21 @@
 package io.github.jmetermqtt.client.tls;
 
 import io.github.jmetermqtt.client.ConnectFailedException;
-import java.io.ByteArrayInputStream;
+import io.github.jmetermqtt.client.Shown;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The blocks of a PEM file (RFC 7468, and the headers of RFC 1421 that OpenSSL's old keys have). */
+/**
+ * The blocks of a PEM file (RFC 7468, and the headers of RFC 1421 that OpenSSL's old keys have). A DER file is one block without a
+ * line.
+ */
 record Pem(Path path, List<Block> blocks) {
 
     private static final String BEGIN = "-----BEGIN ";
@@ -26,7 +27,7 @@ record Pem(Path path, List<Block> blocks) {
      *
      * @param label between the dashes, e.g. {@code CERTIFICATE}
      * @param headers such as {@code DEK-Info}; mostly empty
-     * @param line of its BEGIN, from 1
+     * @param line of its BEGIN, from 1; 0: the file is DER
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Block(String label, Map<String, String> headers, byte[] der, int line) {
@@ -35,8 +36,32 @@ record Pem(Path path, List<Block> blocks) {
             return label.endsWith("PRIVATE KEY");
         }
 
+        /** Whether certificates are in it. */
         boolean isCertificate() {
-            return label.equals("CERTIFICATE") || label.equals("X509 CERTIFICATE");
+            return switch (label) {
+                // the second one is OpenSSL's: behind the certificate it says what it is trusted for
+                case DerLabels.CERTIFICATE, "TRUSTED CERTIFICATE", "X509 CERTIFICATE" -> true;
+                default -> isPkcs7();
+            };
+        }
+
+        boolean isPkcs7() {
+            return label.equals(DerLabels.PKCS7) || label.equals("CMS");
+        }
+
+        private String inWords() {
+            if (isCertificate()) {
+                return "a certificate";
+            }
+            if (isKey()) {
+                return "a private key";
+            }
+            return switch (label) {
+                case DerLabels.PUBLIC, "RSA PUBLIC KEY" -> "a public key";
+                case DerLabels.REQUEST, "NEW CERTIFICATE REQUEST" -> "a certificate request";
+                case DerLabels.CRL -> "a list of revoked certificates";
+                default -> Shown.text(label);
+            };
         }
     }
 
@@ -48,29 +73,34 @@ record Pem(Path path, List<Block> blocks) {
     /** All certificates, in the order of the file. */
     List<X509Certificate> certificates() {
         List<X509Certificate> certificates = new ArrayList<>();
-        for (Block block : some(Block::isCertificate)) {
-            try {
-                certificates.add((X509Certificate) CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(block.der())));
-            } catch (CertificateException e) {
-                throw mistake(path, block.line(), "this is no X.509 certificate", e);
+        for (Block block : blocks) {
+            if (block.isCertificate()) {
+                certificates.addAll(Certificates.read(path, block));
             }
         }
         return certificates;
     }
 
-    /** The private key; null: there is none. */
-    @Nullable
-    Block key() {
-        return some(Block::isKey).stream().findFirst().orElse(null);
+    /** All private keys. */
+    List<Block> keys() {
+        return blocks.stream().filter(Block::isKey).toList();
     }
 
-    private List<Block> some(Predicate<Block> which) {
-        return blocks.stream().filter(which).toList();
+    /**
+     * The failure of a file that lacks what is asked for.
+     *
+     * @param what such as "no certificate"
+     */
+    ConnectFailedException lacks(String what) {
+        String others = blocks.stream().map(Block::inWords).distinct().collect(Collectors.joining(" and "));
+        return ConnectFailedException.because(
+                path + " holds " + what
+                        + (others.isEmpty() ? " in PEM or DER, and is no JKS or PKCS12 store" : ", only " + others),
+                null);
     }
 
     static ConnectFailedException mistake(Path path, int line, String what, @Nullable Throwable cause) {
-        return ConnectFailedException.because(path + ", line " + line + ": " + what, cause);
+        return ConnectFailedException.because(path + (line == 0 ? ": " : ", line " + line + ": ") + what, cause);
     }
 
     /** Reads line by line, so that it can tell which one is wrong. */
@@ -106,12 +136,15 @@ record Pem(Path path, List<Block> blocks) {
                 if (line.equals(END + label + DASHES)) {
                     return new Block(label, headers, decode(base64.toString()), begin);
                 }
+                if (line.startsWith(END) || line.startsWith(BEGIN)) {
+                    throw mistake(path, next, "before this line, BEGIN " + Shown.text(label) + " has no END", null);
+                }
                 if (!line.matches("[A-Za-z0-9+/]*={0,2}")) {
                     throw mistake(path, next, "this is not Base64", null);
                 }
                 base64.append(line);
             }
-            throw mistake(path, begin, "BEGIN " + label + " has no END", null);
+            throw mistake(path, begin, "BEGIN " + Shown.text(label) + " has no END", null);
         }
 
         private Map<String, String> headers() {

@@ -3,6 +3,8 @@ package io.github.jmetermqtt.client.tls;
 import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.TlsOptions;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,21 @@ public final class TlsFailures {
             }
         }
         return Optional.ofNullable(last);
+    }
+
+    /**
+     * The certificates that were turned down, the broker's own first.
+     *
+     * @param error what the library threw; the causes are looked at too
+     * @return empty if it was not about certificates
+     */
+    public static Optional<List<X509Certificate>> refused(Throwable error) {
+        for (Throwable one = error; one != null; one = one.getCause()) {
+            if (one instanceof RejectedCertificateException rejected) {
+                return Optional.of(rejected.chain());
+            }
+        }
+        return Optional.empty();
     }
 
     /** For a connection that just ended where TLS should have begun. */

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client.tls;
 
 import io.github.jmetermqtt.client.ConnectFailedException;
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.TlsOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,20 +58,44 @@ final class Trusts {
     }
 
     private static List<X509Certificate> authorities(KeyMaterialFile file, String password) {
-        List<X509Certificate> found =
-                file.isStore() ? trusted(file, password) : file.pem().certificates();
-        if (found.isEmpty()) {
-            throw ConnectFailedException.because(
-                    file.isStore()
-                            ? file.path() + " holds no certificate of an authority that Java would trust"
-                            : file.path() + " holds no certificate in PEM, and is no JKS or PKCS12 store",
-                    null);
+        JavaStore store = file.javaStore();
+        if (store != null) {
+            return trusted(file.path(), store.open(password));
         }
+        Pem pem = file.authorities(password);
+        List<X509Certificate> found = pem.certificates();
+        if (found.isEmpty()) {
+            throw file.isPkcs12() ? noneTrusted(file.path()) : pem.lacks("no certificate");
+        }
+        warnOfUnusable(file.path(), found);
         return found;
     }
 
-    private static List<X509Certificate> trusted(KeyMaterialFile file, String password) {
-        KeyStore store = file.store(password);
+    /** One of many does no harm; but then a broker whose certificate it has signed is not trusted, and the log should say why. */
+    private static void warnOfUnusable(Path file, List<X509Certificate> authorities) {
+        List<String> problems = authorities.stream()
+                .map(Certificates::unusable)
+                .filter(Objects::nonNull)
+                .toList();
+        if (problems.size() == authorities.size()) {
+            throw ConnectFailedException.because(file + ": Java can't use this certificate: " + problems.get(0), null);
+        }
+        if (!problems.isEmpty()) {
+            LOG.warn(
+                    "{}: Java can't use {} of {} certificates: {}",
+                    Shown.text(file.toString()),
+                    problems.size(),
+                    authorities.size(),
+                    Shown.text(problems.get(0)));
+        }
+    }
+
+    private static ConnectFailedException noneTrusted(Path file) {
+        return ConnectFailedException.because(
+                file + " holds no certificate of an authority that Java would trust", null);
+    }
+
+    private static List<X509Certificate> trusted(Path file, KeyStore store) {
         List<X509Certificate> certificates = new ArrayList<>();
         try {
             for (String alias : Collections.list(store.aliases())) {
@@ -79,7 +104,10 @@ final class Trusts {
                 }
             }
         } catch (GeneralSecurityException e) {
-            throw ConnectFailedException.because(file.path() + " can't be read: " + e.getMessage(), e);
+            throw ConnectFailedException.because(file + " can't be read: " + e.getMessage(), e);
+        }
+        if (certificates.isEmpty()) {
+            throw noneTrusted(file);
         }
         return certificates;
     }

@@ -208,9 +208,12 @@ public final class FleetOpening {
         return result;
     }
 
-    /** Should it still come about, nobody wants it. */
+    /** Nobody wants it any more. */
     private static void abandon(Opening opening) {
-        opening.stage().thenAccept(MqttSession::drop);
+        opening.stage()
+                .toCompletableFuture()
+                .cancel(false); // else it would go on, and the broker would see it come and go
+        opening.stage().thenAccept(MqttSession::drop); // it was there already
     }
 
     private void giveUp(Opening opening) {

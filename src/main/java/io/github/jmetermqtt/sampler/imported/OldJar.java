@@ -2,6 +2,9 @@ package io.github.jmetermqtt.sampler.imported;
 
 import io.github.jmetermqtt.emqx.OldElement;
 import java.security.CodeSource;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,13 +15,16 @@ final class OldJar {
     private static final Logger LOG = LoggerFactory.getLogger(OldJar.class);
 
     static {
-        String old = place(OldElement.CONNECT.testClass());
-        if (old == null) {
-            LOG.info("Elements of EMQX's plugin in this plan are opened as those of jmeter-mqtt");
+        String old = Stream.of(OldElement.CONNECT, OldElement.PUBLISHER) // one of each jar
+                .map(element -> place(element.testClass()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" and "));
+        if (old.isEmpty()) {
+            LOG.info("Elements of an old MQTT plugin in this plan are opened as those of jmeter-mqtt");
         } else {
             LOG.warn(
-                    "EMQX's plugin {} is beside jmeter-mqtt {}: its elements in this plan are opened as those of jmeter-mqtt. Take"
-                            + " the old jar out of lib/ext",
+                    "The old MQTT plugin {} is beside jmeter-mqtt {}: its elements in this plan are opened as those of"
+                            + " jmeter-mqtt. Take the old jar out of lib/ext",
                     old,
                     place(OldJar.class.getName()));
         }

@@ -1,25 +1,21 @@
 package io.github.jmetermqtt.sampler.imported;
 
-import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.emqx.Imported;
 import io.github.jmetermqtt.emqx.Note;
+import io.github.jmetermqtt.emqx.NoteList;
 import io.github.jmetermqtt.emqx.OldElement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.property.JMeterProperty;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * What JMeter has read so far of an element of the old plugin. JMeter's {@code TestElementConverter} makes an element of our class,
+ * What JMeter has read so far of an element of an old plugin. JMeter's {@code TestElementConverter} makes an element of our class,
  * sets its old class name, then its properties one by one, and says nowhere that it has come to the end. So the element is
  * right after each of them; only what is to be said of it waits until somebody looks at the element.
  */
 final class OldProperties {
-
-    private static final Logger LOG = LoggerFactory.getLogger(OldProperties.class);
 
     private final OldElement element;
     private final Map<String, String> texts = new LinkedHashMap<>();
@@ -31,7 +27,7 @@ final class OldProperties {
         OldJar.log();
     }
 
-    /** Begins where the property says that the element is one of the old plugin; else null. */
+    /** Begins where the property says that the element is one of an old plugin; else null. */
     static @Nullable OldProperties begin(JMeterProperty property) {
         OldElement element =
                 property.getName().equals(TestElement.TEST_CLASS) ? OldElement.of(property.getStringValue()) : null;
@@ -54,18 +50,34 @@ final class OldProperties {
         return imported.properties();
     }
 
-    /** Says what the owner of the plan has to know, once for each element that was loaded. */
-    void log(String name) {
-        for (Note note : imported.notes()) {
-            if (note.kind() != Note.Kind.CHANGED) {
-                LOG.warn("{}, imported from EMQX's plugin: {}", Shown.text(name), Shown.line(note.text()));
-            }
-        }
-        if (imported.connection() != null) {
-            LOG.warn(
-                    "{}, imported from EMQX's plugin: it carries a connection of its own, as in release 1.0 and older, which was left"
-                            + " out. Where the plan has no MQTT Connect, convert it instead: Tools > Import MQTT plan…",
-                    Shown.text(name));
+    /** What the connection is to have that the element carries itself in every release of its plugin; else null. */
+    @Nullable
+    Map<String, String> ownConnection() {
+        Imported connection = imported.connection();
+        return connection == null || !element.alwaysConnectsItself() ? null : connection.properties();
+    }
+
+    /** What the owner of the plan has to know. */
+    void tell(String name, NoteList notes) {
+        imported.notes().forEach(note -> notes.add(name, note));
+        imported.differences().forEach(note -> notes.add(name, note));
+        Imported connection = imported.connection();
+        if (connection != null && element.alwaysConnectsItself()) {
+            connection.notes().forEach(note -> notes.add(name, note));
+            notes.add(
+                    name,
+                    new Note(
+                            Note.Kind.LOOK_AT,
+                            "it opens its connection itself, when it samples first, and no field shows it; an MQTT Connect that"
+                                    + " samples before takes its place. To get one with the old fields, convert the plan: Tools >"
+                                    + " MQTT > Import EMQX mqtt-jmeter plan…"));
+        } else if (connection != null) {
+            notes.add(
+                    name,
+                    new Note(
+                            Note.Kind.LOST,
+                            "it carries a connection of its own, as in release 1.0 and older, which was left out. Where the plan"
+                                    + " has no MQTT Connect, convert it instead: Tools > MQTT > Import EMQX mqtt-jmeter plan…"));
         }
     }
 }

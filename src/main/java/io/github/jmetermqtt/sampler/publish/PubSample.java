@@ -10,6 +10,7 @@ import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Schedule;
 import io.github.jmetermqtt.payload.Stamp;
+import io.github.jmetermqtt.result.DebugRequest;
 import io.github.jmetermqtt.result.PublishResults;
 import io.github.jmetermqtt.result.RowPerBurst;
 import io.github.jmetermqtt.result.SampleFailure;
@@ -210,11 +211,14 @@ public record PubSample(
         return succeed(result, ack, nanos);
     }
 
-    /** Sent bytes, and the message in words. */
-    static void describe(SampleResult result, OutboundMessage message, Destination target) {
+    /** Sent bytes, the message in words, and the message itself where that is asked for. */
+    void describe(SampleResult result, OutboundMessage message, Destination target) {
         PublishResults.describe(result, message);
         if (target.device().isOfFleet()) {
             result.setSamplerData(result.getSamplerData() + target.device().describe());
+        }
+        if (settings.debugRequest()) {
+            DebugRequest.show(result, message);
         }
     }
 

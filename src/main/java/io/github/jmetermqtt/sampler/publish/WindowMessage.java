@@ -48,7 +48,7 @@ final class WindowMessage extends InFlightMessage {
     protected void ended(Outcome outcome) {
         publishing.publisher().windowMessageEnded();
         long nanos = watch.end(outcome.at());
-        PubSample.describe(result, message, target);
+        publishing.describe(result, message, target);
         if (outcome.ack() == null) {
             ticket.failed();
             if (outcome.givenUp() && publishing.publisher().stop().isStopped()) {

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.sampler.receive;
 
 import io.github.jmetermqtt.field.DebugFormat;
+import io.github.jmetermqtt.session.Inbox;
 import java.io.ByteArrayOutputStream;
 import org.apache.jmeter.samplers.SampleResult;
 
@@ -12,19 +13,27 @@ final class Bodies {
 
     private final DebugFormat format;
     private final boolean lines;
+    private final Inbox inbox;
     private final ByteArrayOutputStream bodies = new ByteArrayOutputStream();
     private final StringBuilder headers = new StringBuilder();
     private long shown;
     private long notShown;
 
-    /** @param lines whether the last one has a line break behind it, too */
-    Bodies(DebugFormat format, boolean lines) {
+    /**
+     * None so far.
+     *
+     * @param lines whether the last one has a line break behind it, too
+     * @param inbox from which the messages are taken, and whose memory counts them
+     */
+    Bodies(DebugFormat format, boolean lines, Inbox inbox) {
         this.format = format;
         this.lines = lines;
+        this.inbox = inbox;
     }
 
     void add(ReceivedMessage message) {
-        if (bodies.size() > 0 && bodies.size() + message.size() > MOST_BYTES) {
+        boolean much = bodies.size() > 0 && bodies.size() + message.size() > MOST_BYTES;
+        if (much || !inbox.keep(message.size())) {
             notShown++;
             return;
         }
@@ -33,7 +42,7 @@ final class Bodies {
         }
         shown++;
         bodies.writeBytes(message.body(format));
-        headers.append(message.headers()).append("\n\n");
+        headers.append(message.headers(format)).append("\n\n");
     }
 
     /** Messages that found no room. */

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.sampler.receive;
 
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.Subscribe;
+import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.result.Results;
@@ -16,6 +17,7 @@ import io.github.jmetermqtt.settings.SubSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +28,23 @@ public final class FleetReading {
 
     private final Fleet fleet;
     private final Subscribe subscribe;
+    /** What was subscribed to before and is to be given up. */
+    private final List<Subscribe> old = new ArrayList<>();
+
     private final List<Mailbox> mailboxes = new ArrayList<>();
     private @Nullable Inbox inbox;
     private int changes = -1;
     private boolean complete;
 
-    public FleetReading(Fleet fleet, Subscribe subscribe) {
+    /** @param before what the same MQTT Sub has read so far, to be given up where it is of the same fleet; null: nothing */
+    public FleetReading(Fleet fleet, Subscribe subscribe, @Nullable FleetReading before) {
         this.fleet = fleet;
         this.subscribe = subscribe;
+        if (before != null && before.fleet == fleet) {
+            old.addAll(before.old);
+            old.add(before.subscribe);
+            old.remove(subscribe);
+        }
     }
 
     public boolean isOf(Fleet otherFleet, Subscribe otherSubscribe) {
@@ -62,9 +73,38 @@ public final class FleetReading {
                     mailboxes.add(Objects.requireNonNull(subscribed.mailbox())); // granted, so there is one
                     granting.granted(subscribe, subscribed.ack());
                 });
+        if (!old.isEmpty()) {
+            leaveOld(granting.label(), settings.subscribeTimeoutMillis(), failures);
+        }
         complete = failures.isEmpty();
         changes = fleet.changes();
         return failures;
+    }
+
+    /** After the new ones are there, so that filters that both have go on. */
+    private void leaveOld(String label, int timeoutMillis, List<SampleFailure> failures) throws InterruptedException {
+        int before = failures.size();
+        for (Subscribe one : old) {
+            for (MqttSession session : fleet.sessions()) {
+                try {
+                    List<Subscription> own = session.device().fill(one).subscriptions();
+                    MqttSession.Left left = session.leave(label, own, timeoutMillis);
+                    if (left != null) {
+                        SampleFailure.checkAccepted(left.ack(), left.filters(), "to remove the topic filter");
+                    }
+                } catch (TimeoutException e) {
+                    failures.add(
+                            new SampleFailure(SampleFailure.TIMEOUT, "No UNSUBACK within " + timeoutMillis + " ms"));
+                } catch (SampleFailure e) {
+                    failures.add(e);
+                } catch (MqttClientException e) {
+                    failures.add(Results.failure(e));
+                }
+            }
+        }
+        if (failures.size() == before) {
+            old.clear();
+        }
     }
 
     /** Finds the mailboxes that are there, and the connections without one. */
@@ -95,6 +135,13 @@ public final class FleetReading {
     /** From where the messages of all connections are taken; there is one once it was subscribed. */
     public Inbox inbox() {
         return Objects.requireNonNull(inbox);
+    }
+
+    /** The thread goes on to other things. */
+    public void done() {
+        if (inbox != null) {
+            inbox.done();
+        }
     }
 
     /** Why mailboxes ended since the last call; where all have, why the first one did. */

@@ -16,6 +16,7 @@ public final class Intake {
     private final TestRun run;
     private final String label;
     private final boolean stampExpected;
+    private final boolean contentShown;
     private final Supplier<ReaderCounts> counts;
     private final Measurements measurements;
     private final ReaderLatencies latencies;
@@ -26,12 +27,15 @@ public final class Intake {
     /**
      * What one sample takes in.
      *
+     * @param contentShown whether bodies and headers are in the results
      * @param counts of all that the sampler reads
      */
-    public Intake(TestRun run, String label, boolean stampExpected, Supplier<ReaderCounts> counts) {
+    public Intake(
+            TestRun run, String label, boolean stampExpected, boolean contentShown, Supplier<ReaderCounts> counts) {
         this.run = run;
         this.label = label;
         this.stampExpected = stampExpected;
+        this.contentShown = contentShown;
         this.counts = counts;
         this.measurements = run.measurements();
         this.latencies = measurements.latencies(label);
@@ -61,6 +65,9 @@ public final class Intake {
         warn(message);
         message.enter(arrival.mailbox().grantedReader(), label, latencies);
         measurements.received(receiving, message.receivedAt());
+        if (!contentShown) {
+            message.forget(); // it may be large, and is held back
+        }
         return message;
     }
 

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.sampler.receive;
 
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.field.DebugFormat;
 import io.github.jmetermqtt.measure.Reader;
@@ -10,7 +11,9 @@ import io.github.jmetermqtt.payload.Nanos;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampedPayload;
 import io.github.jmetermqtt.result.PropertiesText;
+import io.github.jmetermqtt.result.StampLines;
 import io.github.jmetermqtt.session.SaidOnce;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -21,15 +24,22 @@ import org.slf4j.LoggerFactory;
 /** A message with the stamp that was found in it. */
 public final class ReceivedMessage {
 
+    private static final InboundMessage NOTHING =
+            new InboundMessage("", ByteBuffer.allocate(0), Qos.AT_MOST_ONCE, false, false, 0);
+
     private static final Logger LOG = LoggerFactory.getLogger(ReceivedMessage.class);
 
-    private final InboundMessage message;
+    /** Empty instead, where it is forgotten. */
+    private InboundMessage message;
+
+    private final int size;
     private final boolean stampExpected;
     private final @Nullable StampedPayload stamped;
     private final long receivedAt;
 
     public ReceivedMessage(InboundMessage message, boolean stampExpected) {
         this.message = message;
+        this.size = message.size();
         this.stampExpected = stampExpected;
         this.stamped = stampExpected ? StampedPayload.read(message) : null;
         this.receivedAt = NanoClock.SYSTEM.fromNanoTime(message.receivedAt());
@@ -79,7 +89,12 @@ public final class ReceivedMessage {
     }
 
     public int size() {
-        return message.size();
+        return size;
+    }
+
+    /** Lets go of all that only {@link #headers} and {@link #body} need; they are not to be called any more. */
+    void forget() {
+        message = NOTHING;
     }
 
     /** Says in the log that there is no stamp, once for each sampler in a run. */
@@ -102,11 +117,20 @@ public final class ReceivedMessage {
         }
     }
 
-    /** Topic, QoS, retained, duplicate and the properties of MQTT 5, one a line. */
-    public String headers() {
+    /**
+     * Topic, QoS, retained, duplicate, the properties of MQTT 5 and what the stamp says, one a line.
+     *
+     * @param format of the body; said where it is not text
+     */
+    public String headers(DebugFormat format) {
         return "Topic: " + Shown.line(message.topic()) + "\nQoS: "
                 + message.qos().level() + "\nRetained: " + message.retained() + "\nDuplicate: " + message.duplicate()
-                + PropertiesText.of(message);
+                + switch (format) {
+                    case TEXT -> "";
+                    case HEX -> "\nPayload as: hex";
+                    case BASE64 -> "\nPayload as: base64";
+                }
+                + PropertiesText.of(message) + StampLines.of(stamped);
     }
 
     /** The payload without the stamp, as UTF-8 text or in a form that is. */

@@ -22,13 +22,13 @@ public final class ReceivedMessages implements Received {
     private @Nullable ReceivedMessage held;
     private long count;
 
-    public ReceivedMessages(Intake intake, SubSettings settings, ResultEmitter emitter) {
+    public ReceivedMessages(Intake intake, SubSettings settings, ResultEmitter emitter, Inbox inbox) {
         this.intake = intake;
         this.settings = settings;
         this.emitter = emitter;
         this.unseen = intake.unseen(emitter);
         this.bodies = settings.debug() != null && settings.assertionsSee() == AssertionsSee.ALL && emitter.isJudged()
-                ? new Bodies(settings.debug(), false)
+                ? new Bodies(settings.debug(), false, inbox)
                 : null;
     }
 
@@ -67,7 +67,7 @@ public final class ReceivedMessages implements Received {
                         ? "The stamp lies in the future: the clocks of publisher and subscriber differ"
                         : "OK");
         if (settings.debug() != null) {
-            result.setResponseHeaders(message.headers());
+            result.setResponseHeaders(message.headers(settings.debug()));
             result.setResponseData(message.body(settings.debug()));
             result.setDataEncoding("UTF-8");
         }

@@ -21,10 +21,10 @@ public final class ReceivedWindow implements Received {
     private final @Nullable Bodies bodies;
     private long bytes;
 
-    public ReceivedWindow(Intake intake, SubSettings settings, ResultEmitter emitter) {
+    public ReceivedWindow(Intake intake, SubSettings settings, ResultEmitter emitter, Inbox inbox) {
         this.intake = intake;
         this.unseen = intake.unseen(emitter);
-        this.bodies = settings.debug() == null ? null : new Bodies(settings.debug(), true);
+        this.bodies = settings.debug() == null ? null : new Bodies(settings.debug(), true, inbox);
         this.latencies = intake.newWindow();
     }
 

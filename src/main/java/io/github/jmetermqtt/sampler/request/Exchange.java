@@ -9,6 +9,7 @@ import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.payload.TooMuchException;
 import io.github.jmetermqtt.result.PublishResults;
 import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.session.Await;
@@ -74,11 +75,15 @@ public record Exchange(
         long own = start + TimeUnit.MILLISECONDS.toNanos(millis);
         long deadline = stop.cut(own);
         Ack ack = publish(request, slot, deadline);
+        Unsearched unsearched = new Unsearched();
         for (InboundMessage next = responses.take(deadline); next != null; next = responses.take(deadline)) {
             // before the start: of an earlier request; retained: older than the subscription
-            if (next.receivedAt() - start >= 0 && !next.retained() && correlation.matches(next)) {
+            if (next.receivedAt() - start >= 0 && !next.retained() && unsearched.matches(correlation, next)) {
                 run.measurements().responses().increment();
                 return next;
+            }
+            if (unsearched.isTooLate(deadline)) {
+                break;
             }
             if (run.said().firstTime("no response: " + label)) {
                 LOG.info(
@@ -90,7 +95,34 @@ public record Exchange(
         if (deadline != own && System.nanoTime() - deadline >= 0) {
             return null;
         }
-        throw noResponse(request, ack);
+        throw noResponse(request, ack, unsearched);
+    }
+
+    /** Remembers why a message was not searched for its id, because it may have been the response. */
+    private static final class Unsearched {
+
+        /** How much longer than the timeout a sample may take where messages are not searched to their ends. */
+        private static final long LATEST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+        private @Nullable String first;
+
+        boolean matches(Correlation correlation, InboundMessage message) {
+            try {
+                return correlation.matches(message);
+            } catch (TooMuchException e) {
+                first = first == null ? e.getMessage() : first;
+                return false;
+            }
+        }
+
+        /** Whether further messages are left alone: each of those that came in time may take as long as these did. */
+        boolean isTooLate(long deadline) {
+            return first != null && System.nanoTime() - deadline > LATEST_NANOS;
+        }
+
+        String inWords() {
+            return first == null ? "" : "; a message on the response topic was not searched for the id: " + first;
+        }
     }
 
     /**
@@ -116,7 +148,7 @@ public record Exchange(
         }
     }
 
-    private SampleFailure noResponse(OutboundMessage request, @Nullable Ack ack) {
+    private SampleFailure noResponse(OutboundMessage request, @Nullable Ack ack, Unsearched unsearched) {
         if (session.lost() != null) {
             throw session.lost();
         }
@@ -126,11 +158,13 @@ public record Exchange(
         if (responses.inbox().takeDropped() > 0) {
             return new SampleFailure(
                     SampleFailure.DROPPED,
-                    "Messages on the response topic were dropped by the load generator: its mailbox was full");
+                    "Messages on the response topic were dropped by the load generator: "
+                            + responses.inbox().whyDropped());
         }
         String reason = ack != null && ack.reason().code() == NO_MATCHING_SUBSCRIBERS
                 ? ": " + ack.reason().name()
                 : "";
-        return new SampleFailure(SampleFailure.TIMEOUT, "No response within " + millis + " ms" + reason);
+        return new SampleFailure(
+                SampleFailure.TIMEOUT, "No response within " + millis + " ms" + reason + unsearched.inWords());
     }
 }

@@ -12,6 +12,7 @@ import io.github.jmetermqtt.broker.ForwardProxy;
 import io.github.jmetermqtt.broker.Listeners;
 import io.github.jmetermqtt.broker.Ports;
 import io.github.jmetermqtt.broker.TestBroker;
+import io.github.jmetermqtt.broker.TestCertificates;
 import io.github.jmetermqtt.broker.TlsServer;
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.Connecting;
@@ -38,9 +39,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ServerSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -284,6 +287,9 @@ class HivemqNetworkTest {
         "/mqtt, '', /mqtt",
         "/a/b%20c, token=x&y=1, /a/b%20c?token=x&y=1",
         "/, q=%25, /?q=%25",
+        "/a%2Fb, 'X=AKIA%2F1&s=a+b/c==&e=&t=%2Bb%3A%20', '/a%2Fb?X=AKIA%2F1&s=a+b/c==&e=&t=%2Bb%3A%20'",
+        "/mqtt, name=%C3%A9, /mqtt?name=%C3%A9",
+        "/a//b/../c, 'a=%zz', '/a//b/../c?a=%zz'",
     })
     void theRequestOfTheWebSocketIsAsAskedFor(String path, String query, String sent) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -308,6 +314,40 @@ class HivemqNetworkTest {
                     .containsIgnoringCase("\r\nsec-websocket-protocol: mqtt\r\n")
                     .containsIgnoringCase("\r\nhost: localhost:" + server.getLocalPort() + "\r\n")
                     .contains("\r\nX-Token: t1, t2\r\n");
+        }
+    }
+
+    static Stream<Arguments> waysOfAWebSocket() {
+        return Stream.of(Transport.WS, Transport.WSS)
+                .flatMap(transport -> Stream.concat(
+                                Arrays.stream(ProxyOptions.Kind.values()).map(Optional::of),
+                                Stream.of(Optional.empty()))
+                        .map(kind -> Arguments.of(transport, kind.orElse(null))));
+    }
+
+    /** @param kind null: there is no proxy */
+    @ParameterizedTest
+    @MethodSource("waysOfAWebSocket")
+    void theRequestIsTheSameOnEveryWay(Transport transport, ProxyOptions.Kind kind) throws Exception {
+        ServerSocketFactory sockets = transport.encrypted()
+                ? TestCertificates.Server.GOOD.context().getServerSocketFactory()
+                : ServerSocketFactory.getDefault();
+        try (ServerSocket server = sockets.createServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ForwardProxy proxy = new ForwardProxy(kind == ProxyOptions.Kind.SOCKS5, null, Map.of())) {
+            CompletableFuture<String> request = CompletableFuture.supplyAsync(() -> request(server, "404 Not Found"));
+            Network network = new Network(
+                    transport,
+                    transport.encrypted() ? Tls.ofTests().options() : null,
+                    new WebSocketOptions("/a%2Fb", "X=AKIA%2F1&s=a+b/c==&e=", List.of()),
+                    kind == null ? null : to(proxy, kind, Credentials.NONE),
+                    null);
+
+            assertSays(
+                    Connecting.to("localhost", server.getLocalPort(), MqttVersion.V5)
+                            .withNetwork(network),
+                    "localhost:" + server.getLocalPort() + " did not open a WebSocket at /a%2Fb: 404 Not Found");
+
+            assertThat(request.get(10, TimeUnit.SECONDS)).startsWith("GET /a%2Fb?X=AKIA%2F1&s=a+b/c==&e= HTTP/1.1\r\n");
         }
     }
 
@@ -345,14 +385,14 @@ class HivemqNetworkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/a%2Fb, ''", "/mqtt, token=a%26b", "/mqtt, name=%C3%A9", "/a b, ''", "/mqtt, 'a=%zz'"})
-    void whatTheLibraryWouldSendDifferentlyIsRefused(String path, String query) {
+    @CsvSource({"/a b, ''", "/mqtt, a=é"})
+    void whatNoRequestCanHaveIsRefused(String path, String query) {
         Network network = new Network(Transport.WS, null, new WebSocketOptions(path, query, List.of()), null, null);
 
         assertThat(provider.refusal(Connecting.to("localhost", 80, MqttVersion.V5)
                         .withNetwork(network)
                         .options()))
-                .isEqualTo("HiveMQ's client can't send the path or query of this WebSocket as it is written");
+                .isEqualTo("HTTP can't send this WebSocket path or WebSocket query as it is written");
     }
 
     @ParameterizedTest

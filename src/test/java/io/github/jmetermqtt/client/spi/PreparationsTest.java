@@ -81,8 +81,11 @@ class PreparationsTest {
     void theSentenceNamesWhatIsMissing() throws Exception {
         Preparations.Preparation<String> preparation = begin(encrypted("slow", "good"));
 
-        assertThat(preparation.timeout(() -> PREPARED))
-                .isEqualTo("The host name look-up of slow took longer than 20 s");
+        Eventually.holds(
+                "the look-up has begun",
+                () -> preparation
+                        .timeout(() -> PREPARED)
+                        .equals("The host name look-up of slow took longer than 20 s"));
         names.answer();
         Eventually.holds(
                 "the address is known",

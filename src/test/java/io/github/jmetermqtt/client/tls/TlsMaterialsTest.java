@@ -165,17 +165,20 @@ class TlsMaterialsTest {
     void aCertificateThatIsNoneIsNamed() throws IOException {
         Path none = file("none.pem", "\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
 
-        assertSays(Tls.SYSTEM.trusting(none, ""), none + ", line 2: this is no X.509 certificate");
+        assertSays(Tls.SYSTEM.trusting(none, ""), none + ", line 2: this is no X.509 certificate, or it is damaged");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hello", "-----BEGIN", "\u0000\u0001\u0002", "0", "\u00fe\u00ed"})
+    @ValueSource(strings = {"hello", "-----BEGIN", "\u0000\u0001\u0002", "0", "\u00fe\u00ed"})
     void aFileWithoutCertificateIsNamed(String content) throws IOException {
         Path file = file("any.bin", content);
 
-        assertSays(Tls.SYSTEM.trusting(file, ""), file + " holds no certificate in PEM, and is no JKS or PKCS12 store");
         assertSays(
-                Tls.ofTests().as(file, null, ""), file + " holds no certificate in PEM, and is no JKS or PKCS12 store");
+                Tls.SYSTEM.trusting(file, ""),
+                file + " holds no certificate in PEM or DER, and is no JKS or PKCS12 store");
+        assertSays(
+                Tls.ofTests().as(file, null, ""),
+                file + " holds no certificate in PEM or DER, and is no JKS or PKCS12 store");
     }
 
     @ParameterizedTest
@@ -220,7 +223,7 @@ class TlsMaterialsTest {
                 TestCertificates.shared().path("ca.jks") + " holds no private key");
         assertSays(
                 Tls.ofTests().as("rsa.pem", null, ""),
-                TestCertificates.shared().path("rsa.pem") + " holds no private key in PEM");
+                TestCertificates.shared().path("rsa.pem") + " holds no private key, only a certificate");
         assertSays(
                 Tls.SYSTEM.trusting("rsa.p12", PASSWORD),
                 TestCertificates.shared().path("rsa.p12")

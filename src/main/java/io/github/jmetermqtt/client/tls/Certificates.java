@@ -1,0 +1,122 @@
+package io.github.jmetermqtt.client.tls;
+
+import io.github.jmetermqtt.client.ConnectFailedException;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.DSAKey;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.EdECKey;
+import java.security.interfaces.RSAKey;
+import java.security.interfaces.XECKey;
+import java.security.spec.NamedParameterSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The certificates in a block, or why Java can't read them. */
+final class Certificates {
+
+    private static final String EC = "1.2.840.10045.2.1";
+
+    private Certificates() {}
+
+    /**
+     * Reads one certificate, or all of PKCS #7.
+     *
+     * @throws ConnectFailedException with what is wrong
+     */
+    static List<X509Certificate> read(Path path, Pem.Block block) {
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            ByteArrayInputStream in = new ByteArrayInputStream(block.der());
+            return block.isPkcs7()
+                    ? all(factory.generateCertificates(in))
+                    : List.of((X509Certificate) factory.generateCertificate(in));
+        } catch (CertificateException e) {
+            throw Pem.mistake(path, block.line(), problem(block), e);
+        }
+    }
+
+    private static List<X509Certificate> all(Collection<?> certificates) {
+        List<X509Certificate> all = new ArrayList<>();
+        for (Object one : certificates) {
+            all.add((X509Certificate) one);
+        }
+        return all;
+    }
+
+    private static String problem(Pem.Block block) {
+        if (block.isPkcs7()) {
+            return "Java can't read the certificates in this PKCS #7";
+        }
+        if (!DerLabels.CERTIFICATE.equals(DerLabels.of(block.der()))) {
+            return "this is no X.509 certificate, or it is damaged";
+        }
+        try {
+            return ofKey(publicKey(Asn1.read(block.der()).member(0)).member(0));
+        } catch (IllegalArgumentException e) {
+            return "this certificate is damaged";
+        }
+    }
+
+    /** RFC 5280 section 4.1: the version, which is tagged, may be missing. */
+    private static Asn1 publicKey(Asn1 signed) {
+        return signed.member(signed.member(0).is(Asn1.CONTEXT_0) ? 6 : 5);
+    }
+
+    private static String ofKey(Asn1 algorithm) {
+        String oid = algorithm.member(0).oid();
+        if (oid.equals(EC) && !algorithm.member(1).is(Asn1.OID)) {
+            return "Java can't read this certificate: its key has the numbers of the curve instead of the name";
+        }
+        return "Java can't read this certificate: it is damaged, or " + unknown(algorithm);
+    }
+
+    private static String unknown(Asn1 algorithm) {
+        String oid = algorithm.member(0).oid();
+        return oid.equals(EC)
+                ? "Java does not know the curve " + name(algorithm.member(1).oid())
+                : "Java does not know its kind of key, " + oid;
+    }
+
+    /** Why nobody can sign or verify with the key of a certificate; null: it is fine. */
+    static @Nullable String unusable(X509Certificate certificate) {
+        PublicKey key = certificate.getPublicKey();
+        if (key instanceof XECKey agreement) {
+            String curve = ((NamedParameterSpec) agreement.getParams()).getName();
+            return "its key is for key agreement (" + curve + ") and can't sign";
+        }
+        boolean known = key instanceof RSAKey || key instanceof DSAKey || key instanceof EdECKey || isOnKnownCurve(key);
+        return known ? null : unknown(Asn1.read(key.getEncoded()).member(0));
+    }
+
+    /** Java reads keys on curves that it no longer computes with. */
+    private static boolean isOnKnownCurve(PublicKey key) {
+        if (!(key instanceof ECKey onCurve)) {
+            return false;
+        }
+        try {
+            KeyPairGenerator.getInstance("EC").initialize(onCurve.getParams());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private static String name(String curve) {
+        return switch (curve) {
+            case "1.3.132.0.10" -> "secp256k1";
+            case "1.3.36.3.3.2.8.1.1.7" -> "brainpoolP256r1";
+            case "1.3.36.3.3.2.8.1.1.11" -> "brainpoolP384r1";
+            case "1.3.36.3.3.2.8.1.1.13" -> "brainpoolP512r1";
+            default -> curve;
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.jmetermqtt.gui;
+
+import io.github.jmetermqtt.gui.part.WindowWords;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.util.List;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JOptionPane;
+import javax.swing.JScrollPane;
+import javax.swing.JTable;
+import javax.swing.table.DefaultTableModel;
+
+/** The table of the names by which texts tell the connections of a fleet apart, and the button that shows it. */
+final class NamesHelp {
+
+    /** The name, what it stands for, and an example. */
+    private static final List<List<String>> NAMES = List.of(
+            List.of("%i", "panel.names.index", "devices/%i/state"),
+            List.of("%c", "panel.names.client-id", "devices/%c/state"),
+            List.of("%%i, %%c", "panel.names.percent", "100%%i"));
+
+    private static final int WIDTH = 620;
+
+    private NamesHelp() {}
+
+    static JComponent button() {
+        JButton button = new JButton(WindowWords.text("panel.names.button"));
+        button.setToolTipText(WindowWords.text("panel.names.hint"));
+        button.addActionListener(click -> show(button));
+        return button;
+    }
+
+    private static void show(Component parent) {
+        JTable table = table();
+        JScrollPane pane = new JScrollPane(table);
+        pane.setPreferredSize(new Dimension(WIDTH, (table.getRowCount() + 2) * table.getRowHeight()));
+        Object[] content = {WindowWords.text("panel.names.where"), pane};
+        JOptionPane.showMessageDialog(
+                parent, content, WindowWords.text("panel.names.title"), JOptionPane.PLAIN_MESSAGE);
+    }
+
+    static JTable table() {
+        DefaultTableModel rows = new DefaultTableModel() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public boolean isCellEditable(int row, int column) {
+                return false;
+            }
+        };
+        rows.addColumn(WindowWords.text("panel.names.name"));
+        rows.addColumn(WindowWords.text("panel.names.means"));
+        rows.addColumn(WindowWords.text("panel.names.example"));
+        NAMES.forEach(name -> rows.addRow(new Object[] {name.get(0), WindowWords.text(name.get(1)), name.get(2)}));
+        JTable table = new JTable(rows);
+        table.getColumnModel().getColumn(0).setMaxWidth(WIDTH / 6);
+        table.getColumnModel().getColumn(1).setPreferredWidth(WIDTH / 2);
+        return table;
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.jmetermqtt.gui.report;
+
+import static io.github.jmetermqtt.gui.part.WindowWords.text;
+import static java.util.Map.entry;
+
+import io.github.jmetermqtt.measure.Metric;
+import io.github.jmetermqtt.measure.Metrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The titles of columns in the language of the window. */
+final class Headings {
+
+    /** By the heading that text reports have. */
+    private static final Map<String, String> KEYS = Map.ofEntries(
+            entry("messages", "report.messages"),
+            entry("acknowledged", "report.acknowledged"),
+            entry("failed", "report.failed"),
+            entry("per second", "report.perSecond"),
+            entry("expected", "report.expected"),
+            entry("received", "report.received"),
+            entry("lost", "report.lost"),
+            entry("missing", "report.missing"),
+            entry("dropped by us", "report.dropped"),
+            entry("duplicated", "report.duplicated"),
+            entry("out of order", "report.outOfOrder"),
+            entry("late", "report.late"),
+            entry("count", "report.count"),
+            entry("negative", "report.negative"),
+            entry("mean", "report.mean"),
+            entry("max", "report.max"));
+
+    private Headings() {}
+
+    static List<String> published() {
+        return titles(text("report.published"), Metrics.PUBLISHED);
+    }
+
+    static List<String> received() {
+        return titles(text("report.received"), Metrics.RECEIVED);
+    }
+
+    static List<String> latencies() {
+        return titles(text("report.latency"), Metrics.LATENCY);
+    }
+
+    static List<String> limits() {
+        return List.of(text("report.limit"), text("report.measured"), text("report.kept"));
+    }
+
+    private static <T> List<String> titles(String first, List<Metric<T>> metrics) {
+        List<String> titles = new ArrayList<>(List.of(first));
+        Metrics.columns(metrics)
+                .forEach(metric ->
+                        titles.add(title(Objects.requireNonNull(metric.names().heading()))));
+        return titles;
+    }
+
+    /** A percentile is called the same in all languages. */
+    static String title(String heading) {
+        String key = KEYS.get(heading);
+        return key == null ? heading : text(key);
+    }
+}

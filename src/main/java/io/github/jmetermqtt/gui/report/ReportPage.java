@@ -1,0 +1,52 @@
+package io.github.jmetermqtt.gui.report;
+
+import io.github.jmetermqtt.report.ReportDocument;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.swing.JPanel;
+import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
+
+/** One report: its tables, and its charts below. */
+final class ReportPage extends JPanel {
+
+    private final ReportTable published = new ReportTable(Headings.published());
+    private final ReportTable received = new ReportTable(Headings.received());
+    private final ReportTable latencies = new ReportTable(Headings.latencies());
+    private final ReportTable limits = new ReportTable(Headings.limits());
+    private final ChartTabs charts = new ChartTabs();
+
+    ReportPage() {
+        super(new MigLayout("fill, wrap, insets 0, hidemode 3, gapy 6", "[grow,fill]"));
+        add(published.component(), "split 2, growx, pushx, growy 0, wmin 100");
+        add(limits.component(), "growx, pushx, growy 0, wmin 100");
+        add(received.component(), "growy 0, wmin 100");
+        add(latencies.component(), "growy 0, wmin 100");
+        add(charts, "grow, push, wmin 100, hmin 190");
+        show(null);
+    }
+
+    /** Null: nothing. */
+    void show(@Nullable ReportDocument report) {
+        published.show(report == null ? List.of() : ReportRows.published(report));
+        received.show(report == null ? List.of() : ReportRows.received(report));
+        latencies.show(report == null ? List.of() : ReportRows.latencies(report));
+        limits.show(report == null ? List.of() : ReportRows.limits(report));
+        limits.component().setVisible(report != null && !report.limits().isEmpty());
+        charts.show(report);
+        revalidate();
+    }
+
+    /** The tables that are seen, with tabs between the cells. */
+    String copied() {
+        return Stream.of(published, received, latencies, limits)
+                .filter(table -> table.component().isVisible())
+                .map(ReportTable::copied)
+                .collect(Collectors.joining("\n"));
+    }
+
+    ChartTabs charts() {
+        return charts;
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.jmetermqtt.gui.report;
+
+import static io.github.jmetermqtt.gui.part.WindowWords.text;
+
+import io.github.jmetermqtt.measure.LatencyKind;
+import io.github.jmetermqtt.measure.Metric;
+import io.github.jmetermqtt.measure.Metrics;
+import io.github.jmetermqtt.report.Figures;
+import io.github.jmetermqtt.report.ReportDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The rows of a report's tables, below {@link Headings}, in the language of the window. */
+final class ReportRows {
+
+    private ReportRows() {}
+
+    static List<List<String>> published(ReportDocument report) {
+        return withTotal(report.publishers(), report.published()).stream()
+                .map(row -> row(row.getKey(), row.getValue(), Metrics.PUBLISHED))
+                .toList();
+    }
+
+    static List<List<String>> received(ReportDocument report) {
+        return withTotal(report.readers(), report.received()).stream()
+                .map(row -> row(row.getKey(), row.getValue(), Metrics.RECEIVED))
+                .toList();
+    }
+
+    /** Service and response latency of each label that has any. */
+    static List<List<String>> latencies(ReportDocument report) {
+        List<List<String>> rows = new ArrayList<>();
+        withTotal(report.readers(), report.received()).forEach(labelled -> {
+            for (LatencyKind kind : LatencyKind.values()) {
+                Figures latencies = labelled.getValue().part(kind.word());
+                if (latencies.count("count") > 0) {
+                    rows.add(row(labelled.getKey() + " " + word(kind), latencies, Metrics.LATENCY));
+                }
+            }
+        });
+        return rows;
+    }
+
+    /** The word behind a label in the table of latencies. */
+    static String word(LatencyKind kind) {
+        return switch (kind) {
+            case SERVICE -> text("report.service");
+            case RESPONSE -> text("report.response");
+        };
+    }
+
+    static List<List<String>> limits(ReportDocument report) {
+        return report.limits().stream()
+                .map(limit ->
+                        List.of(limit.limit(), limit.measured(), limit.kept() ? text("report.yes") : text("report.no")))
+                .toList();
+    }
+
+    private static <T> List<String> row(String label, Figures figures, List<Metric<T>> metrics) {
+        List<String> cells = new ArrayList<>(List.of(label));
+        Metrics.columns(metrics).forEach(metric -> cells.add(cell(figures, metric)));
+        return cells;
+    }
+
+    /** A figure as a table has it. */
+    static String cell(Figures figures, Metric<?> metric) {
+        Double figure = figures.get(Objects.requireNonNull(metric.names().json()));
+        return figure == null ? text("report.unknown") : metric.unit().cellOfJson(figure);
+    }
+
+    /** A latency as a table has it; without messages there is none. */
+    static String latency(Figures latencies, Metric<?> metric) {
+        return latencies.count("count") == 0 ? "-" : cell(latencies, metric);
+    }
+
+    /** The rows by label, and a last one for all of them where there is not just one. */
+    private static List<Map.Entry<String, Figures>> withTotal(Map<String, Figures> rows, Figures total) {
+        List<Map.Entry<String, Figures>> all = new ArrayList<>(rows.entrySet());
+        if (all.size() != 1) {
+            all.add(Map.entry(text("report.total"), total));
+        }
+        return all;
+    }
+}
