@@ -18,9 +18,9 @@ public final class JMeterProperties {
 
     private JMeterProperties() {}
 
-    /** Makes a home in a temporary folder and loads its properties, once in a JVM. */
+    /** Makes a home in a temporary folder and loads its properties, once in a JVM; a JMeter that runs keeps its own. */
     public static synchronized void load() {
-        if (loaded) {
+        if (loaded || JMeterUtils.getJMeterProperties() != null) {
             return;
         }
         try {
