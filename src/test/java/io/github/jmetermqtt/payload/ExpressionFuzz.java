@@ -45,7 +45,7 @@ public final class ExpressionFuzz {
             assertThat(MessageBytes.textOrHex(MessageBytes.asHex(ByteBuffer.wrap(made))))
                     .isEqualTo(made);
         } catch (IllegalArgumentException e) {
-            assertThat(e.getMessage()).startsWith("hex");
+            assertThat(e.getMessage()).matches("hex.*|text: it has half of a surrogate pair");
         }
         try {
             MessageBytes.base64(text);
