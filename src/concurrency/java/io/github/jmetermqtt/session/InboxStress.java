@@ -4,6 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 
 import io.github.jmetermqtt.Woken;
+import io.github.jmetermqtt.client.Budget;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import java.nio.ByteBuffer;
@@ -24,13 +25,17 @@ final class InboxStress {
         return new InboundMessage("t", ByteBuffer.allocate(0), Qos.AT_MOST_ONCE, false, false, System.nanoTime());
     }
 
+    private static Inbox inbox(MailboxLimits limits) {
+        return new Inboxes(limits, new Budget(Long.MAX_VALUE)).open();
+    }
+
     /** The first message comes as the thread begins to wait. */
     @JCStressTest
     @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "Woken, and the message was there")
     @State
     public static class MessageWakes {
 
-        private final Inbox inbox = new Inbox(MailboxLimits.DEFAULT);
+        private final Inbox inbox = inbox(MailboxLimits.DEFAULT);
         private final Mailbox mailbox = new Mailbox(inbox);
         private final Woken woken = new Woken();
 
@@ -52,7 +57,7 @@ final class InboxStress {
     @State
     public static class EndWakes {
 
-        private final Inbox inbox = new Inbox(MailboxLimits.DEFAULT);
+        private final Inbox inbox = inbox(MailboxLimits.DEFAULT);
         private final Mailbox mailbox = new Mailbox(inbox);
         private final Woken woken = new Woken();
 
@@ -75,7 +80,7 @@ final class InboxStress {
     @State
     public static class TakenOrDrained {
 
-        private final Inbox inbox = new Inbox(MailboxLimits.DEFAULT);
+        private final Inbox inbox = inbox(MailboxLimits.DEFAULT);
         private final Mailbox ending = new Mailbox(inbox);
         private final Mailbox other = new Mailbox(inbox);
         private int drained;
@@ -116,7 +121,7 @@ final class InboxStress {
     @State
     public static class LastPlace {
 
-        private final Inbox inbox = new Inbox(new MailboxLimits(1, 1000));
+        private final Inbox inbox = inbox(new MailboxLimits(1, 1000));
         private final Mailbox mailbox = new Mailbox(inbox);
         private final Mailbox other = new Mailbox(inbox);
 
