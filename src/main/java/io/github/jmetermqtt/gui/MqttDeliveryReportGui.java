@@ -95,11 +95,11 @@ public class MqttDeliveryReportGui extends AbstractListenerGui
         ((MqttDeliveryReport) element).setViewer(this);
     }
 
+    /** The report stays: JMeter calls this whenever the element is selected. */
     @Override
     public void clearGui() {
         super.clearGui();
         form.clear();
-        view.clear();
     }
 
     @Override

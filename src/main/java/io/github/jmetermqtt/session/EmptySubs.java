@@ -94,7 +94,7 @@ public final class EmptySubs {
     void log(Measurements measurements) {
         byLabel.forEach((label, sub) -> {
             if (!sub.received && !measurements.hasReceived(label)) {
-                LOG.warn(
+                LOG.error( // JMeter's window counts errors, and no row says it
                         "{} received nothing in the whole test. It was subscribed to {}; {}",
                         Shown.text(label),
                         sub.what,

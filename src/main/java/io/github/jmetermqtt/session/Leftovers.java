@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Reader;
+import io.github.jmetermqtt.measure.ReaderCounts;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,14 +69,26 @@ final class Leftovers {
         unclaimedDropped.add(router.takeUnclaimedDropped());
     }
 
+    /** An error where it is all that the label received: JMeter's window counts those, and no row would say a thing. */
+    private static void withoutRow(String label, long messages, @Nullable ReaderCounts counts) {
+        if (counts != null && counts.received() == messages) {
+            LOG.error(
+                    "{}: all messages ({}) arrived when it had no sample any more. An MQTT Sub takes messages only while its sample"
+                            + " runs: let it and the publishers run in thread groups of their own, or let its thread loop",
+                    Shown.text(label),
+                    messages);
+            return;
+        }
+        LOG.info(
+                "{}: {} messages arrived that no sample took any more; they are in the report, not among the samples",
+                Shown.text(label),
+                messages);
+    }
+
     /** To be called when all connections are closed. */
     void log() {
-        measurements
-                .withoutRow()
-                .forEach((label, messages) -> LOG.info(
-                        "{}: {} messages arrived that no sample took any more; they are in the report, not among the samples",
-                        Shown.text(label),
-                        messages));
+        Map<String, ReaderCounts> readers = measurements.ledger().readers();
+        measurements.withoutRow().forEach((label, messages) -> withoutRow(label, messages, readers.get(label)));
         new TreeMap<>(dropped)
                 .forEach((label, messages) -> LOG.warn(
                         "{}: {} messages were dropped by the load generator after the last sample: {}",

@@ -25,6 +25,9 @@ import org.apache.jmeter.gui.action.ActionNames;
  */
 public final class ReportSession {
 
+    /** In the tree: behind the plan and the defaults. */
+    private static final int REPORT_ROW = 2;
+
     private ReportSession() {}
 
     /** The arguments: a plan, the picture to save, and two reports, of which the test writes the first. */
@@ -39,6 +42,11 @@ public final class ReportSession {
         Window.await(
                 () -> Window.onScreen(() -> tables().get(3).getRowCount() > 0)); // only the last report has latencies
         System.out.println("published: " + published());
+        Window.onScreen(() -> select(0));
+        Window.await(() -> Window.onScreen(() -> views().findFirst().isEmpty()));
+        Window.onScreen(() -> select(REPORT_ROW));
+        Window.await(() -> Window.onScreen(() -> views().findFirst().isPresent()));
+        System.out.println("after another element was shown: " + published());
 
         Window.onScreen(() -> {
             JTable latencies = tables().get(3);
@@ -102,10 +110,17 @@ public final class ReportSession {
                 .flatMap(window -> within(window, JFileChooser.class));
     }
 
+    private static Void select(int row) {
+        GuiPackage.getInstance().getMainFrame().getTree().setSelectionRow(row);
+        return null;
+    }
+
     private static ReportView view() {
-        return within(GuiPackage.getInstance().getMainFrame(), ReportView.class)
-                .findFirst()
-                .orElseThrow();
+        return views().findFirst().orElseThrow();
+    }
+
+    private static Stream<ReportView> views() {
+        return within(GuiPackage.getInstance().getMainFrame(), ReportView.class);
     }
 
     private static List<JTable> tables() {

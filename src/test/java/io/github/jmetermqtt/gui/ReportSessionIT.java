@@ -71,6 +71,7 @@ class ReportSessionIT {
                 .contains(
                         "fills while the test runs: true",
                         "published: " + MESSAGES,
+                        "after another element was shown: " + MESSAGES,
                         "copied lines: 2",
                         "copied cells: 11",
                         "side by side: " + MESSAGES + " " + MESSAGES + " " + MESSAGES);

@@ -127,7 +127,7 @@ class SaidOnceIT {
     @Test
     void anEmptySubIsSaid() throws Exception {
         assertSaidOnce(
-                "WARN",
+                "ERROR",
                 "Empty received nothing in the whole test. It was subscribed to " + topic
                         + "/nobody at QoS 1 on the thread's own connection; no message that matches came");
         assertThat(lines("received nothing")).hasSize(1);

@@ -189,6 +189,23 @@ class SaidOnceTest {
                 .containsExactly("WARN MqttSubSampler: subscribed to a at QoS 1, b at QoS 0 (asked for QoS 1)");
     }
 
+    /** The first plan of many: all in one thread, and MQTT Sub before MQTT Pub. */
+    @Test
+    void whereNoSampleShowsAnythingTheLineIsAnError() throws Exception {
+        assertSuccess(connect("").sample(null));
+        samplers.results(window(topic, 1));
+        publish(1);
+        awaitWaiting(1);
+        endOfTest();
+
+        assertThat(lines("MqttSubSampler: all"))
+                .containsExactly(
+                        "ERROR MqttSubSampler: all messages (1) arrived when it had no sample any more. An MQTT Sub takes"
+                                + " messages only while its sample runs: let it and the publishers run in thread groups of their own, or"
+                                + " let its thread loop");
+        assertThat(lines("no sample took")).isEmpty();
+    }
+
     @Test
     void anMqttSubThatReceivedNothingIsSaidInTheEnd() throws Exception {
         assertSuccess(connect("c").sample(null));
@@ -196,9 +213,10 @@ class SaidOnceTest {
         endOfTest();
 
         assertThat(lines("received nothing"))
-                .containsExactly("WARN MqttSubSampler received nothing in the whole test. It was subscribed to " + topic
-                        + "/nobody at QoS 1 on connection \"c\"; no message that matches came at another MQTT Sub of this"
-                        + " connection either");
+                .containsExactly(
+                        "ERROR MqttSubSampler received nothing in the whole test. It was subscribed to " + topic
+                                + "/nobody at QoS 1 on connection \"c\"; no message that matches came at another MQTT Sub of this"
+                                + " connection either");
     }
 
     @Test
@@ -212,7 +230,7 @@ class SaidOnceTest {
         endOfTest();
 
         assertThat(lines("received nothing"))
-                .containsExactly("WARN second received nothing in the whole test. It was subscribed to " + topic
+                .containsExactly("ERROR second received nothing in the whole test. It was subscribed to " + topic
                         + " at QoS 1 on the thread's own connection; first has the same topic filters on this connection, and"
                         + " took all that came");
     }

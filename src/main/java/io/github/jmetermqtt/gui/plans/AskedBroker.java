@@ -60,7 +60,11 @@ final class AskedBroker {
     void into(HashTree plan) {
         for (TestElement defaults : defaults(plan)) {
             for (Setting<?> setting : FIELDS) {
-                defaults.setProperty(setting.key(), withDefault(setting.written(defaults), setting.text(answer)));
+                if (setting.applies(answer)) {
+                    defaults.setProperty(setting.key(), withDefault(setting.written(defaults), setting.text(answer)));
+                } else {
+                    defaults.removeProperty(setting.key()); // its section would open in the panel, and say nothing
+                }
             }
         }
     }

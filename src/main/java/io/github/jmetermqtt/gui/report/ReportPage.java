@@ -19,8 +19,10 @@ final class ReportPage extends JPanel {
 
     ReportPage() {
         super(new MigLayout("fill, wrap, insets 0, hidemode 3, gapy 6", "[grow,fill]"));
-        add(published.component(), "split 2, growx, pushx, growy 0, wmin 100");
-        add(limits.component(), "growx, pushx, growy 0, wmin 100");
+        JPanel top = new JPanel(new MigLayout("fill, insets 0, hidemode 3, gapx 6"));
+        top.add(published.component(), "growx, pushx, aligny top, wmin 100");
+        top.add(limits.component(), "growx, pushx, aligny top, wmin 100");
+        add(top, "growy 0, wmin 100");
         add(received.component(), "growy 0, wmin 100");
         add(latencies.component(), "growy 0, wmin 100");
         add(charts, "grow, push, wmin 100, hmin 190");

@@ -7,6 +7,7 @@ import io.github.jmetermqtt.config.MqttConnectionDefaults;
 import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.field.NetworkFields;
 import io.github.jmetermqtt.field.TlsFields;
+import java.util.List;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.TestPlan;
 import org.apache.jorphan.collections.HashTree;
@@ -55,13 +56,29 @@ class AskedBrokerTest {
         assertThat(NetworkFields.TRANSPORT.written(defaults)).isEqualTo("${__P(transport,wss)}");
         assertThat(NetworkFields.WS_PATH.written(defaults)).isEqualTo("${__P(path,/ws)}");
         assertThat(TlsFields.TRUST.written(defaults)).isEqualTo("${__P(trust,all)}");
-        assertThat(TlsFields.CA_FILE.written(defaults)).isEqualTo("${__P(ca,)}");
+        assertThat(TlsFields.CA_FILE.written(defaults)).isEmpty();
+    }
+
+    @Test
+    void whatDoesNotApplyToTheTransportIsLeftOut() {
+        TestElement answer = answer();
+        answer.setProperty("mqtt.transport", "tcp");
+        answer.setProperty("mqtt.tls.trust", "file");
+        broker.answer(answer);
+
+        broker.into(plan);
+
+        assertThat(NetworkFields.TRANSPORT.written(defaults)).isEqualTo("${__P(transport,tcp)}");
+        assertThat(List.of(NetworkFields.WS_PATH, TlsFields.TRUST, TlsFields.CA_FILE))
+                .allMatch(setting -> setting.written(defaults).isEmpty());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"C:\\certs\\ca.pem", "/certs (x86)/ca.pem", "/a,b/ca.pem", "${CA}"})
     void whatAFunctionCannotHoldStandsAlone(String file) {
         TestElement answer = answer();
+        answer.setProperty("mqtt.transport", "tls");
+        answer.setProperty("mqtt.tls.trust", "file");
         answer.setProperty("mqtt.tls.caFile", file);
         broker.answer(answer);
 
