@@ -36,7 +36,7 @@ class ArchitectureTest {
             entry("client.spi", Set.of("client")),
             entry("client.tls", Set.of("client", "client.spi")),
             entry("config", Set.of("client", "emqx", "words")),
-            entry("emqx", Set.of("client")),
+            entry("emqx", Set.of("client", "words")),
             entry("field", Set.of("client", "config", "payload")),
             entry("functions", Set.of("session")),
             entry(
