@@ -1,6 +1,15 @@
 package io.github.jmetermqtt.gui.report;
 
+import java.util.Set;
+import io.github.jmetermqtt.gui.VisibleTexts;
+import io.github.jmetermqtt.report.FailedSamples;
+import io.github.jmetermqtt.measure.Verdict;
+import io.github.jmetermqtt.measure.Pause;
+import io.github.jmetermqtt.measure.Limit;
+import io.github.jmetermqtt.measure.MeasuredRun;
+import io.github.jmetermqtt.measure.DeliverySummary;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmetermqtt.JMeterProperties;
 import io.github.jmetermqtt.gui.OnEventThread;
@@ -70,6 +79,34 @@ class ReportViewTest {
                         "Slow system: 7 messages left late",
                         "Pauses of JMeter: 2, the longest 2003 ms; messages received within or right after them: 340,"
                                 + " which may look slower than they were");
+    }
+
+    /** All that a report says itself; what samples and files say is theirs. */
+    @Test
+    void inChineseItShowsNoEnglish() throws Exception {
+        JMeterUtils.setLocale(Locale.SIMPLIFIED_CHINESE);
+        DeliverySummary unknown = MeasuredRun.withoutStamps(100).summary();
+        List<Limit.Outcome> limits = new ArrayList<>();
+        for (String limit : List.of("lost = 0", "[Nobody] received > 1000")) {
+            limits.add(Limit.parse(limit).check(unknown));
+        }
+        List<String> problems = new ArrayList<>();
+        for (String wrong : List.of("late", "p99 response < 1", "found < 3", "received < " + "9".repeat(400))) {
+            assertThatThrownBy(() -> Limit.parse(wrong))
+                    .satisfies(e -> problems.add(String.valueOf(e.getMessage())));
+        }
+        ReportView chinese = new ReportView(answers);
+        chinese.show(ReportDocument.of(Reports.of(
+                unknown, FailedSamples.NONE, new Pause.Sum(0, 0, 0), new Verdict(List.of(), List.of()), limits, problems)));
+        all(chinese, JButton.class).stream()
+                .filter(button -> button.getText().equals("详情…"))
+                .forEach(JButton::doClick);
+        Set<String> texts = VisibleTexts.of(chinese);
+        texts.addAll(answers.text.lines().toList());
+
+        assertThat(texts).hasSizeGreaterThan(20);
+        assertThat(VisibleTexts.english(texts, "Pub", "Sub", "lost", "received", "Nobody")).isEmpty();
+        assertThat(String.join(" ", texts)).doesNotContain("because", "nothing", "has to");
     }
 
     @Test
