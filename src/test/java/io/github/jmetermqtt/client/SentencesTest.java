@@ -40,7 +40,8 @@ class SentencesTest {
         assertThat(refused.sentence().in(CHINESE)).startsWith(name);
         assertThat(new ConnectionLostException(ReasonCode.mqtt5(142), List.of(), null))
                 .hasMessage("The connection was closed with 142 Session taken over")
-                .satisfies(lost -> assertThat(((MqttClientException) lost).sentence().in(CHINESE))
+                .satisfies(lost -> assertThat(
+                                ((MqttClientException) lost).sentence().in(CHINESE))
                         .isEqualTo("连接被关闭：142 Session taken over（会话被接管）"));
     }
 

@@ -38,7 +38,8 @@ class ChineseNotesTest {
     @ParameterizedTest
     @MethodSource("oldPlans")
     void theSummaryIsChinese(Path plan) throws Exception {
-        List<String> lines = PlanConverter.convert(plan).summary(CHINESE).lines().toList();
+        List<String> lines =
+                PlanConverter.convert(plan).summary(CHINESE).lines().toList();
 
         assertThat(lines).hasSizeGreaterThan(2);
         assertThat(VisibleTexts.english(lines)).isEmpty();

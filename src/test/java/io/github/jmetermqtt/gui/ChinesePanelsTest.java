@@ -1,27 +1,27 @@
 package io.github.jmetermqtt.gui;
 
-import io.github.jmetermqtt.gui.plans.MqttMenu;
-import org.apache.jmeter.gui.plugin.MenuCreator;
-import org.junit.jupiter.api.Test;
-import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.JMeterProperties;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.gui.form.Field;
+import io.github.jmetermqtt.gui.plans.MqttMenu;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import org.apache.jmeter.gui.AbstractJMeterGuiComponent;
+import org.apache.jmeter.gui.plugin.MenuCreator;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.property.PropertyIterator;
 import org.apache.jmeter.util.JMeterUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -76,8 +76,8 @@ class ChinesePanelsTest {
     @Test
     void theMenuShowsNoEnglish() {
         JMeterUtils.setLocale(Locale.SIMPLIFIED_CHINESE);
-        assertThat(VisibleTexts.english(VisibleTexts.of(
-                        new MqttMenu().getMenuItemsAtLocation(MenuCreator.MENU_LOCATION.TOOLS)[0])))
+        assertThat(VisibleTexts.english(
+                        VisibleTexts.of(new MqttMenu().getMenuItemsAtLocation(MenuCreator.MENU_LOCATION.TOOLS)[0])))
                 .isEmpty();
     }
 

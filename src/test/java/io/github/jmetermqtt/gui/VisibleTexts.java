@@ -24,8 +24,26 @@ public final class VisibleTexts {
 
     /** What is written so in Chinese, too. */
     private static final Set<String> SAME_EVERYWHERE = Set.of(
-            "jmeter", "mqtt", "hivemq", "fusesource", "websocket", "tls", "qos", "json", "hex", "base64", "true",
-            "false", "ms", "header", "html", "http", "socks", "ulimit", "utf", "auto");
+            "jmeter",
+            "mqtt",
+            "hivemq",
+            "fusesource",
+            "websocket",
+            "tls",
+            "qos",
+            "json",
+            "hex",
+            "base64",
+            "true",
+            "false",
+            "ms",
+            "header",
+            "html",
+            "http",
+            "socks",
+            "ulimit",
+            "utf",
+            "auto");
 
     /** Fewer are a unit or an abbreviation. */
     private static final int LETTERS = 3;
@@ -56,7 +74,8 @@ public final class VisibleTexts {
             boolean strange = WORD.matcher(text)
                     .results()
                     .map(word -> word.group())
-                    .anyMatch(word -> !allowed.contains(word) && !SAME_EVERYWHERE.contains(word.toLowerCase(Locale.ROOT)));
+                    .anyMatch(word ->
+                            !allowed.contains(word) && !SAME_EVERYWHERE.contains(word.toLowerCase(Locale.ROOT)));
             if (strange && !HAN.matcher(text).find()) {
                 english.add(text);
             }
@@ -66,14 +85,21 @@ public final class VisibleTexts {
 
     private void add(Object text) {
         if (text != null) {
-            text.toString().replaceAll("<[^>]*>", " ").lines().map(String::strip).forEach(texts::add);
+            text.toString()
+                    .replaceAll("<[^>]*>", " ")
+                    .lines()
+                    .map(String::strip)
+                    .forEach(texts::add);
         }
     }
 
     private void look(Component part) {
         if (part instanceof JComponent swing) {
             add(swing.getToolTipText());
-            add(swing.getAccessibleContext() == null ? null : swing.getAccessibleContext().getAccessibleName());
+            add(
+                    swing.getAccessibleContext() == null
+                            ? null
+                            : swing.getAccessibleContext().getAccessibleName());
             if (swing.getBorder() instanceof TitledBorder border) {
                 add(border.getTitle());
             }

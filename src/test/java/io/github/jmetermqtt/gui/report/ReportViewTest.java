@@ -1,18 +1,17 @@
 package io.github.jmetermqtt.gui.report;
 
-import java.util.Set;
-import io.github.jmetermqtt.gui.VisibleTexts;
-import io.github.jmetermqtt.report.FailedSamples;
-import io.github.jmetermqtt.measure.Verdict;
-import io.github.jmetermqtt.measure.Pause;
-import io.github.jmetermqtt.measure.Limit;
-import io.github.jmetermqtt.measure.MeasuredRun;
-import io.github.jmetermqtt.measure.DeliverySummary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmetermqtt.JMeterProperties;
 import io.github.jmetermqtt.gui.OnEventThread;
+import io.github.jmetermqtt.gui.VisibleTexts;
+import io.github.jmetermqtt.measure.DeliverySummary;
+import io.github.jmetermqtt.measure.Limit;
+import io.github.jmetermqtt.measure.MeasuredRun;
+import io.github.jmetermqtt.measure.Pause;
+import io.github.jmetermqtt.measure.Verdict;
+import io.github.jmetermqtt.report.FailedSamples;
 import io.github.jmetermqtt.report.ReportDocument;
 import io.github.jmetermqtt.report.Reports;
 import java.awt.Component;
@@ -24,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
@@ -92,12 +92,16 @@ class ReportViewTest {
         }
         List<String> problems = new ArrayList<>();
         for (String wrong : List.of("late", "p99 response < 1", "found < 3", "received < " + "9".repeat(400))) {
-            assertThatThrownBy(() -> Limit.parse(wrong))
-                    .satisfies(e -> problems.add(String.valueOf(e.getMessage())));
+            assertThatThrownBy(() -> Limit.parse(wrong)).satisfies(e -> problems.add(String.valueOf(e.getMessage())));
         }
         ReportView chinese = new ReportView(answers);
         chinese.show(ReportDocument.of(Reports.of(
-                unknown, FailedSamples.NONE, new Pause.Sum(0, 0, 0), new Verdict(List.of(), List.of()), limits, problems)));
+                unknown,
+                FailedSamples.NONE,
+                new Pause.Sum(0, 0, 0),
+                new Verdict(List.of(), List.of()),
+                limits,
+                problems)));
         all(chinese, JButton.class).stream()
                 .filter(button -> button.getText().equals("详情…"))
                 .forEach(JButton::doClick);
@@ -105,7 +109,8 @@ class ReportViewTest {
         texts.addAll(answers.text.lines().toList());
 
         assertThat(texts).hasSizeGreaterThan(20);
-        assertThat(VisibleTexts.english(texts, "Pub", "Sub", "lost", "received", "Nobody")).isEmpty();
+        assertThat(VisibleTexts.english(texts, "Pub", "Sub", "lost", "received", "Nobody"))
+                .isEmpty();
         assertThat(String.join(" ", texts)).doesNotContain("because", "nothing", "has to");
     }
 
