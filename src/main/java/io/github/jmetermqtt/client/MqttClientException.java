@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why something on a connection failed. The message is one sentence for the user, in English, without client id, payload or secret, so
  * that JMeter's error tables can group by it.
+ *
+ * <p>Why: docs/dev/decisions.md#what-we-say-is-translated-what-others-say-is-not
  */
 public abstract sealed class MqttClientException extends RuntimeException
         permits RefusedException, ConnectFailedException, ConnectionLostException {

@@ -25,6 +25,10 @@ public final class VisibleTexts {
     /** What is written so in Chinese, too. */
     private static final Set<String> SAME_EVERYWHERE = Set.of(
             "jmeter",
+            "tcp",
+            "localhost",
+            "connect",
+            "mqttclientid",
             "mqtt",
             "hivemq",
             "fusesource",
@@ -33,7 +37,7 @@ public final class VisibleTexts {
             "qos",
             "json",
             "hex",
-            "base64",
+            "base",
             "true",
             "false",
             "ms",
@@ -48,6 +52,7 @@ public final class VisibleTexts {
     /** Fewer are a unit or an abbreviation. */
     private static final int LETTERS = 3;
 
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}]*}");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{" + LETTERS + ",}");
 
@@ -71,7 +76,7 @@ public final class VisibleTexts {
         Set<String> allowed = Set.of(names);
         List<String> english = new ArrayList<>();
         for (String text : texts) {
-            boolean strange = WORD.matcher(text)
+            boolean strange = WORD.matcher(EXPRESSION.matcher(text).replaceAll(""))
                     .results()
                     .map(word -> word.group())
                     .anyMatch(word ->

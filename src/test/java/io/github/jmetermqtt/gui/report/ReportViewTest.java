@@ -261,7 +261,7 @@ class ReportViewTest {
         assertThat(chinese.copied())
                 .startsWith("● 结果存疑")
                 .contains("已送达 100 条，应到 100 条，用时 0:10", "发布\t消息\t已确认\t失败\t每秒\n", "MQTT Sub 响应\t", "\t否\n")
-                .contains("结果存疑: 300 个取样中有 2 个因 JMeter 自身或测试计划的原因失败：2 × MQTT-CONFIG no\n");
+                .contains("结果存疑: 300 个样本中有 2 个因 JMeter 自身或测试计划的原因失败：2 × MQTT-CONFIG no\n");
     }
 
     /** In JMeter's window of 1280 x 800 the panel has about 950 x 620, and the title and the tabs take 130 of its height. */
