@@ -31,12 +31,12 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             entry("client", Set.of("words")),
             entry("client.auth", Set.of("client")),
-            entry("client.fusesource", Set.of("client", "client.spi", "client.tls")),
-            entry("client.hivemq", Set.of("client", "client.spi", "client.tls")),
-            entry("client.spi", Set.of("client")),
-            entry("client.tls", Set.of("client", "client.spi")),
+            entry("client.fusesource", Set.of("client", "client.spi", "client.tls", "words")),
+            entry("client.hivemq", Set.of("client", "client.spi", "client.tls", "words")),
+            entry("client.spi", Set.of("client", "words")),
+            entry("client.tls", Set.of("client", "client.spi", "words")),
             entry("config", Set.of("client", "emqx", "words")),
-            entry("emqx", Set.of("client")),
+            entry("emqx", Set.of("client", "words")),
             entry("field", Set.of("client", "config", "payload")),
             entry("functions", Set.of("session")),
             entry(
@@ -78,7 +78,8 @@ class ArchitectureTest {
                             "sampler.receive",
                             "sampler.request",
                             "session",
-                            "settings")),
+                            "settings",
+                            "words")),
             entry("sampler.fleet", Set.of("client", "config", "field", "payload", "result", "session", "settings")),
             entry("sampler.imported", Set.of("emqx")),
             entry(
@@ -98,7 +99,7 @@ class ArchitectureTest {
                     Set.of("client", "field", "measure", "payload", "result", "sampler.fleet", "session", "settings")),
             entry("sampler.request", Set.of("client", "measure", "payload", "result", "session", "settings")),
             entry("sampler.trial", Set.of("client", "config", "field", "session", "settings", "words")),
-            entry("session", Set.of("client", "measure", "payload")),
+            entry("session", Set.of("client", "measure", "payload", "words")),
             entry("settings", Set.of("client", "config", "field", "measure", "payload", "result", "session", "words")),
             entry("words", Set.of()));
 

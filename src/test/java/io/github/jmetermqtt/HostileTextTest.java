@@ -115,13 +115,16 @@ class HostileTextTest {
                                 .getResponseHeaders()),
                 place(
                         "no connection",
-                        () -> failed(ConnectFailedException.because(TEXT, null)).getResponseMessage()),
+                        () -> failed(ConnectFailedException.because(Sentence.of("client.said", TEXT), null))
+                                .getResponseMessage()),
                 place(
                         "no connection in time",
-                        () -> failed(ConnectFailedException.timeout(TEXT)).getResponseMessage()),
+                        () -> failed(ConnectFailedException.timeout(Sentence.of("client.said", TEXT)))
+                                .getResponseMessage()),
                 place(
                         "loss",
-                        () -> failed(new ConnectionLostException(TEXT, null)).getResponseMessage()),
+                        () -> failed(new ConnectionLostException(Sentence.of("client.said", TEXT), null))
+                                .getResponseMessage()),
                 place(
                         "broker's end",
                         () -> failed(new ConnectionLostException(ReasonCode.mqtt5(139), SAID, null))
@@ -129,7 +132,13 @@ class HostileTextTest {
                 place(
                         "outage",
                         () -> OutageResult.of(new Outage(
-                                        "Connect", new ConnectionLostException(TEXT, null), 0, 1, 1, false, null))
+                                        "Connect",
+                                        new ConnectionLostException(Sentence.of("client.said", TEXT), null),
+                                        0,
+                                        1,
+                                        1,
+                                        false,
+                                        null))
                                 .getResponseMessage()),
                 place("mistake in a field", () -> new ConfigException("It reads " + TEXT).getMessage()),
                 place(

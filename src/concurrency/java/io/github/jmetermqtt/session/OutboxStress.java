@@ -11,6 +11,7 @@ import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.measure.UnknownErrors;
+import io.github.jmetermqtt.words.Sentence;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeoutException;
@@ -40,7 +41,7 @@ final class OutboxStress {
     private OutboxStress() {}
 
     private static ConnectionLostException lost() {
-        return new ConnectionLostException("lost", null);
+        return new ConnectionLostException(Sentence.of("client.lost"), null);
     }
 
     private static MqttConnection connection(boolean broken) {

@@ -1,7 +1,7 @@
 package io.github.jmetermqtt.client;
 
+import io.github.jmetermqtt.words.Sentence;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +23,11 @@ public record Capabilities(
 
     /** What a library may lack. */
     public enum Feature {
-        LOCAL_ADDRESS("can't connect from a chosen local address"),
-        CLIENT_CERTIFICATE("has no client certificates"),
-        SERVER_NAME("can't choose the server name of TLS"),
-        APPLICATION_PROTOCOLS("has no ALPN"),
-        ENHANCED_AUTHENTICATION("has no enhanced authentication");
+        LOCAL_ADDRESS("client.library.local-address"),
+        CLIENT_CERTIFICATE("client.library.certificates"),
+        SERVER_NAME("client.library.server-name"),
+        APPLICATION_PROTOCOLS("client.library.alpn"),
+        ENHANCED_AUTHENTICATION("client.library.auth");
 
         private final String lack;
 
@@ -65,30 +65,38 @@ public record Capabilities(
     }
 
     /** The first thing in these options that the library can't do, as a sentence for the user; null where it can do all. */
-    public @Nullable String refusal(ConnectOptions options) {
+    public @Nullable Sentence refusal(ConnectOptions options) {
         Network network = options.network();
         if (!versions.contains(options.version())) {
-            return library + " speaks MQTT " + numbers() + ", not "
-                    + options.version().number();
+            return Sentence.of(
+                    "client.library.versions",
+                    library,
+                    numbers(),
+                    options.version().number());
         }
         if (!transports.contains(network.transport())) {
-            return library + " has no " + network.transport();
+            return Sentence.of("client.library.transport", library, network.transport());
         }
         ProxyOptions proxy = network.proxy();
         if (proxy != null && !proxies.contains(proxy.kind())) {
-            return library + " can't connect through "
-                    + (proxies.isEmpty() ? "a proxy" : "a proxy that speaks " + proxy.kind());
+            return proxies.isEmpty()
+                    ? Sentence.of("client.library.no-proxy", library)
+                    : Sentence.of("client.library.proxy", library, proxy.kind());
         }
         for (Feature feature : Feature.values()) {
             if (!features.contains(feature) && feature.isNeededFor(options)) {
-                return library + " " + feature.lack;
+                return Sentence.of(feature.lack, library);
             }
         }
         return null;
     }
 
     /** For example {@code "3.1.1 and 5"}. */
-    private String numbers() {
-        return versions.stream().sorted().map(MqttVersion::number).collect(Collectors.joining(" and "));
+    private Object numbers() {
+        return versions.stream()
+                .sorted()
+                .<Object>map(MqttVersion::number)
+                .reduce((one, other) -> Sentence.of("client.and", one, other))
+                .orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.client;
 
+import io.github.jmetermqtt.words.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** No connection came about, and it was not the broker that refused. */
@@ -9,16 +10,16 @@ public final class ConnectFailedException extends MqttClientException {
 
     private final boolean timeout;
 
-    private ConnectFailedException(String sentence, boolean timeout, @Nullable Throwable cause) {
+    private ConnectFailedException(Sentence sentence, boolean timeout, @Nullable Throwable cause) {
         super(sentence, cause);
         this.timeout = timeout;
     }
 
-    public static ConnectFailedException because(String sentence, @Nullable Throwable cause) {
+    public static ConnectFailedException because(Sentence sentence, @Nullable Throwable cause) {
         return new ConnectFailedException(sentence, false, cause);
     }
 
-    public static ConnectFailedException timeout(String sentence) {
+    public static ConnectFailedException timeout(Sentence sentence) {
         return new ConnectFailedException(sentence, true, null);
     }
 

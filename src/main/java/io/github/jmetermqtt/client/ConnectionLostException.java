@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.client;
 
+import io.github.jmetermqtt.words.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,11 @@ public final class ConnectionLostException extends MqttClientException {
 
     /** The connection ended without a word of the broker. */
     public ConnectionLostException(@Nullable Throwable cause) {
-        this("The connection was lost", cause);
+        this(Sentence.of("client.lost"), cause);
     }
 
     /** The connection ended for a reason that this side knows. */
-    public ConnectionLostException(String sentence, @Nullable Throwable cause) {
+    public ConnectionLostException(Sentence sentence, @Nullable Throwable cause) {
         super(sentence, cause);
         reason = null;
         headers = List.of();
@@ -30,7 +31,7 @@ public final class ConnectionLostException extends MqttClientException {
      *     client ids and numbers into it
      */
     public ConnectionLostException(ReasonCode reason, List<Header> headers, @Nullable Throwable cause) {
-        super("The connection was closed with " + reason, cause);
+        super(Sentence.of("client.closed-with", reason.code(), reason.words()), cause);
         this.reason = reason;
         this.headers = List.copyOf(headers);
     }

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.client;
 
+import io.github.jmetermqtt.words.Sentence;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +23,15 @@ public interface MqttClientProvider extends AutoCloseable {
      * @return a sentence for the user; null where it can do all of it
      */
     @Nullable
-    String furtherRefusal(ConnectOptions options);
+    Sentence furtherRefusal(ConnectOptions options);
 
     /**
      * What of these options the library can't do. Not to be overridden.
      *
      * @return a sentence for the user, e.g. "FuseSource's client has no WebSocket"; null where it can do all of it
      */
-    default @Nullable String refusal(ConnectOptions options) {
-        String undeclared = capabilities().refusal(options);
+    default @Nullable Sentence refusal(ConnectOptions options) {
+        Sentence undeclared = capabilities().refusal(options);
         return undeclared != null ? undeclared : furtherRefusal(options);
     }
 

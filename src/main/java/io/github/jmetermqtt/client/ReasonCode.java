@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.client;
 
+import io.github.jmetermqtt.words.Sentence;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -88,6 +89,11 @@ public record ReasonCode(int code, String name) {
     /** Whether the broker refused, for the codes of MQTT 5 and for SUBACK. */
     public boolean isError() {
         return code >= 128;
+    }
+
+    /** The name in any language; in English as in results. */
+    public Sentence words() {
+        return ReasonWords.of(name);
     }
 
     /** For example {@code 135 Not authorized}. */

@@ -17,7 +17,7 @@ public final class RefusedException extends MqttClientException {
 
     /** @param headers reason string and user properties that came with the code, in words for the user */
     public RefusedException(ReasonCode reason, List<Header> headers) {
-        super(reason.name(), null);
+        super(reason.words(), null);
         this.code = reason.code();
         this.headers = List.copyOf(headers);
     }

@@ -1,5 +1,8 @@
 package io.github.jmetermqtt.client;
 
+import io.github.jmetermqtt.words.Sentence;
+import java.util.List;
+
 /**
  * Makes text of others fit to be shown: what a broker, another client, a certificate, a server or a plan has written. It stays on its
  * line, cannot turn the text around it, can be written to XML, and is no longer than a reader needs. For eyes only: data and names
@@ -15,6 +18,16 @@ public final class Shown {
     /** A text within a sentence: its first 200 characters. */
     public static String text(String text) {
         return text(text, LONGEST_TEXT);
+    }
+
+    /** A sentence each of whose values is fit to be shown, as a {@link #line}. */
+    public static Sentence sentence(Sentence sentence) {
+        List<Object> values = sentence.values().stream().map(Shown::value).toList();
+        return new Sentence(sentence.key(), values);
+    }
+
+    private static Object value(Object value) {
+        return value instanceof Sentence part ? sentence(part) : line(value.toString());
     }
 
     /** A whole sentence, or a value that has a line of its own: its first 2000 characters. */

@@ -3,7 +3,6 @@ package io.github.jmetermqtt.config;
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.words.Sentence;
 import io.github.jmetermqtt.words.WrongTextException;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -48,7 +47,7 @@ public final class ConfigException extends Exception {
     /** @param sentence a whole sentence that names the field and the value */
     public ConfigException(Sentence sentence) {
         super(Shown.line(sentence.toString()));
-        this.sentence = plain(sentence);
+        this.sentence = Shown.sentence(sentence);
     }
 
     /** The field is empty and must not be. */
@@ -72,15 +71,5 @@ public final class ConfigException extends Exception {
         return setting.secret()
                 ? Sentence.of("config.hidden")
                 : Sentence.of("config.quoted", Shown.text(value, LONGEST_VALUE));
-    }
-
-    private static Sentence plain(Sentence sentence) {
-        List<Object> values =
-                sentence.values().stream().map(ConfigException::plain).toList();
-        return new Sentence(sentence.key(), values);
-    }
-
-    private static Object plain(Object value) {
-        return value instanceof Sentence part ? plain(part) : Shown.line(value.toString());
     }
 }

@@ -32,9 +32,7 @@ final class BrokerUrl {
             translation.put("mqtt.tls.verifyHost", "false");
         }
         if (transport.equals("tls")) {
-            translation.careless(
-                    "the host name is not checked against the server's certificate, as in the old plugin; set"
-                            + " Verify host name to true to check it");
+            translation.careless("import.note.host-name");
         }
     }
 }

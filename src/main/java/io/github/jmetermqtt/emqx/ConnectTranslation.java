@@ -61,9 +61,7 @@ final class ConnectTranslation {
         translation.carry("mqtt.port", "mqtt.port");
         translation.carry("mqtt.version", "mqtt.version");
         if (translation.meaning().isOpen("mqtt.version")) {
-            translation.careless(
-                    "the MQTT version is an expression, which release 2.0 of the old plugin ignored: it spoke"
-                            + " 3.1.1. Now it counts, and 3.1 means 3.1.1");
+            translation.careless("import.note.version");
         }
         translation.carry("mqtt.clientLibrary", "mqtt.client_name");
         new NetworkTranslation(translation).translate(fleet);
@@ -111,9 +109,7 @@ final class ConnectTranslation {
                 .get("0", "mqtt.conn_attempt_max", "mqtt.conn_attampt_max")
                 .trim();
         if (!first.equals("0")) {
-            translation.lost(
-                    "a first connect is tried once, not \"Connect attempt max\" times, because each failure is a"
-                            + " sample; a While Controller around MQTT Connect repeats it");
+            translation.lost("import.note.connect-attempts");
         }
         String[] names = {"mqtt.reconn_attempt_max", "mqtt.reconn_attampt_max"};
         String name = translation.present(names);
@@ -129,8 +125,7 @@ final class ConnectTranslation {
         translation.carry("mqtt.sessionExpiry", "mqtt.conn_session_expiry_interval");
         translation.carry("mqtt.authMethod", "mqtt.auth_method");
         if (translation.has("mqtt.auth_data")) {
-            translation.lost("the authentication data were left out: what is exchanged belongs to the method here, see"
-                    + " \"Authentication method\"");
+            translation.lost("import.note.auth-data");
         }
         translation.carry("mqtt.userProperties", "mqtt.conn_user_property");
     }
@@ -146,8 +141,7 @@ final class ConnectTranslation {
         }
         if (open) {
             translation.keep(OldMeaning.SUBSCRIBES, subscribes);
-            translation.changed("whether it subscribes when connected is the expression of mqtt.sub_when_connected, for"
-                    + " which there is no field: empty \"Subscribe when connected\" to subscribe to nothing");
+            translation.changed("import.note.subscribes");
         }
         translation.carry("mqtt.subscribeTo", "mqtt.topic_name");
         translation.carry("mqtt.subscribeQos", "mqtt.qos_level");

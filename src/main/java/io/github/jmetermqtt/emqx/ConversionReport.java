@@ -1,11 +1,15 @@
 package io.github.jmetermqtt.emqx;
 
 import io.github.jmetermqtt.client.Shown;
+import io.github.jmetermqtt.words.Sentence;
+import io.github.jmetermqtt.words.Words;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a conversion has changed and what it could not, as text for people. */
 final class ConversionReport {
@@ -17,7 +21,7 @@ final class ConversionReport {
     /** Where a query may stand behind something else. */
     private static final Set<String> WITH_QUERY = Set.of("mqtt.ws.path", "mqtt.server");
 
-    private final StringBuilder text = new StringBuilder();
+    private final List<Line> lines = new ArrayList<>();
     private final NoteList notes = new NoteList();
     /** The element that the next note is of. */
     private String told = "";
@@ -25,13 +29,24 @@ final class ConversionReport {
     private int elements;
     private int connections;
 
+    /** @param content a {@link Sentence}, or a text that is the same in every language */
+    private record Line(String indent, Object content) {
+
+        String in(Words words) {
+            return Shown.line(indent + (content instanceof Sentence sentence ? sentence.in(words) : content)) + '\n';
+        }
+    }
+
     /** An element of ours has taken the place of an old one. */
     void converted(String name, Imported imported, Map<String, String> old) {
         elements++;
         begin(
                 name,
-                ": " + simple(imported.from().testClass()) + " -> "
-                        + simple(imported.from().newTestClass()));
+                Sentence.of(
+                        "import.details.of",
+                        NoteList.quoted(name),
+                        simple(imported.from().testClass()),
+                        simple(imported.from().newTestClass())));
         properties(imported);
         Set<String> left = new LinkedHashSet<>(old.keySet());
         left.removeAll(imported.origins().values());
@@ -41,64 +56,69 @@ final class ConversionReport {
             left.removeAll(imported.connection().origins().values());
         }
         if (!left.isEmpty()) {
-            line("  without a property of its own now: " + String.join(", ", left));
+            line("  ", Sentence.of("import.details.left", String.join(", ", left)));
         }
         imported.notes().forEach(this::note);
         imported.differences().forEach(note -> notes.add(name, note)); // in the summary only: they are always the same
     }
 
     /** An MQTT Connect makes the connection that the element before had carried itself. */
-    void connected(String name, String connectionName, String place, Imported imported) {
+    void connected(String name, String connectionName, Sentence place, Imported imported) {
         connections++;
         told = name;
-        line("  its own connection is made by " + NoteList.quoted(name) + ", an MQTT Connect in a Once Only Controller "
-                + place + ", under the connection name " + NoteList.quoted(connectionName));
+        line(
+                "  ",
+                Sentence.of("import.details.connected", NoteList.quoted(name), place, NoteList.quoted(connectionName)));
         properties(imported);
         imported.notes().forEach(this::note);
     }
 
     /** Something besides the old elements; the name is that of the element it is in. */
     void found(String name, Note note) {
-        begin(name, "");
+        begin(name, NoteList.quoted(name));
         note(note);
     }
 
     /** Of the element that was told last. */
     void note(Note note) {
         notes.add(told, note);
-        line("  " + note.kind().words() + ": " + note.text());
+        line("  ", Sentence.of("import.details.note", note.kind().words(), note.sentence()));
     }
 
-    private void begin(String element, String what) {
+    private void begin(String element, Object heading) {
         told = element;
-        line("");
-        line(NoteList.quoted(element) + what);
+        if (!lines.isEmpty()) {
+            line("", "");
+        }
+        line("", heading);
     }
 
     private void properties(Imported imported) {
         imported.properties().forEach((key, value) -> {
             String origin = imported.origins().get(key);
             if (origin != null) {
-                line("    " + origin + " -> " + key + " = " + shown(origin, key, value));
+                line("    ", Sentence.of("import.details.taken-over", origin, key, shown(origin, key, value)));
             }
         });
-        List<String> filledIn = imported.properties().entrySet().stream()
+        List<Sentence> filledIn = imported.properties().entrySet().stream()
                 .filter(property -> !imported.origins().containsKey(property.getKey()))
-                .map(property -> "    " + property.getKey() + " = "
-                        + shown(property.getKey(), property.getKey(), property.getValue()))
+                .map(property -> Sentence.of(
+                        "import.details.value",
+                        property.getKey(),
+                        shown(property.getKey(), property.getKey(), property.getValue())))
                 .toList();
         if (!filledIn.isEmpty()) {
-            line("  filled in, so that it means what it meant:");
-            filledIn.forEach(this::line);
+            line("  ", Sentence.of("import.details.filled-in"));
+            filledIn.forEach(one -> line("    ", one));
         }
     }
 
-    private static String shown(String origin, String key, String value) {
+    private static Object shown(String origin, String key, String value) {
         if (isSecret(origin) || isSecret(key) || (WITH_QUERY.contains(key) && value.contains("?"))) {
-            return "(not shown)";
+            return Sentence.of("import.details.not-shown");
         }
         String line = Shown.text(value);
-        return line.endsWith("…") ? line + " (" + value.length() + " characters)" : line;
+        return line.endsWith("…") ? Sentence.of("import.details.long", line, value.length()) : line;
     }
 
     private static boolean isSecret(String key) {
@@ -109,8 +129,8 @@ final class ConversionReport {
         return className.substring(className.lastIndexOf('.') + 1);
     }
 
-    private void line(String line) {
-        text.append(Shown.line(line)).append('\n');
+    private void line(String indent, Object content) {
+        lines.add(new Line(indent, content));
     }
 
     /** What the owner of the plan should know, of all its elements. */
@@ -119,23 +139,20 @@ final class ConversionReport {
     }
 
     /** What has become of each element. */
-    String details() {
-        return text.substring(1); // without the first empty line
+    String details(Words words) {
+        return lines.stream().map(line -> line.in(words)).collect(Collectors.joining());
     }
 
     /** How many elements there were, and all notes once more, in the order of their weight. */
-    String summary() {
-        StringBuilder all = new StringBuilder("Converted: ").append(count(elements, "element"));
+    String summary(Words words) {
+        Sentence converted =
+                Sentence.of(elements == 1 ? "import.summary.element" : "import.summary.elements", elements);
         if (connections > 0) {
-            all.append(", and ").append(count(connections, "MQTT Connect")).append(" put in");
+            converted = Sentence.of(
+                    "import.summary.connections",
+                    converted,
+                    Sentence.of(connections == 1 ? "import.summary.connect" : "import.summary.connects", connections));
         }
-        return all.append(".\n")
-                .append(notes.isEmpty() ? "" : "\n")
-                .append(notes.text())
-                .toString();
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+        return words.text("import.summary", converted) + "\n" + (notes.isEmpty() ? "" : "\n") + notes.text(words);
     }
 }

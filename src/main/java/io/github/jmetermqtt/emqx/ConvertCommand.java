@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.emqx;
 
 import io.github.jmetermqtt.client.Shown;
+import io.github.jmetermqtt.words.Words;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -42,10 +43,10 @@ public final class ConvertCommand {
 
     private static String convert(Path from, Path to) throws ConversionException {
         if (from.toAbsolutePath().normalize().equals(to.toAbsolutePath().normalize())) {
-            throw new ConversionException("The new plan must have another name than the old one, " + from);
+            throw new ConversionException("import.failed.same-name", from);
         }
         ConvertedPlan plan = PlanConverter.convert(from);
         plan.write(to, false);
-        return plan.details() + "\n" + plan.summary();
+        return plan.details(Words.ENGLISH) + "\n" + plan.summary(Words.ENGLISH);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.emqx;
 
+import io.github.jmetermqtt.words.Words;
 import java.nio.file.Path;
 import org.w3c.dom.Document;
 
@@ -14,14 +15,14 @@ public final class ConvertedPlan {
         this.report = report;
     }
 
-    /** What has become of each property, as lines of text, without a secret. */
-    public String details() {
-        return report.details();
+    /** What has become of each property, as lines of text in one language, without a secret. */
+    public String details(Words words) {
+        return report.details(words);
     }
 
-    /** How many elements were converted, and what the owner should know, in the order of its weight. */
-    public String summary() {
-        return report.summary();
+    /** How many elements were converted, and what the owner should know, in the order of its weight, in one language. */
+    public String summary(Words words) {
+        return report.summary(words);
     }
 
     /**

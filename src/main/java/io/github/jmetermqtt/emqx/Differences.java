@@ -7,31 +7,16 @@ import java.util.Map;
 /** What is otherwise in each element of a kind, more or less whatever its fields say. The migration page tells why. */
 final class Differences {
 
-    private static final Note ROWS =
-            changed("each message is a row of its own with its own latency, where one row for each"
-                    + " window had the mean; \"one sample per window\" in the field Results makes fewer rows");
-    private static final Note NO_CONNECTION =
-            changed("without a connection a sample fails, where it was successful with 0 messages");
-    private static final Note FLEET =
-            changed("each connection is a row of its own under the name of the element, where one"
-                    + " row \"xmeter-mqtt-batch-con-mode-…\" had a part for each");
-    private static final Note RANDOM =
-            changed("the random text is new for each message; it was the same for all of a thread");
-    private static final Note CHARSET =
-            changed("the message goes out in UTF-8, where the charset of the machine was used");
-    private static final Note FAILURES = new Note(
-            Note.Kind.LOOK_AT,
-            "a failure has a sentence, and the broker's reason code or a code such as MQTT-TIMEOUT, where there were 500 to"
-                    + " 512");
+    private static final Note ROWS = changed("import.note.rows");
+    private static final Note NO_CONNECTION = changed("import.note.no-connection");
+    private static final Note FLEET = changed("import.note.fleet");
+    private static final Note RANDOM = changed("import.note.random");
+    private static final Note CHARSET = changed("import.note.charset");
+    private static final Note FAILURES = Note.of(Note.Kind.LOOK_AT, "import.note.failures");
 
-    private static final Note CODES = changed(
-            "the response code of a success is 200, and a failure has the broker's reason code or a code such as"
-                    + " MQTT-TIMEOUT; they were OK (of a message of hemikak's subscriber: 200) and FAILED");
-    private static final Note LABEL =
-            changed("a row has the name of its element as its label; it was always \"MQTT Publisher\" or \"MQTT"
-                    + " Subscriber\", or nothing");
-    private static final Note SENT =
-            changed("the response message of a publisher is OK; it said how many messages were sent");
+    private static final Note CODES = changed("import.note.codes");
+    private static final Note LABEL = changed("import.note.label");
+    private static final Note SENT = changed("import.note.sent");
 
     private Differences() {}
 
@@ -60,8 +45,8 @@ final class Differences {
         return notes;
     }
 
-    private static Note changed(String text) {
-        return new Note(Note.Kind.CHANGED, text);
+    private static Note changed(String key) {
+        return Note.of(Note.Kind.CHANGED, key);
     }
 
     private static boolean isAscii(String text) {

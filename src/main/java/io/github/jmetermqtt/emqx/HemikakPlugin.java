@@ -57,12 +57,10 @@ final class HemikakPlugin {
             OwnConnection.inUtf8(translation, value);
         }
         if (Translation.isExpression(type)) {
-            translation.lost("whether the message comes from a file was an expression: it is the text of the message");
+            translation.lost("import.note.file-expression");
         }
         if (Translation.isExpression(value + translation.get("", "mqtt.topic.name"))) {
-            translation.changed(
-                    "expressions in topic and message are evaluated for each sample; the old plugin did it once for each"
-                            + " connection");
+            translation.changed("import.note.evaluated");
         }
     }
 
@@ -74,9 +72,7 @@ final class HemikakPlugin {
         translation.put("mqtt.sampleTimeout", OwnConnection.HOUR);
         translation.put("mqtt.debugResponse", "true");
         translation.put("mqtt.responseMessage", "Received %n messages.");
-        translation.careless("the old plugin waited for ever for a message; now it waits for 1 hour and then fails, see"
-                + " \"Timeout (ms)\"");
-        translation.changed("the number in the response message is that of the sample, which is 1; it was that of all"
-                + " samples so far");
+        translation.careless("import.note.waits-for-one");
+        translation.changed("import.note.response-number");
     }
 }

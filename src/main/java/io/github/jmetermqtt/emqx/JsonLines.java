@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.emqx;
 
+import io.github.jmetermqtt.words.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,24 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param text empty where there are no members, or a problem
  * @param problem worded to follow "the property … "; null: none
  */
-record JsonLines(String text, @Nullable String problem) {
+record JsonLines(String text, @Nullable Sentence problem) {
 
     /** @param between what stands between name and value */
     static JsonLines of(String json, String between) {
         List<Map.Entry<String, String>> members = FlatJson.members(json);
         String sign = between.trim();
         if (members == null) {
-            return new JsonLines("", "is no JSON object of texts and was left out");
+            return new JsonLines("", Sentence.of("import.note.json.none"));
         }
         if (members.stream().anyMatch(member -> !isLine(member, sign))) {
-            return new JsonLines(
-                    "",
-                    "was left out: a name with \"" + sign
-                            + "\" in it, or a line feed, can't be written as one line for each here");
+            return new JsonLines("", Sentence.of("import.note.json.line", sign));
         }
         if (members.stream().anyMatch(member -> !PlanXml.canHave(member.getKey() + member.getValue()))) {
-            return new JsonLines(
-                    "", "was left out: it has a character, such as the null character, that a plan can't have");
+            return new JsonLines("", Sentence.of("import.note.json.character"));
         }
         return new JsonLines(
                 members.stream()

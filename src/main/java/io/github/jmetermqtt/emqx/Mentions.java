@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.emqx;
 
+import io.github.jmetermqtt.words.Sentence;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -39,11 +40,7 @@ final class Mentions {
     /** Looks at an XML element, without what is below it. */
     void look(Element element) {
         if (element.getTagName().startsWith(OLD_PACKAGE)) {
-            found(
-                    element,
-                    lost("it is of the class " + element.getTagName()
-                            + ", which no release of the old plugin has that is known"
-                            + " here; it is left in the plan, which JMeter can't open with it"));
+            found(element, lost(0, "import.note.class", element.getTagName()));
             return;
         }
         if (element.getTagName().equals("ResponseAssertion")) {
@@ -52,69 +49,55 @@ final class Mentions {
         Element owner = owner(element);
         String text = ownText(element);
         if (element.getAttribute("name").equals("classname") && text.contains(JAVA_CLIENTS)) {
-            found(
-                    element,
-                    lost(
-                            "it is a Java Request with a class of tuanhiep's plugin (" + JAVA_CLIENTS
-                                    + "…), which is not there any more: MQTT Connect with MQTT Pub or MQTT Sub takes its place"));
+            found(element, lost(0, "import.note.java-request", JAVA_CLIENTS));
         }
         if (!isScript(element, owner)) {
             String all = attributes(element) + text;
-            lookAt(all, all, element, owner, "");
+            lookAt(all, all, element, owner, 0);
             return;
         }
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
-            lookAt(lines.get(i), text, element, owner, "script line " + (i + 1) + ": ");
+            lookAt(lines.get(i), text, element, owner, i + 1);
         }
     }
 
-    private void lookAt(String line, String whole, Element element, Element owner, String where) {
+    /** @param number of the line in its script; 0: it is in none */
+    private void lookAt(String line, String whole, Element element, Element owner, int number) {
         if (line.contains(OLD_PACKAGE)) {
-            found(
-                    element,
-                    lost(where + "it mentions classes of the old plugin (" + OLD_PACKAGE
-                            + "), which are not there any more"));
+            found(element, lost(number, "import.note.classes", OLD_PACKAGE));
         }
         Matcher connection = CONNECTION.matcher(line);
         if (connection.find()) {
-            found(
-                    element,
-                    lost(where + "it looks for the connection of the old plugin in the variable \""
-                            + connection.group(1) + "\", where there is none any more"));
+            found(element, lost(number, "import.note.variable", connection.group(1)));
         }
         if (RECEIVED.matcher(line).find()) {
-            found(
-                    element,
-                    new Note(
-                            Note.Kind.LOOK_AT,
-                            where
-                                    + "it looks for the response message \"Received … of message\": it is that of the last of"
-                                    + " the messages now, each of which is a sample of its own"));
+            found(element, note(Note.Kind.LOOK_AT, number, Sentence.of("import.note.received")));
         }
-        if (!where.isEmpty() && !isGroovy(owner)) {
-            calls(line, where, element);
+        if (number > 0 && !isGroovy(owner)) {
+            calls(line, number, element);
         }
         Set<String> codes = OldCodes.ofLine(line, whole, owner);
         if (!codes.isEmpty()) {
             OldCodes.notes(codes, Scope.of(owner))
-                    .forEach(note -> found(element, new Note(note.kind(), where + note.text())));
+                    .forEach(note -> found(element, note(note.kind(), number, note.sentence())));
         }
     }
 
     /** In Groovy they work. */
-    private void calls(String line, String where, Element element) {
+    private void calls(String line, int number, Element element) {
         CALL.matcher(line).results().map(found -> found.group(1)).forEach(method -> {
             @Nullable String key = OldMethods.key(method);
             if (key != null) {
                 found(
                         element,
-                        lost(where + "it calls " + method
-                                + " of the old plugin's sampler, which is there in Groovy only: "
-                                + (OldMethods.isSetter(method)
+                        lost(
+                                number,
+                                "import.note.method",
+                                method,
+                                OldMethods.isSetter(method)
                                         ? "setProperty(\"" + key + "\", …)"
-                                        : "getPropertyAsString(\"" + key + "\")")
-                                + " works in any language"));
+                                        : "getPropertyAsString(\"" + key + "\")"));
             }
         });
     }
@@ -133,8 +116,12 @@ final class Mentions {
         report.found(PlanTree.name(owner(element)), note);
     }
 
-    private static Note lost(String text) {
-        return new Note(Note.Kind.LOST, text);
+    private static Note lost(int number, String key, Object... values) {
+        return note(Note.Kind.LOST, number, Sentence.of(key, values));
+    }
+
+    private static Note note(Note.Kind kind, int number, Sentence sentence) {
+        return new Note(kind, number == 0 ? sentence : Sentence.of("import.script-line", number, sentence));
     }
 
     /** The element of the plan that a property is of. */

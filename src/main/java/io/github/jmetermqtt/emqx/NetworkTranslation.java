@@ -28,7 +28,7 @@ final class NetworkTranslation {
             return;
         }
         if (fleet && !path.isEmpty()) {
-            translation.careless("the WebSocket path is the root, because the old plugin ignored the one in the field");
+            translation.careless("import.note.ws-path");
             path = "";
         }
         translation.carryFrom("mqtt.ws_path", "mqtt.ws.path", path);
@@ -44,15 +44,9 @@ final class NetworkTranslation {
             translation.carry("mqtt.tls.caFile", "mqtt.ca_file_path");
             translation.put("mqtt.tls.verifyHost", "false");
             translation.put("mqtt.tls.protocols", "1.2"); // all that the old plugin offered
-            translation.careless(
-                    authority.isEmpty()
-                            ? "every server certificate is accepted (\"trust all (test only)\"), as the old plugin did;"
-                                    + " choose another Trust to check it"
-                            : "the host name is not checked against the server's certificate, as in the old plugin; set"
-                                    + " Verify host name to true to check it");
+            translation.careless(authority.isEmpty() ? "import.note.trust-all" : "import.note.host-name");
             if (store) {
-                translation.lost("the trust store was left out: the old plugin ignored it, too; choose the file under"
-                        + " Trust to have it checked");
+                translation.lost("import.note.trust-store");
             }
         }
         certificate(open);
@@ -70,9 +64,7 @@ final class NetworkTranslation {
             translation.carry("mqtt.tls.certFile", "mqtt.client_cert_file_path");
             translation.carry("mqtt.tls.keyFile", "mqtt.client_key_file_path");
             if (store && translation.meaning().isOpen("mqtt.tls.certFile")) {
-                translation.lost(
-                        "the PKCS12 store was left out: the property mqtt.client_cert_file_path comes before it,"
-                                + " and it is an expression");
+                translation.lost("import.note.store");
             }
             return;
         }
@@ -81,9 +73,7 @@ final class NetworkTranslation {
         }
         if (Translation.isExpression(dual) && store) {
             translation.keep(OldMeaning.DUAL, dual);
-            translation.changed("whether the client certificate is sent is the expression of"
-                    + " mqtt.dual_ssl_authentication, for which there is no field: empty \"Client certificate\" to send"
-                    + " none");
+            translation.changed("import.note.dual");
         }
         translation.carry("mqtt.tls.certFile", "mqtt.clientcert_file_path");
         translation.carry("mqtt.tls.keyPassword", "mqtt.clientcert_password");

@@ -1,7 +1,8 @@
 package io.github.jmetermqtt.emqx;
 
-import java.util.ArrayList;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,12 +16,22 @@ import org.w3c.dom.Element;
 /** Response codes of the old plugin that assertions, scripts and conditions look for, and what comes now. */
 final class OldCodes {
 
-    private static final String CONNECT_FAILED = "a failed connect";
-    private static final String REASON = "the broker's reason code, such as 5 for Not authorized, or MQTT-CONNECT";
-    private static final String NO_CONNECTION = "a sample without a connection";
+    private static final String CONNECT_FAILED = "import.codes.connect-failed";
+    private static final String REASON = "import.codes.now.connect";
+    private static final String NO_CONNECTION = "import.codes.no-connection";
 
-    /** What a code was for, and what comes now. */
-    private record Change(String was, String now) {}
+    /**
+     * What a code was for, and what comes now.
+     *
+     * @param was a key of {@link Sentence}
+     * @param now another, or a code
+     */
+    private record Change(String was, String now) {
+
+        Object comes() {
+            return now.startsWith("MQTT-") ? now : Sentence.of(now);
+        }
+    }
 
     /** Those that release 2.0.2 gives. */
     private static final List<String> GIVEN = List.of("500", "501", "502", "510", "511", "512");
@@ -107,18 +118,16 @@ final class OldCodes {
         if (codes.isEmpty() || scope.old().isEmpty()) {
             return List.of();
         }
-        String others = scope.hasOthers() ? "; for other samplers in its scope it is right as it is" : "";
+        Object others = scope.hasOthers() ? Sentence.of("import.codes.others") : "";
         if (codes.size() > 2) {
-            return List.of(changed("it looks for the response codes " + String.join(", ", codes)
-                    + " of the old plugin, which do not come any more: a failure has the broker's reason code, or a code"
-                    + " such as MQTT-CONNECT, MQTT-NO-CONNECTION or MQTT-TIMEOUT" + others));
+            return List.of(changed("import.codes.many", String.join(", ", codes), others));
         }
         return codes.stream()
-                .map(code -> changed("it looks for the response code " + code + meaning(code, scope) + others))
+                .map(code -> changed("import.codes.one", code, meaning(code, scope), others))
                 .toList();
     }
 
-    private static String meaning(String code, Scope scope) {
+    private static Sentence meaning(String code, Scope scope) {
         Map<OldElement, Change> changes = new EnumMap<>(OldElement.class);
         scope.old().forEach(kind -> {
             Change change = change(code, kind);
@@ -126,14 +135,14 @@ final class OldCodes {
                 changes.put(kind, change);
             }
         });
-        List<String> said = new ArrayList<>();
-        changes.values().stream()
-                .distinct()
-                .forEach(change ->
-                        said.add("which the old plugin gave for " + change.was() + ": that is now " + change.now()));
-        return said.isEmpty()
-                ? ", which does not come any more: a failure has the broker's reason code, or a code such as MQTT-TIMEOUT"
-                : ", " + String.join("; ", said).replace("; which the old plugin gave for ", "; for ");
+        Sentence said = null;
+        for (Change change : new LinkedHashSet<>(changes.values())) {
+            Sentence was = Sentence.of(change.was());
+            said = said == null
+                    ? Sentence.of("import.codes.was", was, change.comes())
+                    : Sentence.of("import.codes.and", said, was, change.comes());
+        }
+        return said == null ? Sentence.of("import.codes.gone") : said;
     }
 
     private static @Nullable Change change(String code, OldElement kind) {
@@ -144,33 +153,29 @@ final class OldCodes {
         return switch (code) {
             case "500" ->
                 connects
-                        ? new Change("a second connect of a thread", "MQTT-CONNECT")
+                        ? new Change("import.codes.second-connect", "MQTT-CONNECT")
                         : new Change(NO_CONNECTION, "MQTT-NO-CONNECTION");
             case "501" ->
                 switch (kind) {
-                    case PUB ->
-                        new Change(
-                                "a failed publish", "MQTT-LOST or MQTT-TIMEOUT, or in MQTT 5 the broker's reason code");
-                    case SUB -> new Change("a refused subscription", "the broker's reason code, such as 128");
+                    case PUB -> new Change("import.codes.publish-failed", "import.codes.now.publish");
+                    case SUB -> new Change("import.codes.subscription-refused", "import.codes.now.subscription");
                     case DISCONNECT, EFFICIENT_DISCONNECT ->
-                        new Change("a failed disconnect", "MQTT-LOST or MQTT-TIMEOUT");
+                        new Change("import.codes.disconnect-failed", "import.codes.now.disconnect");
                     default -> new Change(CONNECT_FAILED, REASON);
                 };
             case "502" ->
                 connects
-                        ? new Change(CONNECT_FAILED, REASON + ", or MQTT-CONFIG where a field cannot be used")
+                        ? new Change(CONNECT_FAILED, "import.codes.now.connect-config")
                         : kind == OldElement.PUB
-                                ? new Change(
-                                        "a publish with an error",
-                                        "MQTT-CONFIG where a field cannot be used, or MQTT-LOST")
+                                ? new Change("import.codes.publish-error", "import.codes.now.publish-config")
                                 : null;
             case "510", "511", "512" ->
-                kind == OldElement.SUB ? new Change("a wrong sample time or number of messages", "MQTT-CONFIG") : null;
+                kind == OldElement.SUB ? new Change("import.codes.wrong-number", "MQTT-CONFIG") : null;
             default -> null;
         };
     }
 
-    private static Note changed(String text) {
-        return new Note(Note.Kind.CHANGED, text);
+    private static Note changed(String key, Object... values) {
+        return Note.of(Note.Kind.CHANGED, key, values);
     }
 }

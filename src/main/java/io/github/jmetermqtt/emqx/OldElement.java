@@ -110,9 +110,7 @@ public enum OldElement {
                 new ConnectTranslation(translation).translate(false);
                 translation.put("mqtt.ifConnected", "keep"); // it stood in loops
                 if (translation.has("mqtt.keep_time", "mqtt.conn_elapsed_time")) {
-                    translation.lost(
-                            "it does not wait while it holds the connection for a time: the connection stays until"
-                                    + " MQTT Disconnect or the end of the test; a Flow Control Action behind it waits");
+                    translation.lost("import.note.background");
                 }
             }
             case PUBLISHER, SUBSCRIBER -> connection = OwnConnection.translate(this, properties, translation);

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.emqx;
 
+import io.github.jmetermqtt.words.Sentence;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,31 +13,19 @@ final class OldNotes {
         String text = texts.text(key).trim();
         return switch (key) {
             case "mqtt.version" ->
-                text.isEmpty() || text.equals("3.1")
-                        ? note(
-                                Note.Kind.LOOK_AT,
-                                "the MQTT version is 3.1, which the old plugin ignored: it spoke 3.1.1, and so it is"
-                                        + " 3.1.1 now; choose 3.1 under \"MQTT version\" where that is meant")
-                        : List.of();
+                text.isEmpty() || text.equals("3.1") ? note(Note.Kind.LOOK_AT, "import.note.version-3.1") : List.of();
             case "mqtt.clientLibrary" -> library(text.toLowerCase(Locale.ROOT), meaning);
             case "mqtt.password" ->
-                meaning.isPasswordDropped()
-                        ? note(
-                                Note.Kind.LOST,
-                                "the password was left out: without a user name the old plugin did not send it, either")
-                        : List.of();
+                meaning.isPasswordDropped() ? note(Note.Kind.LOST, "import.note.password") : List.of();
             case "mqtt.connectTimeout" ->
                 OldTimeout.isTooLong(text)
-                        ? note(
-                                Note.Kind.CHANGED,
-                                "the connect timeout was " + text + " s and is " + OldTimeout.LONGEST
-                                        + " s, the longest that there is")
+                        ? note(Note.Kind.CHANGED, "import.note.connect-timeout", text, OldTimeout.LONGEST)
                         : List.of();
             case "mqtt.ws.headers", "mqtt.userProperties" -> {
-                String problem = meaning.lines(key).problem();
+                Sentence problem = meaning.lines(key).problem();
                 yield problem == null
                         ? List.of()
-                        : note(Note.Kind.LOST, "the property " + jsonProperty(key, from) + " " + problem);
+                        : note(Note.Kind.LOST, "import.note.property", jsonProperty(key, from), problem);
             }
             default -> List.of();
         };
@@ -44,10 +33,10 @@ final class OldNotes {
 
     private static List<Note> library(String library, OldMeaning meaning) {
         if (library.equals("paho")) {
-            return note(Note.Kind.CHANGED, "Paho's library is not there: HiveMQ's is taken");
+            return note(Note.Kind.CHANGED, "import.note.paho");
         }
         return library.equals("fusesource") && !meaning.isFuseSourceAble()
-                ? note(Note.Kind.LOST, "FuseSource's library can do neither WebSocket nor MQTT 5: HiveMQ's is taken")
+                ? note(Note.Kind.LOST, "import.note.fusesource")
                 : List.of();
     }
 
@@ -58,7 +47,7 @@ final class OldNotes {
         return from == OldElement.PUB || from == OldElement.SUB ? "mqtt.user_properties" : "mqtt.conn_user_property";
     }
 
-    private static List<Note> note(Note.Kind kind, String text) {
-        return List.of(new Note(kind, text));
+    private static List<Note> note(Note.Kind kind, String key, Object... values) {
+        return List.of(Note.of(kind, key, values));
     }
 }

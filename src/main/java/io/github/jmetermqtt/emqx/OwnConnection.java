@@ -80,14 +80,14 @@ final class OwnConnection {
         if (named) {
             text(translation, "mqtt.password", "", password);
         } else if (secret) {
-            translation.lost("the password was left out: without a user name the old plugin did not send it, either");
+            translation.lost("import.note.password");
         }
     }
 
     /** The old plugins used the charset of the machine. */
     static void inUtf8(Translation translation, String message) {
         if (message.chars().anyMatch(c -> c >= 0x80)) {
-            translation.changed("the message goes out in UTF-8, where the charset of the machine was used");
+            translation.changed("import.note.charset");
         }
     }
 
@@ -95,11 +95,7 @@ final class OwnConnection {
     static void filters(Translation translation, String oldName, boolean list) {
         text(translation, "mqtt.topicFilters", "", oldName);
         if (translation.get("", oldName).contains(",")) {
-            translation.changed(
-                    list
-                            ? "each topic of the list is subscribed to; the old plugin took the whole list for one topic, unless it"
-                                    + " opened a connection for each"
-                            : "a comma separates topic filters; the old plugin took it for a part of the topic");
+            translation.changed(list ? "import.note.filter-list" : "import.note.filter-comma");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.emqx;
 
 import io.github.jmetermqtt.emqx.PlanTree.NewElement;
+import io.github.jmetermqtt.words.Sentence;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,13 +53,11 @@ public final class PlanConverter {
         List<Element> all = PlanTree.all(plan);
         if (all.stream().noneMatch(element -> kind(element) != null)) {
             boolean ours = all.stream().anyMatch(element -> element.getTagName().startsWith(OURS));
-            throw new ConversionException(file + " has no element of an old MQTT plugin: "
-                    + (ours ? "it is a plan of jmeter-mqtt already" : "there is nothing to convert"));
+            throw new ConversionException(ours ? "import.failed.ours" : "import.failed.nothing", file);
         }
         for (Element element : all) {
             if (kind(element) != null && isOfOldElement(element)) {
-                throw new ConversionException(
-                        file + " is damaged: <" + element.getTagName() + "> stands within an element of an old plugin");
+                throw new ConversionException("import.failed.damaged", file, element.getTagName());
             }
         }
         return new PlanConverter(plan).convert(all);
@@ -138,10 +137,7 @@ public final class PlanConverter {
             connect(element, connection, name);
         }
         if (remains) {
-            report.note(new Note(
-                    Note.Kind.CHANGED,
-                    "it carried fields of a connection from a release before 1.0.1, which the old plugin ignored beside"
-                            + " an MQTT Connect; they were left out"));
+            report.note(Note.of(Note.Kind.CHANGED, "import.note.connection-fields"));
         }
     }
 
@@ -188,15 +184,12 @@ public final class PlanConverter {
                 name,
                 connectionName,
                 threadGroup == null
-                        ? "right before it"
-                        : "at the top of the thread group \"" + PlanTree.name(threadGroup) + '"',
+                        ? Sentence.of("import.details.place.before")
+                        : Sentence.of("import.details.place.group", PlanTree.name(threadGroup)),
                 connection);
         if (connection.origins().keySet().stream()
                 .anyMatch(key -> VARIABLE.matcher(properties.get(key)).find())) {
-            report.note(new Note(
-                    Note.Kind.CHANGED,
-                    "the fields of its connection have variables, which are read where the MQTT Connect stands, not"
-                            + " where the sampler stands: they must be set there already"));
+            report.note(Note.of(Note.Kind.CHANGED, "import.note.connection-variables"));
         }
     }
 

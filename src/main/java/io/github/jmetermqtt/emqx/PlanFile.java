@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.emqx;
 
+import io.github.jmetermqtt.words.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
@@ -36,26 +37,26 @@ final class PlanFile {
         try {
             plan = parser().parse(new ByteArrayInputStream(Files.readAllBytes(file)));
         } catch (SAXParseException e) {
-            throw new ConversionException(file + " is no XML that can be read (line " + e.getLineNumber() + ", column "
-                    + e.getColumnNumber() + "): " + e.getMessage());
+            throw new ConversionException(
+                    "import.failed.xml-at",
+                    file,
+                    e.getLineNumber(),
+                    e.getColumnNumber(),
+                    String.valueOf(e.getMessage()));
         } catch (SAXException e) {
-            throw new ConversionException(file + " is no XML that can be read: " + e.getMessage());
+            throw new ConversionException("import.failed.xml", file, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new ConversionException("The plan " + file + " can't be read: " + reason(e));
+            throw new ConversionException("import.failed.unreadable", file, reason(e));
         }
         if (!plan.getXmlVersion().equals("1.0")) {
-            throw new ConversionException(file + " is in XML " + plan.getXmlVersion()
-                    + ", which may have characters that JMeter can't read; it reads XML 1.0");
+            throw new ConversionException("import.failed.xml-version", file, plan.getXmlVersion());
         }
         String root = plan.getDocumentElement().getTagName();
         if (!root.equals(ROOT)) {
-            throw new ConversionException(
-                    file + " is no plan of JMeter: its outermost element is <" + root + ">, not <" + ROOT + ">");
+            throw new ConversionException("import.failed.no-plan", file, root, ROOT);
         }
         if (plan.getDocumentElement().getAttribute("version").equals("1.0")) {
-            throw new ConversionException(
-                    file + " is in the format of a JMeter before 2.3, which encodes texts in another way:"
-                            + " open it in JMeter 5.6.3, save it, and convert what was saved");
+            throw new ConversionException("import.failed.old-format", file);
         }
         return plan;
     }
@@ -92,22 +93,21 @@ final class PlanFile {
                 Files.deleteIfExists(unfinished);
             }
         } catch (FileAlreadyExistsException e) {
-            throw new ConversionException(
-                    file + " exists already and is not overwritten: name another file, or delete it");
+            throw new ConversionException("import.failed.exists", file);
         } catch (IOException e) {
-            throw new ConversionException("The new plan " + file + " can't be written: " + reason(e));
+            throw new ConversionException("import.failed.unwritable", file, reason(e));
         }
     }
 
-    private static String reason(IOException e) {
+    private static Object reason(IOException e) {
         if (e instanceof NoSuchFileException || e instanceof NotDirectoryException) {
-            return "there is no such file or folder";
+            return Sentence.of("import.file.missing");
         }
         if (e instanceof AccessDeniedException) {
-            return "access is denied";
+            return Sentence.of("import.file.denied");
         }
         if (e instanceof UnsupportedEncodingException) {
-            return "there is no encoding " + e.getMessage();
+            return Sentence.of("import.file.encoding", String.valueOf(e.getMessage()));
         }
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;

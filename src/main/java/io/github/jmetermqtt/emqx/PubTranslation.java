@@ -40,9 +40,7 @@ final class PubTranslation {
         translation.carry("mqtt.userProperties", "mqtt.user_properties");
         translation.derive("mqtt.mqtt5", "true");
         if (translation.has("mqtt.topic_alias")) {
-            translation.lost(
-                    "the topic alias was left out: aliases are given by themselves where MQTT Connect allows them"
-                            + " under \"Topic aliases for sending\"");
+            translation.lost("import.note.topic-alias");
         }
     }
 }

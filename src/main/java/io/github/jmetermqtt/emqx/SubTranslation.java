@@ -33,9 +33,7 @@ final class SubTranslation {
             translation.carry("mqtt.sampleCount", "mqtt.sample_condition_value");
             translation.carry("mqtt.sampleTimeout", "mqtt.sample_condition_value_opt");
             if (!hasTimeout) {
-                translation.careless(
-                        "the old plugin waited for ever for the number of messages; now it waits for 1 hour and"
-                                + " then fails, see \"Timeout (ms)\"");
+                translation.careless("import.note.waits-for-number");
             }
         }
     }

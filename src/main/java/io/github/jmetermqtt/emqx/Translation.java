@@ -167,16 +167,16 @@ final class Translation {
         carry("mqtt.connectionName", "mqtt.connect_name");
     }
 
-    void changed(String text) {
-        notes.add(new Note(Note.Kind.CHANGED, text));
+    void changed(String key, Object... values) {
+        notes.add(Note.of(Note.Kind.CHANGED, key, values));
     }
 
-    void careless(String text) {
-        notes.add(new Note(Note.Kind.LOOK_AT, text));
+    void careless(String key, Object... values) {
+        notes.add(Note.of(Note.Kind.LOOK_AT, key, values));
     }
 
-    void lost(String text) {
-        notes.add(new Note(Note.Kind.LOST, text));
+    void lost(String key, Object... values) {
+        notes.add(Note.of(Note.Kind.LOST, key, values));
     }
 
     /** What the carried texts mean, as far as it is known. */
@@ -219,7 +219,7 @@ final class Translation {
         unknown.removeAll(asked);
         unknown.removeAll(MEANINGLESS);
         unknown.removeIf(name -> old.getOrDefault(name, "").isBlank());
-        unknown.forEach(name -> lost("the property " + name + " is not known and was left out"));
+        unknown.forEach(name -> lost("import.note.unknown-property", name));
         return new Imported(from, properties, origins, notes, Differences.of(from, old), connection);
     }
 }

@@ -25,21 +25,21 @@ final class TuanhiepMessage {
 
     private static void text(Translation translation, String type) {
         if (!type.equals("mqtt_text_message")) {
-            translation.lost("the message type was left out: it is the text of the message");
+            translation.lost("import.note.message-type");
         }
         String text = translation.get("", "mqtt.text_message");
         translation.putFrom("mqtt.text_message", "mqtt.message", text);
         OwnConnection.inUtf8(translation, text);
-        encoding(translation, "the text goes out as it is");
+        encoding(translation, "import.note.encoding.text");
     }
 
     /** Says that there is none any more, if there was one that changed the bytes. */
-    private static void encoding(Translation translation, String now) {
+    private static void encoding(Translation translation, String note) {
         String format = translation.get("mqtt_no_encoding", "mqtt.format");
         boolean plain = format.equals("mqtt_plain_text")
                 && translation.get("UTF-8", "mqtt.charset").matches("(?i)UTF-8|US-ASCII");
         if (!format.equals("mqtt_no_encoding") && !plain) {
-            translation.lost("the encoding of the message was left out: " + now);
+            translation.lost(note);
         }
     }
 
@@ -52,9 +52,7 @@ final class TuanhiepMessage {
             return;
         }
         translation.putFrom("mqtt.fixed_value", "mqtt.message", value);
-        translation.changed(
-                "the fixed value goes out as a text; the old plugin published its bytes behind one that names the"
-                        + " type, or nothing where it was none of the type");
+        translation.changed("import.note.fixed-value");
     }
 
     private static void generated(Translation translation) {
@@ -67,14 +65,13 @@ final class TuanhiepMessage {
         byte @Nullable [] bytes = pseudo ? BinaryPayload.generated(type, seed, min, max) : null;
         if (bytes != null) {
             constant(translation, "mqtt.seed", bytes);
-            translation.careless("the generated value is the same in each message, as in the old plugin with a pseudo"
-                    + " random number");
+            translation.careless("import.note.pseudo-random");
             return;
         }
         translation.put("mqtt.messageType", "random");
         translation.put("mqtt.randomSize", Integer.toString(BinaryPayload.length(type)));
-        translation.changed("the generated value is random bytes of the same length");
-        encoding(translation, "the bytes go out as they are");
+        translation.changed("import.note.generated-value");
+        encoding(translation, "import.note.encoding.bytes");
     }
 
     private static void constant(Translation translation, String oldName, byte[] bytes) {
@@ -90,9 +87,7 @@ final class TuanhiepMessage {
         String size = translation.get("0", "mqtt.size_array").trim();
         translation.put("mqtt.messageType", "random");
         translation.putFrom("mqtt.size_array", "mqtt.randomSize", size);
-        translation.changed(
-                "the byte array is random, without the byte in front that named the type; the old plugin sent the"
-                        + " same bytes each time");
-        encoding(translation, "the bytes go out as they are");
+        translation.changed("import.note.byte-array");
+        encoding(translation, "import.note.encoding.bytes");
     }
 }

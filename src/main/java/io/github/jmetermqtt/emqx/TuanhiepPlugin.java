@@ -63,11 +63,10 @@ final class TuanhiepPlugin {
         String flag = OwnConnection.flag(translation, "mqtt.clean.session");
         if (Translation.isExpression(flag)) {
             translation.putFrom("mqtt.clean.session", "mqtt.cleanStart", flag);
-            translation.changed("Clean start is what the expression says; the old plugin did the opposite");
+            translation.changed("import.note.clean-expression");
         } else if (flag.equals("true")) {
             translation.putFrom("mqtt.clean.session", "mqtt.cleanStart", "false");
-            translation.careless("the session is not clean though \"Clean Session\" was ticked: the old plugin did the"
-                    + " opposite of what it said");
+            translation.careless("import.note.clean-session");
         }
     }
 
@@ -79,7 +78,7 @@ final class TuanhiepPlugin {
             OwnConnection.login(translation, "mqtt.security_principle", "mqtt.security_credentials");
         }
         if (Translation.isExpression(authenticates)) {
-            translation.lost("whether user name and password are sent was an expression: they are sent always");
+            translation.lost("import.note.login-expression");
         }
     }
 
@@ -94,7 +93,7 @@ final class TuanhiepPlugin {
         }
         stamp(translation);
         TuanhiepMessage.take(translation);
-        translation.changed("a sample fails where nothing could be published; the old plugin counted it as a success");
+        translation.changed("import.note.publish-fails");
     }
 
     private static void topic(Translation translation) {
@@ -105,7 +104,7 @@ final class TuanhiepPlugin {
         String[] topics = list.split("\\s*,\\s*");
         if (Translation.isExpression(list)) {
             translation.putFrom("mqtt.topic", "mqtt.topic", list);
-            translation.careless("the topic is an expression, which must give one topic now, not a list");
+            translation.careless("import.note.topic-expression");
             return;
         }
         if (topics.length < 2) {
@@ -114,8 +113,7 @@ final class TuanhiepPlugin {
         }
         if (!PLAIN_LIST.matcher(list).matches()) {
             translation.putFrom("mqtt.topic", "mqtt.topic", topics[0]);
-            translation.lost("the list of topics was left out but for the first, because it has one of the characters"
-                    + " \" \\ $ { } ( )");
+            translation.lost("import.note.topic-list");
             return;
         }
         String index =
@@ -124,14 +122,9 @@ final class TuanhiepPlugin {
                 "mqtt.topic",
                 "mqtt.topic",
                 "${__jexl3(\"" + String.join("\\,", topics) + "\".split(\"\\,\")[" + index + "])}");
-        translation.changed(
-                inTurn
-                        ? "each sample publishes to one topic of the list, one after the other; the old plugin published"
-                                + " each message to all of them"
-                        : "each sample publishes to one topic of the list by chance; the old plugin chose one for each"
-                                + " message");
+        translation.changed(inTurn ? "import.note.topic-in-turn" : "import.note.topic-by-chance");
         if (perTopic) {
-            translation.lost("the connection for each topic was left out: there is one for all topics");
+            translation.lost("import.note.connection-per-topic");
         }
     }
 
@@ -142,8 +135,7 @@ final class TuanhiepPlugin {
         if (!stamp.equals("false")) {
             boolean ofTime = !time.equals("false");
             translation.putFrom(ofTime ? "mqtt.use_timestamp" : "mqtt.use_number_sequence", "mqtt.addTimestamp", stamp);
-            translation.changed("time and number in front of the message are a stamp of ours with both, which MQTT Sub"
-                    + " reads; they were 8 and 4 bytes");
+            translation.changed("import.note.stamp");
         }
     }
 
@@ -153,13 +145,12 @@ final class TuanhiepPlugin {
         translation.ignore("mqtt.durableSubscriptionId", "mqtt.iterations"); // they did nothing
         translation.ignore("mqtt.strategy");
         if (!OwnConnection.flag(translation, "mqtt.one_connection_per_topic").equals("false")) {
-            translation.lost("the connection for each topic was left out: there is one for all topics");
+            translation.lost("import.note.connection-per-topic");
         }
         translation.put("mqtt.payloadHasTimestamp", "false");
         OwnConnection.text(translation, "mqtt.sampleTime", "30000", "mqtt.timeout");
         translation.put("mqtt.results", "window");
         translation.put("mqtt.whenNothingArrives", "same-name");
-        translation.changed("a sample says how many messages it received; the old plugin only waited, and counted"
-                + " nothing for it");
+        translation.changed("import.note.counts");
     }
 }

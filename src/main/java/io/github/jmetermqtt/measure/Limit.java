@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.measure.LimitNames.Ends;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,8 +47,8 @@ public final class Limit {
             return known ? measuredAs + measured : measured;
         }
 
-        private static Outcome unknown(String limit, String why) {
-            return new Outcome(limit, false, false, why);
+        private static Outcome unknown(String limit, Sentence why) {
+            return new Outcome(limit, false, false, why.toString());
         }
     }
 
@@ -67,25 +68,25 @@ public final class Limit {
     public static Limit parse(String line) throws BadLimitException {
         String text = line.strip();
         if (text.length() > LONGEST) {
-            throw new BadLimitException(text, String.format("has more than %,d characters", LONGEST));
+            throw new BadLimitException(
+                    text, Sentence.of("report.reason.limit.too-long", String.format("%,d", LONGEST)));
         }
         Matcher parts = LINE.matcher(text);
         if (!parts.matches()) {
-            throw new BadLimitException(
-                    text,
-                    "is not of the form <number> <comparison> <bound>, such as p99 response <= 50 ms or lost = 0");
+            throw new BadLimitException(text, Sentence.of("report.reason.limit.form"));
         }
         Metric<Ends> metric = LimitNames.find(parts.group("name").trim().replaceAll("\\s+", " "));
         if (metric == null) {
-            throw new BadLimitException(text, "has to begin with " + LimitNames.all());
+            throw new BadLimitException(text, Sentence.of("report.reason.limit.begin", LimitNames.all()));
         }
         Double factor = metric.unit().factor(parts.group("unit"));
         if (factor == null) {
-            throw new BadLimitException(text, "has to end with " + metric.unit().hint());
+            throw new BadLimitException(
+                    text, Sentence.of("report.reason.limit.end", metric.unit().hint()));
         }
         double bound = Double.parseDouble(parts.group("number")) * factor;
         if (Double.isInfinite(bound)) {
-            throw new BadLimitException(text, "has a bound that is too large");
+            throw new BadLimitException(text, Sentence.of("report.reason.limit.too-large"));
         }
         return new Limit(text, parts.group("label"), metric, parts.group("operator"), bound);
     }
@@ -94,15 +95,15 @@ public final class Limit {
     public Outcome check(DeliverySummary summary) {
         Ends ends = ends(summary);
         if (ends == null) {
-            return Outcome.unknown(text, "nothing under this label");
+            return Outcome.unknown(text, Sentence.of("report.reason.limit.no-label"));
         }
         String unknown = metric.unknown(ends);
         if (unknown != null) {
-            return Outcome.unknown(text, "cannot be shown: " + unknown);
+            return Outcome.unknown(text, Sentence.of("report.reason.limit.cannot-be-shown", unknown));
         }
         double value = metric.of(ends);
         if (Double.isNaN(value) || !metric.isMeasured(ends)) {
-            return Outcome.unknown(text, "nothing to measure");
+            return Outcome.unknown(text, Sentence.of("report.reason.limit.nothing"));
         }
         return new Outcome(text, isKept(value), true, metric.unit().measured(value));
     }

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.payload.Nanos;
+import io.github.jmetermqtt.words.Sentence;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -20,12 +21,12 @@ public enum Unit {
     private static final int DIGITS = 3;
 
     /** What a limit has to end with. */
-    String hint() {
+    Sentence hint() {
         return switch (this) {
-            case COUNT -> "a number without a unit";
-            case PERCENT -> "a number and %";
-            case PER_SECOND -> "a number per second";
-            case NANOS -> "a time in us, ms or s";
+            case COUNT -> Sentence.of("report.reason.unit.count");
+            case PERCENT -> Sentence.of("report.reason.unit.percent");
+            case PER_SECOND -> Sentence.of("report.reason.unit.per-second");
+            case NANOS -> Sentence.of("report.reason.unit.time");
         };
     }
 

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.report;
 
+import io.github.jmetermqtt.words.Sentence;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,16 +12,16 @@ public final class FileProblem {
 
     private FileProblem() {}
 
-    /** A clause. */
+    /** A clause, in English. */
     public static String of(IOException e) {
         if (e instanceof FileAlreadyExistsException other) {
-            return other.getFile() + " is a file, and no folder";
+            return Sentence.of("report.reason.file.no-folder", other.getFile()).toString();
         }
         if (e instanceof NoSuchFileException) {
-            return "there is no such file or folder";
+            return Sentence.of("report.reason.file.missing").toString();
         }
         if (e instanceof AccessDeniedException) {
-            return "access is denied";
+            return Sentence.of("report.reason.file.denied").toString();
         }
         String reason = e instanceof FileSystemException of ? of.getReason() : e.getMessage();
         return reason == null ? e.toString() : reason;

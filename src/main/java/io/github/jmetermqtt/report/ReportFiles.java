@@ -2,6 +2,7 @@ package io.github.jmetermqtt.report;
 
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.words.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -53,7 +54,7 @@ final class ReportFiles {
             file(resolved, ".json"); // or it is no path
             return resolved;
         } catch (InvalidPathException e) {
-            problem("File prefix: \"" + Shown.text(text) + "\" is no path: " + e.getReason());
+            problem(Sentence.of("report.reason.file.no-path", Shown.text(text), e.getReason()));
             return null;
         }
     }
@@ -63,11 +64,11 @@ final class ReportFiles {
     }
 
     private void cannotWrite(Path file, String reason) {
-        problem("File prefix: " + file + " cannot be written: " + reason);
+        problem(Sentence.of("report.reason.file.unwritable", file, reason));
     }
 
-    private void problem(String sentence) {
-        String line = Shown.line(sentence);
+    private void problem(Sentence sentence) {
+        String line = Shown.line(sentence.toString());
         LOG.error(line);
         problems.add(line);
     }
@@ -89,7 +90,9 @@ final class ReportFiles {
         }
         histogramLog.writeInterval(measurements, System.currentTimeMillis());
         if (histogramLog.hasFailed() && prefix != null) {
-            cannotWrite(file(prefix, ".hlog"), "the disk is full, or the file is gone");
+            cannotWrite(
+                    file(prefix, ".hlog"),
+                    Sentence.of("report.reason.file.full").toString());
             closeHistogramLog();
         }
     }

@@ -9,6 +9,7 @@ import io.github.jmetermqtt.measure.Metrics;
 import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.ReaderSummary;
 import io.github.jmetermqtt.measure.Unit;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -119,7 +120,9 @@ public final class ReportText {
     static List<String> unknown(ReaderSummary received) {
         List<String> lines = new ArrayList<>();
         Metrics.unknown(received)
-                .forEach((reason, names) -> lines.add("unknown: " + String.join(", ", names) + ", because " + reason));
+                .forEach((reason, names) ->
+                        lines.add(Sentence.of("report.reason.unknown.figures", String.join(", ", names), reason)
+                                .toString()));
         return lines;
     }
 

@@ -34,6 +34,7 @@ import io.github.jmetermqtt.settings.NetworkSettings;
 import io.github.jmetermqtt.settings.ReconnectSettings;
 import io.github.jmetermqtt.settings.ServerUrl;
 import io.github.jmetermqtt.settings.Unresolved;
+import io.github.jmetermqtt.words.Sentence;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -100,7 +101,7 @@ public class MqttConnect extends MqttSampler {
         String variable = ConnectFields.CLIENT_ID_VARIABLE.read(fields);
         ConnectOptions first = settings.options(settings.indexes().get(0));
         result.setSamplerData(ConnectText.of(first));
-        String refusal =
+        Sentence refusal =
                 run.connector().refusal(library, localAddresses.isEmpty() ? first : first.from(localAddresses.get(0)));
         if (refusal != null) {
             throw new ConfigException(refusal);

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.MqttClientProvider;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -38,7 +39,7 @@ public final class ClientLibraries implements AutoCloseable {
     public MqttClientProvider find(@Nullable String library, ConnectOptions options) {
         MqttClientProvider candidate = candidate(library, options);
         if (candidate == null) {
-            throw new IllegalArgumentException(noneFor(library, options));
+            throw new IllegalArgumentException(noneFor(library, options).toString());
         }
         return candidate;
     }
@@ -49,7 +50,7 @@ public final class ClientLibraries implements AutoCloseable {
      * @param library as {@link #find} takes it
      * @return a sentence for the user; null: nothing
      */
-    public @Nullable String refusal(@Nullable String library, ConnectOptions options) {
+    public @Nullable Sentence refusal(@Nullable String library, ConnectOptions options) {
         MqttClientProvider candidate = candidate(library, options);
         return candidate == null ? noneFor(library, options) : candidate.refusal(options);
     }
@@ -67,11 +68,13 @@ public final class ClientLibraries implements AutoCloseable {
         return null;
     }
 
-    private static String noneFor(@Nullable String library, ConnectOptions options) {
+    private static Sentence noneFor(@Nullable String library, ConnectOptions options) {
         return library == null
-                ? "No client library speaks MQTT " + options.version().number() + " over "
-                        + options.network().transport()
-                : "There is no client library " + library;
+                ? Sentence.of(
+                        "client.library.none-speaks",
+                        options.version().number(),
+                        options.network().transport())
+                : Sentence.of("client.library.none", library);
     }
 
     /** Prepares the one that is the automatic choice of nearly all; the others cost time that hardly any test has use for. */

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.MqttClientProvider;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -57,7 +58,7 @@ public final class Connector {
      * @param library as {@link #open} takes it
      * @return a sentence for the user; null: it can do all of it
      */
-    public @Nullable String refusal(@Nullable String library, ConnectOptions options) {
+    public @Nullable Sentence refusal(@Nullable String library, ConnectOptions options) {
         return libraries.refusal(library, options);
     }
 

@@ -10,6 +10,7 @@ import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.RefusedException;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -237,13 +238,13 @@ final class Link {
             if (left <= 0) {
                 ConnectionLostException cause = outage == null ? null : outage.cause();
                 throw new ConnectionLostException(
-                        (cause == null ? "The connection was lost" : cause.getMessage()) + ", and was not back in time",
+                        Sentence.of("client.not-back", cause == null ? Sentence.of("client.lost") : cause.sentence()),
                         cause);
             }
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
         ConnectionLostException known = dead;
-        throw known != null ? known : new ConnectionLostException("The connection was closed", null);
+        throw known != null ? known : new ConnectionLostException(Sentence.of("client.closed"), null);
     }
 
     @GuardedBy("this")
@@ -319,7 +320,7 @@ final class Link {
                 .timer()
                 .schedule(
                         () -> restored.completeExceptionally(
-                                ConnectFailedException.timeout("No SUBACK within " + timeoutMillis + " ms")),
+                                ConnectFailedException.timeout(Sentence.of("client.no-suback", timeoutMillis))),
                         timeoutMillis,
                         TimeUnit.MILLISECONDS);
         restored.whenComplete((refused, error) -> {

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.MqttClientException;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,6 @@ final class OpenOutage {
         if (next != null) {
             next.cancel(false);
         }
-        end(false, new ConnectionLostException(cause.getMessage() + "; " + why, cause));
+        end(false, new ConnectionLostException(Sentence.of("client.said-because", cause.sentence(), why), cause));
     }
 }

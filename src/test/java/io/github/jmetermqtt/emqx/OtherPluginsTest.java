@@ -2,6 +2,7 @@ package io.github.jmetermqtt.emqx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.words.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,8 +123,8 @@ class OtherPluginsTest {
         Path file = folder.resolve("new.jmx");
         converted.write(file, false);
 
-        assertThat(converted.summary()).startsWith("Converted: 3 elements, and 3 MQTT Connects put in.");
-        assertThat(converted.details())
+        assertThat(converted.summary(Words.ENGLISH)).startsWith("Converted: 3 elements, and 3 MQTT Connects put in.");
+        assertThat(converted.details(Words.ENGLISH))
                 .contains(
                         "PublisherSampler -> MqttPubSampler",
                         "mqtt.auth.password -> mqtt.password = (not shown)",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmetermqtt.words.Words;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -435,7 +436,7 @@ class PlanConverterTest {
     private String convert(Path old) throws Exception {
         ConvertedPlan plan = PlanConverter.convert(old);
         plan.write(converted(), true);
-        return plan.details() + "\n" + plan.summary();
+        return plan.details(Words.ENGLISH) + "\n" + plan.summary(Words.ENGLISH);
     }
 
     private Path plan(String elements) throws IOException {

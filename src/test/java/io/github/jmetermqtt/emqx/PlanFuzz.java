@@ -3,6 +3,7 @@ package io.github.jmetermqtt.emqx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmetermqtt.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public final class PlanFuzz {
                     .doesNotContain("\n");
             return;
         }
-        assertThat(converted.details() + converted.summary())
+        assertThat(converted.details(Words.ENGLISH) + converted.summary(Words.ENGLISH))
                 .isNotBlank()
                 .matches("[^\\p{Cntrl}\\p{Cs}\\u202e]*(\\R[^\\p{Cntrl}\\p{Cs}\\u202e]*)*");
         try {

@@ -5,28 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jmetermqtt.JMeterProperties;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.gui.form.Field;
-import io.github.jmetermqtt.gui.form.Placeholder;
-import java.awt.Component;
-import java.awt.Container;
-import java.util.ArrayList;
+import io.github.jmetermqtt.gui.plans.MqttMenu;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import javax.swing.AbstractButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
-import javax.swing.JComponent;
-import javax.swing.JLabel;
 import org.apache.jmeter.gui.AbstractJMeterGuiComponent;
+import org.apache.jmeter.gui.plugin.MenuCreator;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.property.PropertyIterator;
 import org.apache.jmeter.util.JMeterUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,16 +60,26 @@ class ChinesePanelsTest {
         assertThat(english).hasSizeGreaterThan(3).containsKey(TestElement.NAME);
     }
 
+    /** The name of an element is the plan's, and English. */
     @ParameterizedTest
     @MethodSource("panels")
     void showNoEnglish(Class<? extends AbstractJMeterGuiComponent> type) {
         JMeterUtils.setLocale(Locale.SIMPLIFIED_CHINESE);
         Panel panel = Panel.of(type);
+        panel.gui().configure(panel.newElement());
         assertThat(panel.toString()).containsPattern("\\p{IsHan}");
-        List<String> texts = texts(panel.form().component()).toList();
-        assertThat(texts)
-                .hasSizeGreaterThan(2)
-                .allMatch(text -> text.matches("(?s).*\\p{IsHan}.*") || !text.matches(".*\\b[A-Z]?[a-z]{2,}\\b.*"));
+        Set<String> texts = VisibleTexts.of(panel.gui());
+        texts.remove(panel.gui().getName());
+        assertThat(texts).hasSizeGreaterThan(5);
+        assertThat(VisibleTexts.english(texts)).isEmpty();
+    }
+
+    @Test
+    void theMenuShowsNoEnglish() {
+        JMeterUtils.setLocale(Locale.SIMPLIFIED_CHINESE);
+        assertThat(VisibleTexts.english(
+                        VisibleTexts.of(new MqttMenu().getMenuItemsAtLocation(MenuCreator.MENU_LOCATION.TOOLS)[0])))
+                .isEmpty();
     }
 
     /** What a panel stores in which the last of all choices is chosen, every box clicked, and a 1 in every text. */
@@ -104,26 +109,5 @@ class ChinesePanelsTest {
         } else {
             field.show("1");
         }
-    }
-
-    /** Names, titles and hints, without what can be typed or chosen. */
-    private static Stream<String> texts(Container parent) {
-        List<String> texts = new ArrayList<>();
-        for (Component part : parent.getComponents()) {
-            if (part instanceof Placeholder) {
-                continue; // may be a default, which is the same in all languages
-            }
-            if (part instanceof JComponent swing) {
-                texts.add(swing.getToolTipText());
-            }
-            if (part instanceof JLabel label) {
-                texts.add(label.getText());
-            } else if (part instanceof AbstractButton button) {
-                texts.add(button.getText());
-            } else if (part instanceof Container container && !(part instanceof JComboBox)) {
-                texts(container).forEach(texts::add);
-            }
-        }
-        return texts.stream().filter(Objects::nonNull);
     }
 }

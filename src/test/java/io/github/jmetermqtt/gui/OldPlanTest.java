@@ -9,6 +9,7 @@ import io.github.jmetermqtt.emqx.OldElement;
 import io.github.jmetermqtt.emqx.OldXml;
 import io.github.jmetermqtt.sampler.MqttSampler;
 import io.github.jmetermqtt.sampler.imported.LoadedNotes;
+import io.github.jmetermqtt.words.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,7 +141,7 @@ class OldPlanTest {
                         && line.endsWith("convert it instead: Tools > MQTT > Import EMQX mqtt-jmeter plan… (\"发布\")"))
                 .anyMatch(line -> line.startsWith("behaves otherwise: the connect timeout was 4000 s")
                         && line.endsWith("(\"连接\")"));
-        assertThat(notes.text()).startsWith("What to know about this plan\n\nBehaves otherwise\n- ");
+        assertThat(notes.text(Words.ENGLISH)).startsWith("What to know about this plan\n\nBehaves otherwise\n- ");
     }
 
     /** As the windows of three releases saved them. */

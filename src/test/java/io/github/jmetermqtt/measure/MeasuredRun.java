@@ -45,6 +45,16 @@ public final class MeasuredRun {
         reader.dropped(stamp.origin(), false);
     }
 
+    /** A run in which one message arrived as it should, and so many without a stamp. */
+    public static MeasuredRun withoutStamps(int messages) {
+        MeasuredRun run = of(1);
+        for (int i = 0; i < messages; i++) {
+            Traffic.receive(run.reader, null, TOPIC);
+            run.measurements.latencies(SUB).record(null, i * MILLI, false);
+        }
+        return run;
+    }
+
     /** So many messages, one each 10 ms from 0 on, that each take 20 ms, and whose publisher runs 5 ms late. */
     public static MeasuredRun of(int messages) {
         MeasuredRun run = new MeasuredRun();

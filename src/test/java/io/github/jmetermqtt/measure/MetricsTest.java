@@ -59,7 +59,7 @@ class MetricsTest {
     @ParameterizedTest
     @EnumSource
     void everyUnitIsWrittenAndHasASentence(Unit unit) {
-        assertThat(unit.hint()).isNotEmpty();
+        assertThat(unit.hint()).asString().isNotEmpty();
         assertThat(unit.factor("furlongs")).isNull();
         assertThat(unit.cell(0)).startsWith("0");
         assertThat(unit.measured(0)).startsWith("0");

@@ -18,6 +18,7 @@ import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.session.Runs;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
@@ -83,19 +84,19 @@ class MqttSamplerTest {
                 "Not authorized");
         assertFailure(
                 sample(result -> {
-                    throw new ConnectionLostException("gone", null);
+                    throw new ConnectionLostException(Sentence.of("client.said", "gone"), null);
                 }),
                 "MQTT-LOST",
                 "gone");
         assertFailure(
                 sample(result -> {
-                    throw ConnectFailedException.because("no way", null);
+                    throw ConnectFailedException.because(Sentence.of("client.said", "no way"), null);
                 }),
                 "MQTT-CONNECT",
                 "no way");
         assertFailure(
                 sample(result -> {
-                    throw ConnectFailedException.timeout("too late");
+                    throw ConnectFailedException.timeout(Sentence.of("client.said", "too late"));
                 }),
                 "MQTT-TIMEOUT",
                 "too late");

@@ -132,7 +132,7 @@ class ClientLibrariesTest {
         assertThat(partial().find(null, oldOverWs).name()).isEqualTo("old-over-ws");
         assertThat(partial().refusal(null, oldOverWs)).isNull();
         assertThat(partial().refusal(null, options(MqttVersion.V3_1_1, Transport.TCP)))
-                .isEqualTo("No client library speaks MQTT 3.1.1 over TCP");
+                .hasToString("No client library speaks MQTT 3.1.1 over TCP");
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> partial().find(null, options(MqttVersion.V5, Transport.WSS)))
                 .withMessage("No client library speaks MQTT 5 over secure WebSocket");
@@ -142,7 +142,7 @@ class ClientLibrariesTest {
     void whatTheAutomaticChoiceLacksBesidesIsRefused() {
         ConnectOptions options = options(MqttVersion.V5, Transport.WS).from(InetAddress.getLoopbackAddress());
 
-        assertThat(partial().refusal(null, options)).isEqualTo("New can't connect from a chosen local address");
+        assertThat(partial().refusal(null, options)).hasToString("New can't connect from a chosen local address");
     }
 
     @Test
@@ -150,15 +150,15 @@ class ClientLibrariesTest {
         ConnectOptions oldOverWs = options(MqttVersion.V3_1, Transport.WS);
 
         assertThat(partial().find("new-over-ws", oldOverWs).name()).isEqualTo("new-over-ws");
-        assertThat(partial().refusal("new-over-ws", oldOverWs)).isEqualTo("New speaks MQTT 5, not 3.1");
-        assertThat(partial().refusal("other", oldOverWs)).isEqualTo("There is no client library other");
+        assertThat(partial().refusal("new-over-ws", oldOverWs)).hasToString("New speaks MQTT 5, not 3.1");
+        assertThat(partial().refusal("other", oldOverWs)).hasToString("There is no client library other");
     }
 
     @Test
     void ofTheInstalledOnesNoneSpeaks31OverWebSocket() {
         try (ClientLibraries installed = ClientLibraries.installed()) {
             assertThat(installed.refusal(null, options(MqttVersion.V3_1, Transport.WS)))
-                    .isEqualTo("No client library speaks MQTT 3.1 over WebSocket");
+                    .hasToString("No client library speaks MQTT 3.1 over WebSocket");
             assertThat(installed
                             .find(null, options(MqttVersion.V3_1, Transport.TCP))
                             .name())

@@ -17,6 +17,7 @@ import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Unsubscribe;
 import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.words.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -138,7 +139,7 @@ final class FakeConnection implements MqttConnection {
         }
 
         @Override
-        public String furtherRefusal(ConnectOptions options) {
+        public Sentence furtherRefusal(ConnectOptions options) {
             return null;
         }
 

@@ -6,6 +6,7 @@ import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.Everything;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,7 +45,7 @@ final class FakeLibrary implements MqttClientProvider {
     }
 
     @Override
-    public String furtherRefusal(ConnectOptions options) {
+    public Sentence furtherRefusal(ConnectOptions options) {
         return null;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +72,7 @@ class InFlightTest {
         InFlightMessage answered = message(20_000);
         answered.acknowledged(Ack.SUCCESS);
         inFlight.takeIn();
-        answered.failed(new ConnectionLostException("lost", null));
+        answered.failed(new ConnectionLostException(Sentence.of("client.said", "lost"), null));
         InFlightMessage late = message(-1);
         inFlight.takeIn();
         late.acknowledged(Ack.SUCCESS);

@@ -20,6 +20,7 @@ import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.UserProperty;
+import io.github.jmetermqtt.words.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -59,7 +60,7 @@ class MqttSessionTest {
         ConnectionListener first = connection.listener;
         CompletableFuture<MqttConnection> again = new CompletableFuture<>();
         connection.connect = again;
-        first.onLost(new ConnectionLostException("lost", null));
+        first.onLost(new ConnectionLostException(Sentence.of("client.said", "lost"), null));
         Eventually.holds("it connects again", () -> connection.listener != first);
 
         session.drop();
@@ -140,7 +141,7 @@ class MqttSessionTest {
         connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1))));
         Mailbox mailbox =
                 session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10).mailbox();
-        ConnectionLostException cause = new ConnectionLostException("gone", null);
+        ConnectionLostException cause = new ConnectionLostException(Sentence.of("client.said", "gone"), null);
 
         assertThat(session.lost()).isNull();
         connection.listener.onLost(cause);
@@ -152,7 +153,7 @@ class MqttSessionTest {
     @Test
     void aFailureOfTheConnectionComesAsItIs() throws Exception {
         MqttSession session = connection.session();
-        ConnectionLostException cause = new ConnectionLostException("gone", null);
+        ConnectionLostException cause = new ConnectionLostException(Sentence.of("client.said", "gone"), null);
         connection.subAck.completeExceptionally(cause);
 
         assertThatThrownBy(() -> session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10))

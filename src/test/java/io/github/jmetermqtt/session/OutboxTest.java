@@ -11,6 +11,7 @@ import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.measure.UnknownErrors;
+import io.github.jmetermqtt.words.Sentence;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,7 @@ class OutboxTest {
     }
 
     private static ConnectionLostException lost() {
-        return new ConnectionLostException("lost", null);
+        return new ConnectionLostException(Sentence.of("client.said", "lost"), null);
     }
 
     private void assertNothingIsHeld() throws Exception {

@@ -6,6 +6,7 @@ import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.AckListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.MqttClientException;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.annotations.Actor;
@@ -22,7 +23,7 @@ final class PendingStress {
     private PendingStress() {}
 
     private static ConnectionLostException lost() {
-        return new ConnectionLostException("lost", null);
+        return new ConnectionLostException(Sentence.of("client.lost"), null);
     }
 
     /** Counts what it hears. */

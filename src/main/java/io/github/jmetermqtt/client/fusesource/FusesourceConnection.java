@@ -19,6 +19,7 @@ import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Unsubscribe;
 import io.github.jmetermqtt.client.spi.BrokenProtocol;
 import io.github.jmetermqtt.client.spi.Pending;
+import io.github.jmetermqtt.words.Sentence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Collections;
@@ -162,10 +163,10 @@ final class FusesourceConnection implements MqttConnection {
 
     /** The library checks nothing; it closes the connection where its callback throws. */
     private static SubAck checked(SubAck ack, int filters) {
-        String broken = BrokenProtocol.codes(ack, filters, "SUBACK");
+        Sentence broken = BrokenProtocol.codes(ack, filters, "SUBACK");
         for (ReasonCode code : ack.codes()) {
             if (code.code() > Qos.EXACTLY_ONCE.level() && code.code() != MQTT_3_FAILURE) {
-                broken = "SUBACK with the unknown code " + code.code();
+                broken = Sentence.of("client.codes.unknown", code.code());
             }
         }
         if (broken != null) {

@@ -6,6 +6,7 @@ import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.spi.BrokenProtocol;
 import io.github.jmetermqtt.client.spi.NetworkFailures;
 import io.github.jmetermqtt.client.spi.NoRoomException;
+import io.github.jmetermqtt.words.Sentence;
 import java.io.UncheckedIOException;
 import java.net.ProtocolException;
 import org.fusesource.hawtbuf.Buffer;
@@ -34,13 +35,13 @@ final class FusesourceErrors {
         }
         Throwable root = NetworkFailures.root(cause);
         if (root instanceof NoRoomException) {
-            return new ConnectionLostException(String.valueOf(root.getMessage()), cause);
+            return new ConnectionLostException(NoRoomException.SENTENCE, cause);
         }
         if (root instanceof ProtocolException && !NO_PINGRESP.equals(root.getMessage())) {
             return BrokenProtocol.because(String.valueOf(root.getMessage()), cause);
         }
         if (root instanceof RuntimeException || root instanceof AssertionError) { // as the library reads a packet
-            return BrokenProtocol.because("a packet is not as it must be", cause);
+            return BrokenProtocol.because(Sentence.of("client.packet-wrong"), cause);
         }
         return new ConnectionLostException(cause);
     }

@@ -17,6 +17,7 @@ import io.github.jmetermqtt.client.spi.Preparations.Preparation;
 import io.github.jmetermqtt.client.spi.Rehearsal;
 import io.github.jmetermqtt.client.tls.TlsMaterial;
 import io.github.jmetermqtt.client.tls.TlsMaterials;
+import io.github.jmetermqtt.words.Sentence;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.util.Set;
@@ -73,12 +74,12 @@ public final class FusesourceProvider implements MqttClientProvider {
     }
 
     @Override
-    public @Nullable String furtherRefusal(ConnectOptions options) {
+    public @Nullable Sentence furtherRefusal(ConnectOptions options) {
         if (options.clientId().isEmpty() && options.version() == MqttVersion.V3_1) {
-            return "MQTT 3.1 needs a client id";
+            return Sentence.of("client.library.needs-id-3.1");
         }
         if (options.clientId().isEmpty() && !options.cleanStart()) {
-            return "FuseSource's client needs a client id for a session that is not clean";
+            return Sentence.of("client.library.needs-id");
         }
         return null;
     }
@@ -115,7 +116,7 @@ public final class FusesourceProvider implements MqttClientProvider {
         try {
             return ConnectionTlsContext.of(material, tls, options.endpoint());
         } catch (GeneralSecurityException e) {
-            throw ConnectFailedException.because("Java's TLS can't be set up: " + e.getMessage(), e);
+            throw ConnectFailedException.because(Sentence.of("client.tls.set-up", String.valueOf(e.getMessage())), e);
         }
     }
 

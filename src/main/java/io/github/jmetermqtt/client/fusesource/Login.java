@@ -12,6 +12,7 @@ import io.github.jmetermqtt.client.TlsOptions;
 import io.github.jmetermqtt.client.spi.NetworkFailures;
 import io.github.jmetermqtt.client.tls.TlsFailures;
 import io.github.jmetermqtt.client.tls.TlsSessions;
+import io.github.jmetermqtt.words.Sentence;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -114,7 +115,7 @@ final class Login extends DefaultTransportListener {
     }
 
     /** What to say when time is up; can be called on any thread. */
-    String timeout() {
+    Sentence timeout() {
         TcpTransport begun = tcp;
         return begun == null || begun.isConnected()
                 ? NetworkFailures.timeout(options)
@@ -136,7 +137,7 @@ final class Login extends DefaultTransportListener {
                 ofTls(error).orElseGet(() -> NetworkFailures.sentence(error, options)), error));
     }
 
-    private Optional<String> ofTls(Throwable error) {
+    private Optional<Sentence> ofTls(Throwable error) {
         ConnectionTlsContext context = tls;
         TlsOptions asked = options.network().tls();
         if (context == null || asked == null) {

@@ -15,6 +15,7 @@ import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.MqttAuthenticator;
 import io.github.jmetermqtt.client.MqttAuthenticatorFactory;
 import io.github.jmetermqtt.client.Shown;
+import io.github.jmetermqtt.words.Sentence;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,7 @@ final class EnhancedAuthentication implements Mqtt5EnhancedAuthMechanism {
     private final MqttAuthenticator authenticator;
     private final byte[] first;
 
-    private volatile @Nullable String problem;
+    private volatile @Nullable Sentence problem;
 
     /**
      * Begins the exchange.
@@ -57,7 +58,7 @@ final class EnhancedAuthentication implements Mqtt5EnhancedAuthMechanism {
 
     /** Why this side ended the exchange, as a sentence for the user; null where it did not. */
     @Nullable
-    String problem() {
+    Sentence problem() {
         return problem;
     }
 
@@ -92,7 +93,7 @@ final class EnhancedAuthentication implements Mqtt5EnhancedAuthMechanism {
         return attempt(() -> {
             boolean proved = authenticator.accepts(bytes(ack.getEnhancedAuth().flatMap(Mqtt5EnhancedAuth::getData)));
             if (!proved) {
-                problem = "The broker did not prove itself with " + method.method();
+                problem = Sentence.of("client.auth.no-proof", method.method());
             }
             return proved;
         });
@@ -110,10 +111,10 @@ final class EnhancedAuthentication implements Mqtt5EnhancedAuthMechanism {
         });
     }
 
-    private String sentence(RuntimeException error) {
+    private Sentence sentence(RuntimeException error) {
         return error instanceof IllegalArgumentException
-                ? Shown.text(String.valueOf(error.getMessage()))
-                : "The authentication method " + method.method() + " failed: " + Shown.text(error.toString());
+                ? Sentence.of("client.said", Shown.text(String.valueOf(error.getMessage())))
+                : Sentence.of("client.auth.failed", method.method(), Shown.text(error.toString()));
     }
 
     private static byte[] bytes(Optional<ByteBuffer> data) {

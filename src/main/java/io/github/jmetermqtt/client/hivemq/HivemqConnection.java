@@ -27,6 +27,7 @@ import io.github.jmetermqtt.client.spi.BrokenProtocol;
 import io.github.jmetermqtt.client.spi.NetworkFailures;
 import io.github.jmetermqtt.client.spi.Pending;
 import io.github.jmetermqtt.client.tls.TlsFailures;
+import io.github.jmetermqtt.words.Sentence;
 import io.netty.channel.Channel;
 import io.netty.channel.ConnectTimeoutException;
 import io.reactivex.SingleObserver;
@@ -104,7 +105,7 @@ abstract class HivemqConnection implements MqttConnection {
     }
 
     /** What to say when the caller's time is up; can be called on any thread. */
-    final String timeout() {
+    final Sentence timeout() {
         return unreached ? NetworkFailures.tcpTimeout(options) : NetworkFailures.timeout(options);
     }
 
@@ -217,9 +218,9 @@ abstract class HivemqConnection implements MqttConnection {
 
     /** The answer, if it has a code for each topic filter; else the connection is closed: the library only compares. */
     final SubAck counted(SubAck ack, int filters, String packet) {
-        String broken = BrokenProtocol.codes(ack, filters, packet);
+        Sentence broken = BrokenProtocol.codes(ack, filters, packet);
         if (broken != null) {
-            internals.breakOff(broken);
+            internals.breakOff(broken.toString());
             throw BrokenProtocol.because(broken, null);
         }
         return ack;

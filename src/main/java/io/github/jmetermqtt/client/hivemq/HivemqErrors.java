@@ -22,6 +22,7 @@ import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.client.spi.BrokenProtocol;
 import io.github.jmetermqtt.client.spi.NetworkFailures;
 import io.github.jmetermqtt.client.spi.NoRoomException;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -65,7 +66,7 @@ final class HivemqErrors {
     /** Why an established connection ended. */
     static ConnectionLostException ofEnd(Throwable cause, MqttDisconnectSource source) {
         if (source == MqttDisconnectSource.USER) {
-            return new ConnectionLostException("This side closed the connection", cause);
+            return new ConnectionLostException(Sentence.of("client.closed-here"), cause);
         }
         if (cause instanceof Mqtt5DisconnectException end) {
             Mqtt5Disconnect disconnect = end.getMqttMessage();
@@ -74,8 +75,8 @@ final class HivemqErrors {
                     ? new ConnectionLostException(reason, BrokerHeaders.of(disconnect), cause)
                     : brokenProtocol(reason + ", ", cause);
         }
-        if (NetworkFailures.root(cause) instanceof NoRoomException noRoom) {
-            return new ConnectionLostException(String.valueOf(noRoom.getMessage()), cause);
+        if (NetworkFailures.root(cause) instanceof NoRoomException) {
+            return new ConnectionLostException(NoRoomException.SENTENCE, cause);
         }
         if (cause instanceof Mqtt3DisconnectException) { // without a DISCONNECT of the broker it is always ours
             return brokenProtocol("", cause);

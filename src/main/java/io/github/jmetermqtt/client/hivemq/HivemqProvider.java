@@ -19,6 +19,7 @@ import io.github.jmetermqtt.client.spi.Preparations;
 import io.github.jmetermqtt.client.spi.Preparations.Preparation;
 import io.github.jmetermqtt.client.spi.Rehearsal;
 import io.github.jmetermqtt.client.tls.TlsMaterials;
+import io.github.jmetermqtt.words.Sentence;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.reactivex.schedulers.Schedulers;
@@ -84,7 +85,7 @@ public final class HivemqProvider implements MqttClientProvider {
     }
 
     @Override
-    public @Nullable String furtherRefusal(ConnectOptions options) {
+    public @Nullable Sentence furtherRefusal(ConnectOptions options) {
         return HivemqTransport.refusal(options);
     }
 

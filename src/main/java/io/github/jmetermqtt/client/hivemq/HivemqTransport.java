@@ -12,6 +12,7 @@ import io.github.jmetermqtt.client.ProxyOptions;
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.TlsOptions;
 import io.github.jmetermqtt.client.WebSocketOptions;
+import io.github.jmetermqtt.words.Sentence;
 import java.net.IDN;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -160,14 +161,12 @@ final class HivemqTransport {
      *
      * @return a sentence without the query, which may hold a token; null: all can be done
      */
-    static @Nullable String refusal(ConnectOptions options) {
+    static @Nullable Sentence refusal(ConnectOptions options) {
         if (options.network().proxy() != null && isOdd(options)) {
-            return "HiveMQ's client can't open a WebSocket through a proxy to the host "
-                    + Shown.text(options.endpoint().host()) + ": it is no host name by the letter";
+            return Sentence.of(
+                    "client.library.odd-host", Shown.text(options.endpoint().host()));
         }
         String target = target(options.network());
-        return target == null || target.matches("/[\\x21-\\x7e]*")
-                ? null
-                : "HTTP can't send this WebSocket path or WebSocket query as it is written";
+        return target == null || target.matches("/[\\x21-\\x7e]*") ? null : Sentence.of("client.library.target");
     }
 }

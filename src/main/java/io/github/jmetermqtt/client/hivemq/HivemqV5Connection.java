@@ -28,6 +28,7 @@ import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Unsubscribe;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -80,7 +81,7 @@ final class HivemqV5Connection extends HivemqConnection {
 
     @Override
     MqttClientException connectFailure(Throwable error) {
-        String problem = authentication == null ? null : authentication.problem();
+        Sentence problem = authentication == null ? null : authentication.problem();
         return problem == null ? super.connectFailure(error) : ConnectFailedException.because(problem, error);
     }
 

@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.TlsOptions;
 import io.github.jmetermqtt.client.tls.ServerName;
 import io.github.jmetermqtt.client.tls.TlsMaterial;
+import io.github.jmetermqtt.words.Sentence;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolNegotiator;
@@ -69,7 +70,7 @@ final class NettyTlsContext extends SslContext {
             netty.sessionContext().setSessionCacheSize(1); // none is ever found
             return new NettyTlsContext(netty, options, null, new AtomicInteger());
         } catch (SSLException | NoSuchAlgorithmException | IllegalArgumentException e) {
-            throw ConnectFailedException.because("Java's TLS can't be set up: " + e.getMessage(), e);
+            throw ConnectFailedException.because(Sentence.of("client.tls.set-up", String.valueOf(e.getMessage())), e);
         }
     }
 

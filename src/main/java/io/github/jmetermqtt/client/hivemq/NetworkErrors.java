@@ -8,6 +8,7 @@ import io.github.jmetermqtt.client.ProxyOptions;
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.spi.NetworkFailures;
 import io.github.jmetermqtt.client.tls.TlsFailures;
+import io.github.jmetermqtt.words.Sentence;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.proxy.ProxyConnectException;
 import java.nio.channels.ClosedChannelException;
@@ -24,20 +25,20 @@ final class NetworkErrors {
 
     private NetworkErrors() {}
 
-    static String sentence(Throwable error, ConnectOptions options) {
+    static Sentence sentence(Throwable error, ConnectOptions options) {
         Network network = options.network();
         Throwable root = NetworkFailures.root(error);
         if (root instanceof ProxyConnectException && network.proxy() != null) {
             return ofProxy(String.valueOf(root.getMessage()), network.proxy(), options);
         }
         if (network.proxy() != null && NetworkFailures.isRefused(root)) {
-            return "Connection refused by the proxy " + network.proxy().endpoint();
+            return Sentence.of("client.refused-by-proxy", network.proxy().endpoint());
         }
         if (isEnd(root) && hasCause(error, ProxyConnectException.class) && network.proxy() != null) {
             return ofProxy("disconnected", network.proxy(), options);
         }
         if (network.tls() != null) {
-            Optional<String> tls = TlsFailures.sentence(error, options.endpoint(), network.tls());
+            Optional<Sentence> tls = TlsFailures.sentence(error, options.endpoint(), network.tls());
             if (tls.isPresent()) {
                 return tls.get();
             }
@@ -45,9 +46,11 @@ final class NetworkErrors {
         if (root instanceof WebSocketHandshakeException && network.webSocket() != null) {
             String message = String.valueOf(root.getMessage());
             int status = message.indexOf(STATUS);
-            return options.endpoint() + " did not open a WebSocket at "
-                    + network.webSocket().path() + ": "
-                    + Shown.text(status < 0 ? message : message.substring(status + STATUS.length()));
+            return Sentence.of(
+                    "client.no-web-socket",
+                    options.endpoint(),
+                    network.webSocket().path(),
+                    Shown.text(status < 0 ? message : message.substring(status + STATUS.length())));
         }
         if (isEnd(root)) {
             // the library says so of what it takes for a connection of MQTT, that is, behind TLS and WebSocket
@@ -57,7 +60,7 @@ final class NetworkErrors {
         }
         if (root instanceof MqttDecodeException) {
             return MALFORMED_ANSWER.matcher(String.valueOf(root.getMessage())).matches()
-                    ? options.endpoint() + " broke the protocol: " + Shown.text(HivemqErrors.rule(root))
+                    ? Sentence.of("client.broke-protocol", options.endpoint(), Shown.text(HivemqErrors.rule(root)))
                     : NetworkFailures.noConnAck(options.endpoint()); // it says which packet it took the bytes for
         }
         return NetworkFailures.sentence(error, options);
@@ -79,10 +82,13 @@ final class NetworkErrors {
     }
 
     /** Netty's message is "protocol, login, proxy => target, what happened". */
-    private static String ofProxy(String message, ProxyOptions proxy, ConnectOptions options) {
+    private static Sentence ofProxy(String message, ProxyOptions proxy, ConnectOptions options) {
         String happened = message.substring(message.lastIndexOf(", ") + 1).strip();
         boolean login = happened.startsWith("authStatus") || happened.contains("407"); // SOCKS5, HTTP
-        return "The proxy " + proxy.endpoint() + " did not connect to " + options.endpoint() + ": "
-                + (login ? "user or password is wrong or missing" : Shown.text(happened.replaceFirst("^status: ", "")));
+        return Sentence.of(
+                "client.proxy-failed",
+                proxy.endpoint(),
+                options.endpoint(),
+                login ? Sentence.of("client.proxy-login") : Shown.text(happened.replaceFirst("^status: ", "")));
     }
 }

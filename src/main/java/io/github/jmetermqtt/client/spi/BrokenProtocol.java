@@ -3,6 +3,7 @@ package io.github.jmetermqtt.client.spi;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.SubAck;
+import io.github.jmetermqtt.words.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** Why this side closes a connection of which the broker does what MQTT does not allow. */
@@ -16,8 +17,12 @@ public final class BrokenProtocol {
      * @param rule what was broken, in words that name packets and rules, no client id and no payload
      */
     public static ConnectionLostException because(String rule, @Nullable Throwable cause) {
-        return new ConnectionLostException(
-                "This side closed the connection, because the broker broke the protocol: " + Shown.text(rule), cause);
+        return because(Sentence.of("client.said", Shown.text(rule)), cause);
+    }
+
+    /** As {@link #because(String, Throwable)}, in words of our own. */
+    public static ConnectionLostException because(Sentence rule, @Nullable Throwable cause) {
+        return new ConnectionLostException(Sentence.of("client.broken-protocol", rule), cause);
     }
 
     /**
@@ -26,14 +31,14 @@ public final class BrokenProtocol {
      * @param packet name of the answer
      * @return the sentence for {@link #because}; null where it has
      */
-    public static @Nullable String codes(SubAck ack, int filters, String packet) {
+    public static @Nullable Sentence codes(SubAck ack, int filters, String packet) {
         int codes = ack.codes().size();
         return codes == filters
                 ? null
-                : packet + " with " + count(codes, "code") + " for " + count(filters, "topic filter");
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+                : Sentence.of(
+                        "client.codes",
+                        packet,
+                        Sentence.of(codes == 1 ? "client.codes.code" : "client.codes.codes", codes),
+                        Sentence.of(filters == 1 ? "client.codes.filter" : "client.codes.filters", filters));
     }
 }

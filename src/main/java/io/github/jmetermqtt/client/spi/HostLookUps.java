@@ -2,6 +2,7 @@ package io.github.jmetermqtt.client.spi;
 
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.IpAddresses;
+import io.github.jmetermqtt.words.Sentence;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public final class HostLookUps implements AutoCloseable {
     /** The look-ups that have no answer yet. */
     private final Map<Asked, LookUp> underWay = new ConcurrentHashMap<>();
 
-    private record Asked(String host, String what) {}
+    private record Asked(String host, boolean ofProxy) {}
 
     /**
      * One look-up, for all who asked before it had its answer.
@@ -57,16 +58,16 @@ public final class HostLookUps implements AutoCloseable {
     /**
      * The address of a host. An IP address is there at once, and takes no thread.
      *
-     * @param what it is the host of, e.g. {@code "host"}, for the sentence
+     * @param ofProxy whether it is that of the proxy, for the sentence
      * @param asker what the address is wanted for; once that is done the host is not looked up any more
      * @return fails with {@link ConnectFailedException} where there is none
      */
-    CompletableFuture<InetAddress> address(String host, String what, Future<?> asker) {
+    CompletableFuture<InetAddress> address(String host, boolean ofProxy, Future<?> asker) {
         InetAddress known = IpAddresses.parse(host);
         if (known != null) {
             return CompletableFuture.completedFuture(known);
         }
-        return underWay.compute(new Asked(host, what), (asked, there) -> {
+        return underWay.compute(new Asked(host, ofProxy), (asked, there) -> {
                     LookUp lookUp = there == null ? begin(asked) : there;
                     lookUp.askers().add(asker);
                     return lookUp;
@@ -75,8 +76,8 @@ public final class HostLookUps implements AutoCloseable {
     }
 
     /** Whether the look-up of a host has no thread yet, because as many others hang as there may be. */
-    boolean isQueued(String host, String what) {
-        LookUp lookUp = underWay.get(new Asked(host, what));
+    boolean isQueued(String host, boolean ofProxy) {
+        LookUp lookUp = underWay.get(new Asked(host, ofProxy));
         return lookUp != null && !lookUp.begun().get();
     }
 
@@ -88,17 +89,22 @@ public final class HostLookUps implements AutoCloseable {
     private InetAddress lookUp(Asked asked) {
         LookUp wanted = underWay.computeIfPresent(asked, (same, lookUp) -> lookUp.isWanted() ? lookUp : null);
         if (wanted == null) {
-            throw ConnectFailedException.because("Nobody waits for the look-up any more", null);
+            throw ConnectFailedException.because(Sentence.of("client.nobody-waits"), null);
         }
         wanted.begun().set(true);
         try {
             return resolver.address(asked.host());
         } catch (UnknownHostException e) {
-            String limit = SystemLimits.adviceOnLookUp();
+            Sentence limit = SystemLimits.adviceOnLookUp();
             throw ConnectFailedException.because(
                     limit == null
-                            ? "Unknown " + asked.what() + " " + asked.host()
-                            : "Cannot look up the " + asked.what() + " " + asked.host() + ": " + limit,
+                            ? Sentence.of(
+                                    asked.ofProxy() ? "client.look-up.unknown-proxy" : "client.look-up.unknown-host",
+                                    asked.host())
+                            : Sentence.of(
+                                    asked.ofProxy() ? "client.look-up.failed-proxy" : "client.look-up.failed-host",
+                                    asked.host(),
+                                    limit),
                     e);
         } finally {
             underWay.remove(asked); // before the answer is told, so that nobody gets it who asks later
@@ -108,7 +114,7 @@ public final class HostLookUps implements AutoCloseable {
     /** Ends the threads as soon as their look-ups let them. Who still waits is told so. */
     @Override
     public void close() {
-        ConnectFailedException ended = ConnectFailedException.because("The test ended during the connect", null);
+        ConnectFailedException ended = ConnectFailedException.because(Sentence.of("client.test-ended"), null);
         underWay.values().forEach(lookUp -> lookUp.address().completeExceptionally(ended));
         threads.shutdownNow();
     }

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.client.spi;
 
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.TlsOptions;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +49,7 @@ public final class KeyLoading<K> implements AutoCloseable {
     /** Ends the threads as soon as the disk lets them. Who still waits is told so. */
     @Override
     public void close() {
-        ConnectFailedException ended = ConnectFailedException.because("The test ended during the connect", null);
+        ConnectFailedException ended = ConnectFailedException.because(Sentence.of("client.test-ended"), null);
         loaded.values()
                 .forEach(loading -> loading.completeExceptionally(ended)); // before an interrupt makes up an answer
         threads.shutdownNow();

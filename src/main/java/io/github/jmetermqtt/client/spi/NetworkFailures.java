@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.ProxyOptions;
 import io.github.jmetermqtt.client.Shown;
+import io.github.jmetermqtt.words.Sentence;
 import java.io.EOFException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -13,58 +14,58 @@ import org.jspecify.annotations.Nullable;
 /** Says in one sentence why there is no connection, whichever client library it was. */
 public final class NetworkFailures {
 
-    private static final String UNANSWERED =
-            "it can't be reached, or its listen backlog is full (sysctl net.core.somaxconn there, and the server's own setting)";
+    private static final Sentence UNANSWERED = Sentence.of("client.unanswered");
 
     private NetworkFailures() {}
 
     /** The sentence for an error of the network, told from its root cause. */
-    public static String sentence(Throwable error, ConnectOptions options) {
+    public static Sentence sentence(Throwable error, ConnectOptions options) {
         Throwable root = root(error);
         InetAddress local = options.network().localAddress();
-        String why = why(root, local);
+        Sentence why = why(root, local);
         if (root instanceof BindException && local != null) {
-            return "Cannot connect from the local address " + local.getHostAddress() + ": " + why;
+            return Sentence.of("client.cannot-connect-from", local.getHostAddress(), why);
         }
         if (isRefused(root)) {
-            return "Connection refused by " + options.endpoint();
+            return Sentence.of("client.refused", options.endpoint());
         }
         if (isEnd(root)) {
             return closed(options.endpoint());
         }
-        return "Cannot connect to " + nextHop(options) + ": " + why;
+        return Sentence.of("client.cannot-connect", nextHop(options), why);
     }
 
-    private static String why(Throwable root, @Nullable InetAddress local) {
-        String limit = SystemLimits.advice(root, local);
+    private static Sentence why(Throwable root, @Nullable InetAddress local) {
+        Sentence limit = SystemLimits.advice(root, local);
         if (limit != null) {
             return limit;
         }
         boolean unanswered = root instanceof ConnectException
                 && String.valueOf(root.getMessage()).contains("timed out"); // ETIMEDOUT, after minutes
-        return Shown.text(String.valueOf(root.getMessage())) + (unanswered ? ": " + UNANSWERED : "");
+        String said = Shown.text(String.valueOf(root.getMessage()));
+        return unanswered ? Sentence.of("client.and-why", said, UNANSWERED) : Sentence.of("client.said", said);
     }
 
     /** For a server that went away before it answered. */
-    public static String closed(Endpoint endpoint) {
-        return endpoint + " closed the connection before the CONNACK";
+    public static Sentence closed(Endpoint endpoint) {
+        return Sentence.of("client.closed-early", endpoint);
     }
 
     /** For a server that answered with something else, so it is probably none of MQTT. */
-    public static String noConnAck(Endpoint endpoint) {
-        return "Cannot connect to " + endpoint + ": its answer is no CONNACK";
+    public static Sentence noConnAck(Endpoint endpoint) {
+        return Sentence.of("client.no-connack", endpoint);
     }
 
     /** For a server that did not answer in time. */
-    public static String timeout(ConnectOptions options) {
-        return "No CONNACK from " + options.endpoint() + " within "
-                + options.timeout().toSeconds() + " s";
+    public static Sentence timeout(ConnectOptions options) {
+        return Sentence.of(
+                "client.timeout", options.endpoint(), options.timeout().toSeconds());
     }
 
     /** For a server whose operating system did not even answer in time. */
-    public static String tcpTimeout(ConnectOptions options) {
-        return "No TCP connection to " + nextHop(options) + " within "
-                + options.timeout().toSeconds() + " s: " + UNANSWERED;
+    public static Sentence tcpTimeout(ConnectOptions options) {
+        return Sentence.of(
+                "client.tcp-timeout", nextHop(options), options.timeout().toSeconds(), UNANSWERED);
     }
 
     /**
@@ -72,27 +73,25 @@ public final class NetworkFailures {
      *
      * @param queued whether nobody has asked it yet
      */
-    static String lookUpTimeout(ConnectOptions options, boolean queued) {
+    static Sentence lookUpTimeout(ConnectOptions options, boolean queued) {
         ProxyOptions proxy = options.network().proxy();
-        String lookUp = "The host name look-up of "
-                + (proxy == null
-                        ? options.endpoint().host()
-                        : "the proxy " + proxy.endpoint().host());
-        return lookUp
-                + (queued ? " could not begin within " : " took longer than ")
-                + options.timeout().toSeconds() + " s"
-                + (queued ? ": look-ups of " + HostLookUps.THREADS + " other hosts hang" : "");
+        Object host = proxy == null
+                ? options.endpoint().host()
+                : Sentence.of("client.proxy", proxy.endpoint().host());
+        long seconds = options.timeout().toSeconds();
+        return queued
+                ? Sentence.of("client.look-up.queued", host, seconds, HostLookUps.THREADS)
+                : Sentence.of("client.look-up.late", host, seconds);
     }
 
     /** For a disk that did not answer in time. */
-    static String keysTimeout(ConnectOptions options) {
-        return "Reading the keys and certificates of TLS took longer than "
-                + options.timeout().toSeconds() + " s";
+    static Sentence keysTimeout(ConnectOptions options) {
+        return Sentence.of("client.keys-timeout", options.timeout().toSeconds());
     }
 
-    private static String nextHop(ConnectOptions options) {
+    private static Object nextHop(ConnectOptions options) {
         ProxyOptions proxy = options.network().proxy();
-        return proxy == null ? options.endpoint().toString() : "the proxy " + proxy.endpoint();
+        return proxy == null ? options.endpoint() : Sentence.of("client.proxy", proxy.endpoint());
     }
 
     /** Whether nobody listens at the port. */

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.client.spi;
 
+import io.github.jmetermqtt.words.Sentence;
 import java.io.IOException;
 
 /** This side has no memory for a packet that it can't leave out. The message is a sentence for the user. */
@@ -7,9 +8,10 @@ public final class NoRoomException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Why the connection is closed. */
+    public static final Sentence SENTENCE = Sentence.of("client.no-room");
+
     public NoRoomException() {
-        super(
-                "This side closed the connection: a packet that can't be left out has no room in the memory for what waits"
-                        + " (JMeter property mqtt.waiting.bytes)");
+        super(SENTENCE.toString());
     }
 }

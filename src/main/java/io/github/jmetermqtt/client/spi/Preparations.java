@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ProxyOptions;
 import io.github.jmetermqtt.client.TlsOptions;
+import io.github.jmetermqtt.words.Sentence;
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -54,12 +55,12 @@ public final class Preparations<K> implements AutoCloseable {
         TlsOptions tls = options.network().tls();
         String host =
                 proxy == null ? options.endpoint().host() : proxy.endpoint().host();
-        String what = proxy == null ? "host" : "host of the proxy";
+        boolean ofProxy = proxy != null;
         return new Preparation<>(
                 options,
                 result,
-                lookUps.address(host, what, result),
-                () -> lookUps.isQueued(host, what),
+                lookUps.address(host, ofProxy, result),
+                () -> lookUps.isQueued(host, ofProxy),
                 tls == null ? CompletableFuture.completedFuture(null) : keys.get(tls));
     }
 
@@ -118,7 +119,7 @@ public final class Preparations<K> implements AutoCloseable {
          *
          * @param otherwise gives it where all was prepared in time
          */
-        public String timeout(Supplier<String> otherwise) {
+        public Sentence timeout(Supplier<Sentence> otherwise) {
             if (!address.isDone()) {
                 return NetworkFailures.lookUpTimeout(options, queued.getAsBoolean());
             }
@@ -129,7 +130,7 @@ public final class Preparations<K> implements AutoCloseable {
     /** Ends all connects that are under way, and the threads as soon as what they do lets them. */
     @Override
     public void close() {
-        ConnectFailedException ended = ConnectFailedException.because("The test ended during the connect", null);
+        ConnectFailedException ended = ConnectFailedException.because(Sentence.of("client.test-ended"), null);
         underWay.forEach(result -> result.completeExceptionally(ended));
         lookUps.close();
         keys.close();

@@ -1,6 +1,8 @@
 package io.github.jmetermqtt.client.spi;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.github.jmetermqtt.words.Sentence;
+import io.github.jmetermqtt.words.Words;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -16,15 +18,17 @@ public final class SystemLimits {
     private static final String FILES = "Too many open files";
     private static final String FILES_OF_SYSTEM = "Too many open files in system";
 
-    /** Read before it is reached: then Java can't load any more what it asks with. */
+    /** Empty: not known. Read before it is reached: then Java can't load any more what it asks with. */
     private static final String FILE_LIMIT = fileLimit();
 
     private SystemLimits() {}
 
     private static String fileLimit() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-                ? "its limit is " + unix.getMaxFileDescriptorCount()
-                : "it has a limit";
+        String limit = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? Long.toString(unix.getMaxFileDescriptorCount())
+                : "";
+        Words.ENGLISH.keys("client."); // has the texts read
+        return limit;
     }
 
     /**
@@ -34,26 +38,19 @@ public final class SystemLimits {
      * @param localAddress that was asked for; null: none
      * @return begins with the words of the operating system; null: it is another error
      */
-    static @Nullable String advice(Throwable root, @Nullable InetAddress localAddress) {
+    static @Nullable Sentence advice(Throwable root, @Nullable InetAddress localAddress) {
         String said = String.valueOf(root.getMessage());
         if (said.contains(FILES)) {
-            return filesUsedUp(said);
+            return filesUsedUp(said, FILE_LIMIT);
         }
         if (said.contains("assign requested address")) { // EADDRNOTAVAIL
-            return said
-                    + (localAddress == null
-                            ? ": all ports of this machine that may be used towards it are in use; widen the sysctl"
-                                    + " net.ipv4.ip_local_port_range, or connect from several addresses with the field"
-                                    + " \"Local IP addresses\""
-                            : ": it is no address of this machine");
+            return Sentence.of(localAddress == null ? "client.limit.ports" : "client.limit.no-address", said);
         }
         if (said.contains("Address already in use") && localAddress != null) { // EADDRINUSE
-            return said + ": all its ports are; widen the sysctl net.ipv4.ip_local_port_range, or give the field"
-                    + " \"Local IP addresses\" more addresses";
+            return Sentence.of("client.limit.ports-of-address", said);
         }
         if (said.contains("No buffer space available") || said.contains("Cannot allocate memory")) { // ENOBUFS, ENOMEM
-            return said + ": the operating system has no memory left for sockets; raise the sysctl net.ipv4.tcp_mem, or"
-                    + " use more machines";
+            return Sentence.of("client.limit.memory", said);
         }
         return null;
     }
@@ -63,14 +60,14 @@ public final class SystemLimits {
      *
      * @return null: it is another error
      */
-    public static @Nullable String adviceOnFile(IOException error) {
+    public static @Nullable Sentence adviceOnFile(IOException error) {
         String said = String.valueOf(error.getMessage());
         int words = said.indexOf(FILES); // before them is the path
-        return words < 0 ? null : filesUsedUp(said.substring(words));
+        return words < 0 ? null : filesUsedUp(said.substring(words), FILE_LIMIT);
     }
 
     /** As {@link #adviceOnFile}, for a look-up of a host, whose own error doesn't tell; null: files can be opened. */
-    static @Nullable String adviceOnLookUp() {
+    static @Nullable Sentence adviceOnLookUp() {
         try {
             SocketChannel.open().close();
             return null;
@@ -79,12 +76,12 @@ public final class SystemLimits {
         }
     }
 
-    private static String filesUsedUp(String said) {
-        return said
-                + (said.contains(FILES_OF_SYSTEM)
-                        ? ": the limit of the whole machine is reached; raise the sysctl fs.file-max"
-                        : ": JMeter needs one for each connection, and " + FILE_LIMIT
-                                + "; raise it with ulimit -n, or LimitNOFILE of a systemd service, before JMeter is"
-                                + " started");
+    private static Sentence filesUsedUp(String said, String limit) {
+        if (said.contains(FILES_OF_SYSTEM)) {
+            return Sentence.of("client.limit.files-of-system", said);
+        }
+        return limit.isEmpty()
+                ? Sentence.of("client.limit.files", said)
+                : Sentence.of("client.limit.files-known", said, limit);
     }
 }

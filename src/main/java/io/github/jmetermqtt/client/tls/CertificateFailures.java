@@ -3,6 +3,7 @@ package io.github.jmetermqtt.client.tls;
 import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.TlsOptions;
+import io.github.jmetermqtt.words.Sentence;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -20,29 +21,34 @@ final class CertificateFailures {
 
     private CertificateFailures() {}
 
-    static String sentence(RejectedCertificateException rejected, Endpoint endpoint, TlsOptions options) {
+    static Sentence sentence(RejectedCertificateException rejected, Endpoint endpoint, TlsOptions options) {
         Throwable cause = rejected.getCause();
         if (cause instanceof CertificateException refused && ExplainingTrust.isAboutName(refused)) {
-            return "The certificate of " + endpoint + " is for "
-                    + Shown.text(CertificateNames.shown(rejected.chain().get(0))) + ", not for "
-                    + TlsFailures.serverName(endpoint, options);
+            return Sentence.of(
+                    "client.certificate.name",
+                    endpoint,
+                    Shown.text(CertificateNames.shown(rejected.chain().get(0))),
+                    TlsFailures.serverName(endpoint, options));
         }
         for (Throwable one = cause; one != null; one = one.getCause()) {
             if (one instanceof CertificateExpiredException) {
                 return expired(rejected.chain(), endpoint);
             }
             if (one instanceof CertificateNotYetValidException) {
-                return "The certificate of " + endpoint + " is not valid before "
-                        + day(rejected.chain().get(0).getNotBefore().toInstant());
+                return Sentence.of(
+                        "client.certificate.not-yet",
+                        endpoint,
+                        day(rejected.chain().get(0).getNotBefore().toInstant()));
             }
             if (one instanceof CertPathBuilderException
                     || (one instanceof CertPathValidatorException path && isUnknownAuthority(path))) {
-                return "The certificate of " + endpoint + " is not signed by an authority that " + believer(options)
-                        + " trusts";
+                return Sentence.of("client.certificate.authority", endpoint, believer(options));
             }
         }
-        return "The certificate of " + endpoint + " was not accepted: "
-                + Shown.text(String.valueOf(root(rejected).getMessage()));
+        return Sentence.of(
+                "client.certificate.refused",
+                endpoint,
+                Shown.text(String.valueOf(root(rejected).getMessage())));
     }
 
     private static boolean isUnknownAuthority(CertPathValidatorException path) {
@@ -54,16 +60,18 @@ final class CertificateFailures {
         return options.caFile() == null ? "Java" : options.caFile().toString();
     }
 
-    private static String expired(List<X509Certificate> chain, Endpoint endpoint) {
+    private static Sentence expired(List<X509Certificate> chain, Endpoint endpoint) {
         for (X509Certificate one : chain) {
             Instant end = one.getNotAfter().toInstant();
             if (end.isBefore(Instant.now())) {
-                String whose =
-                        one.equals(chain.get(0)) ? "The certificate of " : "The authority behind the certificate of ";
-                return whose + endpoint + " expired on " + day(end);
+                boolean own = one.equals(chain.get(0));
+                return Sentence.of(
+                        own ? "client.certificate.expired-on" : "client.certificate.authority-expired",
+                        endpoint,
+                        day(end));
             }
         }
-        return "The certificate of " + endpoint + " has expired";
+        return Sentence.of("client.certificate.expired", endpoint);
     }
 
     /** As a date in UTC, because Java's own message has the time zone and the language of this machine. */

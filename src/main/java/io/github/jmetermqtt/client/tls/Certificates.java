@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client.tls;
 
 import io.github.jmetermqtt.client.ConnectFailedException;
+import io.github.jmetermqtt.words.Sentence;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -52,17 +53,17 @@ final class Certificates {
         return all;
     }
 
-    private static String problem(Pem.Block block) {
+    private static Sentence problem(Pem.Block block) {
         if (block.isPkcs7()) {
-            return "Java can't read the certificates in this PKCS #7";
+            return Sentence.of("client.key.pkcs7");
         }
         if (!DerLabels.CERTIFICATE.equals(DerLabels.of(block.der()))) {
-            return "this is no X.509 certificate, or it is damaged";
+            return Sentence.of("client.key.no-certificate");
         }
         try {
             return ofKey(publicKey(Asn1.read(block.der()).member(0)).member(0));
         } catch (IllegalArgumentException e) {
-            return "this certificate is damaged";
+            return Sentence.of("client.key.certificate-damaged");
         }
     }
 
@@ -71,27 +72,28 @@ final class Certificates {
         return signed.member(signed.member(0).is(Asn1.CONTEXT_0) ? 6 : 5);
     }
 
-    private static String ofKey(Asn1 algorithm) {
+    private static Sentence ofKey(Asn1 algorithm) {
         String oid = algorithm.member(0).oid();
         if (oid.equals(EC) && !algorithm.member(1).is(Asn1.OID)) {
-            return "Java can't read this certificate: its key has the numbers of the curve instead of the name";
+            return Sentence.of("client.key.curve-numbers");
         }
-        return "Java can't read this certificate: it is damaged, or " + unknown(algorithm);
+        return Sentence.of("client.key.unreadable", unknown(algorithm));
     }
 
-    private static String unknown(Asn1 algorithm) {
+    private static Sentence unknown(Asn1 algorithm) {
         String oid = algorithm.member(0).oid();
         return oid.equals(EC)
-                ? "Java does not know the curve " + name(algorithm.member(1).oid())
-                : "Java does not know its kind of key, " + oid;
+                ? Sentence.of(
+                        "client.key.unknown-curve", name(algorithm.member(1).oid()))
+                : Sentence.of("client.key.unknown-kind", oid);
     }
 
     /** Why nobody can sign or verify with the key of a certificate; null: it is fine. */
-    static @Nullable String unusable(X509Certificate certificate) {
+    static @Nullable Sentence unusable(X509Certificate certificate) {
         PublicKey key = certificate.getPublicKey();
         if (key instanceof XECKey agreement) {
             String curve = ((NamedParameterSpec) agreement.getParams()).getName();
-            return "its key is for key agreement (" + curve + ") and can't sign";
+            return Sentence.of("client.key.its-agreement", curve);
         }
         boolean known = key instanceof RSAKey || key instanceof DSAKey || key instanceof EdECKey || isOnKnownCurve(key);
         return known ? null : unknown(Asn1.read(key.getEncoded()).member(0));

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client.tls;
 
 import io.github.jmetermqtt.client.ConnectFailedException;
+import io.github.jmetermqtt.words.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -31,7 +32,8 @@ final class ClientKeys {
         try {
             return store != null ? store.keys(password) : factory(pairs(file.pem(password), keyFile, password));
         } catch (IOException | GeneralSecurityException e) {
-            throw ConnectFailedException.because(certificateFile + " can't be used: " + e.getMessage(), e);
+            throw ConnectFailedException.because(
+                    Sentence.of("client.file.unusable", certificateFile, String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -53,12 +55,12 @@ final class ClientKeys {
     private static List<KeyPairing.Pair> pairs(Pem certificates, @Nullable Path keyFile, String password) {
         List<X509Certificate> chain = certificates.certificates();
         if (chain.isEmpty()) {
-            throw certificates.lacks("no certificate");
+            throw certificates.lacks(Sentence.of("client.file.no-certificate"));
         }
         Pem keys = keyFile == null ? certificates : keysIn(keyFile, password);
         List<Pem.Block> blocks = keys.keys();
         if (blocks.isEmpty()) {
-            throw keys.lacks("no private key");
+            throw keys.lacks(Sentence.of("client.file.no-private-key"));
         }
         List<KeyPairing.Pair> pairs = new ArrayList<>();
         ConnectFailedException unopened = null;
@@ -78,19 +80,16 @@ final class ClientKeys {
     private static Pem keysIn(Path path, String password) {
         KeyMaterialFile file = KeyMaterialFile.read(path);
         if (file.javaStore() != null) {
-            throw ConnectFailedException.because(
-                    path + " is a store; it belongs into the field of the client certificate, and needs no key file",
-                    null);
+            throw ConnectFailedException.because(Sentence.of("client.file.store", path), null);
         }
         return file.pem(password);
     }
 
     private static ConnectFailedException noneFits(Pem keys, Path certificateFile, X509Certificate client) {
-        String unusable = Certificates.unusable(client);
+        Sentence unusable = Certificates.unusable(client);
         return unusable == null
-                ? Pem.mistake(
-                        keys.path(), keys.keys().get(0).line(), "this key does not fit the client certificate", null)
+                ? Pem.mistake(keys.path(), keys.keys().get(0).line(), Sentence.of("client.key.does-not-fit"), null)
                 : ConnectFailedException.because(
-                        certificateFile + ": Java can't use this certificate: " + unusable, null);
+                        Sentence.of("client.file.certificate", certificateFile, unusable), null);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client.tls;
 
 import io.github.jmetermqtt.client.ConnectFailedException;
+import io.github.jmetermqtt.words.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,21 +50,15 @@ final class EncryptedKeys {
         } catch (BadPaddingException e) {
             throw wrongPassword(path, password, e);
         } catch (IllegalBlockSizeException | IllegalArgumentException e) {
-            throw Pem.mistake(path, block.line(), "this key is damaged", e);
+            throw Pem.mistake(path, block.line(), Sentence.of("client.key.damaged"), e);
         } catch (IOException | GeneralSecurityException e) {
-            throw Pem.mistake(
-                    path,
-                    block.line(),
-                    "Java can't decrypt this kind of key; what `openssl pkcs8 -topk8` writes it can",
-                    e);
+            throw Pem.mistake(path, block.line(), Sentence.of("client.key.unknown"), e);
         }
     }
 
     private static ConnectFailedException wrongPassword(Path path, String password, @Nullable Exception cause) {
         return ConnectFailedException.because(
-                password.isEmpty()
-                        ? "The key in " + path + " needs a password"
-                        : "The password does not open the key in " + path,
+                Sentence.of(password.isEmpty() ? "client.key.needs-password" : "client.key.wrong-password", path),
                 cause);
     }
 

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client.tls;
 
 import io.github.jmetermqtt.client.ConnectFailedException;
+import io.github.jmetermqtt.words.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -50,7 +51,7 @@ record JavaStore(Path path, byte[] content, String type) {
             hasKey |= store.isKeyEntry(alias);
         }
         if (!hasKey) {
-            throw ConnectFailedException.because(path + " holds no private key", null);
+            throw ConnectFailedException.because(Sentence.of("client.file.no-key", path), null);
         }
         try {
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -58,23 +59,21 @@ record JavaStore(Path path, byte[] content, String type) {
             return factory;
         } catch (UnrecoverableKeyException e) {
             throw ConnectFailedException.because(
-                    password.isEmpty()
-                            ? "The key in " + path + " needs a password"
-                            : "The password opens " + path + ", but not the key in it, which must have the same",
+                    Sentence.of(password.isEmpty() ? "client.key.needs-password" : "client.key.other-password", path),
                     e);
         }
     }
 
-    private String problem(Throwable error) {
+    private Sentence problem(Throwable error) {
         for (Throwable one = error; one != null; one = one.getCause()) {
             if (one instanceof UnrecoverableKeyException) {
-                return "The password does not open " + path;
+                return Sentence.of("client.file.wrong-password", path);
             }
             if (one instanceof EOFException) {
-                return path + " is cut off";
+                return Sentence.of("client.file.cut-off", path);
             }
         }
-        return path + " is a " + type + " store, but it is damaged";
+        return Sentence.of("client.file.store-damaged", path, type);
     }
 
     /** As Java names a store that begins with a magic number; null: it is none of these. */

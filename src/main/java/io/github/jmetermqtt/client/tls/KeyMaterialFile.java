@@ -2,6 +2,7 @@ package io.github.jmetermqtt.client.tls;
 
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.spi.SystemLimits;
+import io.github.jmetermqtt.words.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,40 +34,44 @@ record KeyMaterialFile(Path path, byte[] content) {
         try {
             content = bytes(path);
         } catch (NoSuchFileException e) {
-            throw ConnectFailedException.because("There is no file " + path, e);
+            throw ConnectFailedException.because(Sentence.of("client.file.missing", path), e);
         } catch (AccessDeniedException e) {
-            throw ConnectFailedException.because(path + " can't be read: the user that runs JMeter may not", e);
+            throw ConnectFailedException.because(Sentence.of("client.file.not-allowed", path), e);
         } catch (IOException e) {
-            String limit = SystemLimits.adviceOnFile(e);
-            throw ConnectFailedException.because(path + " can't be read" + (limit == null ? "" : ": " + limit), e);
+            Sentence limit = SystemLimits.adviceOnFile(e);
+            throw ConnectFailedException.because(
+                    limit == null
+                            ? Sentence.of("client.file.unreadable", path)
+                            : Sentence.of("client.file.unreadable-because", path, limit),
+                    e);
         }
-        String problem = problem(content);
+        Sentence problem = problem(path, content);
         if (problem != null) {
-            throw ConnectFailedException.because(path + problem, null);
+            throw ConnectFailedException.because(problem, null);
         }
         return new KeyMaterialFile(path, content);
     }
 
     private static byte[] bytes(Path path) throws IOException {
         if (Files.isDirectory(path)) {
-            throw ConnectFailedException.because(path + " is a folder, not a file", null);
+            throw ConnectFailedException.because(Sentence.of("client.file.folder", path), null);
         }
         if (Files.exists(path) && !Files.isRegularFile(path)) { // it might never end, or never begin
-            throw ConnectFailedException.because(path + " is a device or a pipe, not a file", null);
+            throw ConnectFailedException.because(Sentence.of("client.file.device", path), null);
         }
         try (InputStream in = Files.newInputStream(path)) {
             return in.readNBytes(MOST_BYTES + 1);
         }
     }
 
-    private static @Nullable String problem(byte[] content) {
+    private static @Nullable Sentence problem(Path path, byte[] content) {
         if (content.length == 0) {
-            return " is empty";
+            return Sentence.of("client.file.empty", path);
         }
         if (content.length > MOST_BYTES) {
-            return String.format(" has more than %,d bytes, which is too much for certificates and keys", MOST_BYTES);
+            return Sentence.of("client.file.too-large", path, grouped(MOST_BYTES));
         }
-        return isUtf16(content) ? " is text in UTF-16; save it in UTF-8" : null;
+        return isUtf16(content) ? Sentence.of("client.file.utf-16", path) : null;
     }
 
     /** With a byte order mark, or one of the dashes of PEM in two bytes. */
@@ -101,13 +106,12 @@ record KeyMaterialFile(Path path, byte[] content) {
             return new Pem(path, List.of(new Pem.Block(label, Map.of(), content, 0)));
         }
         if (content[0] == Asn1.SEQUENCE && content.length > 1 && content[1] < 0) { // no text begins like this
-            throw ConnectFailedException.because(path + unknownDer(), null);
+            throw ConnectFailedException.because(unknownDer(), null);
         }
         String text = new String(content, StandardCharsets.ISO_8859_1);
         Pem pem = Pem.parse(path, text.startsWith(BOM_UTF_8) ? text.substring(BOM_UTF_8.length()) : text);
         if (pem.blocks().isEmpty() && text.stripLeading().startsWith("<")) {
-            throw ConnectFailedException.because(
-                    path + " is a web page or XML; was an error message saved instead of the file?", null);
+            throw ConnectFailedException.because(Sentence.of("client.file.web-page", path), null);
         }
         return pem;
     }
@@ -118,10 +122,14 @@ record KeyMaterialFile(Path path, byte[] content) {
         return isPkcs12() ? new Pem(path, Pkcs12.trusted(all)) : all;
     }
 
-    private String unknownDer() {
+    private Sentence unknownDer() {
         long told = Asn1.size(content);
         return told > content.length
-                ? String.format(" is cut off: it should have %,d bytes, and has %,d", told, content.length)
-                : " is DER or damaged, and holds neither certificate nor key";
+                ? Sentence.of("client.file.short", path, grouped(told), grouped(content.length))
+                : Sentence.of("client.file.unknown-der", path);
+    }
+
+    private static String grouped(long number) {
+        return String.format("%,d", number);
     }
 }

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.client.tls;
 
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.Shown;
+import io.github.jmetermqtt.words.Sentence;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,17 +49,17 @@ record Pem(Path path, List<Block> blocks) {
             return label.equals(DerLabels.PKCS7) || label.equals("CMS");
         }
 
-        private String inWords() {
+        private Object inWords() {
             if (isCertificate()) {
-                return "a certificate";
+                return Sentence.of("client.file.a-certificate");
             }
             if (isKey()) {
-                return "a private key";
+                return Sentence.of("client.file.a-private-key");
             }
             return switch (label) {
-                case DerLabels.PUBLIC, "RSA PUBLIC KEY" -> "a public key";
-                case DerLabels.REQUEST, "NEW CERTIFICATE REQUEST" -> "a certificate request";
-                case DerLabels.CRL -> "a list of revoked certificates";
+                case DerLabels.PUBLIC, "RSA PUBLIC KEY" -> Sentence.of("client.file.public-key");
+                case DerLabels.REQUEST, "NEW CERTIFICATE REQUEST" -> Sentence.of("client.file.request");
+                case DerLabels.CRL -> Sentence.of("client.file.revoked");
                 default -> Shown.text(label);
             };
         }
@@ -89,18 +89,27 @@ record Pem(Path path, List<Block> blocks) {
     /**
      * The failure of a file that lacks what is asked for.
      *
-     * @param what such as "no certificate"
+     * @param what such as no certificate
      */
-    ConnectFailedException lacks(String what) {
-        String others = blocks.stream().map(Block::inWords).distinct().collect(Collectors.joining(" and "));
+    ConnectFailedException lacks(Sentence what) {
+        Object others = blocks.stream()
+                .map(Block::inWords)
+                .distinct()
+                .reduce((one, other) -> Sentence.of("client.and", one, other))
+                .orElse(null);
         return ConnectFailedException.because(
-                path + " holds " + what
-                        + (others.isEmpty() ? " in PEM or DER, and is no JKS or PKCS12 store" : ", only " + others),
+                others == null
+                        ? Sentence.of("client.file.lacks", path, what)
+                        : Sentence.of("client.file.lacks-but", path, what, others),
                 null);
     }
 
-    static ConnectFailedException mistake(Path path, int line, String what, @Nullable Throwable cause) {
-        return ConnectFailedException.because(path + (line == 0 ? ": " : ", line " + line + ": ") + what, cause);
+    static ConnectFailedException mistake(Path path, int line, Sentence what, @Nullable Throwable cause) {
+        return ConnectFailedException.because(
+                line == 0
+                        ? Sentence.of("client.file.at", path, what)
+                        : Sentence.of("client.file.at-line", path, line, what),
+                cause);
     }
 
     /** Reads line by line, so that it can tell which one is wrong. */
@@ -137,14 +146,14 @@ record Pem(Path path, List<Block> blocks) {
                     return new Block(label, headers, decode(base64.toString()), begin);
                 }
                 if (line.startsWith(END) || line.startsWith(BEGIN)) {
-                    throw mistake(path, next, "before this line, BEGIN " + Shown.text(label) + " has no END", null);
+                    throw mistake(path, next, Sentence.of("client.pem.no-end-before", Shown.text(label)), null);
                 }
                 if (!line.matches("[A-Za-z0-9+/]*={0,2}")) {
-                    throw mistake(path, next, "this is not Base64", null);
+                    throw mistake(path, next, Sentence.of("client.pem.no-base64"), null);
                 }
                 base64.append(line);
             }
-            throw mistake(path, begin, "BEGIN " + Shown.text(label) + " has no END", null);
+            throw mistake(path, begin, Sentence.of("client.pem.no-end", Shown.text(label)), null);
         }
 
         private Map<String, String> headers() {
@@ -160,7 +169,7 @@ record Pem(Path path, List<Block> blocks) {
             try {
                 return Base64.getDecoder().decode(base64);
             } catch (IllegalArgumentException e) {
-                throw mistake(path, next, "the Base64 before this line is cut off", e);
+                throw mistake(path, next, Sentence.of("client.pem.cut-off"), e);
             }
         }
     }

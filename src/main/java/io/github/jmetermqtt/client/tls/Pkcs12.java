@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client.tls;
 
 import io.github.jmetermqtt.client.ConnectFailedException;
+import io.github.jmetermqtt.words.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -53,14 +54,12 @@ final class Pkcs12 {
             return new Pem(path, blocks(der, password));
         } catch (UnrecoverableKeyException | BadPaddingException | IllegalBlockSizeException e) {
             throw ConnectFailedException.because(
-                    password.isEmpty() ? path + " needs a password" : "The password does not open " + path, e);
-        } catch (IOException | GeneralSecurityException e) {
-            throw ConnectFailedException.because(
-                    path + " is a PKCS12 store that is closed in a way that Java does not know; what"
-                            + " `openssl pkcs12 -export` writes it does",
+                    Sentence.of(password.isEmpty() ? "client.file.needs-password" : "client.file.wrong-password", path),
                     e);
+        } catch (IOException | GeneralSecurityException e) {
+            throw ConnectFailedException.because(Sentence.of("client.file.pkcs12-closed", path), e);
         } catch (IllegalArgumentException e) {
-            throw ConnectFailedException.because(path + " is a PKCS12 store, but it is damaged", e);
+            throw ConnectFailedException.because(Sentence.of("client.file.store-damaged", path, "PKCS12"), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.client.tls;
 
 import io.github.jmetermqtt.client.ConnectFailedException;
+import io.github.jmetermqtt.words.Sentence;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -34,22 +35,17 @@ final class PrivateKeys {
      */
     static byte[] open(Path path, Pem.Block block, String password) {
         if (block.label().equals("OPENSSH PRIVATE KEY")) {
-            throw Pem.mistake(
-                    path,
-                    block.line(),
-                    "this key is in OpenSSH's own format; `ssh-keygen -p -m PKCS8 -f` rewrites a copy of it",
-                    null);
+            throw Pem.mistake(path, block.line(), Sentence.of("client.key.openssh"), null);
         }
         byte[] der = EncryptedKeys.isEncrypted(block) ? EncryptedKeys.decrypt(path, block, password) : block.der();
         String label = DerLabels.of(der);
         if (label == null || !label.endsWith("PRIVATE KEY")) {
-            throw Pem.mistake(path, block.line(), "this is no private key, or it is damaged", null);
+            throw Pem.mistake(path, block.line(), Sentence.of("client.key.none"), null);
         }
         if (label.equals(DerLabels.PKCS8)) {
             String agreement = keyAgreement(Asn1.read(der).member(1).member(0).oid());
             if (agreement != null) {
-                throw Pem.mistake(
-                        path, block.line(), "this key is for key agreement (" + agreement + ") and can't sign", null);
+                throw Pem.mistake(path, block.line(), Sentence.of("client.key.agreement", agreement), null);
             }
         }
         return der;

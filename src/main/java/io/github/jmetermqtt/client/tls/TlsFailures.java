@@ -3,6 +3,7 @@ package io.github.jmetermqtt.client.tls;
 import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.TlsOptions;
+import io.github.jmetermqtt.words.Sentence;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,8 @@ public final class TlsFailures {
      * @param error what the library threw; the causes are looked at too
      * @return empty if TLS has no part in this error
      */
-    public static Optional<String> sentence(Throwable error, Endpoint endpoint, TlsOptions options) {
-        String last = null;
+    public static Optional<Sentence> sentence(Throwable error, Endpoint endpoint, TlsOptions options) {
+        Sentence last = null;
         for (Throwable one = error; one != null; one = one.getCause()) {
             if (one instanceof RejectedCertificateException rejected) {
                 return Optional.of(CertificateFailures.sentence(rejected, endpoint, options));
@@ -52,11 +53,11 @@ public final class TlsFailures {
     }
 
     /** For a connection that just ended where TLS should have begun. */
-    public static String closed(Endpoint endpoint) {
-        return endpoint + " closed the connection during the TLS handshake; is this its port for TLS?";
+    public static Sentence closed(Endpoint endpoint) {
+        return Sentence.of("client.tls.closed", endpoint);
     }
 
-    private static String ofSsl(String message, Endpoint endpoint, TlsOptions options) {
+    private static Sentence ofSsl(String message, Endpoint endpoint, TlsOptions options) {
         Matcher alert = ALERT.matcher(message);
         if (alert.find()) {
             return ofAlert(alert.group(1), endpoint, options);
@@ -64,10 +65,10 @@ public final class TlsFailures {
         if (message.startsWith("not an SSL/TLS record")
                 || message.startsWith("Unsupported or unrecognized SSL")
                 || message.startsWith("Unrecognized SSL message")) {
-            return endpoint + " does not speak TLS on this port"; // Netty's message shows the bytes that came
+            return Sentence.of("client.tls.no-tls", endpoint); // Netty's message shows the bytes that came
         }
         if (message.contains("No appropriate protocol")) {
-            return "Java allows none of the cipher suites with " + String.join(" or ", options.protocols());
+            return Sentence.of("client.tls.no-suites", either(options.protocols()));
         }
         if (message.contains("is not accepted by client preferences")) {
             return noCommonProtocol(endpoint, options);
@@ -75,39 +76,43 @@ public final class TlsFailures {
         if (message.contains("handshake was in progress") || message.contains("terminated the handshake")) {
             return closed(endpoint);
         }
-        return "The TLS handshake with " + endpoint + " failed: " + Shown.text(message);
+        return Sentence.of("client.tls.failed", endpoint, Shown.text(message));
     }
 
-    private static String ofAlert(String alert, Endpoint endpoint, TlsOptions options) {
+    private static Sentence ofAlert(String alert, Endpoint endpoint, TlsOptions options) {
         boolean hasCertificate = options.certificateFile() != null;
         return switch (alert) {
             case "certificate_required" ->
                 hasCertificate
-                        ? endpoint + " wants a client certificate of another authority"
-                        : endpoint + " wants a client certificate";
+                        ? Sentence.of("client.tls.other-authority", endpoint)
+                        : Sentence.of("client.tls.wants-certificate", endpoint);
             case "bad_certificate", "certificate_unknown", "unsupported_certificate", "access_denied" ->
                 hasCertificate
-                        ? endpoint + " does not accept the client certificate (" + alert + ")"
-                        : endpoint + " wants a client certificate";
-            case "certificate_expired" -> endpoint + " says that the client certificate has expired";
-            case "certificate_revoked" -> endpoint + " says that the client certificate was revoked";
-            case "unknown_ca" -> endpoint + " does not know the authority of the client certificate";
+                        ? Sentence.of("client.tls.certificate-refused", endpoint, alert)
+                        : Sentence.of("client.tls.wants-certificate", endpoint);
+            case "certificate_expired" -> Sentence.of("client.tls.client-expired", endpoint);
+            case "certificate_revoked" -> Sentence.of("client.tls.client-revoked", endpoint);
+            case "unknown_ca" -> Sentence.of("client.tls.client-authority", endpoint);
             case "protocol_version" -> noCommonProtocol(endpoint, options);
-            case "insufficient_security" -> endpoint + " accepts none of our cipher suites";
+            case "insufficient_security" -> Sentence.of("client.tls.our-suites", endpoint);
             case "handshake_failure" ->
-                endpoint + " refused the TLS handshake (handshake_failure): "
-                        + (hasCertificate
-                                ? "it accepts none of our cipher suites, or not the client certificate"
-                                : "it accepts none of our cipher suites, or wants a client certificate");
-            case "unrecognized_name" -> endpoint + " does not know the server name " + serverName(endpoint, options);
+                Sentence.of(hasCertificate ? "client.tls.refused-with" : "client.tls.refused-without", endpoint);
+            case "unrecognized_name" -> Sentence.of("client.tls.server-name", endpoint, serverName(endpoint, options));
             case "no_application_protocol" ->
-                endpoint + " speaks none of the ALPN protocols " + String.join(", ", options.applicationProtocols());
-            default -> endpoint + " refused the TLS handshake (" + alert + ")";
+                Sentence.of("client.tls.alpn", endpoint, String.join(", ", options.applicationProtocols()));
+            default -> Sentence.of("client.tls.refused", endpoint, alert);
         };
     }
 
-    private static String noCommonProtocol(Endpoint endpoint, TlsOptions options) {
-        return endpoint + " does not speak " + String.join(" or ", options.protocols());
+    private static Sentence noCommonProtocol(Endpoint endpoint, TlsOptions options) {
+        return Sentence.of("client.tls.versions", endpoint, either(options.protocols()));
+    }
+
+    private static Object either(List<String> names) {
+        return names.stream()
+                .<Object>map(name -> name)
+                .reduce((one, other) -> Sentence.of("client.tls.or", one, other))
+                .orElse("");
     }
 
     /** The name that the certificate must be for. */

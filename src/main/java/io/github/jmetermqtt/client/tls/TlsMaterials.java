@@ -2,6 +2,7 @@ package io.github.jmetermqtt.client.tls;
 
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.TlsOptions;
+import io.github.jmetermqtt.words.Sentence;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
@@ -41,8 +42,8 @@ public final class TlsMaterials {
 
     private TlsMaterial load(TlsOptions options) {
         SSLParameters supported = supported();
-        check("TLS protocol", options.protocols(), List.of(supported.getProtocols()));
-        check("cipher suite", options.cipherSuites(), List.of(supported.getCipherSuites()));
+        check("client.tls.unknown-protocol", options.protocols(), List.of(supported.getProtocols()));
+        check("client.tls.unknown-suite", options.cipherSuites(), List.of(supported.getCipherSuites()));
         return new TlsMaterial(keys(options), trust(options));
     }
 
@@ -50,15 +51,14 @@ public final class TlsMaterials {
         try {
             return SSLContext.getDefault().getSupportedSSLParameters();
         } catch (NoSuchAlgorithmException e) {
-            throw ConnectFailedException.because("Java's TLS can't be set up: " + e.getMessage(), e);
+            throw ConnectFailedException.because(Sentence.of("client.tls.set-up", String.valueOf(e.getMessage())), e);
         }
     }
 
-    private static void check(String what, List<String> asked, List<String> known) {
+    private static void check(String key, List<String> asked, List<String> known) {
         for (String name : asked) {
             if (!known.contains(name)) {
-                throw ConnectFailedException.because(
-                        "Java knows no " + what + " " + name + ", only " + String.join(", ", known), null);
+                throw ConnectFailedException.because(Sentence.of(key, name, String.join(", ", known)), null);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.client.tls;
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.TlsOptions;
+import io.github.jmetermqtt.words.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -51,9 +52,10 @@ final class Trusts {
                     return new FixedTrustManagers(new ExplainingTrust(java));
                 }
             }
-            throw ConnectFailedException.because("Java has no trust manager for X.509", null);
+            throw ConnectFailedException.because(Sentence.of("client.tls.no-trust-manager"), null);
         } catch (GeneralSecurityException e) {
-            throw ConnectFailedException.because(name + " can't be used: " + e.getMessage(), e);
+            throw ConnectFailedException.because(
+                    Sentence.of("client.file.unusable", name, String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -65,7 +67,7 @@ final class Trusts {
         Pem pem = file.authorities(password);
         List<X509Certificate> found = pem.certificates();
         if (found.isEmpty()) {
-            throw file.isPkcs12() ? noneTrusted(file.path()) : pem.lacks("no certificate");
+            throw file.isPkcs12() ? noneTrusted(file.path()) : pem.lacks(Sentence.of("client.file.no-certificate"));
         }
         warnOfUnusable(file.path(), found);
         return found;
@@ -73,12 +75,12 @@ final class Trusts {
 
     /** One of many does no harm; but then a broker whose certificate it has signed is not trusted, and the log should say why. */
     private static void warnOfUnusable(Path file, List<X509Certificate> authorities) {
-        List<String> problems = authorities.stream()
+        List<Sentence> problems = authorities.stream()
                 .map(Certificates::unusable)
                 .filter(Objects::nonNull)
                 .toList();
         if (problems.size() == authorities.size()) {
-            throw ConnectFailedException.because(file + ": Java can't use this certificate: " + problems.get(0), null);
+            throw ConnectFailedException.because(Sentence.of("client.file.certificate", file, problems.get(0)), null);
         }
         if (!problems.isEmpty()) {
             LOG.warn(
@@ -86,13 +88,12 @@ final class Trusts {
                     Shown.text(file.toString()),
                     problems.size(),
                     authorities.size(),
-                    Shown.text(problems.get(0)));
+                    Shown.text(problems.get(0).toString()));
         }
     }
 
     private static ConnectFailedException noneTrusted(Path file) {
-        return ConnectFailedException.because(
-                file + " holds no certificate of an authority that Java would trust", null);
+        return ConnectFailedException.because(Sentence.of("client.file.none-trusted", file), null);
     }
 
     private static List<X509Certificate> trusted(Path file, KeyStore store) {
@@ -104,7 +105,8 @@ final class Trusts {
                 }
             }
         } catch (GeneralSecurityException e) {
-            throw ConnectFailedException.because(file + " can't be read: " + e.getMessage(), e);
+            throw ConnectFailedException.because(
+                    Sentence.of("client.file.unreadable-because", file, String.valueOf(e.getMessage())), e);
         }
         if (certificates.isEmpty()) {
             throw noneTrusted(file);
@@ -121,7 +123,8 @@ final class Trusts {
             }
             return store;
         } catch (IOException | GeneralSecurityException e) {
-            throw ConnectFailedException.because("Java can't hold these certificates: " + e.getMessage(), e);
+            throw ConnectFailedException.because(
+                    Sentence.of("client.file.unholdable", String.valueOf(e.getMessage())), e);
         }
     }
 }

@@ -69,7 +69,10 @@ public final class ImportDialogs implements PlanImport.Dialogs {
     @Override
     public void show(ConversionException failure) {
         JOptionPane.showMessageDialog(
-                window, PlainText.line(String.valueOf(failure.getMessage())), title(), JOptionPane.ERROR_MESSAGE);
+                window,
+                PlainText.line(Shown.line(WindowWords.text(failure.sentence()))),
+                title(),
+                JOptionPane.ERROR_MESSAGE);
     }
 
     /**

@@ -54,7 +54,7 @@ public final class ImportNotesWindow extends JDialog {
 
     private void add(NoteList more) {
         notes.addAll(more);
-        text.show(notes.text());
+        text.show(notes.text(WindowWords.now()));
         if (!isShowing()) {
             pack();
             setLocationRelativeTo(getOwner());

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.gui.plans;
 import io.github.jmetermqtt.emqx.ConversionException;
 import io.github.jmetermqtt.emqx.ConvertedPlan;
 import io.github.jmetermqtt.emqx.PlanConverter;
+import io.github.jmetermqtt.gui.part.WindowWords;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class PlanImport {
                 return;
             }
             plan.write(target, true);
-            dialogs.show(target, plan.summary() + "\n" + plan.details());
+            dialogs.show(target, plan.summary(WindowWords.now()) + "\n" + plan.details(WindowWords.now()));
             dialogs.open(target);
         } catch (ConversionException e) {
             dialogs.show(e);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says in the language of the window what a report says in English: its JSON, which may be that of a file, has nothing else. A reason that
@@ -18,6 +20,9 @@ import java.util.regex.Pattern;
 final class Reasons {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+
+    /** Names of figures as limits have them. */
+    private static final String NAMES = "[a-z ]+(, [a-z ]+)*";
 
     /** A longer one has text of others in it, and would take long to compare. */
     private static final int LONGEST = 400;
@@ -61,9 +66,16 @@ final class Reasons {
         String say(Matcher found) {
             List<Object> values = new ArrayList<>(places);
             for (int i = 0; i < places.size(); i++) {
-                values.set(places.get(i), found.group(i + 1));
+                values.set(places.get(i), part(found.group(i + 1)));
             }
             return WindowWords.text(key, values.toArray());
+        }
+
+        /** A reason, or names of figures, within a sentence. */
+        private String part(String value) {
+            return key.equals("report.reason.unknown.figures") && value.matches(NAMES)
+                    ? Stream.of(value.split(", ")).map(Headings::title).collect(Collectors.joining(", "))
+                    : Reasons.say(value);
         }
     }
 

@@ -53,8 +53,10 @@ final class ReportRows {
 
     static List<List<String>> limits(ReportDocument report) {
         return report.limits().stream()
-                .map(limit ->
-                        List.of(limit.limit(), limit.measured(), limit.kept() ? text("report.yes") : text("report.no")))
+                .map(limit -> List.of(
+                        limit.limit(),
+                        Reasons.say(limit.measured()),
+                        limit.kept() ? text("report.yes") : text("report.no")))
                 .toList();
     }
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The sentences of a report, in the language of the window but for those that the report itself has. */
+/** The sentences of a report, in the language of the window. */
 final class ReportTexts {
 
     private ReportTexts() {}
@@ -61,7 +61,7 @@ final class ReportTexts {
             report.reasons(state)
                     .forEach(reason -> lines.add(text("report.verdict.reason", state(state), Reasons.say(reason))));
         }
-        lines.addAll(report.unknown());
+        report.unknown().forEach(sentence -> lines.add(Reasons.say(sentence)));
         report.slowSystem().forEach(sentence -> lines.add(text("report.note.slowSystem", Reasons.say(sentence))));
         Figures received = report.received();
         addCount(lines, "report.note.inTransit", received.count("inTransit"));
@@ -84,6 +84,8 @@ final class ReportTexts {
     /** Why there is no picture. */
     static String cannotWrite(Path file, IOException e) {
         return text(
-                "report.cannotWrite", Shown.text(String.valueOf(file.getFileName())), Shown.text(FileProblem.of(e)));
+                "report.cannotWrite",
+                Shown.text(String.valueOf(file.getFileName())),
+                Shown.text(Reasons.say(FileProblem.of(e))));
     }
 }

@@ -64,20 +64,9 @@ final class OldProperties {
         Imported connection = imported.connection();
         if (connection != null && element.alwaysConnectsItself()) {
             connection.notes().forEach(note -> notes.add(name, note));
-            notes.add(
-                    name,
-                    new Note(
-                            Note.Kind.LOOK_AT,
-                            "it opens its connection itself, when it samples first, and no field shows it; an MQTT Connect that"
-                                    + " samples before takes its place. To get one with the old fields, convert the plan: Tools >"
-                                    + " MQTT > Import EMQX mqtt-jmeter plan…"));
+            notes.add(name, Note.of(Note.Kind.LOOK_AT, "import.note.own-connection"));
         } else if (connection != null) {
-            notes.add(
-                    name,
-                    new Note(
-                            Note.Kind.LOST,
-                            "it carries a connection of its own, as in release 1.0 and older, which was left out. Where the plan"
-                                    + " has no MQTT Connect, convert it instead: Tools > MQTT > Import EMQX mqtt-jmeter plan…"));
+            notes.add(name, Note.of(Note.Kind.LOST, "import.note.connection-left-out"));
         }
     }
 }

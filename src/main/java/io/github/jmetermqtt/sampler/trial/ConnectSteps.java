@@ -115,10 +115,9 @@ final class ConnectSteps implements ConnectionListener {
     TrialEnd failed(MqttClientException cause) {
         TrialStep step = failedStep(cause);
         List<Sentence> details = new ArrayList<>(CertificateText.of(refused));
-        Sentence said = Sentence.of("trial.english", Shown.line(String.valueOf(cause.getMessage())));
+        Sentence said = cause.sentence();
         if (cause instanceof RefusedException refusal) {
-            said = Sentence.of(
-                    "trial.connect.refused", refusal.code(), Shown.text(String.valueOf(refusal.getMessage())));
+            said = Sentence.of("trial.connect.refused", refusal.code(), refusal.sentence());
             details.addAll(ConnAckText.of(refusal.headers()));
         }
         clock.bad(step, said, details);

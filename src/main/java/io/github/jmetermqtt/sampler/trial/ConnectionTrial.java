@@ -71,7 +71,7 @@ public final class ConnectionTrial {
     private TrialEnd attempt(ClientLibraries libraries) throws ConfigException, InterruptedException {
         TrialSettings settings = TrialSettings.read(request);
         ConnectOptions options = settings.options();
-        String refusal = libraries.refusal(settings.library(), options);
+        Sentence refusal = libraries.refusal(settings.library(), options);
         if (refusal != null) {
             throw new ConfigException(refusal);
         }

@@ -10,7 +10,6 @@ import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.RefusedException;
-import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
@@ -84,7 +83,10 @@ final class MessageSteps {
                     timeoutMillis);
             ReasonCode code = answer.codes().get(0);
             if (code.isError()) {
-                return bad(TrialStep.SUBSCRIBE, refusal("trial.subscribe.refused", code), answer.headers());
+                return bad(
+                        TrialStep.SUBSCRIBE,
+                        Sentence.of("trial.subscribe.refused", code.code(), code.words()),
+                        answer.headers());
             }
             clock.good(
                     TrialStep.SUBSCRIBE,
@@ -137,15 +139,10 @@ final class MessageSteps {
 
     private boolean failed(TrialStep step, String refused, MqttClientException cause) {
         if (cause instanceof RefusedException refusal) {
-            ReasonCode code = new ReasonCode(refusal.code(), String.valueOf(refusal.getMessage()));
-            return bad(step, refusal(refused, code), refusal.headers());
+            return bad(step, Sentence.of(refused, refusal.code(), refusal.sentence()), refusal.headers());
         }
         List<Header> headers = cause instanceof ConnectionLostException lost ? lost.headers() : List.of();
-        return bad(step, Sentence.of("trial.lost", Shown.line(String.valueOf(cause.getMessage()))), headers);
-    }
-
-    private static Sentence refusal(String key, ReasonCode code) {
-        return Sentence.of(key, code.code(), Shown.text(code.name()));
+        return bad(step, cause.sentence(), headers);
     }
 
     private boolean late(TrialStep step, String key) {

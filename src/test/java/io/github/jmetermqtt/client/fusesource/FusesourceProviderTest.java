@@ -28,6 +28,7 @@ import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.Transport;
 import io.github.jmetermqtt.client.WebSocketOptions;
 import io.github.jmetermqtt.client.Will;
+import io.github.jmetermqtt.words.Sentence;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ class FusesourceProviderTest {
         provider.close();
     }
 
-    private String refusal(Connecting connecting) {
+    private Sentence refusal(Connecting connecting) {
         return provider.refusal(connecting.options());
     }
 
@@ -87,17 +88,17 @@ class FusesourceProviderTest {
                 new ProxyOptions(ProxyOptions.Kind.SOCKS5, new Endpoint("localhost", 1080), Credentials.NONE);
 
         assertThat(refusal(Connecting.to("localhost", 1, MqttVersion.V5)))
-                .isEqualTo("FuseSource's client speaks MQTT 3.1 and 3.1.1, not 5");
+                .hasToString("FuseSource's client speaks MQTT 3.1 and 3.1.1, not 5");
         assertThat(refusal(NOWHERE.withNetwork(over(Transport.WS, null))))
-                .isEqualTo("FuseSource's client has no WebSocket");
+                .hasToString("FuseSource's client has no WebSocket");
         assertThat(refusal(NOWHERE.withNetwork(over(Transport.WSS, null))))
-                .isEqualTo("FuseSource's client has no secure WebSocket");
+                .hasToString("FuseSource's client has no secure WebSocket");
         assertThat(refusal(NOWHERE.withNetwork(over(Transport.TCP, proxy))))
-                .isEqualTo("FuseSource's client can't connect through a proxy");
+                .hasToString("FuseSource's client can't connect through a proxy");
         assertThat(refusal(Connecting.to("localhost", 1, MqttVersion.V3_1).withClientId("")))
-                .isEqualTo("MQTT 3.1 needs a client id");
+                .hasToString("MQTT 3.1 needs a client id");
         assertThat(refusal(NOWHERE.withClientId("").withCleanStart(false)))
-                .isEqualTo("FuseSource's client needs a client id for a session that is not clean");
+                .hasToString("FuseSource's client needs a client id for a session that is not clean");
     }
 
     @ParameterizedTest

@@ -392,7 +392,7 @@ class HivemqNetworkTest {
         assertThat(provider.refusal(Connecting.to("localhost", 80, MqttVersion.V5)
                         .withNetwork(network)
                         .options()))
-                .isEqualTo("HTTP can't send this WebSocket path or WebSocket query as it is written");
+                .hasToString("HTTP can't send this WebSocket path or WebSocket query as it is written");
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import io.github.jmetermqtt.client.Transport;
 import io.github.jmetermqtt.client.WebSocketOptions;
 import io.github.jmetermqtt.client.spi.HostLookUps;
 import io.github.jmetermqtt.client.tls.Tls;
+import io.github.jmetermqtt.words.Sentence;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -95,13 +96,13 @@ class HivemqOddNamesTest extends OddNames {
     @Test
     void aWebSocketThroughAProxyNeedsAHostName() {
         assertThat(refusal("my_broker"))
-                .isEqualTo("HiveMQ's client can't open a WebSocket through a proxy to the host my_broker:"
+                .hasToString("HiveMQ's client can't open a WebSocket through a proxy to the host my_broker:"
                         + " it is no host name by the letter");
         assertThat(refusal("localhost.")).isNull();
         assertThat(refusal("br\u00f6ker.example")).isNull();
     }
 
-    private String refusal(String host) {
+    private Sentence refusal(String host) {
         ProxyOptions proxy = new ProxyOptions(ProxyOptions.Kind.HTTP, new Endpoint("proxy", 1), Credentials.NONE);
         try (MqttClientProvider provider = new HivemqProvider()) {
             return provider.refusal(Connecting.to(host, 80, MqttVersion.V5)

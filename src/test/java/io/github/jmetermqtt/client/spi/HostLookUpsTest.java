@@ -36,7 +36,7 @@ class HostLookUpsTest {
     }
 
     private CompletableFuture<InetAddress> ask(String host) {
-        return lookUps.address(host, "host", patient);
+        return lookUps.address(host, false, patient);
     }
 
     private static InetAddress answer(CompletableFuture<InetAddress> address) throws Exception {
@@ -105,9 +105,8 @@ class HostLookUpsTest {
             known[0] = true;
             throw new UnknownHostException(host);
         })) {
-            CompletableFuture<InetAddress> first = moody.address("h", "host", patient);
-            CompletableFuture<InetAddress> second = first.handle(
-                            (address, error) -> moody.address("h", "host", patient))
+            CompletableFuture<InetAddress> first = moody.address("h", false, patient);
+            CompletableFuture<InetAddress> second = first.handle((address, error) -> moody.address("h", false, patient))
                     .thenCompose(address -> address);
 
             assertThat(answer(second)).isEqualTo(InetAddress.getLoopbackAddress());
@@ -117,8 +116,8 @@ class HostLookUpsTest {
 
     @Test
     void aHostMayBeABrokersAndAProxysAtTheSameTime() {
-        CompletableFuture<InetAddress> broker = lookUps.address("slow.invalid", "host", patient);
-        CompletableFuture<InetAddress> proxy = lookUps.address("slow.invalid", "host of the proxy", patient);
+        CompletableFuture<InetAddress> broker = lookUps.address("slow.invalid", false, patient);
+        CompletableFuture<InetAddress> proxy = lookUps.address("slow.invalid", true, patient);
         names.answer();
 
         assertFails(broker, "Unknown host slow.invalid");
@@ -129,9 +128,9 @@ class HostLookUpsTest {
     void whatNobodyWaitsForAnyMoreIsNotLookedUp() throws Exception {
         keepAllThreadsBusy();
         CompletableFuture<Void> impatient = new CompletableFuture<>();
-        CompletableFuture<InetAddress> unwanted = lookUps.address("unwanted", "host", impatient);
-        CompletableFuture<InetAddress> wantedByOne = lookUps.address("wanted", "host", impatient);
-        CompletableFuture<InetAddress> wantedByOther = lookUps.address("wanted", "host", patient);
+        CompletableFuture<InetAddress> unwanted = lookUps.address("unwanted", false, impatient);
+        CompletableFuture<InetAddress> wantedByOne = lookUps.address("wanted", false, impatient);
+        CompletableFuture<InetAddress> wantedByOther = lookUps.address("wanted", false, patient);
         impatient.complete(null);
         names.answer();
 

@@ -10,6 +10,7 @@ import io.github.jmetermqtt.client.TlsOptions;
 import io.github.jmetermqtt.client.tls.Tls;
 import io.github.jmetermqtt.client.tls.TlsMaterial;
 import io.github.jmetermqtt.client.tls.TlsMaterials;
+import io.github.jmetermqtt.words.Sentence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -61,7 +62,7 @@ class KeyLoadingTest {
     void aFailureIsForgottenBeforeItIsTold() throws Exception {
         try (KeyLoading<Integer> keys = new KeyLoading<>(options -> {
             if (loads.incrementAndGet() == 1) {
-                throw ConnectFailedException.because("No such file", null);
+                throw ConnectFailedException.because(Sentence.of("client.said", "No such file"), null);
             }
             return loads.get();
         })) {

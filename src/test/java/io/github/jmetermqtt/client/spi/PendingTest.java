@@ -3,12 +3,14 @@ package io.github.jmetermqtt.client.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class PendingTest {
 
-    private final ConnectionLostException lost = new ConnectionLostException("The connection was lost", null);
+    private final ConnectionLostException lost =
+            new ConnectionLostException(Sentence.of("client.said", "The connection was lost"), null);
     private final Pending pending = new Pending();
 
     @Test

@@ -9,6 +9,7 @@ import io.github.jmetermqtt.client.Connecting;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Transport;
 import io.github.jmetermqtt.client.tls.Tls;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PreparationsTest {
 
-    private static final String PREPARED = "No CONNACK";
+    private static final Sentence PREPARED = Sentence.of("client.said", "No CONNACK");
 
     private final SlowNames names = new SlowNames();
     private final CountDownLatch disk = new CountDownLatch(1);
@@ -34,7 +35,7 @@ class PreparationsTest {
                     Thread.currentThread().interrupt();
                 }
                 if (options.serverName().equals("broken")) {
-                    throw ConnectFailedException.because("A file is broken", null);
+                    throw ConnectFailedException.because(Sentence.of("client.said", "A file is broken"), null);
                 }
                 return "keys";
             },
@@ -85,13 +86,14 @@ class PreparationsTest {
                 "the look-up has begun",
                 () -> preparation
                         .timeout(() -> PREPARED)
+                        .toString()
                         .equals("The host name look-up of slow took longer than 20 s"));
         names.answer();
         Eventually.holds(
                 "the address is known",
-                () -> !preparation.timeout(() -> PREPARED).contains("look-up"));
+                () -> !preparation.timeout(() -> PREPARED).toString().contains("look-up"));
         assertThat(preparation.timeout(() -> PREPARED))
-                .isEqualTo("Reading the keys and certificates of TLS took longer than 20 s");
+                .hasToString("Reading the keys and certificates of TLS took longer than 20 s");
         disk.countDown();
         assertThat(result()).isEqualTo("127.0.0.1 keys");
         assertThat(preparation.timeout(() -> PREPARED)).isEqualTo(PREPARED);

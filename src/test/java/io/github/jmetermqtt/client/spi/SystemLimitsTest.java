@@ -153,6 +153,7 @@ class SystemLimitsTest {
                         "Cannot connect to broker:1883: No buffer space available: the operating system has no memory left"
                                 + " for sockets; raise the sysctl net.ipv4.tcp_mem, or use more machines");
         assertThat(NetworkFailures.sentence(new SocketException("Cannot allocate memory"), options))
+                .asString()
                 .startsWith(
                         "Cannot connect to broker:1883: Cannot allocate memory: the operating system has no memory");
         assertThat(NetworkFailures.sentence(new SocketException("Too many open files in system"), options))
@@ -171,6 +172,7 @@ class SystemLimitsTest {
     @Test
     void aFileIsOneOfTheOpenFiles() {
         assertThat(SystemLimits.adviceOnFile(new FileSystemException("ca.pem", null, "Too many open files")))
+                .asString()
                 .startsWith("Too many open files: JMeter needs one for each connection, and its limit is ");
         assertThat(SystemLimits.adviceOnFile(new FileSystemException("ca.pem", null, "Input/output error")))
                 .isNull();

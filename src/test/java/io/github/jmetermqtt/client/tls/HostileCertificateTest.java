@@ -46,7 +46,9 @@ class HostileCertificateTest {
     }
 
     private static String sentence(Throwable error) {
-        return TlsFailures.sentence(error, BROKER, Tls.ofTests().options()).orElseThrow();
+        return TlsFailures.sentence(error, BROKER, Tls.ofTests().options())
+                .orElseThrow()
+                .toString();
     }
 
     @Test

@@ -1,10 +1,17 @@
 package io.github.jmetermqtt.gui.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmetermqtt.JMeterProperties;
 import io.github.jmetermqtt.gui.OnEventThread;
+import io.github.jmetermqtt.gui.VisibleTexts;
+import io.github.jmetermqtt.measure.DeliverySummary;
+import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.MeasuredRun;
+import io.github.jmetermqtt.measure.Pause;
+import io.github.jmetermqtt.measure.Verdict;
+import io.github.jmetermqtt.report.FailedSamples;
 import io.github.jmetermqtt.report.ReportDocument;
 import io.github.jmetermqtt.report.Reports;
 import java.awt.Component;
@@ -16,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
@@ -72,6 +80,39 @@ class ReportViewTest {
                         "Slow system: 7 messages left late",
                         "Pauses of JMeter: 2, the longest 2003 ms; messages received within or right after them: 340,"
                                 + " which may look slower than they were");
+    }
+
+    /** All that a report says itself; what samples and files say is theirs. */
+    @Test
+    void inChineseItShowsNoEnglish() throws Exception {
+        JMeterUtils.setLocale(Locale.SIMPLIFIED_CHINESE);
+        DeliverySummary unknown = MeasuredRun.withoutStamps(100).summary();
+        List<Limit.Outcome> limits = new ArrayList<>();
+        for (String limit : List.of("lost = 0", "[Nobody] received > 1000")) {
+            limits.add(Limit.parse(limit).check(unknown));
+        }
+        List<String> problems = new ArrayList<>();
+        for (String wrong : List.of("late", "p99 response < 1", "found < 3", "received < " + "9".repeat(400))) {
+            assertThatThrownBy(() -> Limit.parse(wrong)).satisfies(e -> problems.add(String.valueOf(e.getMessage())));
+        }
+        ReportView chinese = new ReportView(answers);
+        chinese.show(ReportDocument.of(Reports.of(
+                unknown,
+                FailedSamples.NONE,
+                new Pause.Sum(0, 0, 0),
+                new Verdict(List.of(), List.of()),
+                limits,
+                problems)));
+        all(chinese, JButton.class).stream()
+                .filter(button -> button.getText().equals("详情…"))
+                .forEach(JButton::doClick);
+        Set<String> texts = VisibleTexts.of(chinese);
+        texts.addAll(answers.text.lines().toList());
+
+        assertThat(texts).hasSizeGreaterThan(20);
+        assertThat(VisibleTexts.english(texts, "Pub", "Sub", "lost", "received", "Nobody"))
+                .isEmpty();
+        assertThat(String.join(" ", texts)).doesNotContain("because", "nothing", "has to");
     }
 
     @Test
@@ -221,7 +262,7 @@ class ReportViewTest {
         assertThat(chinese.copied())
                 .startsWith("● 结果存疑")
                 .contains("已送达 100 条，应到 100 条，用时 0:10", "发布\t消息\t已确认\t失败\t每秒\n", "MQTT Sub 响应\t", "\t否\n")
-                .contains("结果存疑: 300 个取样中有 2 个因 JMeter 自身或测试计划的原因失败：2 × MQTT-CONFIG no\n");
+                .contains("结果存疑: 300 个样本中有 2 个因 JMeter 自身或测试计划的原因失败：2 × MQTT-CONFIG no\n");
     }
 
     /** In JMeter's window of 1280 x 800 the panel has about 950 x 620, and the title and the tabs take 130 of its height. */

@@ -1,11 +1,16 @@
 package io.github.jmetermqtt.sampler.trial;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.jmetermqtt.words.Sentence;
+import io.github.jmetermqtt.words.Words;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.jmeter.testelement.TestElement;
 
 /** A trial, and what it told. */
@@ -35,7 +40,16 @@ final class Told implements TrialListener {
 
     Told awaitEnd() throws Exception {
         end.get(30, TimeUnit.SECONDS);
+        speaksChinese();
         return this;
+    }
+
+    /** Whatever goes wrong in a test of the connection, its window can say it in Chinese. */
+    private void speaksChinese() {
+        Words chinese = new Words(Locale.SIMPLIFIED_CHINESE);
+        Stream<Sentence> bad = steps.stream().filter(step -> !step.good()).map(StepResult::said);
+        assertThat(Stream.concat(bad, Stream.concat(Stream.of(end().said()), end().advice().stream())))
+                .allSatisfy(said -> assertThat(said.in(chinese)).containsPattern("\\p{IsHan}"));
     }
 
     void cancel() {
