@@ -11,6 +11,7 @@ import io.github.jmetermqtt.client.tls.TlsFailures;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.proxy.ProxyConnectException;
 import java.nio.channels.ClosedChannelException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -78,11 +79,21 @@ final class NetworkErrors {
         return false;
     }
 
+    /** For a proxy that was reached, and that did not say in time whether the broker is. */
+    static String proxyTimeout(ConnectOptions options) {
+        return notConnected(Objects.requireNonNull(options.network().proxy()), options) + "no answer within "
+                + options.timeout().toSeconds() + " s";
+    }
+
+    private static String notConnected(ProxyOptions proxy, ConnectOptions options) {
+        return "The proxy " + proxy.endpoint() + " did not connect to " + options.endpoint() + ": ";
+    }
+
     /** Netty's message is "protocol, login, proxy => target, what happened". */
     private static String ofProxy(String message, ProxyOptions proxy, ConnectOptions options) {
         String happened = message.substring(message.lastIndexOf(", ") + 1).strip();
         boolean login = happened.startsWith("authStatus") || happened.contains("407"); // SOCKS5, HTTP
-        return "The proxy " + proxy.endpoint() + " did not connect to " + options.endpoint() + ": "
+        return notConnected(proxy, options)
                 + (login ? "user or password is wrong or missing" : Shown.text(happened.replaceFirst("^status: ", "")));
     }
 }
