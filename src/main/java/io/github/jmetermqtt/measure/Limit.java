@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.measure.LimitNames.Ends;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,25 +68,24 @@ public final class Limit {
     public static Limit parse(String line) throws BadLimitException {
         String text = line.strip();
         if (text.length() > LONGEST) {
-            throw new BadLimitException(text, String.format("has more than %,d characters", LONGEST));
+            throw new BadLimitException("config.limit.too-long", text, String.format(Locale.ROOT, "%,d", LONGEST));
         }
         Matcher parts = LINE.matcher(text);
         if (!parts.matches()) {
-            throw new BadLimitException(
-                    text,
-                    "is not of the form <number> <comparison> <bound>, such as p99 response <= 50 ms or lost = 0");
+            throw new BadLimitException("config.limit.form", text);
         }
         Metric<Ends> metric = LimitNames.find(parts.group("name").trim().replaceAll("\\s+", " "));
         if (metric == null) {
-            throw new BadLimitException(text, "has to begin with " + LimitNames.all());
+            throw new BadLimitException(
+                    "config.limit.name", text, LimitNames.latencies(), LimitNames.kinds(), LimitNames.others());
         }
         Double factor = metric.unit().factor(parts.group("unit"));
         if (factor == null) {
-            throw new BadLimitException(text, "has to end with " + metric.unit().hint());
+            throw new BadLimitException("config.limit.unit", text, metric.unit().hint());
         }
         double bound = Double.parseDouble(parts.group("number")) * factor;
         if (Double.isInfinite(bound)) {
-            throw new BadLimitException(text, "has a bound that is too large");
+            throw new BadLimitException("config.limit.bound", text);
         }
         return new Limit(text, parts.group("label"), metric, parts.group("operator"), bound);
     }

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.payload.Nanos;
+import io.github.jmetermqtt.words.Sentence;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -20,13 +21,14 @@ public enum Unit {
     private static final int DIGITS = 3;
 
     /** What a limit has to end with. */
-    String hint() {
-        return switch (this) {
-            case COUNT -> "a number without a unit";
-            case PERCENT -> "a number and %";
-            case PER_SECOND -> "a number per second";
-            case NANOS -> "a time in us, ms or s";
-        };
+    Sentence hint() {
+        return Sentence.of(
+                switch (this) {
+            case COUNT -> "config.limit.unit.count";
+            case PERCENT -> "config.limit.unit.percent";
+            case PER_SECOND -> "config.limit.unit.rate";
+            case NANOS -> "config.limit.unit.time";
+        });
     }
 
     /**
