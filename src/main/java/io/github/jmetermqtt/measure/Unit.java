@@ -24,11 +24,11 @@ public enum Unit {
     Sentence hint() {
         return Sentence.of(
                 switch (this) {
-            case COUNT -> "config.limit.unit.count";
-            case PERCENT -> "config.limit.unit.percent";
-            case PER_SECOND -> "config.limit.unit.rate";
-            case NANOS -> "config.limit.unit.time";
-        });
+                    case COUNT -> "config.limit.unit.count";
+                    case PERCENT -> "config.limit.unit.percent";
+                    case PER_SECOND -> "config.limit.unit.rate";
+                    case NANOS -> "config.limit.unit.time";
+                });
     }
 
     /**

@@ -36,8 +36,12 @@ public final class Readings {
             texts -> TextLists.userProperties(Mqtt5Fields.USER_PROPERTIES, texts),
             ConnectPropertiesSettings::read);
 
-    public static final List<Memo.Reading<?>> CONNECT =
-            with(DEFAULTS, texts -> TopicSettings.filtersIfAny(ConnectFields.SUBSCRIBE_TO, texts), texts -> ConnectSettings.assigned(ServerUrl.spread(texts)), texts -> ConnectSettings.credentials(ServerUrl.spread(texts)), Readings::connect);
+    public static final List<Memo.Reading<?>> CONNECT = with(
+            DEFAULTS,
+            texts -> TopicSettings.filtersIfAny(ConnectFields.SUBSCRIBE_TO, texts),
+            texts -> ConnectSettings.assigned(ServerUrl.spread(texts)),
+            texts -> ConnectSettings.credentials(ServerUrl.spread(texts)),
+            Readings::connect);
 
     private static final List<Memo.Reading<?>> MESSAGE = List.of(
             texts -> TopicSettings.name(PubFields.TOPIC, texts), texts -> PayloadSettings.read(texts, new FileCache()));
