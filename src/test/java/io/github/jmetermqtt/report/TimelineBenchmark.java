@@ -27,9 +27,13 @@ public class TimelineBenchmark {
     @Param({"1000", "10000"})
     int streams;
 
-    /** Whether each stream has a reader of its own, in place of one that reads all. */
+    /** Readers, each of the same number of streams. */
+    @Param({"1", "1000"})
+    int readers;
+
+    /** Whether each reader has a label of its own; 1,000 are the most that are counted apart. */
     @Param({"false", "true"})
-    boolean apart;
+    boolean labelled;
 
     private final Measurements measurements = new Measurements(1);
     private TimelineRecorder timeline;
@@ -40,17 +44,17 @@ public class TimelineBenchmark {
     @Setup
     public void run() {
         Ledger ledger = measurements.ledger();
-        List<Reader> readers = new ArrayList<>();
-        for (int i = 0; i < (apart ? streams : 1); i++) {
-            readers.add(Traffic.read(ledger, "sub", apart ? topic(i) : "site/#"));
+        List<Reader> all = new ArrayList<>();
+        for (int i = 0; i < readers; i++) {
+            all.add(Traffic.read(ledger, label(i), "site/" + i + "/#"));
         }
         for (int i = 0; i < streams; i++) {
-            MessageStream stream = Traffic.publish(ledger, topic(i));
-            Reader reader = readers.get(apart ? i : 0);
+            int reader = i % readers;
+            String topic = "site/" + reader + "/device/" + i;
+            MessageStream stream = Traffic.publish(ledger, topic);
             for (int message = 0; message < MESSAGES; message++) {
-                Stamp.Origin origin = Traffic.origin(ledger, stream);
-                Traffic.receive(reader, origin, topic(i));
-                record((long) i * MESSAGES + message);
+                Traffic.receive(all.get(reader), Traffic.origin(ledger, stream), topic);
+                record(label(reader), (long) i * MESSAGES + message);
             }
         }
         bounds = new Verdict.Bounds(100, 200, 10);
@@ -61,28 +65,26 @@ public class TimelineBenchmark {
         }
     }
 
-    private static String topic(int stream) {
-        return "site/" + stream / 1000 + "/device/" + stream;
+    private String label(int reader) {
+        return labelled ? "sub " + reader : "sub";
     }
 
-    private void record(long message) {
-        long latency = 1000L << (message % 20);
-        measurements
-                .latencies("sub")
-                .record(new Stamp(null, message, message), message + latency + message % 997, false);
+    private void record(String label, long message) {
+        long latency = (1000L << (message % 20)) + message % 997;
+        measurements.latencies(label).record(new Stamp(null, message, message), message + latency, false);
     }
 
     /** One interval of the timeline. */
     @Benchmark
     public void noted() {
-        record((long) second);
+        record(label(0), (long) second);
         timeline.note(DeliverySummary.of(measurements), second++);
     }
 
     /** The same, and what the panel gets of it. */
     @Benchmark
     public ReportDocument shown() {
-        record((long) second);
+        record(label(0), (long) second);
         DeliverySummary summary = DeliverySummary.of(measurements);
         timeline.note(summary, second++);
         Verdict verdict = Verdict.on(summary, List.of(), bounds);
