@@ -20,6 +20,9 @@ public sealed interface ConnectProgress {
     /** There is a connection of TCP to the broker, or to the proxy where there is one. */
     record TcpConnected() implements ConnectProgress {}
 
+    /** The proxy, which there is, has connected to the broker; what follows goes through it. */
+    record ProxyConnected() implements ConnectProgress {}
+
     /**
      * The handshake of TLS has ended well.
      *

@@ -10,6 +10,7 @@ import io.github.jmetermqtt.report.MqttDeliveryReport;
 import io.github.jmetermqtt.report.Report;
 import io.github.jmetermqtt.report.ReportDocument;
 import io.github.jmetermqtt.report.ReportViewer;
+import io.github.jmetermqtt.settings.Readings;
 import java.awt.BorderLayout;
 import javax.swing.JComponent;
 import javax.swing.JTabbedPane;
@@ -33,6 +34,7 @@ public class MqttDeliveryReportGui extends AbstractListenerGui
                     ReportFields.MAX_LATE,
                     ReportFields.MAX_PAUSE,
                     ReportFields.MAX_CLOCK_OFFSET)
+            .checkedBy(Readings.REPORT)
             .ready();
 
     public MqttDeliveryReportGui() {

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.measure.LimitNames.Ends;
 import io.github.jmetermqtt.words.Sentence;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,24 +70,25 @@ public final class Limit {
         String text = line.strip();
         if (text.length() > LONGEST) {
             throw new BadLimitException(
-                    text, Sentence.of("report.reason.limit.too-long", String.format("%,d", LONGEST)));
+                    "report.reason.limit.too-long", text, String.format(Locale.ROOT, "%,d", LONGEST));
         }
         Matcher parts = LINE.matcher(text);
         if (!parts.matches()) {
-            throw new BadLimitException(text, Sentence.of("report.reason.limit.form"));
+            throw new BadLimitException("report.reason.limit.form", text);
         }
         Metric<Ends> metric = LimitNames.find(parts.group("name").trim().replaceAll("\\s+", " "));
         if (metric == null) {
-            throw new BadLimitException(text, Sentence.of("report.reason.limit.begin", LimitNames.all()));
+            throw new BadLimitException(
+                    "report.reason.limit.name", text, LimitNames.latencies(), LimitNames.kinds(), LimitNames.others());
         }
         Double factor = metric.unit().factor(parts.group("unit"));
         if (factor == null) {
             throw new BadLimitException(
-                    text, Sentence.of("report.reason.limit.end", metric.unit().hint()));
+                    "report.reason.limit.unit", text, metric.unit().hint());
         }
         double bound = Double.parseDouble(parts.group("number")) * factor;
         if (Double.isInfinite(bound)) {
-            throw new BadLimitException(text, Sentence.of("report.reason.limit.too-large"));
+            throw new BadLimitException("report.reason.limit.bound", text);
         }
         return new Limit(text, parts.group("label"), metric, parts.group("operator"), bound);
     }

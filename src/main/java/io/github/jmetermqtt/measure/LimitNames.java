@@ -79,13 +79,18 @@ final class LimitNames {
         return percentile.matches() ? Metrics.percentile(Double.parseDouble(percentile.group(1))) : LATENCIES.get(name);
     }
 
-    /** All names, as a sentence lists them. */
-    static String all() {
-        List<String> kinds =
-                Stream.of(LatencyKind.values()).map(LatencyKind::word).toList();
-        List<String> counted = List.copyOf(COUNTED.keySet());
-        return "p99 (or another percentile), " + String.join(" or ", LATENCIES.keySet()) + " of "
-                + String.join(" or ", kinds) + "; "
-                + String.join(", ", counted.subList(0, counted.size() - 1)) + ", or " + counted.get(counted.size() - 1);
+    /** The names of latencies but for percentiles, as a sentence lists them. */
+    static String latencies() {
+        return String.join(", ", LATENCIES.keySet());
+    }
+
+    /** What follows the name of a latency. */
+    static String kinds() {
+        return Stream.of(LatencyKind.values()).map(LatencyKind::word).collect(Collectors.joining(", "));
+    }
+
+    /** The names of all that is no latency. */
+    static String others() {
+        return String.join(", ", COUNTED.keySet());
     }
 }

@@ -61,16 +61,13 @@ public record ConnectSettings(
         MqttVersion version = ConnectionFields.VERSION.read(element);
         boolean cleanStart = ConnectionFields.CLEAN_START.read(element);
         Network network = NetworkSettings.read(element);
-        boolean assigned = ConnectionFields.CLIENT_ID_ASSIGNED.read(element);
-        if (assigned) {
-            checkAssigned(version, cleanStart);
-        }
+        boolean assigned = assigned(element);
         ConnectOptions template = new ConnectOptions(
                 endpoint(element, network.transport()),
                 network,
                 version,
                 ConnectionFields.CLIENT_ID.readIfApplies(element).orElse(""),
-                credentials(element, version),
+                credentials(element),
                 ConnectionFields.KEEP_ALIVE.read(element),
                 cleanStart,
                 null,
@@ -161,16 +158,21 @@ public record ConnectSettings(
                 NetworkSettings.host(ConnectionFields.SERVER, element), port == null ? transport.defaultPort() : port);
     }
 
-    /** MQTT 3.1 section 3.1, MQTT 3.1.1 section 3.1.3.1. */
-    private static void checkAssigned(MqttVersion version, boolean cleanStart) throws ConfigException {
+    /** Whether the broker is to assign the client id: MQTT 3.1 section 3.1, MQTT 3.1.1 section 3.1.3.1. */
+    static boolean assigned(TestElement element) throws ConfigException {
+        if (!ConnectionFields.CLIENT_ID_ASSIGNED.read(element)) {
+            return false;
+        }
+        MqttVersion version = ConnectionFields.VERSION.read(element);
         if (version == MqttVersion.V3_1) {
             throw new ConfigException(
                     Sentence.of("config.assigned-in-3.1", ConnectionFields.CLIENT_ID_ASSIGNED.name()));
         }
-        if (version == MqttVersion.V3_1_1 && !cleanStart) {
+        if (version == MqttVersion.V3_1_1 && !ConnectionFields.CLEAN_START.read(element)) {
             throw new ConfigException(
                     Sentence.of("config.assigned-in-3.1.1", ConnectionFields.CLIENT_ID_ASSIGNED.name()));
         }
+        return true;
     }
 
     /** What comes behind this part of a client id. Where it does not fit even so, the broker decides. */
@@ -185,7 +187,8 @@ public record ConnectSettings(
         return suffix.toString();
     }
 
-    private static Credentials credentials(TestElement element, MqttVersion version) throws ConfigException {
+    static Credentials credentials(TestElement element) throws ConfigException {
+        MqttVersion version = ConnectionFields.VERSION.read(element);
         String username = valid(ConnectionFields.USERNAME, element, Sentence.of("config.user-name"));
         String password = valid(ConnectionFields.PASSWORD, element, Sentence.of("config.password"));
         if (username.isEmpty() && !password.isEmpty() && version != MqttVersion.V5) {

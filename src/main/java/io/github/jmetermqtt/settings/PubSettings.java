@@ -12,7 +12,6 @@ import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.payload.FileCache;
 import io.github.jmetermqtt.payload.StampFormat;
 import io.github.jmetermqtt.words.Sentence;
-import java.nio.ByteBuffer;
 import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +72,7 @@ public record PubSettings(
 
     public static PubSettings read(TestElement element, FileCache files) throws ConfigException {
         PayloadSettings payload = PayloadSettings.read(element, files);
-        StampFormat stamp = stamp(element, payload.fixed());
+        StampFormat stamp = stamp(element, payload);
         return new PubSettings(
                 new MessageSettings(
                         TopicSettings.name(PubFields.TOPIC, element),
@@ -92,15 +91,20 @@ public record PubSettings(
                 PubFields.DEBUG_REQUEST.read(element));
     }
 
-    private static @Nullable StampFormat stamp(TestElement element, ByteBuffer payload) throws ConfigException {
+    private static @Nullable StampFormat stamp(TestElement element, PayloadSettings payload) throws ConfigException {
         if (!PubFields.ADD_TIMESTAMP.read(element)) {
             return null;
         }
         StampFormat format = PubFields.TIMESTAMP_FORMAT.read(element);
-        if (!format.fits(payload)) {
+        if (!format.fits(payload.fixed())) {
             throw needs(format, Sentence.of("config.json-object"));
         }
         return format;
+    }
+
+    /** Properties and stamp, which have to go together. */
+    static MessageProperties stamped(TestElement element, FileCache files) throws ConfigException {
+        return properties(element, stamp(element, PayloadSettings.read(element, files)));
     }
 
     private static MessageProperties properties(TestElement element, @Nullable StampFormat stamp)

@@ -13,6 +13,7 @@ import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.field.UnsubscribeFields;
 import io.github.jmetermqtt.field.WillFields;
 import io.github.jmetermqtt.payload.FileCache;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,8 +36,12 @@ public final class Readings {
             texts -> TextLists.userProperties(Mqtt5Fields.USER_PROPERTIES, texts),
             ConnectPropertiesSettings::read);
 
-    public static final List<Memo.Reading<?>> CONNECT =
-            with(DEFAULTS, texts -> TopicSettings.filtersIfAny(ConnectFields.SUBSCRIBE_TO, texts), Readings::connect);
+    public static final List<Memo.Reading<?>> CONNECT = with(
+            DEFAULTS,
+            texts -> TopicSettings.filtersIfAny(ConnectFields.SUBSCRIBE_TO, texts),
+            texts -> ConnectSettings.assigned(ServerUrl.spread(texts)),
+            texts -> ConnectSettings.credentials(ServerUrl.spread(texts)),
+            Readings::connect);
 
     private static final List<Memo.Reading<?>> MESSAGE = List.of(
             texts -> TopicSettings.name(PubFields.TOPIC, texts), texts -> PayloadSettings.read(texts, new FileCache()));
@@ -44,13 +49,15 @@ public final class Readings {
     public static final List<Memo.Reading<?>> PUB = with(
             MESSAGE,
             texts -> MessagePropertiesSettings.read(MessagePropertiesFields.MESSAGE, texts),
+            texts -> PubSettings.stamped(texts, new FileCache()),
             texts -> PubSettings.read(texts, new FileCache()));
 
     public static final List<Memo.Reading<?>> REQUEST = with(
             MESSAGE,
             RequestSettings::responseTopic,
             CorrelationSettings::read,
-            texts -> MessagePropertiesSettings.readForRequest(MessagePropertiesFields.MESSAGE, texts));
+            texts -> MessagePropertiesSettings.readForRequest(MessagePropertiesFields.MESSAGE, texts),
+            Readings::idInRequest);
 
     public static final List<Memo.Reading<?>> SUB = List.of(
             texts -> TopicSettings.filters(SubFields.TOPIC_FILTERS, texts),
@@ -64,7 +71,16 @@ public final class Readings {
     public static final List<Memo.Reading<?>> DISCONNECT =
             List.of(texts -> TextLists.userProperties(DisconnectFields.USER_PROPERTIES, texts));
 
+    public static final List<Memo.Reading<?>> REPORT = List.of(ReportSettings::limits);
+
     private Readings() {}
+
+    /** Nothing is said of a message that is empty yet, or another one for each request. */
+    private static Object idInRequest(TestElement texts) throws ConfigException {
+        ByteBuffer message = PayloadSettings.read(texts, new FileCache()).fixed();
+        CorrelationSettings correlation = CorrelationSettings.read(texts);
+        return message.hasRemaining() ? correlation.of(message, () -> "") : correlation;
+    }
 
     private static Object connect(TestElement texts) throws ConfigException {
         ConnectSettings settings = ConnectSettings.read(ServerUrl.spread(texts));

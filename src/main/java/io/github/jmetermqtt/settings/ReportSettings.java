@@ -7,9 +7,11 @@ import io.github.jmetermqtt.measure.BadLimitException;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.session.RunProperties;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.jmeter.testelement.TestElement;
 
 /**
@@ -60,18 +62,40 @@ public record ReportSettings(
         }
     }
 
-    /** Limits stand on lines of their own or between semicolons; a line that begins with # is a comment. */
     private static void addLimits(List<Limit> limits, List<String> problems, String text) {
-        text.lines().filter(line -> !line.strip().startsWith("#")).forEach(line -> {
-            for (String one : line.split(";", -1)) {
-                if (!one.isBlank()) {
-                    try {
-                        limits.add(Limit.parse(one));
-                    } catch (BadLimitException e) {
-                        problems.add(e.getMessage());
-                    }
-                }
+        for (String one : separate(text)) {
+            try {
+                limits.add(Limit.parse(one));
+            } catch (BadLimitException e) {
+                problems.add(e.getMessage());
             }
-        });
+        }
+    }
+
+    /** Limits stand on lines of their own or between semicolons; a line that begins with # is a comment. */
+    private static List<String> separate(String text) {
+        return text.lines()
+                .filter(line -> !line.strip().startsWith("#"))
+                .flatMap(line -> Stream.of(line.split(";", -1)))
+                .filter(one -> !one.isBlank())
+                .toList();
+    }
+
+    /**
+     * The limits of the element alone.
+     *
+     * @throws ConfigException with the sentence of a run for the first one that cannot be read
+     */
+    static List<Limit> limits(TestElement element) throws ConfigException {
+        List<Limit> limits = new ArrayList<>();
+        for (String one : separate(ReportFields.LIMITS.read(element))) {
+            try {
+                limits.add(Limit.parse(one));
+            } catch (BadLimitException e) {
+                throw new ConfigException(
+                        Sentence.of("config.limit.in-field", ReportFields.LIMITS.name(), e.sentence()));
+            }
+        }
+        return limits;
     }
 }

@@ -3,7 +3,9 @@ package io.github.jmetermqtt.bench;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -42,8 +44,12 @@ final class InnerParts {
         String name = result.getParams().getBenchmark();
         int method = name.lastIndexOf('.');
         int type = name.lastIndexOf('.', method - 1);
+        BenchmarkParams params = result.getParams();
+        String suffix = params.getParamsKeys().stream()
+                .map(key -> " " + key + "=" + params.getParam(key))
+                .collect(Collectors.joining());
         return List.of(
-                name.substring(type + 1),
+                name.substring(type + 1) + suffix,
                 String.format("%.1f", time.getScore()),
                 String.format("%.1f", time.getScoreError()),
                 bytes == null ? "" : String.format("%.0f bytes", bytes.getScore()));

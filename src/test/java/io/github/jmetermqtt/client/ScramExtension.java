@@ -16,7 +16,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** An extension of the embedded HiveMQ with which it asks for SCRAM-SHA-256 and knows one password for all users. */
-final class ScramExtension implements ExtensionMain {
+public final class ScramExtension implements ExtensionMain {
 
     private final String password;
 
@@ -24,7 +24,8 @@ final class ScramExtension implements ExtensionMain {
         this.password = password;
     }
 
-    static EmbeddedExtension knowing(String password) {
+    /** To be given to an embedded broker. */
+    public static EmbeddedExtension knowing(String password) {
         return EmbeddedExtension.builder()
                 .withId("scram")
                 .withName("SCRAM for tests")

@@ -31,8 +31,9 @@ class EveryReleaseGui {
     @MethodSource("olderReleases")
     void anOlderWindowDoesTheSame(String release) throws Exception {
         List<String> lines = session(release);
-        assertThat(lines).as("JMeter %s", release).hasSize(4).isEqualTo(newest);
+        assertThat(lines).as("JMeter %s", release).hasSize(5).isEqualTo(newest);
         assertThat(lines.get(3)).matches("single-pair.jmx [1-9]\\d* kept");
+        assertThat(lines.get(4)).isEqualTo("ready " + ReadyPlansSession.UNTOUCHED);
     }
 
     private static List<String> session(String release) throws Exception {
@@ -49,7 +50,7 @@ class EveryReleaseGui {
                                 .toString()));
         GuiProcess.assertNoComplaint(folder);
         return lines.stream()
-                .filter(line -> line.matches("(menu|saved|opened|single-pair\\.jmx) .*"))
+                .filter(line -> line.matches("(menu|saved|opened|ready|single-pair\\.jmx) .*"))
                 .toList();
     }
 }

@@ -60,6 +60,7 @@ public final class GuiSession {
             System.out.println(
                     plan.getName() + " " + before.size() + (after.equals(before) ? " kept" : " became " + after));
         }
+        System.out.println("ready " + ReadyPlansSession.saveAndCloseUntouched());
         System.exit(0);
     }
 

@@ -65,6 +65,7 @@ class GuiSessionIT {
         assertThat(line(output, "stored")).isEqualTo(expected.toString());
         assertThat(line(output, "English"))
                 .isEqualTo("[Load the broker with subscriptions, Import EMQX mqtt-jmeter plan…]");
+        assertThat(line(output, "ready")).isEqualTo(ReadyPlansSession.UNTOUCHED);
         assertThat(examples).isNotEmpty();
         for (Path example : examples) {
             assertThat(line(output, example.getFileName().toString()))

@@ -12,9 +12,11 @@ import io.github.jmetermqtt.field.NetworkFields;
 import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.ReconnectFields;
+import io.github.jmetermqtt.field.ReportFields;
 import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
+import io.github.jmetermqtt.field.TlsFields;
 import io.github.jmetermqtt.field.WillFields;
 import io.github.jmetermqtt.gui.part.WrappedText;
 import java.awt.Component;
@@ -93,7 +95,23 @@ class MistakesTest {
                         RequestFields.RESPONSE_TOPIC,
                         "$share/g/t",
                         "Response topic \"$share/g/t\" is not a topic of one's own: another member of the shared"
-                                + " subscription may get the response"));
+                                + " subscription may get the response"),
+                mistake(
+                        MqttDeliveryReportGui.class,
+                        ReportFields.LIMITS,
+                        "# none\nlost = 0; p99 response <= 5 kg",
+                        "Limit \"p99 response <= 5 kg\" has to end with a time in us, ms or s"),
+                mistake(
+                        MqttDeliveryReportGui.class,
+                        ReportFields.LIMITS,
+                        "lost",
+                        "Limit \"lost\" is not of the form <number> <comparison> <bound>,"
+                                + " such as p99 response <= 50 ms or lost = 0"),
+                mistake(
+                        MqttDeliveryReportGui.class,
+                        ReportFields.INTERVAL,
+                        "0",
+                        "Interval of the .hlog (s) \"0\" is not a whole number from 1 to 3600"));
     }
 
     private static Arguments mistake(
@@ -115,6 +133,156 @@ class MistakesTest {
         assertThat(said(panel)).isEmpty();
         panel.form().field(setting).show("");
         assertThat(said(panel)).isEmpty();
+    }
+
+    static Stream<Arguments> combinations() {
+        return Stream.of(
+                combination(
+                        MqttConnectGui.class,
+                        List.of(ConnectionFields.PASSWORD, "geheim"),
+                        ConnectionFields.USERNAME,
+                        "User name is empty, which MQTT 3.1.1 does not allow with a password"),
+                combination(
+                        MqttConnectGui.class,
+                        List.of(ConnectionFields.VERSION, "3.1", ConnectionFields.CLIENT_ID_ASSIGNED, "true"),
+                        ConnectionFields.CLIENT_ID_ASSIGNED,
+                        "Let the broker assign the client id is true, but in MQTT 3.1 a client id has at least one character"),
+                combination(
+                        MqttConnectGui.class,
+                        List.of(ConnectionFields.CLEAN_START, "false", ConnectionFields.CLIENT_ID_ASSIGNED, "true"),
+                        ConnectionFields.CLIENT_ID_ASSIGNED,
+                        "Let the broker assign the client id is true, which MQTT 3.1.1 allows only with a clean session"),
+                combination(
+                        MqttConnectGui.class,
+                        List.of(ConnectFields.CONNECTIONS, "2", ConnectionFields.CLIENT_ID_SUFFIX, "false"),
+                        ConnectionFields.CLIENT_ID,
+                        "Client id \"jmeter-\" is not a client id with %i in it, or with a random suffix,"
+                                + " as more than one connection needs"),
+                combination(
+                        MqttConnectGui.class,
+                        List.of(ConnectFields.CONNECTIONS, "2", ConnectionFields.CLIENT_ID, "a%c"),
+                        ConnectionFields.CLIENT_ID,
+                        "Client id \"a%c\" is not a client id without %c, which stands for itself"),
+                combination(
+                        MqttConnectGui.class,
+                        List.of(
+                                ConnectFields.CONNECTIONS,
+                                "2",
+                                ConnectionFields.CLIENT_ID_ASSIGNED,
+                                "true",
+                                ConnectionFields.USERNAME,
+                                "u%c"),
+                        ConnectionFields.USERNAME,
+                        "User name \"u%c\" is not without %c, which is not known as long as the broker assigns it"),
+                combination(
+                        MqttConnectionDefaultsGui.class,
+                        List.of(NetworkFields.TRANSPORT, "tls", TlsFields.KEY_FILE, "key.pem"),
+                        TlsFields.CERT_FILE,
+                        "Client certificate is empty, but Client key is not: a key goes with its certificate"),
+                combination(
+                        MqttConnectionDefaultsGui.class,
+                        List.of(
+                                NetworkFields.PROXY,
+                                "http",
+                                NetworkFields.PROXY_HOST,
+                                "proxy",
+                                NetworkFields.PROXY_PASSWORD,
+                                "geheim"),
+                        NetworkFields.PROXY_USERNAME,
+                        "Proxy user name is empty, which no proxy allows with a password"),
+                combination(
+                        MqttConnectGui.class,
+                        List.of(ConnectionFields.SERVER, "mqtts://broker:8883", ConnectionFields.PORT, "1883"),
+                        ConnectionFields.SERVER,
+                        "The URL in Server says the port \"8883\", but Port is \"1883\""),
+                combination(
+                        MqttPubSamplerGui.class,
+                        List.of(
+                                PayloadFields.MESSAGE,
+                                "plain",
+                                PubFields.ADD_TIMESTAMP,
+                                "true",
+                                PubFields.TIMESTAMP_FORMAT,
+                                "json"),
+                        PubFields.TIMESTAMP_FORMAT,
+                        "Timestamp format \"json\" needs a message that is a JSON object"),
+                combination(
+                        MqttPubSamplerGui.class,
+                        List.of(
+                                PubFields.ADD_TIMESTAMP,
+                                "true",
+                                SharedFields.MQTT5,
+                                "true",
+                                MessagePropertiesFields.MESSAGE.payloadFormat(),
+                                "utf-8"),
+                        MessagePropertiesFields.MESSAGE.payloadFormat(),
+                        "Payload format \"utf-8\" does not go with Timestamp format \"header\", which is binary"),
+                combination(
+                        MqttPubSamplerGui.class,
+                        List.of(PayloadFields.MESSAGE_TYPE, "hex", PayloadFields.MESSAGE, "abc"),
+                        PayloadFields.MESSAGE,
+                        "Message \"abc\" is not hex: its 3 digits are not pairs"),
+                combination(
+                        MqttSubSamplerGui.class,
+                        List.of(
+                                SubFields.TOPIC_FILTERS,
+                                "$share/g/t",
+                                SharedFields.MQTT5,
+                                "true",
+                                SubFields.NO_LOCAL,
+                                "true"),
+                        SubFields.NO_LOCAL,
+                        "No local is on, which MQTT 5 does not allow for the shared subscription \"$share/g/t\""),
+                combination(
+                        MqttRequestSamplerGui.class,
+                        List.of(
+                                RequestFields.CORRELATION,
+                                "json-path",
+                                RequestFields.EXPRESSION,
+                                "$.id",
+                                PayloadFields.MESSAGE,
+                                "{\"other\":1}"),
+                        RequestFields.EXPRESSION,
+                        "Expression \"$.id\" finds nothing in the message"));
+    }
+
+    private static Arguments combination(
+            Class<? extends AbstractJMeterGuiComponent> panel, List<Object> shown, Setting<?> marked, String sentence) {
+        return Arguments.of(panel, shown, marked, sentence);
+    }
+
+    /** Each field is right by itself. */
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void fieldsThatDoNotGoTogetherAreMarked(
+            Class<? extends AbstractJMeterGuiComponent> type, List<Object> shown, Setting<?> marked, String sentence) {
+        Panel panel = Panel.of(type);
+        panel.gui().configure(panel.newElement());
+        for (int i = 0; i < shown.size(); i += 2) {
+            assertThat(said(panel)).as("before the last one").isEmpty();
+            show(panel, (Setting<?>) shown.get(i), (String) shown.get(i + 1));
+        }
+        assertThat(said(panel)).containsExactly(sentence);
+        assertThat(description(panel, marked)).isEqualTo(sentence);
+        show(panel, (Setting<?>) shown.get(shown.size() - 2), "${unknown}");
+        assertThat(said(panel)).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongElsewhereHidesNoCombination() {
+        Panel connect = Panel.of(MqttConnectGui.class);
+        show(connect, NetworkFields.TRANSPORT, "ws");
+        show(connect, NetworkFields.WS_PATH, "mqtt");
+        show(connect, ConnectionFields.PASSWORD, "geheim");
+        show(connect, ConnectionFields.CLEAN_START, "false");
+        show(connect, ConnectionFields.CLIENT_ID_ASSIGNED, "true");
+
+        assertThat(said(connect))
+                .hasSize(3)
+                .contains(
+                        "User name is empty, which MQTT 3.1.1 does not allow with a password",
+                        "Let the broker assign the client id is true, which MQTT 3.1.1 allows only with a clean"
+                                + " session");
     }
 
     @Test

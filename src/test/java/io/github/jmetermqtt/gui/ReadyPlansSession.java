@@ -12,12 +12,14 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.swing.JButton;
 import javax.swing.JDialog;
+import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JOptionPane;
@@ -39,6 +41,9 @@ import org.apache.jmeter.util.JMeterUtils;
  */
 public final class ReadyPlansSession {
 
+    /** What {@link #saveAndCloseUntouched} gives where all is well. */
+    static final String UNTOUCHED = "unchanged, saved to null after the dialog, close asks nothing";
+
     private static final String ITEM = "jmeter-mqtt-ready-plan";
 
     private ReadyPlansSession() {}
@@ -57,8 +62,9 @@ public final class ReadyPlansSession {
                 click(); // what was typed is still there
             }
             int index = i;
-            open(index);
-            System.out.println("plan " + Window.onScreen(ReadyPlansSession::plan));
+            String asked = open(index) ? "asked" : "asked nothing";
+            System.out.println("plan " + asked + ", " + Window.onScreen(ReadyPlansSession::state) + ": "
+                    + Window.onScreen(ReadyPlansSession::plan));
         }
         answerAboutChanges(JOptionPane.CANCEL_OPTION);
         Window.onScreen(() -> {
@@ -70,6 +76,11 @@ public final class ReadyPlansSession {
         Window.await(() -> !isShowing());
         System.out.println("replaced " + Window.onScreen(ReadyPlansSession::plan));
         System.out.println("search " + replaceAll("jmeter-mqtt/first", "my/topic"));
+        Window.onScreen(() -> {
+            dialogs().forEach(JDialog::dispose); // of the search
+            return true;
+        });
+        System.out.println("untouched " + saveAndCloseUntouched());
         System.exit(0);
     }
 
@@ -79,16 +90,68 @@ public final class ReadyPlansSession {
         Window.await(() -> Window.onScreen(ReadyPlansSession::isShowing));
     }
 
-    /** Chooses the plan and presses Enter, so to speak. */
-    private static void open(int index) throws Exception {
+    /** Opens the first ready plan, and gives what happens where one saves it or closes it at once. */
+    static String saveAndCloseUntouched() throws Exception {
+        click();
+        open(0);
+        String state = Window.onScreen(ReadyPlansSession::state);
+        SwingUtilities.invokeLater(() -> act(ActionNames.SAVE));
+        Window.await(() -> Window.onScreen(() -> choosers().findFirst().isPresent()));
+        Window.onScreen(() -> {
+            choosers().forEach(JFileChooser::cancelSelection);
+            return true;
+        });
+        Window.await(() -> Window.onScreen(() -> choosers().findFirst().isEmpty()));
+        String file = Window.onScreen(() -> GuiPackage.getInstance().getTestPlanFile());
+        AtomicBoolean closed = new AtomicBoolean();
+        SwingUtilities.invokeLater(() -> {
+            act(ActionNames.CLOSE);
+            closed.set(true);
+        });
+        AtomicBoolean asked = new AtomicBoolean();
+        Window.await(() -> Window.onScreen(() -> {
+            question().forEach(pane -> {
+                asked.set(true);
+                pane.setValue(JOptionPane.NO_OPTION);
+            });
+            return closed.get();
+        }));
+        return state + ", saved to " + file + " after the dialog, close " + (asked.get() ? "asks" : "asks nothing");
+    }
+
+    private static void act(String action) {
+        ActionRouter.getInstance()
+                .doActionNow(new ActionEvent(GuiPackage.getInstance().getMainFrame(), 1, action));
+    }
+
+    /** Whether JMeter would ask before it closes the plan. */
+    private static String state() {
+        act(ActionNames.CHECK_DIRTY);
+        return GuiPackage.getInstance().isDirty() ? "changed" : "unchanged";
+    }
+
+    private static Stream<JFileChooser> choosers() {
+        return dialogs()
+                .flatMap(ReadyPlansSession::inside)
+                .filter(JFileChooser.class::isInstance)
+                .map(JFileChooser.class::cast);
+    }
+
+    /** Chooses the plan and presses Enter, so to speak. Returns whether JMeter asked about changes of the one before. */
+    private static boolean open(int index) throws Exception {
+        AtomicBoolean asked = new AtomicBoolean();
         SwingUtilities.invokeLater(() -> {
             list(plansWindow()).setSelectedIndex(index);
             plansWindow().getRootPane().getDefaultButton().doClick();
         });
         Window.await(() -> Window.onScreen(() -> {
-            question().forEach(pane -> pane.setValue(JOptionPane.NO_OPTION)); // JMeter's panels change what they show
+            question().forEach(pane -> {
+                asked.set(true);
+                pane.setValue(JOptionPane.NO_OPTION);
+            });
             return !isShowing();
         }));
+        return asked.get();
     }
 
     /** Opens the first plan over one that has a change, and answers JMeter's question. */

@@ -45,8 +45,16 @@ class ResultsIT {
                 .contains("135 Not authorized, The broker knows the client", "This result has no payload");
         assertThat(seen.get(6)).contains("200 OK, This result has nothing of MQTT in it", "a page");
         assertThat(seen.get(7)).as("the form that was chosen stays").contains("00000000  7b 22 6c 69", "Hex]");
+        List<String> waited =
+                output.stream().filter(line -> line.startsWith("waited ")).toList();
+        assertThat(waited).as("row, median and longest wait in ms").hasSize(3);
+        assertThat(waited).allSatisfy(line -> assertThat(median(line)).as(line).isLessThan(LONGEST_MILLIS));
         assertThat(folder.resolve("tab.png")).isNotEmptyFile();
         GuiProcess.assertNoComplaint(folder);
+    }
+
+    private static long median(String line) {
+        return Long.parseLong(line.replaceAll("waited \\d+ (\\d+) \\d+", "$1"));
     }
 
     private static long millis(String line) {

@@ -6,6 +6,7 @@ import java.awt.Dimension;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.Toolkit;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,11 @@ public final class ResultsSession {
     private static final Dimension WINDOW = new Dimension(1280, 800);
     private static final int TREE_WIDTH = 230;
 
+    /** The results with a payload of 10 MB: JSON, one line of text, bytes. */
+    private static final List<Integer> LARGE = List.of(0, 2, 3);
+
+    private static final int TIMES = 9;
+
     private ResultsSession() {}
 
     /** Prints a line for each result. */
@@ -65,6 +71,9 @@ public final class ResultsSession {
         System.out.println("renderers " + onScreen(() -> chooseMqtt(panel)));
         for (int i = 0; i < results.size(); i++) {
             look(panel, tree, i);
+        }
+        for (int large : LARGE) {
+            time(tree, large);
         }
         onScreen(() -> press(panel, "HEX", "十六进制"));
         look(panel, tree, 0);
@@ -181,6 +190,23 @@ public final class ResultsSession {
             return seen;
         });
         System.out.println("result " + row + " in " + millis + " ms: " + texts);
+    }
+
+    /** Opens a result several times, and prints in ms how long a user waited: from the click until it was on the screen. */
+    private static void time(JTree tree, int row) throws Exception {
+        List<Long> waits = new ArrayList<>();
+        for (int i = 0; i < TIMES; i++) {
+            onScreen(() -> select(tree, 1)); // a small one
+            onScreen(() -> null);
+            long start = System.nanoTime();
+            onScreen(() -> select(tree, row));
+            onScreen(() -> null); // layout
+            onScreen(() -> null); // paint
+            Toolkit.getDefaultToolkit().sync();
+            waits.add((System.nanoTime() - start) / 1_000_000);
+        }
+        waits.sort(null);
+        System.out.println("waited " + row + " " + waits.get(TIMES / 2) + " " + waits.get(TIMES - 1));
     }
 
     private static Object select(JTree tree, int row) {

@@ -20,6 +20,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.proxy.ProxyHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
@@ -74,7 +75,7 @@ final class BreakableConfig extends MqttClientConfig {
      * @param givenUp whether nobody waits for the connect any more
      * @param reassembly is armed before the first bytes of the broker are decoded
      * @param target path and query of the request for a WebSocket; null: there is none
-     * @param progress hears of TCP and TLS
+     * @param progress hears of TCP, proxy and TLS
      */
     void begin(
             BooleanSupplier givenUp,
@@ -156,6 +157,7 @@ final class BreakableConfig extends MqttClientConfig {
         @Override
         public void channelActive(ChannelHandlerContext context) {
             progress.accept(new ConnectProgress.TcpConnected());
+            watchProxy(context.pipeline());
             context.fireChannelActive();
         }
 
@@ -183,6 +185,17 @@ final class BreakableConfig extends MqttClientConfig {
                 context.close();
             } else {
                 context.write(message, promise);
+            }
+        }
+
+        private void watchProxy(ChannelPipeline pipeline) {
+            ProxyHandler proxy = pipeline.get(ProxyHandler.class);
+            if (proxy != null) {
+                proxy.connectFuture().addListener(done -> {
+                    if (done.isSuccess()) {
+                        progress.accept(new ConnectProgress.ProxyConnected());
+                    }
+                });
             }
         }
 

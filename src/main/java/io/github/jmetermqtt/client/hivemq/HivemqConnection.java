@@ -62,6 +62,9 @@ abstract class HivemqConnection implements MqttConnection {
     private volatile boolean leaving;
     private volatile boolean unreached;
 
+    /** Whether the proxy, which there is, has been reached and has not connected to the broker yet. */
+    private volatile boolean proxyAsked;
+
     /** Whether the library has told how the connect ended. */
     private volatile boolean answered;
 
@@ -80,7 +83,10 @@ abstract class HivemqConnection implements MqttConnection {
         builder.addConnectedListener(this::onConnected).addDisconnectedListener(this::onDisconnected);
         build(builder);
         internals = builder.internals(
-                () -> result.isDone() && !answered, listener, HivemqTransport.target(options.network()));
+                () -> result.isDone() && !answered,
+                listener.room(),
+                HivemqTransport.target(options.network()),
+                this::progressed);
         sendConnect().whenComplete((ack, error) -> {
             answered = true;
             if (error != null) {
@@ -104,8 +110,17 @@ abstract class HivemqConnection implements MqttConnection {
         });
     }
 
+    private void progressed(ConnectProgress progress) {
+        proxyAsked = progress instanceof ConnectProgress.TcpConnected
+                && options.network().proxy() != null;
+        listener.onProgress(progress);
+    }
+
     /** What to say when the caller's time is up; can be called on any thread. */
     final Sentence timeout() {
+        if (proxyAsked) {
+            return NetworkErrors.proxyTimeout(options);
+        }
         return unreached ? NetworkFailures.tcpTimeout(options) : NetworkFailures.timeout(options);
     }
 

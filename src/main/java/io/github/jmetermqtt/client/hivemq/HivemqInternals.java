@@ -30,7 +30,8 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubComp;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubCompReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubrec.Mqtt5PubRec;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
-import io.github.jmetermqtt.client.ConnectionListener;
+import io.github.jmetermqtt.client.Budget;
+import io.github.jmetermqtt.client.ConnectProgress;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,13 +103,15 @@ final class HivemqInternals {
          * The inside of the client that was built. To be called before it connects.
          *
          * @param givenUp whether nobody waits for the connect any more; asked until the CONNACK is in
-         * @param listener gives the room for packets that have not come whole, and hears of TCP and TLS
+         * @param room for packets that have not come whole
          * @param target path and query of the request for a WebSocket; null: there is none
+         * @param progress hears of TCP, proxy and TLS
          */
-        HivemqInternals internals(BooleanSupplier givenUp, ConnectionListener listener, @Nullable String target) {
+        HivemqInternals internals(
+                BooleanSupplier givenUp, Budget room, @Nullable String target, Consumer<ConnectProgress> progress) {
             BreakableConfig config = Objects.requireNonNull(built);
-            Reassembly reassembly = new Reassembly(listener.room(), config.getMqttVersion() == MqttVersion.MQTT_5_0);
-            config.begin(givenUp, reassembly, target, listener::onProgress);
+            Reassembly reassembly = new Reassembly(room, config.getMqttVersion() == MqttVersion.MQTT_5_0);
+            config.begin(givenUp, reassembly, target, progress);
             return new HivemqInternals(config, reassembly);
         }
     }

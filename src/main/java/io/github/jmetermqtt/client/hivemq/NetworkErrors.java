@@ -12,6 +12,7 @@ import io.github.jmetermqtt.words.Sentence;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.proxy.ProxyConnectException;
 import java.nio.channels.ClosedChannelException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -81,14 +82,25 @@ final class NetworkErrors {
         return false;
     }
 
+    /** For a proxy that was reached, and that did not say in time whether the broker is. */
+    static Sentence proxyTimeout(ConnectOptions options) {
+        return notConnected(
+                Objects.requireNonNull(options.network().proxy()),
+                options,
+                Sentence.of("client.proxy-silent", options.timeout().toSeconds()));
+    }
+
+    private static Sentence notConnected(ProxyOptions proxy, ConnectOptions options, Object why) {
+        return Sentence.of("client.proxy-failed", proxy.endpoint(), options.endpoint(), why);
+    }
+
     /** Netty's message is "protocol, login, proxy => target, what happened". */
     private static Sentence ofProxy(String message, ProxyOptions proxy, ConnectOptions options) {
         String happened = message.substring(message.lastIndexOf(", ") + 1).strip();
         boolean login = happened.startsWith("authStatus") || happened.contains("407"); // SOCKS5, HTTP
-        return Sentence.of(
-                "client.proxy-failed",
-                proxy.endpoint(),
-                options.endpoint(),
+        return notConnected(
+                proxy,
+                options,
                 login ? Sentence.of("client.proxy-login") : Shown.text(happened.replaceFirst("^status: ", "")));
     }
 }

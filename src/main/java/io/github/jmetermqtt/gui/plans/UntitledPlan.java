@@ -29,6 +29,10 @@ final class UntitledPlan {
         } catch (IllegalUserActionException e) {
             throw new IllegalStateException("it is a whole plan", e);
         }
+        act(
+                event,
+                ActionNames
+                        .ADD_ALL); // as it is now it is unchanged: JMeter notes all but the root of what it has loaded
         return true;
     }
 

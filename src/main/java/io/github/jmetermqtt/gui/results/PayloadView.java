@@ -42,6 +42,9 @@ final class PayloadView extends JPanel {
             Form.HEX, button("results.form.hex", 'H')));
     private final JLabel note = new JLabel();
     private final JTextArea text = new JTextArea(ROWS, COLUMNS); // however long its lines are
+    private final Font textFont =
+            new Font(Font.MONOSPACED, Font.PLAIN, text.getFont().getSize());
+    private final Font hexFont = EvenFont.of(text.getFont().getSize(), text::getFontMetrics);
 
     private transient @Nullable Payload ofRequest;
     private transient @Nullable Payload ofResponse;
@@ -55,7 +58,7 @@ final class PayloadView extends JPanel {
         bar.add(note);
         text.setEditable(false);
         text.setWrapStyleWord(true);
-        text.setFont(new Font(Font.MONOSPACED, Font.PLAIN, text.getFont().getSize()));
+        text.setFont(textFont);
         text.getAccessibleContext().setAccessibleName(WindowWords.text("results.payload"));
         received.addActionListener(click -> refresh());
         sent.addActionListener(click -> refresh());
@@ -116,6 +119,7 @@ final class PayloadView extends JPanel {
         PayloadText.Part part = json != null && form == Form.JSON
                 ? json
                 : form == Form.HEX ? PayloadText.hex(payload) : PayloadText.text(payload);
+        text.setFont(form == Form.HEX ? hexFont : textFont); // only the latter has all characters
         show(part.text());
         note.setText(
                 part.bytes() < payload.size()

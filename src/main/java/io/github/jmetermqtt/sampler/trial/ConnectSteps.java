@@ -35,6 +35,7 @@ final class ConnectSteps implements ConnectionListener {
     private volatile boolean found;
     private volatile boolean prepared;
     private volatile boolean reached;
+    private volatile boolean proxied;
     private volatile boolean secured;
     private volatile List<X509Certificate> refused = List.of();
 
@@ -71,6 +72,13 @@ final class ConnectSteps implements ConnectionListener {
             reached = true;
             String key = options.network().proxy() == null ? "trial.tcp.good" : "trial.tcp.good-proxy";
             clock.good(TrialStep.TCP, Sentence.of(key, Shown.text(nextHop().toString())), List.of());
+        } else if (progress instanceof ConnectProgress.ProxyConnected) {
+            proxied = true;
+            clock.good(
+                    TrialStep.PROXY,
+                    Sentence.of(
+                            "trial.proxy.good", Shown.text(options.endpoint().toString())),
+                    List.of());
         } else if (progress instanceof ConnectProgress.TlsReady tls) {
             secured = true;
             clock.good(TrialStep.TLS, Sentence.of("trial.tls.good", tls.protocol(), tls.cipherSuite()), details(tls));
@@ -133,9 +141,21 @@ final class ConnectSteps implements ConnectionListener {
             return tls && !isOfLookUp(cause) ? TrialStep.TLS : TrialStep.LOOK_UP; // the files of TLS are read meanwhile
         }
         if (!reached) {
-            return TrialStep.TCP;
+            return isOfAuthentication(cause) ? TrialStep.CONNECT : TrialStep.TCP;
+        }
+        if (options.network().proxy() != null && !proxied) {
+            return TrialStep.PROXY;
         }
         return tls ? TrialStep.TLS : TrialStep.CONNECT;
+    }
+
+    /** The method looks at the credentials before the socket is asked for; the network fails with an exception of input or output. */
+    private boolean isOfAuthentication(MqttClientException cause) {
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return options.properties().authentication() != null && root instanceof RuntimeException && root != cause;
     }
 
     private boolean isOfLookUp(MqttClientException cause) {

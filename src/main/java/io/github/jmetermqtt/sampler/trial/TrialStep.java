@@ -6,6 +6,7 @@ import io.github.jmetermqtt.words.Sentence;
 public enum TrialStep {
     LOOK_UP("trial.step.look-up"),
     TCP("trial.step.tcp"),
+    PROXY("trial.step.proxy"),
     TLS("trial.step.tls"),
     CONNECT("trial.step.connect"),
     SUBSCRIBE("trial.step.subscribe"),

@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.sampler.trial;
 
+import static io.github.jmetermqtt.sampler.trial.TrialElement.set;
+import static io.github.jmetermqtt.sampler.trial.TrialElement.to;
 import static io.github.jmetermqtt.sampler.trial.TrialStep.CONNECT;
 import static io.github.jmetermqtt.sampler.trial.TrialStep.DISCONNECT;
 import static io.github.jmetermqtt.sampler.trial.TrialStep.LOOK_UP;
@@ -28,12 +30,10 @@ import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Transport;
 import io.github.jmetermqtt.config.MqttConnectionDefaults;
-import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.field.NetworkFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.TlsFields;
-import io.github.jmetermqtt.sampler.MqttConnect;
 import io.github.jmetermqtt.sampler.trial.TrialEnd.State;
 import io.github.jmetermqtt.session.TestRuns;
 import java.io.IOException;
@@ -66,16 +66,6 @@ class ConnectionTrialTest {
     @BeforeAll
     static void loadProperties() {
         JMeterProperties.load();
-    }
-
-    private static TestElement to(String host, int port) {
-        return set(
-                set(new MqttConnect(), ConnectionFields.SERVER, host), ConnectionFields.PORT, Integer.toString(port));
-    }
-
-    private static TestElement set(TestElement element, Setting<?> field, String text) {
-        element.setProperty(field.key(), text);
-        return element;
     }
 
     private static TestElement over(TestBroker broker, Transport transport, Dialect dialect) {
@@ -240,7 +230,7 @@ class ConnectionTrialTest {
     @MethodSource("libraries")
     void cancelEndsItAtASilentPortAndNothingStaysOpen(Dialect dialect) throws Exception {
         Told.of(set(to("127.0.0.1", Ports.free()), ConnectionFields.CLIENT_LIBRARY, dialect.library()));
-        awaitNoThreads();
+        Leftovers.awaitNoThreads();
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             TestElement element = set(to("127.0.0.1", silent.getLocalPort()), ConnectionFields.CONNECT_TIMEOUT, "60");
             Told told = Told.begin(new TrialRequest(
@@ -256,31 +246,10 @@ class ConnectionTrialTest {
 
                 assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
                 assertThat(told.end().state()).isEqualTo(State.CANCELLED);
-                assertThat(readToEnd(socket)).as("the socket ends").isTrue();
+                assertThat(Leftovers.readToEnd(socket)).as("the socket ends").isTrue();
             }
-            awaitNoThreads();
+            Leftovers.awaitNoThreads();
         }
-    }
-
-    /** A reset is an end, too. */
-    private static boolean readToEnd(Socket socket) {
-        try {
-            socket.getInputStream().readAllBytes();
-            return true;
-        } catch (java.net.SocketTimeoutException e) {
-            return false;
-        } catch (IOException e) {
-            return true;
-        }
-    }
-
-    /** HawtDispatch makes its threads once for the JVM. */
-    private static void awaitNoThreads() throws Exception {
-        Eventually.holds(
-                "no thread is left of a trial",
-                () -> Thread.getAllStackTraces().keySet().stream()
-                        .map(Thread::getName)
-                        .noneMatch(name -> name.startsWith("mqtt-")));
     }
 
     /** Mosquitto lets anybody subscribe; in MQTT 3.1.1 it drops the message without a word. */
