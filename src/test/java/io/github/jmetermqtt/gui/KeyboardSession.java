@@ -1,0 +1,149 @@
+package io.github.jmetermqtt.gui;
+
+import java.awt.Dialog;
+import java.awt.KeyboardFocusManager;
+import java.awt.Robot;
+import java.awt.event.KeyEvent;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.swing.AbstractButton;
+import javax.swing.JDialog;
+import javax.swing.JTable;
+import javax.swing.SwingUtilities;
+import javax.swing.tree.TreeNode;
+import javax.swing.tree.TreePath;
+import org.apache.jmeter.gui.GuiPackage;
+import org.apache.jmeter.gui.tree.JMeterTreeNode;
+import org.apache.jmeter.testelement.TestElement;
+
+/**
+ * Looks at each of our panels in JMeter's window as somebody without a mouse has to use it, with all sections folded and with all open; then folds
+ * a section and opens the table of names with keys. Prints what it found; started by {@link KeyboardSessionIT}.
+ */
+public final class KeyboardSession {
+
+    private KeyboardSession() {}
+
+    public static void main(String[] args) throws Exception {
+        Window.open();
+        Window.onScreen(() -> {
+            GuiPackage.getInstance().getMainFrame().setSize(1280, 1000);
+            return true;
+        });
+        for (Class<?> panel : Panel.CLASSES) {
+            for (boolean open : List.of(false, true)) {
+                show(panel.getName(), open);
+                Controls controls = Window.onScreen(KeyboardSession::controls);
+                System.out.println("panel " + panel.getSimpleName() + (open ? " open " : " folded ")
+                        + Window.onScreen(() -> controls.all().size()) + " controls "
+                        + Window.onScreen(controls::complaints));
+            }
+        }
+        show(MqttConnectGui.class.getName(), false);
+        System.out.println("heading " + foldWithKeys());
+        System.out.println("names " + namesWithKeys());
+        System.exit(0);
+    }
+
+    private static Controls controls() {
+        return new Controls((java.awt.Container) GuiPackage.getInstance().getCurrentGui());
+    }
+
+    /** Shows a new element, or one with an expression in each field, for which all its sections open. */
+    private static void show(String panel, boolean open) throws Exception {
+        Window.onScreen(() -> {
+            GuiPackage gui = GuiPackage.getInstance();
+            gui.clearTestPlan();
+            JMeterTreeNode plan = (JMeterTreeNode) ((TreeNode) gui.getTreeModel().getRoot()).getChildAt(0);
+            TestElement element = gui.createTestElement(panel);
+            if (open) {
+                Panel.CLASSES.stream()
+                        .filter(each -> each.getName().equals(panel))
+                        .forEach(each -> Panel.of(each)
+                                .settings()
+                                .forEach(setting -> element.setProperty(setting.key(), "${x}")));
+            }
+            JMeterTreeNode node = gui.getTreeModel().addComponent(element, plan);
+            gui.getMainFrame().getTree().setSelectionPath(new TreePath(node.getPath()));
+            return true;
+        });
+        Window.await(() -> Window.onScreen(() -> controls().panel().isShowing()));
+        Window.onScreen(() -> {
+            GuiPackage.getInstance().getMainFrame().validate();
+            return true;
+        });
+    }
+
+    /** Whether a heading looks different where the focus is, and what Space and Enter make of it. */
+    private static List<Object> foldWithKeys() throws Exception {
+        Robot robot = new Robot();
+        Heading will = Window.onScreen(() -> Heading.in(controls().panel()).stream()
+                .filter(heading -> heading.title().equals("Will"))
+                .findFirst()
+                .orElseThrow());
+        BufferedImage without = Window.onScreen(() -> picture(will.button()));
+        focus(will.button());
+        boolean marked = !Arrays.equals(pixels(without), pixels(Window.onScreen(() -> picture(will.button()))));
+        press(robot, KeyEvent.VK_SPACE);
+        Window.await(() -> Window.onScreen(will::isOpen));
+        press(robot, KeyEvent.VK_ENTER);
+        Window.await(() -> !Window.onScreen(will::isOpen));
+        return List.of(marked ? "marked" : "not marked", "opened with Space", "folded with Enter");
+    }
+
+    /** What the table has in its first column, which Alt+M opens and Escape closes. */
+    private static List<Object> namesWithKeys() throws Exception {
+        Robot robot = new Robot();
+        robot.keyPress(KeyEvent.VK_ALT);
+        press(robot, KeyEvent.VK_M);
+        robot.keyRelease(KeyEvent.VK_ALT);
+        Window.await(() -> Window.onScreen(() -> dialogs().anyMatch(JDialog::isActive)));
+        List<Object> names = Window.onScreen(() -> {
+            JTable table = new Controls(dialogs().findFirst().orElseThrow().getContentPane())
+                    .all().stream()
+                            .filter(JTable.class::isInstance)
+                            .map(JTable.class::cast)
+                            .findFirst()
+                            .orElseThrow();
+            return Stream.iterate(0, row -> row < table.getRowCount(), row -> row + 1)
+                    .map(row -> table.getValueAt(row, 0))
+                    .toList();
+        });
+        press(robot, KeyEvent.VK_ESCAPE);
+        Window.await(() -> Window.onScreen(() -> dialogs().findAny().isEmpty()));
+        return names;
+    }
+
+    private static Stream<JDialog> dialogs() {
+        return Arrays.stream(java.awt.Window.getWindows())
+                .filter(window -> window instanceof Dialog && window.isShowing())
+                .filter(JDialog.class::isInstance)
+                .map(JDialog.class::cast);
+    }
+
+    private static void focus(AbstractButton button) throws Exception {
+        Window.onScreen(() -> {
+            SwingUtilities.getWindowAncestor(button).toFront();
+            return button.requestFocusInWindow();
+        });
+        Window.await(() -> Window.onScreen(() ->
+                KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner() == button));
+    }
+
+    private static void press(Robot robot, int key) {
+        robot.keyPress(key);
+        robot.keyRelease(key);
+    }
+
+    private static BufferedImage picture(AbstractButton button) {
+        BufferedImage picture = new BufferedImage(button.getWidth(), button.getHeight(), BufferedImage.TYPE_INT_RGB);
+        button.paint(picture.getGraphics());
+        return picture;
+    }
+
+    private static int[] pixels(BufferedImage picture) {
+        return picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+    }
+}
