@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
+import javax.swing.JScrollBar;
 import javax.swing.JTabbedPane;
 import javax.swing.JTable;
 import javax.swing.SwingUtilities;
@@ -37,7 +38,11 @@ record Controls(Container panel) {
             boolean text = part instanceof JTextComponent editor && editor.isEditable();
             boolean box = part instanceof JComboBox<?> choice && !choice.isEditable();
             boolean button = part instanceof AbstractButton && !(parent instanceof JComboBox<?>);
-            if (text || box || isTable(part) || part instanceof JTabbedPane || (button && !isInScrollBar(part))) {
+            if (text
+                    || box
+                    || part instanceof JTable
+                    || part instanceof JTabbedPane
+                    || (button && !isInScrollBar(part))) {
                 found.add(part);
             }
             if (!text && part instanceof Container container) {
@@ -46,12 +51,13 @@ record Controls(Container panel) {
         }
     }
 
-    private static boolean isTable(Component part) {
-        return part instanceof JTable;
+    /** Above every panel; its field for comments has no name. */
+    private boolean isOfJMeter(Component control) {
+        return SwingUtilities.isDescendingFrom(control, panel.getComponent(0));
     }
 
     private static boolean isInScrollBar(Component part) {
-        return SwingUtilities.getAncestorOfClass(javax.swing.JScrollBar.class, part) != null;
+        return SwingUtilities.getAncestorOfClass(JScrollBar.class, part) != null;
     }
 
     /** Where Tab goes, from the first control to the last one of the panel. */
@@ -78,7 +84,7 @@ record Controls(Container panel) {
             if (control.isEnabled() && !way.contains(control)) {
                 complaints.add("not reached by Tab: " + said(control));
             }
-            if (name == null || name.isBlank()) {
+            if ((name == null || name.isBlank()) && !isOfJMeter(control)) {
                 complaints.add("no name: " + said(control));
             }
             if (control instanceof RTextArea

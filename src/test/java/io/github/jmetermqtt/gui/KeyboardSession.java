@@ -1,7 +1,6 @@
 package io.github.jmetermqtt.gui;
 
-import java.awt.Dialog;
-import java.awt.KeyboardFocusManager;
+import java.awt.Container;
 import java.awt.Robot;
 import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.swing.AbstractButton;
 import javax.swing.JDialog;
+import javax.swing.JTabbedPane;
 import javax.swing.JTable;
 import javax.swing.SwingUtilities;
 import javax.swing.tree.TreeNode;
@@ -26,6 +26,7 @@ public final class KeyboardSession {
 
     private KeyboardSession() {}
 
+    /** Runs the session. */
     public static void main(String[] args) throws Exception {
         Window.open();
         Window.onScreen(() -> {
@@ -48,7 +49,7 @@ public final class KeyboardSession {
     }
 
     private static Controls controls() {
-        return new Controls((java.awt.Container) GuiPackage.getInstance().getCurrentGui());
+        return new Controls((Container) GuiPackage.getInstance().getCurrentGui());
     }
 
     /** Shows a new element, or one with an expression in each field, for which all its sections open. */
@@ -56,7 +57,8 @@ public final class KeyboardSession {
         Window.onScreen(() -> {
             GuiPackage gui = GuiPackage.getInstance();
             gui.clearTestPlan();
-            JMeterTreeNode plan = (JMeterTreeNode) ((TreeNode) gui.getTreeModel().getRoot()).getChildAt(0);
+            JMeterTreeNode plan =
+                    (JMeterTreeNode) ((TreeNode) gui.getTreeModel().getRoot()).getChildAt(0);
             TestElement element = gui.createTestElement(panel);
             if (open) {
                 Panel.CLASSES.stream()
@@ -67,6 +69,10 @@ public final class KeyboardSession {
             }
             JMeterTreeNode node = gui.getTreeModel().addComponent(element, plan);
             gui.getMainFrame().getTree().setSelectionPath(new TreePath(node.getPath()));
+            controls().all().stream()
+                    .filter(JTabbedPane.class::isInstance)
+                    .findFirst()
+                    .ifPresent(tabs -> ((JTabbedPane) tabs).setSelectedIndex(open ? 1 : 0)); // the report, its settings
             return true;
         });
         Window.await(() -> Window.onScreen(() -> controls().panel().isShowing()));
@@ -118,18 +124,20 @@ public final class KeyboardSession {
 
     private static Stream<JDialog> dialogs() {
         return Arrays.stream(java.awt.Window.getWindows())
-                .filter(window -> window instanceof Dialog && window.isShowing())
+                .filter(java.awt.Window::isShowing)
                 .filter(JDialog.class::isInstance)
                 .map(JDialog.class::cast);
     }
 
+    /** Asks until it has it: JMeter, too, moves the focus, a while after something is selected. */
     private static void focus(AbstractButton button) throws Exception {
-        Window.onScreen(() -> {
-            SwingUtilities.getWindowAncestor(button).toFront();
-            return button.requestFocusInWindow();
+        Window.await(() -> {
+            Window.onScreen(() -> {
+                SwingUtilities.getWindowAncestor(button).requestFocus();
+                return button.requestFocusInWindow();
+            });
+            return Window.onScreen(button::isFocusOwner);
         });
-        Window.await(() -> Window.onScreen(() ->
-                KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner() == button));
     }
 
     private static void press(Robot robot, int key) {

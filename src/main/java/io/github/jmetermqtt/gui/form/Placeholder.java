@@ -51,9 +51,7 @@ public final class Placeholder extends JLabel {
     /** That of what is typed, also after another look or zoom has brought another. */
     @Override
     public Font getFont() {
-        return getParent() == null
-                ? super.getFont()
-                : getParent().getFont().deriveFont(Font.ITALIC);
+        return getParent() == null ? super.getFont() : getParent().getFont().deriveFont(Font.ITALIC);
     }
 
     @Override
