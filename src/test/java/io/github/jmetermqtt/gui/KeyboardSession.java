@@ -69,14 +69,14 @@ public final class KeyboardSession {
             }
             JMeterTreeNode node = gui.getTreeModel().addComponent(element, plan);
             gui.getMainFrame().getTree().setSelectionPath(new TreePath(node.getPath()));
-            controls().all().stream()
-                    .filter(JTabbedPane.class::isInstance)
-                    .findFirst()
-                    .ifPresent(tabs -> ((JTabbedPane) tabs).setSelectedIndex(open ? 1 : 0)); // the report, its settings
             return true;
         });
         Window.await(() -> Window.onScreen(() -> controls().panel().isShowing()));
         Window.onScreen(() -> {
+            controls().all().stream()
+                    .filter(JTabbedPane.class::isInstance)
+                    .findFirst()
+                    .ifPresent(tabs -> ((JTabbedPane) tabs).setSelectedIndex(open ? 1 : 0)); // the report, its settings
             GuiPackage.getInstance().getMainFrame().validate();
             return true;
         });
