@@ -2,6 +2,7 @@ package io.github.jmetermqtt.gui;
 
 import java.awt.Container;
 import java.awt.Robot;
+import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
@@ -12,15 +13,20 @@ import javax.swing.JDialog;
 import javax.swing.JTabbedPane;
 import javax.swing.JTable;
 import javax.swing.SwingUtilities;
+import javax.swing.UIManager;
 import javax.swing.tree.TreeNode;
 import javax.swing.tree.TreePath;
 import org.apache.jmeter.gui.GuiPackage;
+import org.apache.jmeter.gui.action.ActionNames;
+import org.apache.jmeter.gui.action.ActionRouter;
 import org.apache.jmeter.gui.tree.JMeterTreeNode;
 import org.apache.jmeter.testelement.TestElement;
+import org.fife.ui.rsyntaxtextarea.RSyntaxTextArea;
+import org.fife.ui.rsyntaxtextarea.TokenTypes;
 
 /**
  * Looks at each of our panels in JMeter's window as somebody without a mouse has to use it, with all sections folded and with all open; then folds
- * a section and opens the table of names with keys. Prints what it found; started by {@link KeyboardSessionIT}.
+ * a section and opens the table of names with keys, and zooms in. Prints what it found; started by {@link KeyboardSessionIT}.
  */
 public final class KeyboardSession {
 
@@ -45,6 +51,7 @@ public final class KeyboardSession {
         show(MqttConnectGui.class.getName(), false);
         System.out.println("heading " + foldWithKeys());
         System.out.println("names " + namesWithKeys());
+        System.out.println("zoom " + zoomIn());
         System.exit(0);
     }
 
@@ -120,6 +127,27 @@ public final class KeyboardSession {
         press(robot, KeyEvent.VK_ESCAPE);
         Window.await(() -> Window.onScreen(() -> dialogs().findAny().isEmpty()));
         return names;
+    }
+
+    /** Whether a message in the editor is as large as the rest, also its coloured words. */
+    private static List<Boolean> zoomIn() throws Exception {
+        show(MqttPubSamplerGui.class.getName(), true);
+        return Window.onScreen(() -> {
+            float before = UIManager.getFont("TextArea.font").getSize2D();
+            for (int i = 0; i < 3; i++) {
+                ActionRouter.getInstance().doActionNow(new ActionEvent(controls(), 1, ActionNames.ZOOM_IN));
+            }
+            RSyntaxTextArea editor = controls().all().stream()
+                    .filter(RSyntaxTextArea.class::isInstance)
+                    .map(RSyntaxTextArea.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+            float after = UIManager.getFont("TextArea.font").getSize2D();
+            return List.of(
+                    after > before,
+                    editor.getFont().getSize2D() == after,
+                    editor.getFontForTokenType(TokenTypes.VARIABLE).getSize2D() == after);
+        });
     }
 
     private static Stream<JDialog> dialogs() {

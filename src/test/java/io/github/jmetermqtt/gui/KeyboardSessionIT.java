@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Without a mouse: in JMeter's own window, Tab goes to every control of each panel in the order of the screen, each control has a name for a
- * screen reader, and keys fold sections and open and close the table of names.
+ * screen reader, and keys fold sections and open and close the table of names. The editor grows with the
+ * rest of the text.
  */
 @NeedsProcess
 @NeedsWindow
@@ -31,7 +32,8 @@ class KeyboardSessionIT {
                 .hasSize(2 * Panel.CLASSES.size())
                 .allSatisfy(line -> assertThat(line).matches("panel \\S+ \\S+ [1-9]\\d* controls \\[\\]"));
         assertThat(output)
-                .contains("heading [marked, opened with Space, folded with Enter]", "names [%i, %c, %%i, %%c]");
+                .contains("heading [marked, opened with Space, folded with Enter]", "names [%i, %c, %%i, %%c]",
+                        "zoom [true, true, true]");
         GuiProcess.assertNoComplaint(folder);
     }
 }
