@@ -32,7 +32,9 @@ class KeyboardSessionIT {
                 .hasSize(2 * Panel.CLASSES.size())
                 .allSatisfy(line -> assertThat(line).matches("panel \\S+ \\S+ [1-9]\\d* controls \\[\\]"));
         assertThat(output)
-                .contains("heading [marked, opened with Space, folded with Enter]", "names [%i, %c, %%i, %%c]",
+                .contains(
+                        "heading [marked, opened with Space, folded with Enter]",
+                        "names [%i, %c, %%i, %%c]",
                         "zoom [true, true, true]");
         GuiProcess.assertNoComplaint(folder);
     }
