@@ -15,6 +15,8 @@ import org.fife.ui.rsyntaxtextarea.SyntaxScheme;
 /**
  * The colours of code, and its size. JMeter's colours are made for white paper, and it keeps them where its look is dark. It makes the text
  * larger each time it applies its theme, by the factor of the zoom or of its mode for screens of many points.
+ *
+ * <p>Why: docs/dev/decisions.md#sizes-of-text-come-from-the-look
  */
 final class CodeLook {
 

@@ -7,6 +7,8 @@ import javax.swing.JPanel;
 /**
  * A panel that has no size while it is hidden. MigLayout asks what is hidden for its size, too, again and again, and the fields in a folded
  * section would take most of the time in which a panel is shown.
+ *
+ * <p>Why: docs/dev/decisions.md#what-is-hidden-has-no-size
  */
 final class HidingPanel extends JPanel {
 
