@@ -4,10 +4,18 @@
 # Fails where JMeter's log has a warning or an error of ours.
 #
 #   docs/screenshots.sh [JMeter home that has our jar in lib/ext; target/jmeter-home if none is named]
+#   docs/screenshots.sh looks [JMeter home]
+#
+# The second takes the panels in every look that users can have, larger text, and screens of many points, into target/looks: to be looked at.
 #
 # Needs Xvfb and xvfb-run (Debian: xvfb, xauth). "mvn pre-integration-test" makes target/jmeter-home.
 set -eu
 
+looks=
+if [ "${1:-}" = looks ]; then
+    looks=yes
+    shift
+fi
 repo=$(cd "$(dirname "$0")/.." && pwd)
 home=$(cd "${1:-$repo/target/jmeter-home}" && pwd)
 images=$repo/docs/images
@@ -21,8 +29,10 @@ cd "$work"
 driver=$repo/src/test/java/io/github/jmetermqtt/gui
 classes=
 language=en
+points=1 # of the screen, in each direction, for one of Java
+screen=1400x2400x24
 jmeter() {
-    xvfb-run -a -s '-screen 0 1400x2400x24' java \
+    xvfb-run -a -s "-screen 0 $screen" java -Dsun.java2d.uiScale="$points" \
         -Djava.util.prefs.userRoot="$work/preferences" -Dawt.useSystemAAFontSettings=on -Duser.language="${language%_*}" -Duser.country=CN \
         -Djmeter.home="$home" \
         -cp "$(echo "$home"/bin/ApacheJMeter*.jar):$home/lib/*:$home/lib/ext/*$classes" "$@"
@@ -39,8 +49,23 @@ light=com.github.weisj.darklaf.DarkLaf:com.github.weisj.darklaf.theme.IntelliJTh
 panels() {
     mkdir -p "$1"
     language=$2
-    jmeter "$driver/Screenshots.java" "$repo/src/test/screenshots/plan.jmx" "$1" "$2" "$3"
+    jmeter "$driver/Screenshots.java" "$repo/src/test/screenshots/plan.jmx" "$@"
 }
+
+if [ -n "$looks" ]; then
+    to=$repo/target/looks
+    screen=2800x5600x24
+    panels "$to/zoom" en "$light" 3
+    panels "$to/hidpi-mode" en "$dark" 0 2 -Jjmeter.hidpi.mode=true -Jjmeter.hidpi.scale.factor=2.0
+    panels "$to/metal" en laf:javax.swing.plaf.metal.MetalLookAndFeel
+    panels "$to/nimbus" en laf:javax.swing.plaf.nimbus.NimbusLookAndFeel
+    panels "$to/system" en laf:com.sun.java.swing.plaf.gtk.GTKLookAndFeel
+    panels "$to/metal-zoom" en laf:javax.swing.plaf.metal.MetalLookAndFeel 3
+    points=2
+    panels "$to/200-percent" en "$dark"
+    exit
+fi
+
 panels "$images" en "$dark"
 
 jmeter "$driver/ResultsSession.java" "$images/view-results-tree.png"

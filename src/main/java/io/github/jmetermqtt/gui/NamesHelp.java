@@ -3,6 +3,7 @@ package io.github.jmetermqtt.gui;
 import io.github.jmetermqtt.gui.part.WindowWords;
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.event.KeyEvent;
 import java.util.List;
 import javax.swing.JButton;
 import javax.swing.JComponent;
@@ -27,6 +28,7 @@ final class NamesHelp {
     static JComponent button() {
         JButton button = new JButton(WindowWords.text("panel.names.button"));
         button.setToolTipText(WindowWords.text("panel.names.hint"));
+        button.setMnemonic(KeyEvent.VK_M);
         button.addActionListener(click -> show(button));
         return button;
     }

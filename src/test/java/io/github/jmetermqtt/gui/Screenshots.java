@@ -22,9 +22,12 @@ import io.github.jmetermqtt.words.Words;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
+import java.awt.Image;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.event.ActionEvent;
+import java.awt.image.RenderedImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -55,6 +58,8 @@ import org.apache.jmeter.NewDriver;
 import org.apache.jmeter.gui.GuiPackage;
 import org.apache.jmeter.gui.JMeterGUIComponent;
 import org.apache.jmeter.gui.MainFrame;
+import org.apache.jmeter.gui.action.ActionNames;
+import org.apache.jmeter.gui.action.ActionRouter;
 import org.apache.jmeter.gui.tree.JMeterTreeNode;
 
 /**
@@ -74,15 +79,18 @@ public final class Screenshots {
 
     private final Robot robot = new Robot();
     private final File folder;
+    private final Dimension size;
 
-    private Screenshots(File folder) throws Exception {
+    private Screenshots(File folder, Dimension size) throws Exception {
         this.folder = folder;
+        this.size = size;
     }
 
     /**
      * Takes all the pictures.
      *
-     * @param args the plan, the folder for the pictures, a language as JMeter names it, and a look, as JMeter's menu names its command
+     * @param args the plan, the folder for the pictures, a language as JMeter names it, and a look, as JMeter's menu names its command; if
+     *     wanted, how often to zoom in, how many times as wide and high the window is, and further options of JMeter
      */
     public static void main(String[] args) throws Exception {
         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {
@@ -90,7 +98,9 @@ public final class Screenshots {
             System.exit(1); // JMeter's window would stay
         });
         Preferences.userRoot().node("/org/apache/jmeter/gui/action").put("laf.command", args[3]);
-        NewDriver.main(new String[] {"-t", args[0], "-Jlanguage=" + args[2]});
+        List<String> options = new ArrayList<>(List.of("-t", args[0], "-Jlanguage=" + args[2]));
+        Stream.of(args).skip(6).forEach(options::add);
+        NewDriver.main(options.toArray(String[]::new));
         Instant giveUp = Instant.now().plus(START);
         while (!onScreen(Screenshots::isPlanLoaded)) {
             if (Instant.now().isAfter(giveUp)) {
@@ -98,7 +108,11 @@ public final class Screenshots {
             }
             Thread.sleep(200);
         }
-        new Screenshots(new File(args[1])).takeAll();
+        int factor = args.length > 5 ? Integer.parseInt(args[5]) : 1;
+        Screenshots pictures =
+                new Screenshots(new File(args[1]), new Dimension(WINDOW.width * factor, WINDOW.height * factor));
+        pictures.zoomIn(args.length > 4 ? Integer.parseInt(args[4]) : 0);
+        pictures.takeAll();
         System.exit(0);
     }
 
@@ -107,18 +121,27 @@ public final class Screenshots {
         return gui != null && gui.getMainFrame() != null && gui.getTestPlanFile() != null;
     }
 
+    private void zoomIn(int times) throws Exception {
+        for (int i = 0; i < times; i++) {
+            onScreen(() -> {
+                ActionRouter.getInstance().doActionNow(new ActionEvent(this, 1, ActionNames.ZOOM_IN));
+                return null;
+            });
+        }
+    }
+
     private void takeAll() throws Exception {
         MainFrame window = GuiPackage.getInstance().getMainFrame();
         JTree tree = window.getTree();
         onScreen(() -> {
-            window.setBounds(0, 0, WINDOW.width, WINDOW.height);
+            window.setBounds(0, 0, size.width, size.height);
             ((JSplitPane) SwingUtilities.getAncestorOfClass(JSplitPane.class, tree)).setDividerLocation(TREE_WIDTH);
             return null;
         });
         Set<String> taken = new HashSet<>();
         for (TreePath path : onScreen(() -> nodesOf(tree))) {
             onScreen(() -> {
-                window.setSize(WINDOW);
+                window.setSize(size);
                 tree.setSelectionPath(path);
                 return null;
             });
@@ -148,7 +171,7 @@ public final class Screenshots {
                 });
             } else if (node.getName().equals(IN_WINDOW)) {
                 onScreen(() -> {
-                    window.setSize(WINDOW);
+                    window.setSize(size);
                     tree.setSelectionPath(path);
                     return null;
                 });
@@ -171,7 +194,7 @@ public final class Screenshots {
             int visible =
                     SwingUtilities.getAncestorOfClass(JViewport.class, panel).getHeight();
             int missing = Math.max(0, panel.getPreferredSize().height - visible);
-            window.setSize(WINDOW.width, WINDOW.height + missing);
+            window.setSize(size.width, size.height + missing);
             window.validate();
             return null;
         });
@@ -277,7 +300,9 @@ public final class Screenshots {
         Point corner = component.getLocationOnScreen();
         part.translate(corner.x, corner.y);
         File file = new File(folder, name.toLowerCase(Locale.ROOT).replace(' ', '-') + ".png");
-        ImageIO.write(robot.createScreenCapture(part), "png", file);
+        // Where a point of the window is several of the screen, all of those.
+        List<Image> variants = robot.createMultiResolutionScreenCapture(part).getResolutionVariants();
+        ImageIO.write((RenderedImage) variants.get(variants.size() - 1), "png", file);
         System.out.println(file.getName());
     }
 

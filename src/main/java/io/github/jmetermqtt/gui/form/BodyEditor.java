@@ -24,7 +24,7 @@ record BodyEditor(JTextArea area, JComponent component) {
         JSyntaxTextArea area = JSyntaxTextArea.getInstance(ROWS, COLUMNS);
         BodyEditor editor = new BodyEditor(area, JTextScrollPane.getInstance(area));
         editor.highlight("");
-        CodeColours.keepReadable(area);
+        CodeLook.keepReadable(area);
         return editor;
     }
 

@@ -34,7 +34,7 @@ final class CheckField implements Field {
     CheckField(FlagSetting setting) {
         this.setting = setting;
         String label = setting.label(WindowWords.now());
-        box = new JCheckBox(label);
+        box = IntoView.of(new JCheckBox(label));
         comboLabel = new JLabel(label);
         comboLabel.setLabelFor(combo);
         comboLabel.setBorder(BorderFactory.createEmptyBorder(0, GAP, 0, 0));
@@ -43,6 +43,7 @@ final class CheckField implements Field {
                 .forEach(combo::addItem);
         combo.addActionListener(chosen -> SwingUtilities.invokeLater(this::tickWhatWasChosen));
         expression = new ComboText(combo, "");
+        expression.name(label);
         expression.onChange(this::changed);
         box.addItemListener(tick -> changed());
         JPopupMenu menu = new JPopupMenu();

@@ -7,6 +7,7 @@ import io.github.jmetermqtt.gui.part.Palette;
 import io.github.jmetermqtt.gui.part.PlainText;
 import io.github.jmetermqtt.gui.part.WindowWords;
 import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.Font;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class ChoiceField implements Field {
 
     private final Setting<?> setting;
     private final Map<String, String> labelByToken;
-    private final JComboBox<String> combo = new JComboBox<>();
+    private final JComboBox<String> combo = new Roomy();
     private final ComboText editor;
     private String whenEmpty;
 
@@ -38,6 +39,7 @@ final class ChoiceField implements Field {
         });
         combo.setMaximumRowCount(combo.getItemCount());
         editor = new ComboText(combo, "");
+        editor.name(setting.label(WindowWords.now()));
         inherit("");
     }
 
@@ -97,6 +99,18 @@ final class ChoiceField implements Field {
     @Override
     public void onChange(Runnable listener) {
         editor.onChange(listener);
+    }
+
+    /** Has room for the slanted text in looks whose editor has a frame of its own. */
+    private static final class Roomy extends JComboBox<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Dimension getPreferredSize() {
+            Dimension size = super.getPreferredSize();
+            return new Dimension(size.width + getFontMetrics(getFont()).charWidth('m'), size.height);
+        }
     }
 
     /** Shows the empty line of the list as what it stands for. */

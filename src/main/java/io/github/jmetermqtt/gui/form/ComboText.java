@@ -58,8 +58,15 @@ final class ComboText {
         }
     }
 
+    /** What a screen reader calls the box, and what has the focus in it. */
+    void name(String name) {
+        combo.getAccessibleContext().setAccessibleName(name);
+        editor().getAccessibleContext().setAccessibleName(name);
+    }
+
     private void attach() {
         placeholder = Placeholder.show(whenEmpty, editor());
+        name(combo.getAccessibleContext().getAccessibleName());
         TextChange.listen(editor(), () -> listeners.forEach(Runnable::run));
     }
 

@@ -19,7 +19,10 @@ public final class FileField implements Field {
 
     public FileField(Setting<?> setting) {
         path = TextField.line(setting);
-        JButton browse = new JButton(WindowWords.text("panel.form.browse"));
+        String verb = WindowWords.text("panel.form.browse");
+        JButton browse = IntoView.of(new JButton(verb));
+        browse.getAccessibleContext()
+                .setAccessibleName(WindowWords.text("panel.form.item", setting.label(WindowWords.now()), verb));
         browse.addActionListener(event -> browse());
         panel.add(path.component());
         panel.add(browse);

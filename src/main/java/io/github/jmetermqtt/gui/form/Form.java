@@ -105,7 +105,7 @@ public final class Form {
         settings.forEach(section::add);
         section.rows().forEach(this::add);
         sections.add(section);
-        panel.add(section.component());
+        section.addTo(panel);
         return this;
     }
 

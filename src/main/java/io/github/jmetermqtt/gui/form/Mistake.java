@@ -3,6 +3,7 @@ package io.github.jmetermqtt.gui.form;
 import io.github.jmetermqtt.gui.part.Palette;
 import io.github.jmetermqtt.gui.part.WrappedText;
 import java.awt.Color;
+import java.awt.Dimension;
 
 /** The sentence that says what is wrong with a field, below it. */
 final class Mistake extends WrappedText {
@@ -12,6 +13,18 @@ final class Mistake extends WrappedText {
     Mistake() {
         setFocusable(false); // the field says it, too
         setVisible(false);
+    }
+
+    /** Nothing while it is hidden, so that nobody lays out an empty text each time. */
+    @Override
+    public Dimension getPreferredSize() {
+        return isVisible() ? super.getPreferredSize() : new Dimension();
+    }
+
+    /** As {@link #getPreferredSize}. */
+    @Override
+    public Dimension getMinimumSize() {
+        return isVisible() ? super.getMinimumSize() : new Dimension();
     }
 
     @Override

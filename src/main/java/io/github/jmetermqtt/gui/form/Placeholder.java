@@ -20,7 +20,6 @@ public final class Placeholder extends JLabel {
 
     private Placeholder(String text, JTextComponent editor) {
         PlainText.of(this).setText(text);
-        setFont(editor.getFont().deriveFont(Font.ITALIC));
         setVerticalAlignment(editor instanceof JTextArea ? TOP : CENTER);
         setVisible(editor.getDocument().getLength() == 0);
     }
@@ -47,6 +46,12 @@ public final class Placeholder extends JLabel {
         return inherited.isEmpty()
                 ? otherwise
                 : WindowWords.text("panel.form.inherited", Shown.text(Values.oneLine(shown)));
+    }
+
+    /** That of what is typed, also after another look or zoom has brought another. */
+    @Override
+    public Font getFont() {
+        return getParent() == null ? super.getFont() : getParent().getFont().deriveFont(Font.ITALIC);
     }
 
     @Override

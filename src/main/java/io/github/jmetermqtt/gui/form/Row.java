@@ -23,6 +23,9 @@ final class Row {
     /** Characters that a narrow field can show. */
     private static final int SHORT = 24;
 
+    /** The width of a field whose hint is longer than that. */
+    private static final String LONG = "width 60lp:420lp";
+
     /** Where Unicode begins with the characters of Chinese, Japanese and Korean. */
     private static final int FIRST_WIDE = 0x2E80;
 
@@ -98,11 +101,18 @@ final class Row {
         if (setting() instanceof TextSetting) {
             return "growx, wmin 60lp";
         }
-        boolean number = setting() instanceof NumberSetting || setting() instanceof DecimalSetting;
-        if (setting() instanceof OptionalNumberSetting optional) {
-            return columns(optional.whenEmpty(WindowWords.now())) > SHORT ? "width 60lp:420lp" : "width 60lp:200lp";
+        boolean number = setting() instanceof NumberSetting
+                || setting() instanceof OptionalNumberSetting
+                || setting() instanceof DecimalSetting;
+        if (isHintLong()) {
+            return LONG;
         }
         return number ? "width 60lp:200lp" : "width 60lp:pref, wmax 100%";
+    }
+
+    private boolean isHintLong() {
+        return setting() instanceof OptionalNumberSetting optional
+                && columns(optional.whenEmpty(WindowWords.now())) > SHORT;
     }
 
     /** How wide a text is, in Latin characters: those of Chinese take twice as much. */
@@ -115,7 +125,7 @@ final class Row {
             return "growx, pushx, wmin 60lp";
         }
         boolean number = setting() instanceof NumberSetting || setting() instanceof OptionalNumberSetting;
-        return number ? "width 60lp:130lp" : "width 60lp:pref";
+        return isHintLong() ? LONG : number ? "width 60lp:130lp" : "width 60lp:pref";
     }
 
     /** Also for the parts of a composed field, each of which catches the mouse; but not for what lies on top of a text. */

@@ -4,7 +4,6 @@ import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.gui.part.WindowWords;
 import java.util.ArrayList;
 import java.util.List;
-import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
@@ -16,19 +15,18 @@ final class Section {
     private final List<Row> rows = new ArrayList<>();
     private final SectionHeading heading;
     private final JPanel body =
-            new JPanel(new MigLayout("fillx, wrap 2, insets 0 20lp 6 0, gapy 3, hidemode 3", "[][grow]"));
-    private final JPanel panel = new JPanel(new MigLayout("fillx, wrap, insets 0, gapy 2, hidemode 3", "[grow,fill]"));
+            new HidingPanel(new MigLayout("fillx, wrap 2, insets 0 20lp 6 0, gapy 3, hidemode 3", "[][grow]"));
 
     Section(String title, Summary summary) {
         this.summary = summary;
         heading = new SectionHeading(title, this::showBody);
-        panel.add(heading);
-        panel.add(body);
         showBody();
     }
 
-    JComponent component() {
-        return panel;
+    /** Adds it to a panel of one column. */
+    void addTo(JPanel panel) {
+        panel.add(heading);
+        panel.add(body);
     }
 
     void add(Setting<?> setting) {
@@ -55,7 +53,8 @@ final class Section {
 
     /** Is shown while one of its fields applies, and says what is set. */
     void refresh(Values values) {
-        panel.setVisible(rows.stream().anyMatch(Row::isVisible));
+        heading.setVisible(rows.stream().anyMatch(Row::isVisible));
+        showBody();
         List<Setting<?>> settings = rows.stream().<Setting<?>>map(Row::setting).toList();
         String said = summary.of(values, settings);
         boolean inherited =
@@ -64,7 +63,6 @@ final class Section {
     }
 
     private void showBody() {
-        body.setVisible(heading.isOpen());
-        panel.revalidate();
+        body.setVisible(heading.isVisible() && heading.isOpen());
     }
 }

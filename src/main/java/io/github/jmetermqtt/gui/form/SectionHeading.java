@@ -5,6 +5,7 @@ import io.github.jmetermqtt.gui.part.PlainText;
 import io.github.jmetermqtt.gui.part.WindowWords;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics;
 import java.awt.Insets;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
@@ -48,6 +49,16 @@ final class SectionHeading extends JPanel {
             setIcon(new FoldArrow(getFontMetrics(getFont()).getAscent(), open));
         }
 
+        /** A frame where the focus is: most looks draw it with the border, and there is none. */
+        @Override
+        protected void paintComponent(Graphics graphics) {
+            super.paintComponent(graphics);
+            if (isFocusOwner()) {
+                graphics.setColor(getForeground());
+                graphics.drawRect(0, 0, getWidth() - 1, getHeight() - 1);
+            }
+        }
+
         /** Swing calls it for the first time before there is an arrow. */
         @Override
         public void updateUI() {
@@ -66,10 +77,11 @@ final class SectionHeading extends JPanel {
         super(new MigLayout("insets 0, fillx", "[][grow,fill]"));
         this.title = title;
         this.toggled = toggled;
-        fold = PlainText.of(new Fold());
+        fold = IntoView.of(PlainText.of(new Fold()));
         fold.setText(WindowWords.text("panel.form.heading", title));
         fold.setContentAreaFilled(false);
         fold.setBorderPainted(false);
+        fold.setFocusPainted(false);
         fold.setOpaque(false);
         fold.setMargin(new Insets(1, 0, 1, 2));
         fold.setHorizontalAlignment(JButton.LEADING);

@@ -13,6 +13,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.KeyStroke;
+import javax.swing.UIManager;
 import javax.swing.text.JTextComponent;
 import org.apache.jorphan.gui.JFactory;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,10 @@ final class TextField implements Field {
     static TextField area(Setting<?> setting) {
         JTextArea editor = JFactory.withDynamic(
                 new JTextArea(ROWS, COLUMNS),
-                area -> area.setFont(
-                        new Font(Font.MONOSPACED, Font.PLAIN, area.getFont().getSize())));
+                area -> area.setFont(new Font(
+                        Font.MONOSPACED,
+                        Font.PLAIN,
+                        UIManager.getFont("TextArea.font").getSize())));
         Set<KeyStroke> tab = Set.of(KeyStroke.getKeyStroke("TAB"), KeyStroke.getKeyStroke("ctrl TAB"));
         Set<KeyStroke> back = Set.of(KeyStroke.getKeyStroke("shift TAB"), KeyStroke.getKeyStroke("ctrl shift TAB"));
         editor.setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, tab);

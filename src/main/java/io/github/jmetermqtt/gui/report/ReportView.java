@@ -7,6 +7,7 @@ import io.github.jmetermqtt.gui.part.WindowWords;
 import io.github.jmetermqtt.report.ReportDocument;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
+import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +32,9 @@ public final class ReportView extends JPanel {
     private final VerdictLine verdict = new VerdictLine();
     private final JLabel delivered = PlainText.of(new JLabel());
     private final ReportChoice choice = new ReportChoice();
-    private final JButton details = button("report.button.details", this::showDetails);
-    private final JButton close = button("report.button.close", this::closeFiles);
-    private final JButton save = button("report.button.save", this::savePicture);
+    private final JButton details = button("report.button.details", KeyEvent.VK_D, this::showDetails);
+    private final JButton close = button("report.button.close", KeyEvent.VK_L, this::closeFiles);
+    private final JButton save = button("report.button.save", KeyEvent.VK_V, this::savePicture);
     private final ReportPage page = new ReportPage();
     private final JPanel comparison = new JPanel(new BorderLayout());
     private final CardLayout cards = new CardLayout();
@@ -57,8 +58,8 @@ public final class ReportView extends JPanel {
                 row(
                         verdict,
                         details,
-                        button("report.button.open", this::openFiles),
-                        button("report.button.copy", this::copy),
+                        button("report.button.open", KeyEvent.VK_N, this::openFiles),
+                        button("report.button.copy", KeyEvent.VK_C, this::copy),
                         save),
                 "wmin 0");
         add(row(delivered, choice, close), "wmin 0");
@@ -77,8 +78,10 @@ public final class ReportView extends JPanel {
         return row;
     }
 
-    private static JButton button(String key, Runnable action) {
+    /** @param mnemonic none that opens one of JMeter's menus */
+    private static JButton button(String key, int mnemonic, Runnable action) {
         JButton button = new JButton(text(key));
+        button.setMnemonic(mnemonic);
         button.addActionListener(click -> action.run());
         return button;
     }

@@ -10,6 +10,7 @@ import java.awt.Color;
 import java.awt.Font;
 import javax.swing.JLabel;
 import javax.swing.JToolTip;
+import javax.swing.UIManager;
 import org.jspecify.annotations.Nullable;
 
 /** What a run was, in one coloured line; what does not fit is in the tip, and in the details. */
@@ -17,7 +18,13 @@ final class VerdictLine extends JLabel {
 
     VerdictLine() {
         PlainText.of(this);
-        Font font = getFont();
+    }
+
+    /** Bold and a little larger, also after another look or zoom has brought another font. */
+    @Override
+    public void updateUI() {
+        super.updateUI();
+        Font font = UIManager.getFont("Label.font");
         setFont(font.deriveFont(Font.BOLD, font.getSize2D() * 1.2f));
     }
 
