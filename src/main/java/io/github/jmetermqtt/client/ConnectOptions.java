@@ -49,16 +49,16 @@ public record ConnectOptions(
     }
 
     /** These options for another client. */
-    public ConnectOptions as(String otherId, Credentials otherCredentials, @Nullable Will otherWill) {
+    public ConnectOptions as(String otherId) {
         return new ConnectOptions(
                 endpoint,
                 network,
                 version,
                 otherId,
-                otherCredentials,
+                credentials,
                 keepAliveSeconds,
                 cleanStart,
-                otherWill,
+                will,
                 properties,
                 timeout);
     }

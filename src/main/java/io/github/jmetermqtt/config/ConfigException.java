@@ -4,6 +4,8 @@ import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.words.Sentence;
 import io.github.jmetermqtt.words.WrongTextException;
 import java.util.Objects;
+import org.apache.jmeter.testelement.TestElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field of an element holds something that cannot be used.
@@ -18,6 +20,10 @@ public final class ConfigException extends Exception {
     private static final int LONGEST_VALUE = 80;
 
     private final transient Sentence sentence;
+    /** What is wrong with which field; null where the sentence is of another form. */
+    private final transient @Nullable Wrong wrong;
+
+    private record Wrong(Setting<?> setting, Sentence allowed) {}
 
     /**
      * @param setting the field at fault
@@ -25,7 +31,7 @@ public final class ConfigException extends Exception {
      * @param allowed what may stand there, worded to follow "is not ", e.g. {@code "a whole number from 0 to 2"}
      */
     public ConfigException(Setting<?> setting, String value, Sentence allowed) {
-        this(Sentence.of("config.is-not", setting.name(), shown(setting, value), allowed));
+        this(Sentence.of("config.is-not", setting.name(), shown(setting, value), allowed), new Wrong(setting, allowed));
     }
 
     /**
@@ -46,13 +52,25 @@ public final class ConfigException extends Exception {
 
     /** @param sentence a whole sentence that names the field and the value */
     public ConfigException(Sentence sentence) {
+        this(sentence, null);
+    }
+
+    private ConfigException(Sentence sentence, @Nullable Wrong wrong) {
         super(Shown.line(sentence.toString()));
         this.sentence = Shown.sentence(sentence);
+        this.wrong = wrong;
     }
 
     /** The field is empty and must not be. */
     public static ConfigException empty(Setting<?> setting) {
         return new ConfigException(Sentence.of("config.is-empty", setting.name()));
+    }
+
+    /** The same with what stands in the field of this element, where the value that was read is not to be shown. */
+    public ConfigException withTextOf(TestElement fields) {
+        return wrong == null
+                ? this
+                : new ConfigException(wrong.setting(), wrong.setting().text(fields), wrong.allowed());
     }
 
     /** The sentence, in English. */

@@ -38,6 +38,9 @@ public final class ConnectionFields {
     public static final FlagSetting CLEAN_START = new FlagSetting("mqtt.cleanStart", true);
     public static final TextSetting USERNAME = TextSetting.line("mqtt.username");
     public static final TextSetting PASSWORD = TextSetting.secret("mqtt.password");
+    /** CSV: a row for each device, whose values texts name by {@code %{column}}. */
+    public static final TextSetting DEVICES_FILE = TextSetting.file("mqtt.devicesFile");
+
     public static final FlagSetting CLIENT_ID_ASSIGNED = new FlagSetting("mqtt.clientIdAssigned", false);
     public static final TextSetting CLIENT_ID =
             new TextSetting("mqtt.clientId", "jmeter-", TextSetting.Form.LINE).when(CLIENT_ID_ASSIGNED.isOff());
@@ -66,6 +69,11 @@ public final class ConnectionFields {
         return List.of(CLEAN_START, KEEP_ALIVE, CONNECT_TIMEOUT, CLIENT_ID_ASSIGNED, CLIENT_LIBRARY);
     }
 
+    /** Who the devices are, in the order of the GUI. */
+    public static List<Setting<?>> devices() {
+        return List.of(DEVICES_FILE);
+    }
+
     /**
      * Every field that MQTT Connect takes from MQTT Connection Defaults where its own is empty. This list alone says which fields
      * these are.
@@ -81,7 +89,8 @@ public final class ConnectionFields {
                         session(),
                         ReconnectFields.all(),
                         WillFields.all(),
-                        Mqtt5Fields.all())
+                        Mqtt5Fields.all(),
+                        devices())
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }

@@ -24,6 +24,7 @@ final class ConnectionSections {
                 .section("panel.section.web-socket", NetworkFields.webSocket(), Summaries.WEB_SOCKET)
                 .section("panel.section.way", NetworkFields.way(), Summary.listing("summary.way"))
                 .section("panel.section.session", ConnectionFields.session(), Summary.listing("summary.session"))
+                .section("panel.section.devices", ConnectionFields.devices(), Summary.listing("summary.devices"))
                 .section("panel.section.reconnect", ReconnectFields.all(), Summaries.RECONNECT)
                 .section("panel.section.will", WillFields.all(), Summaries.WILL)
                 .section("panel.section.mqtt-5", Mqtt5Fields.all(), Summary.listing("summary.mqtt-5"));

@@ -88,7 +88,8 @@ public class MqttConnect extends MqttSampler {
         String name = SharedFields.CONNECTION_NAME.read(fields);
         IfConnected ifConnected = ConnectFields.IF_CONNECTED.read(fields);
         String library = ConnectionFields.CLIENT_LIBRARY.read(fields).orElse(null);
-        ConnectSettings settings = ConnectSettings.read(fields);
+        ConnectSettings settings =
+                ConnectSettings.read(fields, run.devices(), getThreadContext().getThreadNum());
         double rate = ConnectFields.CONNECT_RATE.read(fields);
         List<InetAddress> localAddresses = NetworkSettings.localAddresses(fields);
         ReconnectPolicy reconnect = ReconnectSettings.read(fields);
@@ -128,7 +129,7 @@ public class MqttConnect extends MqttSampler {
                         .open(
                                 library,
                                 options,
-                                index,
+                                settings.device(index),
                                 label(),
                                 reconnect,
                                 outage -> emitter.emitAfterThread(OutageResult.of(outage))),

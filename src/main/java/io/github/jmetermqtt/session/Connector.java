@@ -78,7 +78,7 @@ public final class Connector {
      *
      * @param library name of the {@link MqttClientProvider}; null: the first one that speaks the version over the transport
      * @param options for which {@link #refusal} has nothing to say
-     * @param index in its fleet, from 0; {@link Device#NO_INDEX}: it is none of a fleet
+     * @param device for which it stands; its client id is of no meaning
      * @param label of the MQTT Connect, under which its outages are reported
      * @param reconnect null: a lost connection is not made again
      * @param afterThread gets the outages that are over when the thread has ended, see {@link TestRun#showLateOutages}
@@ -87,7 +87,7 @@ public final class Connector {
     public CompletionStage<MqttSession> open(
             @Nullable String library,
             ConnectOptions options,
-            int index,
+            Device device,
             String label,
             @Nullable ReconnectPolicy reconnect,
             Consumer<Outage> afterThread) {
@@ -96,7 +96,7 @@ public final class Connector {
                 ? null
                 : new ReconnectContext(label, reconnect, timer, outages.ofNewConnection(afterThread));
         MqttClientProvider provider = libraries.find(library, options);
-        return MqttSession.open(provider, options, index, resources, context, clientIds.begin(label, options));
+        return MqttSession.open(provider, options, device, resources, context, clientIds.begin(label, options));
     }
 
     /** Lost connections are not made again any more. */

@@ -3,17 +3,22 @@ package io.github.jmetermqtt.session;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.Unsubscribe;
+import io.github.jmetermqtt.client.UserProperty;
+import io.github.jmetermqtt.words.WrongTextException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which connection of a fleet one is; texts name it by {@code %i}, its index, and {@code %c}, its client id. To write these two
- * as they stand, a second percent sign goes in front: {@code %%i}.
+ * Which device a connection stands for; texts name it by {@code %i}, its index, {@code %c}, its client id, and {@code %{column}}, what its
+ * row of the devices file says. To write these as they stand, a second percent sign goes in front: {@code %%i}.
  *
- * @param index from 0; {@link #NO_INDEX}: the connection is none of a fleet, and texts stay as they are
+ * @param index in its fleet, from 0; {@link #NO_INDEX}: the connection is none of a fleet
  * @param clientId null: not known yet, {@code %c} stays as it is
+ * @param row of the devices file; null: there is none, {@code %{column}} stays as it is
  */
-public record Device(int index, @Nullable String clientId) {
+public record Device(
+        int index, @Nullable String clientId, @Nullable DeviceRow row) {
 
     /** Stands for the index. */
     public static final String INDEX = "%i";
@@ -21,11 +26,19 @@ public record Device(int index, @Nullable String clientId) {
     /** Stands for the client id. */
     public static final String CLIENT_ID = "%c";
 
+    /** With what a column begins that is named; {@code }} ends it. */
+    public static final String COLUMN = "%{";
+
     /** Of a connection that is none of a fleet: 0 is an index like any other. */
     public static final int NO_INDEX = -1;
 
     /** A connection on its own. */
     public static final Device SINGLE = new Device(NO_INDEX, null);
+
+    /** One without a row. */
+    public Device(int index, @Nullable String clientId) {
+        this(index, clientId, null);
+    }
 
     public Device {
         if (index < NO_INDEX) {
@@ -38,61 +51,95 @@ public record Device(int index, @Nullable String clientId) {
         return index != NO_INDEX;
     }
 
+    /** Whether texts can name it; else they stay as they are. */
+    public boolean hasNames() {
+        return isOfFleet() || row != null;
+    }
+
     /** A line of its own for what is shown of a sample; empty for a connection on its own. */
     public String describe() {
-        return isOfFleet() ? "\nConnection: " + index : "";
+        if (isOfFleet()) {
+            return "\nConnection: " + index;
+        }
+        return row == null ? "" : "\nRow of the devices file: " + row.number();
     }
 
     /** Whether texts of two devices can differ in it. */
     public static boolean isNamedIn(String text) {
-        return text.contains(INDEX) || text.contains(CLIENT_ID);
+        return text.contains(INDEX) || text.contains(CLIENT_ID) || text.contains(COLUMN);
     }
 
-    /** The text with this connection's index and client id in it. */
+    /**
+     * The text with the names of this device in it.
+     *
+     * @throws WrongTextException if the text names a column that the devices file lacks
+     */
     public String fill(String text) {
-        if (!isOfFleet() || !isNamedIn(text)) {
+        if (!hasNames() || !isNamedIn(text)) {
             return text;
         }
         StringBuilder filled = new StringBuilder(text.length() + 16);
         int done = 0;
         for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', Math.max(done, at + 1))) {
-            boolean escaped = isName(text, at + 1);
-            if (escaped || isName(text, at)) {
+            int length = nameAt(text, at + 1);
+            boolean escaped = length > 0;
+            if (!escaped) {
+                length = nameAt(text, at);
+            }
+            if (length > 0) {
+                int name = escaped ? at + 1 : at;
                 filled.append(text, done, at);
-                done = at + (escaped ? 3 : 2);
-                filled.append(escaped ? text.substring(at + 1, done) : value(text.charAt(at + 1)));
+                done = name + length;
+                filled.append(escaped ? text.substring(name, done) : value(text, name, done));
             }
         }
         return filled.append(text, done, text.length()).toString();
     }
 
-    private static boolean isName(String text, int at) {
-        return text.startsWith(INDEX, at) || text.startsWith(CLIENT_ID, at);
-    }
-
-    /** @param letter behind the percent sign */
-    private String value(char letter) {
-        if (letter == 'i') {
-            return Integer.toString(index);
+    /** How long the name is that begins here; 0: none does. */
+    private int nameAt(String text, int at) {
+        if (text.startsWith(INDEX, at) || text.startsWith(CLIENT_ID, at)) {
+            return INDEX.length();
         }
-        return clientId == null ? CLIENT_ID : clientId;
+        int end = row != null && text.startsWith(COLUMN, at) ? text.indexOf('}', at) : -1;
+        return end < 0 ? 0 : end + 1 - at;
     }
 
-    /** The SUBSCRIBE with filled topic filters. */
+    private String value(String text, int begin, int end) {
+        return switch (text.charAt(begin + 1)) {
+            case 'i' ->
+                Integer.toString(
+                        isOfFleet() ? index : Objects.requireNonNull(row).number());
+            case 'c' -> clientId == null ? CLIENT_ID : clientId;
+            default -> Objects.requireNonNull(row).value(text.substring(begin + COLUMN.length(), end - 1));
+        };
+    }
+
+    /** The user properties with filled names and values. */
+    public List<UserProperty> fill(List<UserProperty> properties) {
+        return hasNames() && properties.stream().anyMatch(one -> isNamedIn(one.name()) || isNamedIn(one.value()))
+                ? properties.stream()
+                        .map(one -> new UserProperty(fill(one.name()), fill(one.value())))
+                        .toList()
+                : properties;
+    }
+
+    /** The SUBSCRIBE with filled topic filters and user properties. */
     public Subscribe fill(Subscribe subscribe) {
-        if (!isOfFleet()) {
+        if (!hasNames()) {
             return subscribe;
         }
         List<Subscription> filled = subscribe.subscriptions().stream()
                 .map(one -> new Subscription(fill(one.filter()), one.maximumQos(), one.options()))
                 .toList();
-        return new Subscribe(filled, subscribe.identifier(), subscribe.userProperties());
+        return new Subscribe(filled, subscribe.identifier(), fill(subscribe.userProperties()));
     }
 
-    /** The UNSUBSCRIBE with filled topic filters. */
+    /** The UNSUBSCRIBE with filled topic filters and user properties. */
     public Unsubscribe fill(Unsubscribe unsubscribe) {
-        return isOfFleet()
-                ? new Unsubscribe(unsubscribe.filters().stream().map(this::fill).toList(), unsubscribe.userProperties())
+        return hasNames()
+                ? new Unsubscribe(
+                        unsubscribe.filters().stream().map(this::fill).toList(), fill(unsubscribe.userProperties()))
                 : unsubscribe;
     }
 }

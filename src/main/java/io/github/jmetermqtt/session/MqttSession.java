@@ -73,6 +73,7 @@ public final class MqttSession {
 
     private final ConnectOptions options;
     private final int index;
+    private final @Nullable DeviceRow row;
     private final SessionResources resources;
     private final Router router;
     private final Link link;
@@ -86,12 +87,13 @@ public final class MqttSession {
     private MqttSession(
             MqttClientProvider provider,
             ConnectOptions options,
-            int index,
+            Device device,
             SessionResources resources,
             @Nullable ReconnectContext reconnect,
             ClientIds.Use clientId) {
         this.options = options;
-        this.index = index;
+        this.index = device.index();
+        this.row = device.row();
         this.resources = resources;
         this.clientId = clientId;
         router = new Router(resources.inboxes());
@@ -103,18 +105,18 @@ public final class MqttSession {
      * Connects with the receiver armed before the CONNECT goes out; errors as {@link MqttClientProvider#connect}. Where the stage
      * is cancelled as a future, the connect ends.
      *
-     * @param index in its fleet, from 0; {@link Device#NO_INDEX}: it is none of a fleet
+     * @param device for which it stands; its client id is of no meaning
      * @param reconnect null: a lost connection is not made again
      * @param clientId ends with the connection
      */
     static CompletionStage<MqttSession> open(
             MqttClientProvider provider,
             ConnectOptions options,
-            int index,
+            Device device,
             SessionResources resources,
             @Nullable ReconnectContext reconnect,
             ClientIds.Use clientId) {
-        MqttSession session = new MqttSession(provider, options, index, resources, reconnect, clientId);
+        MqttSession session = new MqttSession(provider, options, device, resources, reconnect, clientId);
         CompletionStage<MqttConnection> opening;
         try {
             opening = session.link.open();
@@ -206,11 +208,11 @@ public final class MqttSession {
         return index;
     }
 
-    /** Which one of its fleet it is. */
+    /** For which device it stands. */
     public Device device() {
-        return index == Device.NO_INDEX
+        return index == Device.NO_INDEX && row == null
                 ? Device.SINGLE
-                : new Device(index, connection().connAck().clientId());
+                : new Device(index, connection().connAck().clientId(), row);
     }
 
     /** Who it is for the ledger. */

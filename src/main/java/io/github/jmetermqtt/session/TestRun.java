@@ -22,6 +22,7 @@ public final class TestRun {
     private final Measurements measurements;
     private final PauseWatch pauseWatch;
     private final FileCache files = new FileCache();
+    private final DeviceTables devices = new DeviceTables();
     private final SaidOnce said = new SaidOnce();
     private final Turns localAddresses = new Turns();
     private final Subscribers subscribers = new Subscribers();
@@ -68,6 +69,11 @@ public final class TestRun {
     /** Files that are sent as messages. */
     public FileCache files() {
         return files;
+    }
+
+    /** The devices files. */
+    public DeviceTables devices() {
+        return devices;
     }
 
     /** What has been said in the log and is not said again. */

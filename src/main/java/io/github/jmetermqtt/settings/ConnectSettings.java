@@ -15,6 +15,8 @@ import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.WillFields;
 import io.github.jmetermqtt.result.ConnectText;
 import io.github.jmetermqtt.session.Device;
+import io.github.jmetermqtt.session.DeviceTable;
+import io.github.jmetermqtt.session.DeviceTables;
 import io.github.jmetermqtt.words.Sentence;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -26,19 +28,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fields of MQTT Connect that say which connections are made and how, read for one sample.
  *
- * @param template the options, with no local address chosen yet: {@link NetworkSettings#localAddresses}; client id and user name as they
- *     stand in the fields, and no will
+ * @param template the options of the first one, with no local address chosen yet: {@link NetworkSettings#localAddresses}; the client id as it
+ *     stands in the field
+ * @param differ whether another text than the client id names the device, so that the fields are read for each of them
  * @param suffixed whether each client id gets a random end
  * @param connections at least 1; null: a connection on its own
  * @param firstIndex of the connections of a fleet, at least 0
+ * @param population who the devices are
  * @param responseText what the response data of each one that is made holds; empty: nothing
  */
 public record ConnectSettings(
         ConnectOptions template,
+        boolean differ,
         boolean suffixed,
-        WillSettings will,
         @Nullable Integer connections,
         int firstIndex,
+        Population population,
         String responseText) {
 
     /** Checks the numbers. */
@@ -57,12 +62,44 @@ public record ConnectSettings(
     /** MQTT 3.1 section 3.1: from 1 to 23 characters. */
     private static final int LONGEST_ID_OF_3_1 = 23;
 
+    /** As if there were no devices file. */
     public static ConnectSettings read(TestElement element) throws ConfigException {
+        return read(element, null, 0);
+    }
+
+    /**
+     * Reads the fields, and the devices file.
+     *
+     * @param element gives the same text of a field at each read
+     * @param tables null: the devices file is not looked at
+     * @param thread number of the thread, from 0: a connection on its own has the row of its thread
+     */
+    public static ConnectSettings read(TestElement element, @Nullable DeviceTables tables, int thread)
+            throws ConfigException {
+        DeviceTable table = tables == null ? null : DevicesFile.read(element, tables);
+        Integer connections = ConnectFields.CONNECTIONS.readInt(element);
+        int firstIndex = ConnectFields.FIRST_INDEX.read(element);
+        Population population =
+                Population.of(element, table, connections, firstIndex + (connections == null ? thread : 0));
+        DeviceTexts first = new DeviceTexts(element, population.device(population.first()));
+        ConnectSettings settings = new ConnectSettings(
+                population.read(first, ConnectSettings::template),
+                first.isNamed(),
+                ConnectionFields.CLIENT_ID_SUFFIX.readIfApplies(element).orElse(false),
+                connections,
+                firstIndex,
+                population,
+                SharedFields.RESPONSE_TEXT.read(element));
+        settings.checkFleet(ConnectionFields.CLIENT_ID_ASSIGNED.read(element));
+        return settings;
+    }
+
+    private static ConnectOptions template(TestElement element) throws ConfigException {
         MqttVersion version = ConnectionFields.VERSION.read(element);
         boolean cleanStart = ConnectionFields.CLEAN_START.read(element);
         Network network = NetworkSettings.read(element);
-        boolean assigned = assigned(element);
-        ConnectOptions template = new ConnectOptions(
+        assigned(element);
+        return new ConnectOptions(
                 endpoint(element, network.transport()),
                 network,
                 version,
@@ -70,22 +107,13 @@ public record ConnectSettings(
                 credentials(element),
                 ConnectionFields.KEEP_ALIVE.read(element),
                 cleanStart,
-                null,
+                WillSettings.read(element),
                 ConnectPropertiesSettings.read(element),
                 Duration.ofSeconds(ConnectionFields.CONNECT_TIMEOUT.read(element)));
-        ConnectSettings settings = new ConnectSettings(
-                template,
-                ConnectionFields.CLIENT_ID_SUFFIX.readIfApplies(element).orElse(false),
-                WillSettings.read(element),
-                ConnectFields.CONNECTIONS.readInt(element),
-                ConnectFields.FIRST_INDEX.read(element),
-                SharedFields.RESPONSE_TEXT.read(element));
-        settings.checkFleet(assigned);
-        return settings;
     }
 
     private void checkFleet(boolean assigned) throws ConfigException {
-        if (connections == null) {
+        if (!population.device(population.first()).hasNames()) {
             return;
         }
         String id = template.clientId();
@@ -93,8 +121,9 @@ public record ConnectSettings(
             throw new ConfigException(
                     ConnectionFields.CLIENT_ID, id, Sentence.of("config.client-id.itself", Device.CLIENT_ID));
         }
-        boolean same = new Device(1, null).fill(id).equals(new Device(2, null).fill(id));
-        if (connections > 1 && !assigned && !suffixed && same) {
+        boolean same =
+                !id.contains(Device.COLUMN) && new Device(1, null).fill(id).equals(new Device(2, null).fill(id));
+        if (connections != null && connections > 1 && !assigned && !suffixed && same) {
             throw new ConfigException(
                     ConnectionFields.CLIENT_ID, id, Sentence.of("config.client-id.index", Device.INDEX));
         }
@@ -103,7 +132,7 @@ public record ConnectSettings(
             throw new ConfigException(
                     ConnectionFields.USERNAME, username, Sentence.of("config.not-known-yet", Device.CLIENT_ID));
         }
-        if (assigned && will.names(Device.CLIENT_ID)) {
+        if (assigned && WillSettings.name(Device.CLIENT_ID, population.fields())) {
             throw new ConfigException(Sentence.of(
                     "config.will-not-known-yet", WillFields.TOPIC.name(), WillFields.PAYLOAD.name(), Device.CLIENT_ID));
         }
@@ -118,17 +147,27 @@ public record ConnectSettings(
 
     /** These connections, each with a random end to its client id. */
     public ConnectSettings withRandomEnding() {
-        return new ConnectSettings(template, true, will, connections, firstIndex, responseText);
+        return new ConnectSettings(template, differ, true, connections, firstIndex, population, responseText);
     }
 
     /** The options of one connection; another client id at each call where it is suffixed. */
     public ConnectOptions options(int index) throws ConfigException {
         String field = template.clientId();
-        String own = new Device(index, null).fill(field);
+        String own = TopicSettings.fill(ConnectionFields.CLIENT_ID, field, device(index), filled -> null);
         String id = suffixed ? own + suffix(own) : own;
         check(ConnectionFields.CLIENT_ID, field, id, Sentence.of("config.client-id"));
-        Device device = new Device(index, id);
-        return template.as(id, filled(template.credentials(), device), will.of(device));
+        if (!differ) {
+            return template.as(id);
+        }
+        Device named = new Device(index, id, device(index).row());
+        return population
+                .read(new DeviceTexts(population.fields(), named), ConnectSettings::template)
+                .as(id);
+    }
+
+    /** For which device the connection of this index stands; its client id is not known yet. */
+    public Device device(int index) {
+        return population.device(index);
     }
 
     /** The CONNECT in words, and which one of a fleet it is. */
@@ -140,16 +179,6 @@ public record ConnectSettings(
         int number = index - firstIndex + 1;
         String which = number == index ? Integer.toString(index) : index + ", " + number;
         return text + "\nConnection: " + which + " of " + connections;
-    }
-
-    private static Credentials filled(Credentials credentials, Device device) throws ConfigException {
-        String username = credentials.username();
-        if (username == null || device.fill(username).equals(username)) {
-            return credentials;
-        }
-        String filled = device.fill(username);
-        check(ConnectionFields.USERNAME, username, filled, Sentence.of("config.user-name"));
-        return new Credentials(filled, credentials.password());
     }
 
     private static Endpoint endpoint(TestElement element, Transport transport) throws ConfigException {

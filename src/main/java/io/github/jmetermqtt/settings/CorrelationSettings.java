@@ -9,6 +9,7 @@ import io.github.jmetermqtt.payload.JsonPathExpression;
 import io.github.jmetermqtt.payload.PayloadExpression;
 import io.github.jmetermqtt.payload.RegexExpression;
 import io.github.jmetermqtt.payload.TooMuchException;
+import io.github.jmetermqtt.session.Device;
 import io.github.jmetermqtt.words.Sentence;
 import io.github.jmetermqtt.words.WrongTextException;
 import java.nio.ByteBuffer;
@@ -57,6 +58,11 @@ public record CorrelationSettings(
             return new Ids(expression, inRequest, inResponse, given);
         }
 
+        private Ids of(Device device) throws ConfigException {
+            String filled = TopicSettings.fill(RequestFields.CORRELATION_ID, given, device, id -> null);
+            return new Ids(expression, inRequest, inResponse, filled);
+        }
+
         private Correlation of(ByteBuffer payload) throws ConfigException {
             if (inRequest == null) {
                 return new Correlation.ById(inResponse, given);
@@ -94,6 +100,11 @@ public record CorrelationSettings(
         } catch (WrongTextException e) {
             throw new ConfigException(setting, text, e);
         }
+    }
+
+    /** With the names of this device in the id. */
+    CorrelationSettings of(Device device) throws ConfigException {
+        return ids == null ? this : new CorrelationSettings(by, ids.of(device));
     }
 
     /** @throws ConfigException if a message of this version cannot carry what is needed */

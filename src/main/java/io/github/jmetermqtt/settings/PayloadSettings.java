@@ -24,11 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** {@link PayloadFields}, read for one sample: gives the payload of each of its messages. */
 public sealed interface PayloadSettings {
 
-    /** The payload of the next message of this device; not to be changed. */
-    byte[] get(Device device);
+    /**
+     * The payload of the next message of this device; not to be changed.
+     *
+     * @throws ConfigException if a text names what the device has not
+     */
+    byte[] get(Device device) throws ConfigException;
 
     /** The payload of the next message, with {@code %i} and {@code %c} as they stand; not to be changed. */
-    default byte[] get() {
+    default byte[] get() throws ConfigException {
         return get(Device.SINGLE);
     }
 
@@ -62,10 +66,10 @@ public sealed interface PayloadSettings {
         }
 
         @Override
-        public byte[] get(Device device) {
-            return named == null || !device.isOfFleet()
+        public byte[] get(Device device) throws ConfigException {
+            return named == null || !device.hasNames()
                     ? bytes
-                    : device.fill(named).getBytes(charset);
+                    : decoded(named, text -> MessageBytes.text(device.fill(text), charset));
         }
 
         @Override

@@ -103,14 +103,16 @@ public record PubSettings(
     }
 
     /** Properties and stamp, which have to go together. */
-    static MessageProperties stamped(TestElement element, FileCache files) throws ConfigException {
+    static DeviceProperties stamped(TestElement element, FileCache files) throws ConfigException {
         return properties(element, stamp(element, PayloadSettings.read(element, files)));
     }
 
-    private static MessageProperties properties(TestElement element, @Nullable StampFormat stamp)
+    private static DeviceProperties properties(TestElement element, @Nullable StampFormat stamp)
             throws ConfigException {
-        MessageProperties properties = MessagePropertiesSettings.read(MessagePropertiesFields.MESSAGE, element);
-        if (stamp != null && !stamp.isText() && properties.payloadFormat() == MessageProperties.PayloadFormat.UTF_8) {
+        DeviceProperties properties = DeviceProperties.read(element);
+        if (stamp != null
+                && !stamp.isText()
+                && properties.fixed().payloadFormat() == MessageProperties.PayloadFormat.UTF_8) {
             throw new ConfigException(Sentence.of(
                     "config.binary-stamp",
                     MessagePropertiesFields.MESSAGE.payloadFormat().name(),
@@ -155,7 +157,8 @@ public record PubSettings(
         return message.payload();
     }
 
-    public MessageProperties properties() {
+    /** Of each message, without the stamp. */
+    public DeviceProperties properties() {
         return message.properties();
     }
 

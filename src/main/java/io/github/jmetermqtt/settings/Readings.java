@@ -32,7 +32,7 @@ public final class Readings {
             NetworkSettings::localAddresses,
             texts -> Optional.ofNullable(ReconnectSettings.read(texts)),
             texts -> TopicSettings.name(WillFields.TOPIC, texts),
-            WillSettings::read,
+            texts -> Optional.ofNullable(WillSettings.read(texts)),
             texts -> TextLists.userProperties(Mqtt5Fields.USER_PROPERTIES, texts),
             ConnectPropertiesSettings::read);
 

@@ -5,7 +5,6 @@ import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.config.ConfigException;
-import io.github.jmetermqtt.field.MessagePropertiesFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.field.SharedFields;
@@ -44,7 +43,7 @@ public record RequestSettings(
                         false,
                         PayloadSettings.read(element, files),
                         SharedFields.MQTT5.read(element),
-                        MessagePropertiesSettings.readForRequest(MessagePropertiesFields.MESSAGE, element)),
+                        DeviceProperties.readForRequest(element)),
                 new Subscription(responseTopic(element), RequestFields.RESPONSE_QOS.read(element)),
                 RequestFields.TIMEOUT.read(element),
                 CorrelationSettings.read(element),
@@ -57,15 +56,15 @@ public record RequestSettings(
 
     /** The fields as they are for one connection of a fleet. */
     public RequestSettings of(Device device) throws ConfigException {
-        if (!device.isOfFleet()) {
+        if (!device.hasNames()) {
             return this;
         }
         String filter = TopicSettings.fillFilter(RequestFields.RESPONSE_TOPIC, response.filter(), device);
         return new RequestSettings(
-                message.withTopic(TopicSettings.fill(PubFields.TOPIC, message.topic(), device)),
+                message.of(device),
                 new Subscription(filter, response.maximumQos()),
                 timeoutMillis,
-                correlation,
+                correlation.of(device),
                 debugRequest);
     }
 
@@ -104,7 +103,7 @@ public record RequestSettings(
         OutboundMessage plain =
                 new OutboundMessage(message.topic(), ByteBuffer.wrap(payload), message.qos(), message.retained());
         return version == MqttVersion.V5
-                ? plain.withProperties(message.properties().respondingTo(response.filter(), correlationData))
+                ? plain.withProperties(message.properties().fixed().respondingTo(response.filter(), correlationData))
                 : plain;
     }
 }

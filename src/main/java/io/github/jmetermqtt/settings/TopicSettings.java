@@ -5,10 +5,13 @@ import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.session.Device;
 import io.github.jmetermqtt.words.Sentence;
+import io.github.jmetermqtt.words.WrongTextException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.jmeter.testelement.TestElement;
+import org.jspecify.annotations.Nullable;
 
 /** Reads topic names and topic filters, and refuses what MQTT would. */
 public final class TopicSettings {
@@ -29,20 +32,31 @@ public final class TopicSettings {
 
     /** The topic name of one connection, from what stands in the field. */
     public static String fill(TextSetting setting, String topic, Device device) throws ConfigException {
-        String filled = device.fill(topic);
-        Sentence problem = filled.equals(topic) ? null : Topics.checkName(filled);
-        if (problem != null) { // what may stand in a client id need not be allowed in a topic
-            throw new ConfigException(setting, topic, problem);
-        }
-        return filled;
+        return fill(setting, topic, device, Topics::checkName);
     }
 
     /** The topic filter of one connection, from what stands in the field. */
     static String fillFilter(TextSetting setting, String filter, Device device) throws ConfigException {
-        String filled = device.fill(filter);
-        Sentence problem = filled.equals(filter) ? null : Topics.checkFilter(filled);
+        return fill(setting, filter, device, Topics::checkFilter);
+    }
+
+    /**
+     * What stands in a field, with the names of one connection in it. A sentence shows the text without them: what they stand for may
+     * be a secret.
+     *
+     * @param check gives what the filled text is not; what may stand in a client id need not be allowed in a topic
+     */
+    static String fill(TextSetting setting, String text, Device device, Function<String, @Nullable Sentence> check)
+            throws ConfigException {
+        String filled;
+        try {
+            filled = device.fill(text);
+        } catch (WrongTextException e) {
+            throw new ConfigException(setting, text, e);
+        }
+        Sentence problem = filled.equals(text) ? null : check.apply(filled);
         if (problem != null) {
-            throw new ConfigException(setting, filter, problem);
+            throw new ConfigException(setting, text, problem);
         }
         return filled;
     }

@@ -20,6 +20,7 @@ import io.github.jmetermqtt.sampler.publish.PubSample;
 import io.github.jmetermqtt.sampler.publish.Publisher;
 import io.github.jmetermqtt.session.Runs;
 import io.github.jmetermqtt.session.StopSignal;
+import io.github.jmetermqtt.settings.DeviceProperties;
 import io.github.jmetermqtt.settings.MessageSettings;
 import io.github.jmetermqtt.settings.PubSettings;
 import java.util.List;
@@ -63,7 +64,8 @@ class PublishErrorsTest {
         with(fields, PubFields.TIMEOUT, "500");
         PubSettings read = PubSettings.read(fields, Runs.current().files());
         return new PubSettings(
-                new MessageSettings(topic, read.qos(), false, read.payload(), false, properties),
+                new MessageSettings(
+                        topic, read.qos(), false, read.payload(), false, new DeviceProperties(properties, null, false)),
                 stamp,
                 new PubSettings.Acknowledgement(read.timeoutMillis(), window),
                 new PubSettings.Pace(1, 0),

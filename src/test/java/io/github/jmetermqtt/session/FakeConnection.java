@@ -68,7 +68,7 @@ final class FakeConnection implements MqttConnection {
         return MqttSession.open(
                         new Provider(),
                         options,
-                        Device.NO_INDEX,
+                        Device.SINGLE,
                         new SessionResources(
                                 Rooms.of(MailboxLimits.DEFAULT),
                                 new Unwritten(UnwrittenLimits.DEFAULT),

@@ -86,7 +86,7 @@ public final class ManyFilters {
         return MqttSession.open(
                         provider,
                         options,
-                        Device.NO_INDEX,
+                        Device.SINGLE,
                         new SessionResources(
                                 Rooms.of(ROOMY),
                                 new Unwritten(UnwrittenLimits.DEFAULT),

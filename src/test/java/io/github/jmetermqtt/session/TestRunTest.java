@@ -195,7 +195,7 @@ class TestRunTest {
                                 0,
                                 true,
                                 Duration.ofSeconds(1)),
-                        Device.NO_INDEX,
+                        Device.SINGLE,
                         "x",
                         null,
                         outage -> {})

@@ -19,6 +19,9 @@ final class TypedTexts extends AbstractTestElement {
 
     private static final String EXPRESSION = "${";
 
+    /** What stands in a column of the devices file. */
+    private static final String COLUMN = "%{";
+
     /** So that a long message does not make each key slow. */
     private static final int LONGEST = 200_000;
 
@@ -43,7 +46,10 @@ final class TypedTexts extends AbstractTestElement {
             Setting<?> setting = row.setting();
             if (setting.key().equals(key)) {
                 String text = values.text(setting);
-                if (text.contains(EXPRESSION) || text.length() > LONGEST || key.equals(PayloadFields.FILE.key())) {
+                if (text.contains(EXPRESSION)
+                        || text.contains(COLUMN)
+                        || text.length() > LONGEST
+                        || key.equals(PayloadFields.FILE.key())) {
                     throw new UnknownException();
                 }
                 return new StringProperty(key, text);

@@ -82,7 +82,7 @@ public record PubSample(
     /** @param ready the payload; null: it is made when there is room for it */
     private @Nullable SampleResult publish(
             SampleResult result, Stopwatch watch, Destination target, byte @Nullable [] ready, long planned)
-            throws SampleFailure, InterruptedException {
+            throws ConfigException, SampleFailure, InterruptedException {
         MqttSession session = target.session();
         MqttConnection connection = session.connected(settings.timeoutMillis());
         int bytes = ready == null ? settings.payload().bytesToMake() : ready.length;
@@ -138,7 +138,7 @@ public record PubSample(
     }
 
     /** The payload, whose making is no part of what the message took. */
-    private byte[] made(Outbox.Slot slot, Destination target, Stopwatch watch) {
+    private byte[] made(Outbox.Slot slot, Destination target, Stopwatch watch) throws ConfigException {
         long begun = System.nanoTime();
         try {
             return settings.payload().get(target.device());
@@ -160,7 +160,7 @@ public record PubSample(
                     .record(Math.max(0, late - publisher.waits().since(now - late)));
         }
         OutboundMessage message = new OutboundMessage(
-                target.topic(), ByteBuffer.wrap(payload), settings.qos(), settings.retained(), settings.properties());
+                target.topic(), ByteBuffer.wrap(payload), settings.qos(), settings.retained(), target.properties());
         if (settings.stamp() == null) {
             return message;
         }
@@ -214,7 +214,7 @@ public record PubSample(
     /** Sent bytes, the message in words, and the message itself where that is asked for. */
     void describe(SampleResult result, OutboundMessage message, Destination target) {
         PublishResults.describe(result, message);
-        if (target.device().isOfFleet()) {
+        if (target.device().hasNames()) {
             result.setSamplerData(result.getSamplerData() + target.device().describe());
         }
         if (settings.debugRequest()) {

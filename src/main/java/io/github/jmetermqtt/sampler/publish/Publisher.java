@@ -174,7 +174,8 @@ public final class Publisher {
         Device device = session.device();
         String topic = TopicSettings.fill(PubFields.TOPIC, settings.topic(), device);
         boolean numbered = settings.stamp() != null && settings.stamp().isNumbered();
-        return new Destination(session, device, topic, streams.of(session, topic, numbered));
+        return new Destination(
+                session, device, topic, settings.properties().of(device), streams.of(session, topic, numbered));
     }
 
     /** When it waited for the other side, as far as it has a schedule. */

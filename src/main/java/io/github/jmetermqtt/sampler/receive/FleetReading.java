@@ -8,12 +8,12 @@ import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.sampler.fleet.FleetSubscribing;
-import io.github.jmetermqtt.session.Device;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Inbox;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.settings.SubSettings;
+import io.github.jmetermqtt.words.WrongTextException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -87,8 +87,8 @@ public final class FleetReading {
         for (Subscribe one : old) {
             for (MqttSession session : fleet.sessions()) {
                 try {
-                    List<Subscription> own = session.device().fill(one).subscriptions();
-                    MqttSession.Left left = session.leave(label, own, timeoutMillis);
+                    List<Subscription> own = own(session, one);
+                    MqttSession.Left left = own == null ? null : session.leave(label, own, timeoutMillis);
                     if (left != null) {
                         SampleFailure.checkAccepted(left.ack(), left.filters(), "to remove the topic filter");
                     }
@@ -112,8 +112,8 @@ public final class FleetReading {
         mailboxes.clear();
         List<MqttSession> missing = new ArrayList<>();
         for (MqttSession session : fleet.sessions()) {
-            Device device = session.device();
-            Mailbox present = session.mailbox(device.fill(subscribe).subscriptions());
+            List<Subscription> own = own(session, subscribe);
+            Mailbox present = own == null ? null : session.mailbox(own);
             if (present == null) {
                 missing.add(session);
             } else {
@@ -125,6 +125,15 @@ public final class FleetReading {
                 ? fleet.first().newInbox()
                 : mailboxes.get(0).inbox();
         return missing;
+    }
+
+    /** Null: a filter names what the device has not, which is said where it is subscribed to. */
+    private static @Nullable List<Subscription> own(MqttSession session, Subscribe subscribe) {
+        try {
+            return session.device().fill(subscribe).subscriptions();
+        } catch (WrongTextException e) {
+            return null;
+        }
     }
 
     /** Whether no connection has a subscription. */

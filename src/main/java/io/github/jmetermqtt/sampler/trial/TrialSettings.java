@@ -9,6 +9,7 @@ import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.field.ConnectFields;
 import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.sampler.trial.ConstantTexts.UnknownFieldException;
+import io.github.jmetermqtt.session.DeviceTables;
 import io.github.jmetermqtt.settings.ConnectSettings;
 import io.github.jmetermqtt.settings.NetworkSettings;
 import io.github.jmetermqtt.settings.ServerUrl;
@@ -41,7 +42,7 @@ record TrialSettings(ConnectOptions options, @Nullable String library, boolean f
 
     private static TrialSettings read(TestElement fields, boolean exact) throws ConfigException {
         String library = ConnectionFields.CLIENT_LIBRARY.read(fields).orElse(null);
-        ConnectSettings settings = ConnectSettings.read(fields);
+        ConnectSettings settings = ConnectSettings.read(fields, new DeviceTables(), 0);
         List<InetAddress> localAddresses = NetworkSettings.localAddresses(fields);
         boolean fixed = !settings.suffixed() && !settings.template().clientId().isEmpty();
         boolean passing = !(fixed && exact);
