@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.words.Sentence;
 import io.github.jmetermqtt.words.WrongTextException;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class ConfigException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private static final int LONGEST_VALUE = 80;
+    private static final Pattern QUERY = Pattern.compile("(?s)\\?.*");
 
     private final transient Sentence sentence;
     /** What is wrong with which field; null where the sentence is of another form. */
@@ -66,11 +68,21 @@ public final class ConfigException extends Exception {
         return new ConfigException(Sentence.of("config.is-empty", setting.name()));
     }
 
-    /** The same with what stands in the field of this element, where the value that was read is not to be shown. */
+    /**
+     * The same with what stands in the field of this element, where the value that was read is not to be shown. A query is not shown,
+     * either: it may hold a token.
+     */
     public ConfigException withTextOf(TestElement fields) {
-        return wrong == null
-                ? this
-                : new ConfigException(wrong.setting(), wrong.setting().text(fields), wrong.allowed());
+        if (wrong == null) {
+            return this;
+        }
+        String text = QUERY.matcher(wrong.setting().text(fields)).replaceFirst("?…");
+        return new ConfigException(wrong.setting(), text, wrong.allowed());
+    }
+
+    /** Whether this field is at fault, as far as the sentence is of that form. */
+    public boolean isOf(String key) {
+        return wrong != null && wrong.setting().key().equals(key);
     }
 
     /** The sentence, in English. */

@@ -83,7 +83,7 @@ public record ConnectSettings(
                 Population.of(element, table, connections, firstIndex + (connections == null ? thread : 0));
         DeviceTexts first = new DeviceTexts(element, population.device(population.first()));
         ConnectSettings settings = new ConnectSettings(
-                population.read(first, ConnectSettings::template),
+                Population.read(first, ConnectSettings::template),
                 first.isNamed(),
                 ConnectionFields.CLIENT_ID_SUFFIX.readIfApplies(element).orElse(false),
                 connections,
@@ -127,11 +127,6 @@ public record ConnectSettings(
             throw new ConfigException(
                     ConnectionFields.CLIENT_ID, id, Sentence.of("config.client-id.index", Device.INDEX));
         }
-        String username = template.credentials().username();
-        if (assigned && username != null && username.contains(Device.CLIENT_ID)) {
-            throw new ConfigException(
-                    ConnectionFields.USERNAME, username, Sentence.of("config.not-known-yet", Device.CLIENT_ID));
-        }
         if (assigned && WillSettings.name(Device.CLIENT_ID, population.fields())) {
             throw new ConfigException(Sentence.of(
                     "config.will-not-known-yet", WillFields.TOPIC.name(), WillFields.PAYLOAD.name(), Device.CLIENT_ID));
@@ -160,8 +155,7 @@ public record ConnectSettings(
             return template.as(id);
         }
         Device named = new Device(index, id, device(index).row());
-        return population
-                .read(new DeviceTexts(population.fields(), named), ConnectSettings::template)
+        return Population.read(new DeviceTexts(population.fields(), named), ConnectSettings::template)
                 .as(id);
     }
 

@@ -6,7 +6,9 @@ import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.field.EveryField;
 import io.github.jmetermqtt.field.NetworkFields;
 import io.github.jmetermqtt.session.Device;
+import io.github.jmetermqtt.words.Sentence;
 import io.github.jmetermqtt.words.WrongTextException;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.jmeter.testelement.AbstractTestElement;
@@ -30,7 +32,9 @@ final class DeviceTexts extends AbstractTestElement {
 
     private final transient TestElement fields;
     private final transient Device device;
-    private boolean named;
+    /** Keys of the texts that have such a name. */
+    private final transient Set<String> named = new HashSet<>();
+
     private transient @Nullable ConfigException problem;
 
     /** @param fields each of which gives the same text at each read */
@@ -41,7 +45,12 @@ final class DeviceTexts extends AbstractTestElement {
 
     /** Whether a text that was read has such a name. */
     boolean isNamed() {
-        return named;
+        return !named.isEmpty();
+    }
+
+    /** A sentence on what was read, with the text as it stands in the field: what a name stands for may be a secret. */
+    ConfigException withoutValues(ConfigException e) {
+        return named.stream().anyMatch(e::isOf) ? e.withTextOf(fields) : e;
     }
 
     /** @throws ConfigException if a text that was read has a name that is none */
@@ -59,19 +68,26 @@ final class DeviceTexts extends AbstractTestElement {
         if (text == null || key.equals(ConnectionFields.CLIENT_ID.key()) || !Device.isNamedIn(text)) {
             return property;
         }
-        named = true;
+        named.add(key);
+        if (isUnknown(text)) {
+            problem = new ConfigException(setting(key), text, Sentence.of("config.not-known-yet", Device.CLIENT_ID))
+                    .withTextOf(fields);
+        }
         String names = OF_URLS.contains(key) ? BYTE_LIKE_CLIENT_ID.matcher(text).replaceAll("%%") : text;
         try {
             return new StringProperty(key, device.fill(names));
         } catch (WrongTextException e) {
-            problem = new ConfigException(setting(key), text, e);
+            problem = new ConfigException(setting(key), text, e).withTextOf(fields);
             return property;
         }
     }
 
-    @Override
-    public @Nullable JMeterProperty getPropertyOrNull(String key) {
-        return getProperty(key);
+    /** Whether the text names the client id, and the broker will assign that. */
+    private boolean isUnknown(String text) {
+        return "".equals(device.clientId())
+                && !new Device(device.index(), null, null)
+                        .fill(text)
+                        .equals(new Device(device.index(), "", null).fill(text));
     }
 
     private static Setting<?> setting(String key) {

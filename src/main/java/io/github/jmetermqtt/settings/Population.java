@@ -50,16 +50,16 @@ record Population(TestElement fields, @Nullable DeviceTable table, int first, in
     /**
      * Reads the fields as they are for one device.
      *
-     * @throws ConfigException with a sentence that shows what stands in the field, not what it is for the device: that may be a secret
+     * @throws ConfigException with a sentence that has no value of the devices file
      */
-    <T> T read(DeviceTexts texts, Memo.Reading<T> reading) throws ConfigException {
+    static <T> T read(DeviceTexts texts, Memo.Reading<T> reading) throws ConfigException {
         try {
             T read = reading.of(texts);
             texts.check();
             return read;
         } catch (ConfigException e) {
             texts.check(); // a name that is none is what is wrong
-            throw e.withTextOf(fields);
+            throw texts.withoutValues(e);
         }
     }
 }

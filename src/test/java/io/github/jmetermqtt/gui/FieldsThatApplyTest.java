@@ -25,6 +25,7 @@ import io.github.jmetermqtt.sampler.MqttSubSampler;
 import io.github.jmetermqtt.sampler.MqttUnsubscribe;
 import io.github.jmetermqtt.sampler.MqttWaitForSubscriptions;
 import io.github.jmetermqtt.sampler.fleet.UnreadSubscription;
+import io.github.jmetermqtt.session.DeviceTables;
 import io.github.jmetermqtt.settings.ConnectSettings;
 import io.github.jmetermqtt.settings.DisconnectSettings;
 import io.github.jmetermqtt.settings.NetworkSettings;
@@ -90,7 +91,7 @@ class FieldsThatApplyTest {
     }
 
     private static Object connect(TestElement element) throws ConfigException {
-        ConnectSettings settings = ConnectSettings.read(element);
+        ConnectSettings settings = ConnectSettings.read(element, new DeviceTables(), 0);
         settings.options(settings.indexes().get(0)); // looks at what is sent; the client id is another one each time
         return Arrays.asList(
                 settings,

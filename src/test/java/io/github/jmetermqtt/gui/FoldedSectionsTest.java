@@ -49,6 +49,7 @@ class FoldedSectionsTest {
                 .containsExactly(
                         "Proxy and local addresses: no proxy",
                         "Client and session: clean, keep alive 60 s",
+                        "Devices: all alike",
                         "Reconnect: no",
                         "Will: none",
                         "Connection in this thread: kept until the thread ends",

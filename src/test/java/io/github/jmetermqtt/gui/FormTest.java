@@ -130,6 +130,7 @@ class FormTest {
                         "TLS",
                         "Proxy and local addresses",
                         "Client and session",
+                        "Devices",
                         "Reconnect",
                         "Will",
                         "MQTT 5",

@@ -37,7 +37,7 @@ class ReasonsTest {
     @ParameterizedTest
     @MethodSource("keys")
     void eachIsFoundByItsEnglishText(String key) {
-        Object[] values = {"2", "30", "MQTT-CONFIG no {0}"};
+        Object[] values = {"2", "30", "MQTT-CONFIG no {0}", "4"};
 
         assertThat(Reasons.say(Words.ENGLISH.text(key, values))).isEqualTo(CHINESE.text(key, values));
     }
