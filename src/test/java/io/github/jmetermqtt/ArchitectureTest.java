@@ -96,7 +96,16 @@ class ArchitectureTest {
                             "settings")),
             entry(
                     "sampler.receive",
-                    Set.of("client", "field", "measure", "payload", "result", "sampler.fleet", "session", "settings")),
+                    Set.of(
+                            "client",
+                            "field",
+                            "measure",
+                            "payload",
+                            "result",
+                            "sampler.fleet",
+                            "session",
+                            "settings",
+                            "words")),
             entry("sampler.request", Set.of("client", "measure", "payload", "result", "session", "settings")),
             entry("sampler.trial", Set.of("client", "config", "field", "session", "settings", "words")),
             entry("session", Set.of("client", "measure", "payload", "words")),
