@@ -8,6 +8,7 @@ import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampFormat;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** A client of the library itself, as a witness, or in place of a JMeter on another machine. */
@@ -22,6 +23,22 @@ public final class ForeignClient {
                 .identifier(UUID.randomUUID().toString())
                 .serverHost(broker.host())
                 .serverPort(broker.port())
+                .buildBlocking();
+        client.connect();
+        return client;
+    }
+
+    /** One that is connected with MQTT 3.1.1 and this login. */
+    public static Mqtt3BlockingClient connect(TestBroker broker, String user, String password) {
+        Mqtt3BlockingClient client = MqttClient.builder()
+                .useMqttVersion3()
+                .identifier(UUID.randomUUID().toString())
+                .serverHost(broker.host())
+                .serverPort(broker.port())
+                .simpleAuth()
+                .username(user)
+                .password(password.getBytes(StandardCharsets.UTF_8))
+                .applySimpleAuth()
                 .buildBlocking();
         client.connect();
         return client;

@@ -30,7 +30,7 @@ public final class Programs {
      *
      * @throws IOException if there is no such program, it fails, or it takes longer than {@code limit}
      */
-    static void run(Duration limit, String... command) throws IOException {
+    public static void run(Duration limit, String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         try {
