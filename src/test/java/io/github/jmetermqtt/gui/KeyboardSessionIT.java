@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.NeedsWindow;
+import io.github.jmetermqtt.TakesLong;
 import io.github.jmetermqtt.broker.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * screen reader, and keys fold sections and open and close the table of names. The editor grows with the
  * rest of the text.
  */
+@TakesLong
 @NeedsProcess
 @NeedsWindow
 class KeyboardSessionIT {

@@ -14,6 +14,7 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient.Mqtt3Publishes;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.NeedsProcess;
+import io.github.jmetermqtt.TakesLong;
 import io.github.jmetermqtt.broker.ForeignClient;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.broker.Programs;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
  * A thousand devices of a file, each with a login of its own, on a broker that knows them: it lets each publish only to the topic of its
  * user and its client id. A client that is none of ours sees what arrived.
  */
+@TakesLong
 @NeedsProcess
 @NeedsBroker
 class DevicesIT {
