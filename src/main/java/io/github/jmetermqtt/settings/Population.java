@@ -30,7 +30,7 @@ record Population(TestElement fields, @Nullable DeviceTable table, int first, in
         int lastRow = firstRow + (connections == null ? 0 : connections - 1);
         if (table != null && (table.row(firstRow) == null || table.row(lastRow) == null)) {
             throw new ConfigException(Sentence.of(
-                    "config.devices.rows",
+                    firstRow == lastRow ? "config.devices.row" : "config.devices.rows",
                     ConnectionFields.DEVICES_FILE.name(),
                     ConfigException.shown(ConnectionFields.DEVICES_FILE, ConnectionFields.DEVICES_FILE.text(fields)),
                     table.rows(),

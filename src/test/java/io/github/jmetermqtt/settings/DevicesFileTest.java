@@ -147,8 +147,8 @@ class DevicesFileTest {
 
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(this::read)
-                .withMessage("Devices file \"" + file + "\" has 3 rows of devices, and rows " + from + " to " + to
-                        + " are needed");
+                .withMessage("Devices file \"" + file + "\" has 3 rows of devices, and "
+                        + (from == to ? "row " + from + " is needed" : "rows " + from + " to " + to + " are needed"));
     }
 
     @Test
@@ -193,7 +193,7 @@ class DevicesFileTest {
         }
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> ConnectSettings.read(new FieldTexts(connect), tables, 3))
-                .withMessageEndingWith("has 3 rows of devices, and rows 4 to 4 are needed");
+                .withMessageEndingWith("has 3 rows of devices, and row 4 is needed");
     }
 
     @Test
