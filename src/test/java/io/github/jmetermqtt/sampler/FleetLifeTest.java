@@ -115,7 +115,7 @@ class FleetLifeTest {
     }
 
     @Test
-    void propertiesAndHexStayAsTheyStand() throws Exception {
+    void propertiesNameTheDeviceAndHexStaysAsItStands() throws Exception {
         samplers.results(fleet(1));
         MqttSubSampler sub = with(sub(topic, 1), SubFields.DEBUG_RESPONSE, "true");
         subscribe(sub);
@@ -126,7 +126,7 @@ class FleetLifeTest {
                 .sample(null));
 
         assertThat(samplers.results(with(sub, SubFields.MESSAGE_COUNT, "2")))
-                .allSatisfy(one -> assertThat(one.getResponseHeaders()).contains("Content type: type-%i"))
+                .allSatisfy(one -> assertThat(one.getResponseHeaders()).contains("Content type: type-1"))
                 .extracting(SampleResult::getResponseDataAsString)
                 .containsExactly("1", "%i");
     }

@@ -44,11 +44,12 @@ final class Told implements TrialListener {
         return this;
     }
 
-    /** Whatever goes wrong in a test of the connection, its window can say it in Chinese. */
+    /** Whatever goes wrong in a test of the connection, its window can say it in Chinese, but for what an authentication method says. */
     private void speaksChinese() {
         Words chinese = new Words(Locale.SIMPLIFIED_CHINESE);
         Stream<Sentence> bad = steps.stream().filter(step -> !step.good()).map(StepResult::said);
         assertThat(Stream.concat(bad, Stream.concat(Stream.of(end().said()), end().advice().stream())))
+                .filteredOn(said -> !said.key().equals("client.said"))
                 .allSatisfy(said -> assertThat(said.in(chinese)).containsPattern("\\p{IsHan}"));
     }
 
