@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,14 @@ class StoredHistogramTest {
             assertThat(stored.countAbove(limit))
                     .isEqualTo(all.getCountBetweenValues(all.nextNonEquivalentValue(limit), Long.MAX_VALUE / 2));
         }
+    }
+
+    /** In doubles, 16.1 % of 1,000 is a little more than 161. */
+    @Test
+    void aPercentageThatIsNoDoubleDoesNotReachTheNextLatency() {
+        long[] nanos = LongStream.rangeClosed(1001, 2000).toArray(); // each in a bucket of its own
+
+        assertThat(StoredHistogram.of(nanos, nanos.length).percentile(16.1)).isEqualTo(1161);
     }
 
     @Test
