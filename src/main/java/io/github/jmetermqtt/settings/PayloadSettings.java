@@ -109,7 +109,8 @@ public sealed interface PayloadSettings {
         public byte[] get(Names names) throws ConfigException {
             return named == null || !names.hasNames()
                     ? bytes
-                    : decoded(field, named, text -> MessageBytes.text(names.fill(text), charset));
+                    : decoded(
+                            field, named, text -> names.fill(text).getBytes(charset)); // that it can be sent is checked
         }
 
         @Override
