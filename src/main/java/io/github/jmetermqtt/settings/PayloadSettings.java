@@ -204,6 +204,17 @@ public sealed interface PayloadSettings {
      */
     record Lines(LineFile lines, String name, boolean again, boolean named) implements PayloadSettings {
 
+        /** Of the same name it is the same file, in whatever run. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Lines that && name.equals(that.name) && again == that.again && named == that.named;
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+
         @Override
         public @Nullable PayloadSettings next() throws ConfigException {
             byte[] line;
