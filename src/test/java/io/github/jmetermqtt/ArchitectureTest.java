@@ -70,6 +70,7 @@ class ArchitectureTest {
                             "config",
                             "emqx",
                             "field",
+                            "measure",
                             "payload",
                             "result",
                             "sampler.fleet",

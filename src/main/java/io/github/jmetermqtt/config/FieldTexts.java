@@ -28,6 +28,23 @@ public final class FieldTexts extends AbstractTestElement {
         this.element = element;
     }
 
+    /** The same texts, which are not read again but by {@link #readAgain}. */
+    public FieldTexts copy() {
+        FieldTexts copy = new FieldTexts(element);
+        copy.properties.putAll(properties);
+        return copy;
+    }
+
+    /** Whether a function or a variable gives the text of a field, so that the next reading may give another one. */
+    public boolean isLive(Setting<?> setting) {
+        return element.getProperty(setting.key()) instanceof FunctionProperty;
+    }
+
+    /** Reads the text of a field from the element once more. */
+    public void readAgain(Setting<?> setting) {
+        properties.put(setting.key(), new StringProperty(setting.key(), textOf(setting.key())));
+    }
+
     boolean isOf(TestElement other) {
         return element == other;
     }

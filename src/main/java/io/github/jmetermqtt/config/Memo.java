@@ -49,4 +49,9 @@ public final class Memo<T> implements Serializable {
         known = new Known<>(scope, texts, value);
         return value;
     }
+
+    /** The texts of the value that was read last; null: it could not be read. */
+    public @Nullable FieldTexts texts() {
+        return known == null ? null : known.texts;
+    }
 }

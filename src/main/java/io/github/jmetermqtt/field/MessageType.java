@@ -8,5 +8,7 @@ public enum MessageType {
     RANDOM,
     /** Lower-case letters and digits, a byte each. */
     RANDOM_TEXT,
-    FILE
+    FILE,
+    /** One line of a file for each message. */
+    NEXT_LINE
 }

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.gui;
 
 import io.github.jmetermqtt.field.MessagePropertiesFields;
+import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.gui.form.Form;
@@ -32,6 +33,10 @@ public class MqttPubSamplerGui extends MqttSamplerGui {
                         PubFields.MESSAGES,
                         PubFields.RATE,
                         PubFields.RESULTS)
+                .section(
+                        "panel.section.each-message",
+                        Summary.listing("summary.each-message"),
+                        PayloadFields.EACH_MESSAGE_ANEW)
                 .section(
                         "panel.section.acknowledgement",
                         Summary.listing("summary.acknowledgement"),

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.gui;
 
 import io.github.jmetermqtt.field.MessagePropertiesFields;
+import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.field.SharedFields;
@@ -29,6 +30,10 @@ public class MqttRequestSamplerGui extends MqttSamplerGui {
                 .buttons(NamesHelp.button())
                 .section(
                         "panel.section.connection", Summary.listing("summary.connection"), SharedFields.CONNECTION_NAME)
+                .section(
+                        "panel.section.each-message",
+                        Summary.listing("summary.each-message"),
+                        PayloadFields.EACH_MESSAGE_ANEW)
                 .section("panel.section.sample", Summary.listing("summary.request"), PubFields.DEBUG_REQUEST);
         ResultsHint.addTo(form, PubFields.DEBUG_REQUEST);
         return Mqtt5Sections.addTo(form, MessagePropertiesFields.MESSAGE.ofRequest())

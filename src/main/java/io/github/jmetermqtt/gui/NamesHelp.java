@@ -19,7 +19,10 @@ final class NamesHelp {
     private static final List<List<String>> NAMES = List.of(
             List.of("%i", "panel.names.index", "devices/%i/state"),
             List.of("%c", "panel.names.client-id", "devices/%c/state"),
-            List.of("%%i, %%c", "panel.names.percent", "100%%i"));
+            List.of("%{column}", "panel.names.column", "devices/%{serial}/state"),
+            List.of("%n", "panel.names.number", "{\"n\": %n}"),
+            List.of("%t", "panel.names.time", "{\"ts\": %t}"),
+            List.of("%%i, %%n", "panel.names.percent", "100%%i"));
 
     private static final int WIDTH = 620;
 

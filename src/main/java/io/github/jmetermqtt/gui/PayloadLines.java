@@ -10,7 +10,7 @@ final class PayloadLines {
 
     static Form addTo(Form form) {
         return form.line(PayloadFields.MESSAGE_TYPE, PayloadFields.CHARSET, PayloadFields.RANDOM_SIZE)
-                .line(PayloadFields.FILE)
+                .line(PayloadFields.FILE, PayloadFields.AT_END_OF_FILE)
                 .growing(PayloadFields.MESSAGE);
     }
 }

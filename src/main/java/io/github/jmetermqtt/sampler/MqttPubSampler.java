@@ -19,6 +19,7 @@ import io.github.jmetermqtt.sampler.publish.Publisher;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.settings.EachMessage;
 import io.github.jmetermqtt.settings.ImportedValues;
 import io.github.jmetermqtt.settings.PubSettings;
 import io.github.jmetermqtt.settings.Unresolved;
@@ -59,6 +60,9 @@ public class MqttPubSampler extends MqttSampler {
         mine.begin(label());
         pauseMillis = UNREAD;
         SampleResult last = mine.end(attempt(result, one -> publish(mine, run, one)));
+        if (mine.isOutOfLines()) {
+            endOfLines(run);
+        }
         pauseAfter(last, pauseMillis == UNREAD ? pauseAfterBadField() : pauseMillis);
         return last;
     }
@@ -92,12 +96,15 @@ public class MqttPubSampler extends MqttSampler {
             throws ConfigException, SampleFailure, InterruptedException {
         PubSettings settings = memo.read(this, run, element -> read(run, element));
         pauseMillis = settings.failurePauseMillis();
-        Fleet fleet = fleet(run);
+        String name = connectionName();
+        Fleet fleet = fleet(run, name);
+        mine.through(name);
         settings.checkVersion(fleet.first().connection().version());
         boolean perBurst = settings.results() == PubResultsPer.BURST;
         PubSample publishing = new PubSample(
                 mine,
                 settings,
+                new EachMessage(settings.message(), memo.texts(), run.files()),
                 mine.schedule(settings.rate()),
                 perBurst ? new RowPerBurst(result, run.measurements().newWindow(), settings.responseText()) : null);
         if (settings.messages() == 1
@@ -140,6 +147,8 @@ public class MqttPubSampler extends MqttSampler {
     }
 
     private static boolean goesOn(Publisher mine) {
-        return !Thread.currentThread().isInterrupted() && !mine.stop().isOver();
+        return !Thread.currentThread().isInterrupted()
+                && !mine.isOutOfLines()
+                && !mine.stop().isOver();
     }
 }

@@ -12,6 +12,7 @@ import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.field.DebugFormat;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
+import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.result.DebugRequest;
 import io.github.jmetermqtt.result.PublishResults;
@@ -22,12 +23,13 @@ import io.github.jmetermqtt.sampler.fleet.Connections;
 import io.github.jmetermqtt.sampler.receive.ReceivedMessage;
 import io.github.jmetermqtt.sampler.request.Exchange;
 import io.github.jmetermqtt.sampler.request.Requester;
-import io.github.jmetermqtt.session.Device;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.Names;
 import io.github.jmetermqtt.session.Outbox;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.Correlation;
+import io.github.jmetermqtt.settings.MessageSettings;
 import io.github.jmetermqtt.settings.RequestSettings;
 import io.github.jmetermqtt.settings.Unresolved;
 import java.nio.ByteBuffer;
@@ -57,37 +59,44 @@ public class MqttRequestSampler extends MqttSampler {
     SampleResult run(TestRun run, SampleResult result) throws ConfigException, SampleFailure, InterruptedException {
         Requester mine = requesterOf(run);
         RequestSettings read = memo.read(this, run, element -> read(run, element));
-        MqttSession session = Connections.usable(mine.next(fleet(run)));
-        RequestSettings settings = read.of(session.device());
+        String name = connectionName();
+        MqttSession session = Connections.usable(mine.next(fleet(run, name)));
+        MessageSettings message = read.message().next();
+        if (message == null) {
+            endOfLines(run);
+            return null;
+        }
+        RequestSettings settings = read.with(message).of(session.device());
         MqttVersion version = session.connection().version();
         settings.checkVersion(version);
-        Making making = new Making(settings, session.device(), mine, version);
-        Request ready = settings.payload().bytesToMake() == 0 ? making.request() : null;
+        Making making = new Making(settings, name, session, mine, version);
+        Request ready = message.isFixed() ? making.request() : null;
         Mailbox responses = responses(result, session, settings);
         return exchange(
                 result,
                 making,
                 ready,
-                new Exchange(
-                        run,
-                        label(),
-                        session,
-                        responses,
-                        mine.stream(session, settings.message().topic()),
-                        settings.timeoutMillis(),
-                        stop()));
+                new Exchange(run, label(), session, responses, settings.timeoutMillis(), stop()));
     }
 
     /** A request, and how its response is known. */
-    private record Request(OutboundMessage message, Correlation correlation) {}
+    private record Request(OutboundMessage message, Correlation correlation, MessageStream stream) {}
 
     /** What a request is made of. */
-    private record Making(RequestSettings settings, Device device, Requester requester, MqttVersion version) {
+    private record Making(
+            RequestSettings settings, String name, MqttSession session, Requester requester, MqttVersion version) {
 
+        /** Where each is made anew, this is the moment at which it is sent. */
         Request request() throws ConfigException {
-            byte[] payload = settings.payload().get(device);
-            Correlation correlation = settings.correlation().of(ByteBuffer.wrap(payload), requester::newId);
-            return new Request(settings.request(payload, correlation.data(), version), correlation);
+            boolean anew = settings.message().anew();
+            Names names = anew ? requester.numbers().next(name, session.device()) : session.device();
+            RequestSettings mine = anew ? settings.madeFor(names) : settings;
+            byte[] payload = mine.message().payload().get(names);
+            Correlation correlation = mine.correlation().of(ByteBuffer.wrap(payload), requester::newId);
+            return new Request(
+                    mine.request(payload, correlation.data(), version),
+                    correlation,
+                    requester.stream(session, mine.message().topic()));
         }
 
         /** Makes it when there is room for it; this is no part of what it took. */
@@ -130,14 +139,15 @@ public class MqttRequestSampler extends MqttSampler {
         boolean sent = false;
         try {
             int bytes = ready == null
-                    ? settings.payload().bytesToMake()
+                    ? settings.message().payload().size()
                     : ready.message().payload().remaining();
             Outbox.Slot slot = exchange.slot(settings.message().qos(), bytes, watch.startedAt());
             if (request == null) {
                 request = making.request(slot, watch);
             }
             sent = true;
-            InboundMessage response = exchange.of(request.message(), request.correlation(), slot, watch.startedAt());
+            InboundMessage response =
+                    exchange.of(request.message(), request.correlation(), request.stream(), slot, watch.startedAt());
             if (response == null) {
                 return null;
             }

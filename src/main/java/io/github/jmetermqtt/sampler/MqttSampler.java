@@ -2,6 +2,7 @@ package io.github.jmetermqtt.sampler;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.client.MqttClientException;
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.FieldTexts;
 import io.github.jmetermqtt.config.SearchedTexts;
@@ -35,6 +36,8 @@ import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.TestStateListener;
 import org.apache.jmeter.testelement.ThreadListener;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What all MQTT samplers share: whatever happens, {@link #sample} returns a result with start and end set, because an
@@ -45,6 +48,8 @@ public abstract class MqttSampler extends ImportingSampler
         implements Attempts, Interruptible, Replaceable, ThreadListener, TestStateListener {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MqttSampler.class);
 
     /** The thread that is in {@link #sample}; null: none is. */
     @GuardedBy("this")
@@ -181,6 +186,14 @@ public abstract class MqttSampler extends ImportingSampler
     final String connectionName() {
         boolean hasOldExpressions = !getPropertyAsString(OldExpressions.KEY).isEmpty();
         return SharedFields.CONNECTION_NAME.read(hasOldExpressions ? new FieldTexts(this) : this);
+    }
+
+    /** Ends the thread after this sample, because the lines of its file are sent. */
+    final void endOfLines(TestRun run) {
+        if (run.said().firstTime("end of lines: " + label())) {
+            LOG.info("{}: the last line of the file has been sent, so its threads end", Shown.text(label()));
+        }
+        getThreadContext().getThread().stop();
     }
 
     /**

@@ -4,7 +4,6 @@ import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.Unsubscribe;
 import io.github.jmetermqtt.client.UserProperty;
-import io.github.jmetermqtt.words.WrongTextException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param row of the devices file; null: there is none, {@code %{column}} stays as it is
  */
 public record Device(
-        int index, @Nullable String clientId, @Nullable DeviceRow row) {
+        int index, @Nullable String clientId, @Nullable DeviceRow row) implements Names {
 
     /** Stands for the index. */
     public static final String INDEX = "%i";
@@ -51,7 +50,7 @@ public record Device(
         return index != NO_INDEX;
     }
 
-    /** Whether texts can name it; else they stay as they are. */
+    @Override
     public boolean hasNames() {
         return isOfFleet() || row != null;
     }
@@ -69,35 +68,8 @@ public record Device(
         return text.contains(INDEX) || text.contains(CLIENT_ID) || text.contains(COLUMN);
     }
 
-    /**
-     * The text with the names of this device in it.
-     *
-     * @throws WrongTextException if the text names a column that the devices file lacks
-     */
-    public String fill(String text) {
-        if (!hasNames() || !isNamedIn(text)) {
-            return text;
-        }
-        StringBuilder filled = new StringBuilder(text.length() + 16);
-        int done = 0;
-        for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', Math.max(done, at + 1))) {
-            int length = nameAt(text, at + 1);
-            boolean escaped = length > 0;
-            if (!escaped) {
-                length = nameAt(text, at);
-            }
-            if (length > 0) {
-                int name = escaped ? at + 1 : at;
-                filled.append(text, done, at);
-                done = name + length;
-                filled.append(escaped ? text.substring(name, done) : value(text, name, done));
-            }
-        }
-        return filled.append(text, done, text.length()).toString();
-    }
-
-    /** How long the name is that begins here; 0: none does. */
-    private int nameAt(String text, int at) {
+    @Override
+    public int nameAt(String text, int at) {
         if (text.startsWith(INDEX, at) || text.startsWith(CLIENT_ID, at)) {
             return INDEX.length();
         }
@@ -105,7 +77,8 @@ public record Device(
         return end < 0 ? 0 : end + 1 - at;
     }
 
-    private String value(String text, int begin, int end) {
+    @Override
+    public String value(String text, int begin, int end) {
         return switch (text.charAt(begin + 1)) {
             case 'i' ->
                 Integer.toString(

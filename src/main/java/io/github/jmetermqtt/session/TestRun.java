@@ -182,5 +182,6 @@ public final class TestRun {
         leftovers.log();
         emptySubs.log(measurements);
         connector.close();
+        files.close();
     }
 }

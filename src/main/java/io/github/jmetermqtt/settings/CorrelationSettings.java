@@ -9,7 +9,7 @@ import io.github.jmetermqtt.payload.JsonPathExpression;
 import io.github.jmetermqtt.payload.PayloadExpression;
 import io.github.jmetermqtt.payload.RegexExpression;
 import io.github.jmetermqtt.payload.TooMuchException;
-import io.github.jmetermqtt.session.Device;
+import io.github.jmetermqtt.session.Names;
 import io.github.jmetermqtt.words.Sentence;
 import io.github.jmetermqtt.words.WrongTextException;
 import java.nio.ByteBuffer;
@@ -58,8 +58,8 @@ public record CorrelationSettings(
             return new Ids(expression, inRequest, inResponse, given);
         }
 
-        private Ids of(Device device) throws ConfigException {
-            String filled = TopicSettings.fill(RequestFields.CORRELATION_ID, given, device, id -> null);
+        private Ids of(Names names) throws ConfigException {
+            String filled = TopicSettings.fill(RequestFields.CORRELATION_ID, given, names, id -> null);
             return new Ids(expression, inRequest, inResponse, filled);
         }
 
@@ -102,9 +102,9 @@ public record CorrelationSettings(
         }
     }
 
-    /** With the names of this device in the id. */
-    CorrelationSettings of(Device device) throws ConfigException {
-        return ids == null ? this : new CorrelationSettings(by, ids.of(device));
+    /** With these names in the id. */
+    CorrelationSettings of(Names names) throws ConfigException {
+        return ids == null ? this : new CorrelationSettings(by, ids.of(names));
     }
 
     /** @throws ConfigException if a message of this version cannot carry what is needed */

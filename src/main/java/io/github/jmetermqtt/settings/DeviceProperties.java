@@ -5,7 +5,7 @@ import io.github.jmetermqtt.client.MqttStrings;
 import io.github.jmetermqtt.client.UserProperty;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.MessagePropertiesFields;
-import io.github.jmetermqtt.session.Device;
+import io.github.jmetermqtt.session.Names;
 import io.github.jmetermqtt.words.Sentence;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -14,11 +14,11 @@ import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The MQTT 5 properties of messages, in whose texts a device may be named.
+ * The MQTT 5 properties of messages, in whose texts a device or a message may be named.
  *
  * @param fixed as they stand in the fields
- * @param correlationData its text where it names a device; null: it is the same for all
- * @param named whether any text names a device
+ * @param correlationData its text where it may have a name; null: it is the same for all
+ * @param named whether any text may have a name
  */
 public record DeviceProperties(
         MessageProperties fixed, @Nullable String correlationData, boolean named) {
@@ -28,7 +28,7 @@ public record DeviceProperties(
     static DeviceProperties read(TestElement element) throws ConfigException {
         MessageProperties fixed = MessagePropertiesSettings.read(FIELDS, element);
         String correlation = FIELDS.correlationData().read(element);
-        return of(fixed, Device.isNamedIn(correlation) ? correlation : null);
+        return of(fixed, Names.mayBeIn(correlation) ? correlation : null);
     }
 
     /** Of a request, which has its response topic and correlation data from elsewhere. */
@@ -45,12 +45,12 @@ public record DeviceProperties(
     }
 
     private static boolean isNamedIn(@Nullable String text) {
-        return text != null && Device.isNamedIn(text);
+        return text != null && Names.mayBeIn(text);
     }
 
-    /** The properties of the messages of one device. */
-    public MessageProperties of(Device device) throws ConfigException {
-        if (!named || !device.hasNames()) {
+    /** The properties of the messages of one device, or of one message. */
+    public MessageProperties of(Names names) throws ConfigException {
+        if (!named || !names.hasNames()) {
             return fixed;
         }
         String topic = fixed.responseTopic();
@@ -58,7 +58,7 @@ public record DeviceProperties(
                 ? fixed.correlationData()
                 : MessagePropertiesSettings.bytes(
                         FIELDS.correlationData(),
-                        TopicSettings.fill(FIELDS.correlationData(), correlationData, device, filled -> null));
+                        TopicSettings.fill(FIELDS.correlationData(), correlationData, names, filled -> null));
         String type = fixed.contentType();
         return new MessageProperties(
                 fixed.expirySeconds(),
@@ -68,26 +68,26 @@ public record DeviceProperties(
                         : TopicSettings.fill(
                                 FIELDS.contentType(),
                                 type,
-                                device,
+                                names,
                                 filled -> MqttStrings.check(filled, Sentence.of("config.content-type"))),
-                topic == null ? null : TopicSettings.fill(FIELDS.responseTopic(), topic, device),
+                topic == null ? null : TopicSettings.fill(FIELDS.responseTopic(), topic, names),
                 correlation,
-                userProperties(device));
+                userProperties(names));
     }
 
-    private List<UserProperty> userProperties(Device device) throws ConfigException {
+    private List<UserProperty> userProperties(Names names) throws ConfigException {
         List<UserProperty> filled = new ArrayList<>();
         for (UserProperty one : fixed.userProperties()) {
-            filled.add(new UserProperty(userProperty(one.name(), device), userProperty(one.value(), device)));
+            filled.add(new UserProperty(userProperty(one.name(), names), userProperty(one.value(), names)));
         }
         return filled;
     }
 
-    private static String userProperty(String text, Device device) throws ConfigException {
+    private static String userProperty(String text, Names names) throws ConfigException {
         return TopicSettings.fill(
                 FIELDS.userProperties(),
                 text,
-                device,
+                names,
                 filled -> MqttStrings.check(filled, Sentence.of("config.user-property")));
     }
 }

@@ -5,7 +5,8 @@ import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.PubFields;
-import io.github.jmetermqtt.session.Device;
+import io.github.jmetermqtt.session.Names;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields that say what a sampler publishes, read for one sample.
@@ -14,19 +15,41 @@ import io.github.jmetermqtt.session.Device;
  * @param payload of each message, without a stamp
  * @param mqtt5 whether MQTT 5 properties are asked for
  * @param properties {@link MessageProperties#NONE} for all devices where they are not
+ * @param anew whether each message of a sample is made anew, see {@link EachMessage}
  */
 public record MessageSettings(
-        String topic, Qos qos, boolean retained, PayloadSettings payload, boolean mqtt5, DeviceProperties properties) {
+        String topic,
+        Qos qos,
+        boolean retained,
+        PayloadSettings payload,
+        boolean mqtt5,
+        DeviceProperties properties,
+        boolean anew) {
 
-    /** With the names of this device in the topic and the properties. */
-    MessageSettings of(Device device) throws ConfigException {
+    /** Whether one message is like the other, but for the names of its device. */
+    public boolean isFixed() {
+        return !anew && payload.isFixed();
+    }
+
+    /** With these names in the topic and the properties. */
+    MessageSettings of(Names names) throws ConfigException {
         return new MessageSettings(
-                TopicSettings.fill(PubFields.TOPIC, topic, device),
+                TopicSettings.fill(PubFields.TOPIC, topic, names),
                 qos,
                 retained,
                 payload,
                 mqtt5,
-                new DeviceProperties(properties.of(device), null, false));
+                new DeviceProperties(properties.of(names), null, false),
+                anew);
+    }
+
+    /** With what gives the payload of the next message; null where there is none any more. */
+    public @Nullable MessageSettings next() throws ConfigException {
+        PayloadSettings next = payload.next();
+        if (next == null || next == payload) {
+            return next == null ? null : this;
+        }
+        return new MessageSettings(topic, qos, retained, next, mqtt5, properties, anew);
     }
 
     /** @throws ConfigException if a message of this version cannot carry what is asked for */

@@ -5,6 +5,7 @@ import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.MessagePropertiesFields;
+import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.PubResultsPer;
 import io.github.jmetermqtt.field.SendThrough;
@@ -12,6 +13,7 @@ import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.payload.FileCache;
 import io.github.jmetermqtt.payload.StampFormat;
 import io.github.jmetermqtt.words.Sentence;
+import java.nio.ByteBuffer;
 import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +82,8 @@ public record PubSettings(
                         PubFields.RETAINED.read(element),
                         payload,
                         SharedFields.MQTT5.read(element),
-                        properties(element, stamp)),
+                        properties(element, stamp),
+                        PayloadFields.EACH_MESSAGE_ANEW.read(element)),
                 stamp,
                 new Acknowledgement(PubFields.TIMEOUT.read(element), PubFields.IN_FLIGHT_WINDOW.read(element)),
                 new Pace(PubFields.MESSAGES.read(element), PubFields.RATE.read(element)),
@@ -96,10 +99,25 @@ public record PubSettings(
             return null;
         }
         StampFormat format = PubFields.TIMESTAMP_FORMAT.read(element);
-        if (!format.fits(payload.fixed())) {
-            throw needs(format, Sentence.of("config.json-object"));
+        if (!payload.isKnownLater()) {
+            check(format, payload.fixed());
         }
         return format;
+    }
+
+    private static void check(@Nullable StampFormat format, ByteBuffer payload) throws ConfigException {
+        if (format != null && !format.fits(payload)) {
+            throw needs(format, Sentence.of("config.json-object"));
+        }
+    }
+
+    /**
+     * Refuses a payload that cannot carry the stamp.
+     *
+     * @throws ConfigException if it can't
+     */
+    public void checkStamp(ByteBuffer payload) throws ConfigException {
+        check(stamp, payload);
     }
 
     /** Properties and stamp, which have to go together. */

@@ -5,11 +5,13 @@ import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.payload.FileCache;
 import io.github.jmetermqtt.session.Device;
+import io.github.jmetermqtt.session.Names;
 import io.github.jmetermqtt.words.Sentence;
 import java.nio.ByteBuffer;
 import org.apache.jmeter.testelement.TestElement;
@@ -43,29 +45,33 @@ public record RequestSettings(
                         false,
                         PayloadSettings.read(element, files),
                         SharedFields.MQTT5.read(element),
-                        DeviceProperties.readForRequest(element)),
+                        DeviceProperties.readForRequest(element),
+                        PayloadFields.EACH_MESSAGE_ANEW.read(element)),
                 new Subscription(responseTopic(element), RequestFields.RESPONSE_QOS.read(element)),
                 RequestFields.TIMEOUT.read(element),
                 CorrelationSettings.read(element),
                 PubFields.DEBUG_REQUEST.read(element));
     }
 
-    public PayloadSettings payload() {
-        return message.payload();
-    }
-
-    /** The fields as they are for one connection of a fleet. */
+    /** The response topic as it is for one connection, and the request, too, unless it is {@link #madeFor made later}. */
     public RequestSettings of(Device device) throws ConfigException {
         if (!device.hasNames()) {
             return this;
         }
         String filter = TopicSettings.fillFilter(RequestFields.RESPONSE_TOPIC, response.filter(), device);
-        return new RequestSettings(
-                message.of(device),
-                new Subscription(filter, response.maximumQos()),
-                timeoutMillis,
-                correlation.of(device),
-                debugRequest);
+        RequestSettings heard = new RequestSettings(
+                message, new Subscription(filter, response.maximumQos()), timeoutMillis, correlation, debugRequest);
+        return message.anew() ? heard : heard.madeFor(device);
+    }
+
+    /** With these names in the request and in its id. */
+    public RequestSettings madeFor(Names names) throws ConfigException {
+        return new RequestSettings(message.of(names), response, timeoutMillis, correlation.of(names), debugRequest);
+    }
+
+    /** With this request. */
+    public RequestSettings with(MessageSettings request) {
+        return new RequestSettings(request, response, timeoutMillis, correlation, debugRequest);
     }
 
     static String responseTopic(TestElement element) throws ConfigException {

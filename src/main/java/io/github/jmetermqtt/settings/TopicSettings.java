@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.session.Device;
+import io.github.jmetermqtt.session.Names;
 import io.github.jmetermqtt.words.Sentence;
 import io.github.jmetermqtt.words.WrongTextException;
 import java.util.ArrayList;
@@ -30,9 +31,9 @@ public final class TopicSettings {
         return topic;
     }
 
-    /** The topic name of one connection, from what stands in the field. */
-    public static String fill(TextSetting setting, String topic, Device device) throws ConfigException {
-        return fill(setting, topic, device, Topics::checkName);
+    /** The topic name of one connection or message, from what stands in the field. */
+    public static String fill(TextSetting setting, String topic, Names names) throws ConfigException {
+        return fill(setting, topic, names, Topics::checkName);
     }
 
     /** The topic filter of one connection, from what stands in the field. */
@@ -41,16 +42,16 @@ public final class TopicSettings {
     }
 
     /**
-     * What stands in a field, with the names of one connection in it. A sentence shows the text without them: what they stand for may
+     * What stands in a field, with what its names stand for. A sentence shows the text without them: what they stand for may
      * be a secret.
      *
      * @param check gives what the filled text is not; what may stand in a client id need not be allowed in a topic
      */
-    static String fill(TextSetting setting, String text, Device device, Function<String, @Nullable Sentence> check)
+    static String fill(TextSetting setting, String text, Names names, Function<String, @Nullable Sentence> check)
             throws ConfigException {
         String filled;
         try {
-            filled = device.fill(text);
+            filled = names.fill(text);
         } catch (WrongTextException e) {
             throw new ConfigException(setting, text, e);
         }

@@ -66,7 +66,7 @@ class FieldWordsTest {
         assertThat(Mqtt5Fields.MAXIMUM_PACKET_SIZE.hint(CHINESE)).endsWith("，留空 = 无限制");
         ChoiceSetting<?> type = PayloadFields.MESSAGE_TYPE;
         assertThat(type.choices().stream().map(choice -> type.label(choice, CHINESE)))
-                .containsExactly("文本", "十六进制", "base64", "随机字节", "随机字母和数字", "文件");
+                .containsExactly("文本", "十六进制", "base64", "随机字节", "随机字母和数字", "文件", "文件的下一行");
     }
 
     /** Of two fields with one key, each has its own where their meaning differs. */

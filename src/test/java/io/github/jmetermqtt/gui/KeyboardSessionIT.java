@@ -36,7 +36,7 @@ class KeyboardSessionIT {
         assertThat(output)
                 .contains(
                         "heading [marked, opened with Space, folded with Enter]",
-                        "names [%i, %c, %%i, %%c]",
+                        "names [%i, %c, %{column}, %n, %t, %%i, %%n]",
                         "zoom [true, true, true]");
         GuiProcess.assertNoComplaint(folder);
     }

@@ -21,6 +21,7 @@ import io.github.jmetermqtt.sampler.publish.Publisher;
 import io.github.jmetermqtt.session.Runs;
 import io.github.jmetermqtt.session.StopSignal;
 import io.github.jmetermqtt.settings.DeviceProperties;
+import io.github.jmetermqtt.settings.EachMessage;
 import io.github.jmetermqtt.settings.MessageSettings;
 import io.github.jmetermqtt.settings.PubSettings;
 import java.util.List;
@@ -65,7 +66,13 @@ class PublishErrorsTest {
         PubSettings read = PubSettings.read(fields, Runs.current().files());
         return new PubSettings(
                 new MessageSettings(
-                        topic, read.qos(), false, read.payload(), false, new DeviceProperties(properties, null, false)),
+                        topic,
+                        read.qos(),
+                        false,
+                        read.payload(),
+                        false,
+                        new DeviceProperties(properties, null, false),
+                        false),
                 stamp,
                 new PubSettings.Acknowledgement(read.timeoutMillis(), window),
                 new PubSettings.Pace(1, 0),
@@ -89,7 +96,12 @@ class PublishErrorsTest {
             PubSettings stamp = settings("a", qos, window, StampFormat.USER_PROPERTY, null);
 
             for (PubSettings settings : List.of(library, stamp, library, stamp)) {
-                PubSample publishing = new PubSample(publisher, settings, null, null);
+                PubSample publishing = new PubSample(
+                        publisher,
+                        settings,
+                        new EachMessage(settings.message(), null, Runs.current().files()),
+                        null,
+                        null);
                 assertThatExceptionOfType(RuntimeException.class)
                         .isThrownBy(() -> publishing.one(
                                 new SampleResult(), Runs.current().find("").first()));

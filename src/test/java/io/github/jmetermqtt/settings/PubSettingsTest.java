@@ -160,7 +160,7 @@ class PubSettingsTest {
         assertRefused(
                 PayloadFields.MESSAGE_TYPE,
                 "xml",
-                "Message type \"xml\" is not one of text, hex, base64, random, random-text, file");
+                "Message type \"xml\" is not one of text, hex, base64, random, random-text, file, next-line");
         with(element, PayloadFields.MESSAGE_TYPE, "");
         assertRefused(
                 PayloadFields.CHARSET,

@@ -4,14 +4,19 @@ import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.session.Device;
 import io.github.jmetermqtt.session.MqttSession;
+import java.nio.ByteBuffer;
 
 /**
- * Where a message goes.
+ * What a message is before it gets its stamp, and where it goes.
  *
  * @param device the connection as texts name it
- * @param topic of this device
- * @param properties of this device
+ * @param topic with its names filled in, as properties and payload
  * @param stream in which the ledger counts the message
  */
 record Destination(
-        MqttSession session, Device device, String topic, MessageProperties properties, MessageStream stream) {}
+        MqttSession session,
+        Device device,
+        String topic,
+        MessageProperties properties,
+        ByteBuffer payload,
+        MessageStream stream) {}

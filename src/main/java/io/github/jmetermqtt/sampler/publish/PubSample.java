@@ -21,8 +21,9 @@ import io.github.jmetermqtt.session.InFlightMessage;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Outbox;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.settings.EachMessage;
+import io.github.jmetermqtt.settings.MessageSettings;
 import io.github.jmetermqtt.settings.PubSettings;
-import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -32,12 +33,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The messages of one MQTT Pub sample.
  *
+ * @param messages what each of them says
  * @param schedule null: without one
  * @param burst takes the results of all of them; null: each has a sample of its own
  */
 public record PubSample(
         Publisher publisher,
         PubSettings settings,
+        EachMessage messages,
         @Nullable Schedule schedule,
         @Nullable RowPerBurst burst) {
 
@@ -58,9 +61,8 @@ public record PubSample(
     public @Nullable SampleResult one(SampleResult result, MqttSession session)
             throws ConfigException, SampleFailure, InterruptedException {
         Connections.usable(session);
-        Destination target = publisher.target(session, settings);
-        byte[] ready =
-                settings.payload().bytesToMake() == 0 ? settings.payload().get(target.device()) : null;
+        Destination ready =
+                settings.message().isFixed() ? publisher.target(session, settings, settings.message()) : null;
         long planned = schedule == null ? 0 : schedule.next();
         if (schedule != null && !publisher.stop().pause(NanoClock.SYSTEM.toNanoTime(planned))) {
             return null;
@@ -70,29 +72,42 @@ public record PubSample(
             publisher.awaitRoom(settings.inFlightWindow());
             waitedSince(start);
         }
+        MessageSettings message = messages.next(); // as late as this, because a line that was taken has to go out
+        if (message == null) {
+            publisher.endOfLines();
+            return null;
+        }
         Stopwatch watch = Stopwatch.start(result);
         try {
-            return publish(result, watch, target, ready, planned);
+            return publish(result, watch, new Draft(session, message, ready), planned);
         } catch (Throwable e) {
             watch.end();
             throw e;
         }
     }
 
-    /** @param ready the payload; null: it is made when there is room for it */
-    private @Nullable SampleResult publish(
-            SampleResult result, Stopwatch watch, Destination target, byte @Nullable [] ready, long planned)
+    /** @param ready null: it is made when there is room for it */
+    private record Draft(
+            MqttSession session,
+            MessageSettings message,
+            @Nullable Destination ready) {
+
+        int size() {
+            return ready == null ? message.payload().size() : ready.payload().remaining();
+        }
+    }
+
+    private @Nullable SampleResult publish(SampleResult result, Stopwatch watch, Draft draft, long planned)
             throws ConfigException, SampleFailure, InterruptedException {
-        MqttSession session = target.session();
+        MqttSession session = draft.session();
         MqttConnection connection = session.connected(settings.timeoutMillis());
-        int bytes = ready == null ? settings.payload().bytesToMake() : ready.length;
-        Outbox.Slot slot = slot(session, connection, bytes, watch.startedAt());
+        Outbox.Slot slot = slot(session, connection, draft.size(), watch.startedAt());
         waitedSince(watch.startedAt());
-        byte[] payload = ready == null ? made(slot, target, watch) : ready;
+        Destination target = draft.ready() == null ? made(slot, draft, watch) : draft.ready();
         long now = NanoClock.SYSTEM.now();
         MessageStream.Ticket ticket = target.stream().take(publisher.counts(), now);
         try {
-            OutboundMessage message = message(slot, payload, target, ticket.sequence(), planned, now);
+            OutboundMessage message = message(slot, target, ticket.sequence(), planned, now);
             if (settings.qos() == Qos.AT_MOST_ONCE) {
                 return accepted(result, watch, slot, message, target, ticket);
             }
@@ -127,21 +142,20 @@ public record PubSample(
         }
     }
 
-    private OutboundMessage message(
-            Outbox.Slot slot, byte[] payload, Destination target, long sequence, long planned, long now) {
+    private OutboundMessage message(Outbox.Slot slot, Destination target, long sequence, long planned, long now) {
         try {
-            return message(payload, target, sequence, planned, now);
+            return message(target, sequence, planned, now);
         } catch (Throwable e) { // whatever it is: the slot needs its outcome
             slot.abandon();
             throw e;
         }
     }
 
-    /** The payload, whose making is no part of what the message took. */
-    private byte[] made(Outbox.Slot slot, Destination target, Stopwatch watch) throws ConfigException {
+    /** Makes it, which is no part of what the message took. */
+    private Destination made(Outbox.Slot slot, Draft draft, Stopwatch watch) throws ConfigException {
         long begun = System.nanoTime();
         try {
-            return settings.payload().get(target.device());
+            return publisher.target(draft.session(), settings, draft.message());
         } catch (Throwable e) { // such as too little memory
             slot.abandon();
             throw e;
@@ -150,7 +164,7 @@ public record PubSample(
         }
     }
 
-    private OutboundMessage message(byte[] payload, Destination target, long sequence, long planned, long now) {
+    private OutboundMessage message(Destination target, long sequence, long planned, long now) {
         TestRun run = publisher.run();
         if (schedule != null) {
             long late = Math.max(0, now - planned) + schedule.takeMoved();
@@ -160,7 +174,7 @@ public record PubSample(
                     .record(Math.max(0, late - publisher.waits().since(now - late)));
         }
         OutboundMessage message = new OutboundMessage(
-                target.topic(), ByteBuffer.wrap(payload), settings.qos(), settings.retained(), target.properties());
+                target.topic(), target.payload(), settings.qos(), settings.retained(), target.properties());
         if (settings.stamp() == null) {
             return message;
         }

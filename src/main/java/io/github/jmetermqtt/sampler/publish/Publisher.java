@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler.publish;
 
+import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SendThrough;
@@ -11,12 +12,16 @@ import io.github.jmetermqtt.result.RowPerMessage;
 import io.github.jmetermqtt.session.Device;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.InFlight;
+import io.github.jmetermqtt.session.MessageNumbers;
 import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.Names;
 import io.github.jmetermqtt.session.StopSignal;
 import io.github.jmetermqtt.session.Streams;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.settings.MessageSettings;
 import io.github.jmetermqtt.settings.PubSettings;
 import io.github.jmetermqtt.settings.TopicSettings;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.jmeter.samplers.SampleResult;
@@ -33,10 +38,14 @@ public final class Publisher {
     private final InFlight inFlight;
     private final Losses losses;
     private final Streams streams;
+    private final MessageNumbers numbers = new MessageNumbers();
     private final StopSignal stop;
     private int turn;
     /** Of the sample that is being taken; it may change with each. */
     private String label;
+
+    private String connectionName = "";
+    private boolean outOfLines;
 
     private PublisherTally counts;
     private @Nullable Schedule schedule;
@@ -169,13 +178,31 @@ public final class Publisher {
                         : Math.floorMod(turn++, sessions.size()));
     }
 
-    /** Where the next message through this connection goes. */
-    Destination target(MqttSession session, PubSettings settings) throws ConfigException {
+    /** The connections of the present sample have this name, which may be empty. */
+    public void through(String nameOfConnections) {
+        connectionName = nameOfConnections;
+    }
+
+    /** The next message through this connection. Where each is made anew, this is the moment at which it is sent. */
+    Destination target(MqttSession session, PubSettings settings, MessageSettings message) throws ConfigException {
         Device device = session.device();
-        String topic = TopicSettings.fill(PubFields.TOPIC, settings.topic(), device);
+        Names names = message.anew() ? numbers.next(connectionName, device) : device;
+        String topic = TopicSettings.fill(PubFields.TOPIC, message.topic(), names);
+        MessageProperties properties = message.properties().of(names);
+        ByteBuffer payload = ByteBuffer.wrap(message.payload().get(names));
+        settings.checkStamp(payload);
         boolean numbered = settings.stamp() != null && settings.stamp().isNumbered();
-        return new Destination(
-                session, device, topic, settings.properties().of(device), streams.of(session, topic, numbered));
+        return new Destination(session, device, topic, properties, payload, streams.of(session, topic, numbered));
+    }
+
+    /** The lines of a file are sent. */
+    void endOfLines() {
+        outOfLines = true;
+    }
+
+    /** Whether there are no more messages, because the lines of a file are sent. */
+    public boolean isOutOfLines() {
+        return outOfLines;
     }
 
     /** When it waited for the other side, as far as it has a schedule. */

@@ -33,14 +33,7 @@ import org.slf4j.LoggerFactory;
  *     nor answers the next request
  * @param stop of the thread
  */
-public record Exchange(
-        TestRun run,
-        String label,
-        MqttSession session,
-        Mailbox responses,
-        MessageStream stream,
-        int millis,
-        StopSignal stop) {
+public record Exchange(TestRun run, String label, MqttSession session, Mailbox responses, int millis, StopSignal stop) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
@@ -66,15 +59,17 @@ public record Exchange(
     /**
      * Sends the request and waits for its response.
      *
+     * @param stream in which the ledger counts the request
      * @param slot of this request
      * @param start as for the slot
      * @return null: the thread's time is up, and nobody knows what would have come
      */
-    public @Nullable InboundMessage of(OutboundMessage request, Correlation correlation, Outbox.Slot slot, long start)
+    public @Nullable InboundMessage of(
+            OutboundMessage request, Correlation correlation, MessageStream stream, Outbox.Slot slot, long start)
             throws SampleFailure, InterruptedException {
         long own = start + TimeUnit.MILLISECONDS.toNanos(millis);
         long deadline = stop.cut(own);
-        Ack ack = publish(request, slot, deadline);
+        Ack ack = publish(request, stream, slot, deadline);
         Unsearched unsearched = new Unsearched();
         for (InboundMessage next = responses.take(deadline); next != null; next = responses.take(deadline)) {
             // before the start: of an earlier request; retained: older than the subscription
@@ -131,7 +126,7 @@ public record Exchange(
      *
      * @return null where it did not come in time, which need not keep the response away
      */
-    private @Nullable Ack publish(OutboundMessage request, Outbox.Slot slot, long deadline)
+    private @Nullable Ack publish(OutboundMessage request, MessageStream stream, Outbox.Slot slot, long deadline)
             throws InterruptedException {
         MessageStream.Ticket ticket = stream.take(run.measurements().ledger().publisher(label), NanoClock.SYSTEM.now());
         try {

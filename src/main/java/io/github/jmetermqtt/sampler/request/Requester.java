@@ -2,6 +2,7 @@ package io.github.jmetermqtt.sampler.request;
 
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.session.Fleet;
+import io.github.jmetermqtt.session.MessageNumbers;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Streams;
 import io.github.jmetermqtt.session.TestRun;
@@ -13,6 +14,7 @@ public final class Requester {
 
     private final TestRun run;
     private final Streams streams;
+    private final MessageNumbers numbers = new MessageNumbers();
     private final String prefix = HexFormat.of().toHexDigits(new SecureRandom().nextLong()) + '-';
     private long next;
     private int turn;
@@ -29,6 +31,11 @@ public final class Requester {
     /** An id that no other request has; ASCII, so that a responder can treat it as text. */
     public String newId() {
         return prefix + next++;
+    }
+
+    /** Counts the requests of each device. */
+    public MessageNumbers numbers() {
+        return numbers;
     }
 
     /** The connections of a fleet in turn. */
