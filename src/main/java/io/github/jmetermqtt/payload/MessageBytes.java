@@ -3,11 +3,13 @@ package io.github.jmetermqtt.payload;
 import io.github.jmetermqtt.words.Sentence;
 import io.github.jmetermqtt.words.WrongTextException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the bytes of a message from what a user wrote. Where that is impossible it throws {@link WrongTextException}.
@@ -74,6 +76,18 @@ public final class MessageBytes {
             return Base64.getDecoder().decode(withoutSpace(text));
         } catch (IllegalArgumentException e) {
             throw new WrongTextException(Sentence.of("config.base64"), e);
+        }
+    }
+
+    /** The text of bytes in UTF-8; null where they are none. */
+    public static @Nullable String utf8(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return null;
         }
     }
 

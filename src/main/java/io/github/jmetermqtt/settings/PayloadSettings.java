@@ -2,36 +2,28 @@ package io.github.jmetermqtt.settings;
 
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.TextSetting;
-import io.github.jmetermqtt.field.AtEndOfFile;
 import io.github.jmetermqtt.field.MessageType;
 import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.payload.FileCache;
-import io.github.jmetermqtt.payload.LineFile;
 import io.github.jmetermqtt.payload.MessageBytes;
 import io.github.jmetermqtt.session.Device;
 import io.github.jmetermqtt.session.Names;
 import io.github.jmetermqtt.words.Sentence;
 import io.github.jmetermqtt.words.WrongTextException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.apache.jmeter.engine.util.CompoundVariable;
-import org.apache.jmeter.functions.InvalidVariableException;
 import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
 
 /** {@link PayloadFields}, read for one sample: gives the payload of each of its messages. */
-public sealed interface PayloadSettings {
+public sealed interface PayloadSettings
+        permits PayloadSettings.Fixed, PayloadSettings.Random, FilePayloads.FileText, FilePayloads.Lines {
 
     /**
      * What gives the payload of the next message. To be asked once for each message: a line goes out once.
@@ -89,18 +81,18 @@ public sealed interface PayloadSettings {
             this.field = field;
         }
 
-        private static Fixed of(byte[] bytes) {
+        static Fixed of(byte[] bytes) {
             return new Fixed(bytes, null, StandardCharsets.UTF_8, PayloadFields.MESSAGE);
         }
 
-        private static Fixed ofText(String text, Charset charset, TextSetting field) throws ConfigException {
+        static Fixed ofText(String text, Charset charset, TextSetting field) throws ConfigException {
             byte[] bytes = decoded(field, text, one -> MessageBytes.text(one, charset));
             return new Fixed(bytes, Names.mayBeIn(text) ? text : null, charset, field);
         }
 
         /** What stands in a file: a text with names where it is UTF-8. */
-        private static Fixed ofFile(byte[] bytes) {
-            String text = utf8(bytes);
+        static Fixed ofFile(byte[] bytes) {
+            String text = MessageBytes.utf8(bytes);
             String named = text != null && Names.mayBeIn(text) ? text : null;
             return new Fixed(bytes, named, StandardCharsets.UTF_8, PayloadFields.FILE);
         }
@@ -166,91 +158,6 @@ public sealed interface PayloadSettings {
         }
     }
 
-    /**
-     * The text of a file, whose functions give another one for each message.
-     *
-     * @param text not null
-     * @param size of the file in bytes
-     */
-    record FileText(Supplier<String> text, int size) implements PayloadSettings {
-
-        @Override
-        public PayloadSettings next() throws ConfigException {
-            return Fixed.ofText(text.get(), StandardCharsets.UTF_8, PayloadFields.FILE);
-        }
-
-        @Override
-        public boolean isKnownLater() {
-            return true;
-        }
-
-        @Override
-        public byte[] get(Names names) throws ConfigException {
-            return next().get(names);
-        }
-
-        @Override
-        public ByteBuffer fixed() {
-            return ByteBuffer.allocate(0);
-        }
-    }
-
-    /**
-     * The lines of a file, one for each message.
-     *
-     * @param name of the file, as it stands in the field
-     * @param again whether the first line follows the last
-     * @param named whether names in a line are filled in
-     */
-    record Lines(LineFile lines, String name, boolean again, boolean named) implements PayloadSettings {
-
-        /** Of the same name it is the same file, in whatever run. */
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Lines that && name.equals(that.name) && again == that.again && named == that.named;
-        }
-
-        @Override
-        public int hashCode() {
-            return name.hashCode();
-        }
-
-        @Override
-        public @Nullable PayloadSettings next() throws ConfigException {
-            byte[] line;
-            try {
-                line = lines.next(again);
-            } catch (IOException e) {
-                throw unreadable(name, e);
-            }
-            if (line == null) {
-                return null;
-            }
-            return named ? Fixed.ofFile(line) : Fixed.of(line);
-        }
-
-        @Override
-        public boolean isKnownLater() {
-            return true;
-        }
-
-        @Override
-        public byte[] get(Names names) throws ConfigException {
-            PayloadSettings next = next();
-            return next == null ? new byte[0] : next.get(names);
-        }
-
-        @Override
-        public int size() {
-            return 0;
-        }
-
-        @Override
-        public ByteBuffer fixed() {
-            return ByteBuffer.allocate(0);
-        }
-    }
-
     static PayloadSettings read(TestElement element, FileCache files) throws ConfigException {
         boolean anew = PayloadFields.EACH_MESSAGE_ANEW.read(element);
         MessageType type = PayloadFields.MESSAGE_TYPE.read(element);
@@ -260,8 +167,8 @@ public sealed interface PayloadSettings {
                 Fixed.of(decoded(PayloadFields.MESSAGE, PayloadFields.MESSAGE.read(element), MessageBytes::hex));
             case BASE64 ->
                 Fixed.of(decoded(PayloadFields.MESSAGE, PayloadFields.MESSAGE.read(element), MessageBytes::base64));
-            case FILE -> file(element, files, anew);
-            case NEXT_LINE -> lines(element, files, anew);
+            case FILE -> FilePayloads.file(element, files, anew);
+            case NEXT_LINE -> FilePayloads.lines(element, files, anew);
             case RANDOM -> new Random(PayloadFields.RANDOM_SIZE.read(element), false);
             case RANDOM_TEXT -> new Random(PayloadFields.RANDOM_SIZE.read(element), true);
         };
@@ -291,68 +198,5 @@ public sealed interface PayloadSettings {
         } catch (WrongTextException e) {
             throw new ConfigException(field, text, e);
         }
-    }
-
-    private static PayloadSettings file(TestElement element, FileCache files, boolean anew) throws ConfigException {
-        String name = PayloadFields.FILE.readNonEmpty(element);
-        Path path = PlanPath.resolve(PayloadFields.FILE, name);
-        try {
-            return anew ? files.made(path, PayloadSettings::template) : Fixed.of(files.read(path));
-        } catch (IOException e) {
-            throw unreadable(name, e);
-        } catch (WrongTextException e) {
-            throw new ConfigException(PayloadFields.FILE, name, e);
-        }
-    }
-
-    /** All threads share its functions, as they do those of a field. */
-    private static PayloadSettings template(byte[] bytes) {
-        String text = utf8(bytes);
-        if (text == null || !text.contains("${")) {
-            return Fixed.ofFile(bytes);
-        }
-        CompoundVariable compiled = new CompoundVariable();
-        try {
-            compiled.setParameters(text);
-        } catch (InvalidVariableException e) {
-            throw new WrongTextException(Sentence.of("config.file.functions", String.valueOf(e.getMessage())), e);
-        }
-        return new FileText(compiled::execute, bytes.length);
-    }
-
-    /** Null where the bytes are no text in UTF-8. */
-    private static @Nullable String utf8(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
-    }
-
-    private static PayloadSettings lines(TestElement element, FileCache files, boolean anew) throws ConfigException {
-        String name = PayloadFields.FILE.readNonEmpty(element);
-        boolean again = PayloadFields.AT_END_OF_FILE.read(element) == AtEndOfFile.BEGIN_AGAIN;
-        LineFile lines;
-        try {
-            lines = files.lines(PlanPath.resolve(PayloadFields.FILE, name));
-        } catch (IOException e) {
-            throw unreadable(name, e);
-        }
-        if (lines == null) {
-            throw new ConfigException(PayloadFields.FILE, name, Sentence.of("config.file.lines"));
-        }
-        return new Lines(lines, name, again, anew);
-    }
-
-    private static ConfigException unreadable(String name, IOException e) {
-        return new ConfigException(
-                PayloadFields.FILE,
-                name,
-                e instanceof NoSuchFileException
-                        ? Sentence.of("config.file.there")
-                        : Sentence.of("config.file.readable", String.valueOf(e.getMessage())));
     }
 }
