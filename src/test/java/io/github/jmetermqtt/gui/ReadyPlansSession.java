@@ -8,8 +8,10 @@ import java.awt.Container;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.event.ActionEvent;
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,6 +47,9 @@ public final class ReadyPlansSession {
     static final String UNTOUCHED = "unchanged, saved to null after the dialog, close asks nothing";
 
     private static final String ITEM = "jmeter-mqtt-ready-plan";
+
+    /** Between two looks at the screen. */
+    private static final int LATER_MILLIS = 200;
 
     private ReadyPlansSession() {}
 
@@ -299,8 +304,20 @@ public final class ReadyPlansSession {
     private static void take(JDialog window, File picture) throws Exception {
         Robot robot = new Robot();
         robot.waitForIdle();
-        Thread.sleep(500); // the X server paints when it likes
         Rectangle part = Window.onScreen(() -> new Rectangle(window.getLocationOnScreen(), window.getSize()));
+        // the X server paints when it likes: the picture is whole when a later one is the same, and not of one colour
+        Window.await(() -> isWhole(robot.createScreenCapture(part), robot, part));
         ImageIO.write(robot.createScreenCapture(part), "png", picture);
+    }
+
+    private static boolean isWhole(BufferedImage shot, Robot robot, Rectangle part) {
+        robot.delay(LATER_MILLIS);
+        int[] pixels = pixels(shot);
+        return Arrays.equals(pixels, pixels(robot.createScreenCapture(part)))
+                && Arrays.stream(pixels).distinct().count() > 1;
+    }
+
+    private static int[] pixels(BufferedImage shot) {
+        return shot.getRGB(0, 0, shot.getWidth(), shot.getHeight(), null, 0, shot.getWidth());
     }
 }
