@@ -35,7 +35,7 @@ class ArchitectureTest {
             entry("client.hivemq", Set.of("client", "client.spi", "client.tls", "words")),
             entry("client.spi", Set.of("client", "words")),
             entry("client.tls", Set.of("client", "client.spi", "words")),
-            entry("config", Set.of("client", "emqx", "words")),
+            entry("config", Set.of("client", "emqx", "payload", "words")),
             entry("emqx", Set.of("client", "words")),
             entry("field", Set.of("client", "config", "payload")),
             entry("functions", Set.of("session")),

@@ -27,7 +27,13 @@ import org.apache.jmeter.testelement.property.NullProperty;
  * @param <T> what the text is read as
  */
 public sealed interface Setting<T>
-        permits TextSetting, NumberSetting, OptionalNumberSetting, DecimalSetting, FlagSetting, ChoiceSetting {
+        permits TextSetting,
+                NumberSetting,
+                OptionalNumberSetting,
+                DecimalSetting,
+                RangeSetting,
+                FlagSetting,
+                ChoiceSetting {
 
     /** The name of the JMeter property; part of every saved plan. */
     String key();

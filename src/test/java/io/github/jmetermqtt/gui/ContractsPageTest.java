@@ -9,6 +9,7 @@ import io.github.jmetermqtt.config.DecimalSetting;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.OptionalNumberSetting;
+import io.github.jmetermqtt.config.RangeSetting;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.field.ConnectFields;
@@ -181,6 +182,9 @@ class ContractsPageTest {
             return "number, " + number.min() + " to " + number.max() + ", or empty";
         } else if (setting instanceof DecimalSetting decimal) {
             return "decimal number, 0 to " + (long) decimal.max();
+        } else if (setting instanceof RangeSetting range) {
+            return "decimal number or range, " + range.min().toPlainString() + " to " + range.max()
+                    + (range.defaultText().isEmpty() ? ", or empty" : "");
         } else if (setting instanceof ChoiceSetting<?> choice) {
             return choice.choices().stream()
                     .map(each -> "`" + each.token() + "`")

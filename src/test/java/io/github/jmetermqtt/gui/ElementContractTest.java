@@ -8,6 +8,7 @@ import io.github.jmetermqtt.config.DecimalSetting;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.OptionalNumberSetting;
+import io.github.jmetermqtt.config.RangeSetting;
 import io.github.jmetermqtt.config.Setting;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -160,6 +161,8 @@ class ElementContractTest {
             return Long.toString(number.max());
         } else if (setting instanceof DecimalSetting) {
             return "0.5";
+        } else if (setting instanceof RangeSetting range) {
+            return "1-" + range.max();
         } else if (setting instanceof FlagSetting flag) {
             return Boolean.toString(!flag.defaultValue());
         } else if (setting instanceof ChoiceSetting<?> choice) {

@@ -5,6 +5,7 @@ import io.github.jmetermqtt.config.DecimalSetting;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.OptionalNumberSetting;
+import io.github.jmetermqtt.config.RangeSetting;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.field.ConnectionFields;
@@ -33,6 +34,8 @@ public interface Field {
             return TextField.line(number);
         } else if (setting instanceof DecimalSetting decimal) {
             return TextField.line(decimal);
+        } else if (setting instanceof RangeSetting range) {
+            return TextField.line(range);
         } else if (setting instanceof ChoiceSetting<?> choice) {
             return ChoiceField.of(choice);
         }

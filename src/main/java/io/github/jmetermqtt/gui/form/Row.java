@@ -3,6 +3,7 @@ package io.github.jmetermqtt.gui.form;
 import io.github.jmetermqtt.config.DecimalSetting;
 import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.OptionalNumberSetting;
+import io.github.jmetermqtt.config.RangeSetting;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.gui.part.Palette;
@@ -103,7 +104,8 @@ final class Row {
         }
         boolean number = setting() instanceof NumberSetting
                 || setting() instanceof OptionalNumberSetting
-                || setting() instanceof DecimalSetting;
+                || setting() instanceof DecimalSetting
+                || setting() instanceof RangeSetting;
         if (isHintLong()) {
             return LONG;
         }
