@@ -3,9 +3,12 @@ package io.github.jmetermqtt.field;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.Choice;
 import io.github.jmetermqtt.config.ChoiceSetting;
+import io.github.jmetermqtt.config.Condition;
 import io.github.jmetermqtt.config.DecimalSetting;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
+import io.github.jmetermqtt.config.OptionalNumberSetting;
+import io.github.jmetermqtt.config.RangeSetting;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.payload.StampFormat;
 
@@ -27,18 +30,34 @@ public final class PubFields {
 
     public static final NumberSetting IN_FLIGHT_WINDOW = new NumberSetting("mqtt.inFlightWindow", 1, 1, 65_535);
 
-    public static final NumberSetting MESSAGES = new NumberSetting("mqtt.messagesPerSample", 1, 1, Integer.MAX_VALUE);
-    public static final DecimalSetting RATE = new DecimalSetting("mqtt.rate", 1_000_000);
-    public static final ChoiceSetting<PubResultsPer> RESULTS = ChoiceSetting.of(
-            "mqtt.pubResults",
-            new Choice<>(PubResultsPer.MESSAGE, "message"),
-            new Choice<>(PubResultsPer.BURST, "burst"));
-
     public static final ChoiceSetting<SendThrough> SEND_THROUGH = ChoiceSetting.of(
             "mqtt.sendThrough",
             new Choice<>(SendThrough.TURN, "turn"),
             new Choice<>(SendThrough.RANDOM, "random"),
-            new Choice<>(SendThrough.ALL, "all"));
+            new Choice<>(SendThrough.ALL, "all"),
+            new Choice<>(SendThrough.INTERVAL, "interval"));
+
+    private static final Condition<?> TOGETHER = SEND_THROUGH.is(SendThrough.TURN, SendThrough.RANDOM, SendThrough.ALL);
+    private static final Condition<?> EACH_ON_ITS_OWN = SEND_THROUGH.is(SendThrough.INTERVAL);
+
+    public static final NumberSetting MESSAGES =
+            new NumberSetting("mqtt.messagesPerSample", 1, 1, Integer.MAX_VALUE).when(TOGETHER);
+    public static final DecimalSetting RATE = new DecimalSetting("mqtt.rate", 1_000_000).when(TOGETHER);
+
+    public static final RangeSetting DEVICE_INTERVAL =
+            new RangeSetting("mqtt.deviceInterval", "10", "0.001", 86_400).when(EACH_ON_ITS_OWN);
+    public static final ChoiceSetting<Boolean> INTERVALS_EXPONENTIAL = ChoiceSetting.of(
+                    "mqtt.deviceIntervals", new Choice<>(false, "uniform"), new Choice<>(true, "exponential"))
+            .when(EACH_ON_ITS_OWN);
+    public static final OptionalNumberSetting DEVICE_MESSAGES =
+            new OptionalNumberSetting("mqtt.messagesPerDevice", 1, Integer.MAX_VALUE).when(EACH_ON_ITS_OWN);
+    public static final OptionalNumberSetting DEVICES_DURATION =
+            new OptionalNumberSetting("mqtt.devicesDuration", 1, 31_536_000).when(EACH_ON_ITS_OWN);
+
+    public static final ChoiceSetting<PubResultsPer> RESULTS = ChoiceSetting.of(
+            "mqtt.pubResults",
+            new Choice<>(PubResultsPer.MESSAGE, "message"),
+            new Choice<>(PubResultsPer.BURST, "burst"));
 
     public static final FlagSetting DEBUG_REQUEST = new FlagSetting("mqtt.debugRequest", false);
 

@@ -4,5 +4,7 @@ package io.github.jmetermqtt.field;
 public enum SendThrough {
     TURN,
     RANDOM,
-    ALL
+    ALL,
+    /** The one that is due: each has an interval of its own. */
+    INTERVAL
 }

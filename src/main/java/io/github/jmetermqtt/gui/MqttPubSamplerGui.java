@@ -32,6 +32,10 @@ public class MqttPubSamplerGui extends MqttSamplerGui {
                         Summary.listing("summary.pace"),
                         PubFields.MESSAGES,
                         PubFields.RATE,
+                        PubFields.DEVICE_INTERVAL,
+                        PubFields.INTERVALS_EXPONENTIAL,
+                        PubFields.DEVICE_MESSAGES,
+                        PubFields.DEVICES_DURATION,
                         PubFields.RESULTS)
                 .section(
                         "panel.section.each-message",

@@ -6,7 +6,7 @@ package io.github.jmetermqtt.payload;
  * the publisher spent elsewhere (timers, other samplers) moves the schedule, and who asks is told by how much. Times are ns of {@link NanoClock}; not
  * thread-safe.
  */
-public final class Schedule {
+public final class Schedule implements Timetable {
 
     /** What a plan needs between two samples without spending time elsewhere. */
     private static final long OVERHEAD = 10 * Nanos.PER_MILLI;
@@ -23,7 +23,7 @@ public final class Schedule {
         period = Nanos.PER_SECOND / perSecond;
     }
 
-    /** The messages of one sample begin. */
+    @Override
     public void begin(long now) {
         if (!running) {
             start = now;
@@ -42,21 +42,21 @@ public final class Schedule {
         return start + Math.round(given * period);
     }
 
-    /** When the next message should leave. */
+    @Override
     public long next() {
         long intended = due();
         given++;
         return intended;
     }
 
-    /** By how many ns it has moved since this was last asked: so late is the next message by the schedule as it was before. */
+    @Override
     public long takeMoved() {
         long since = moved;
         moved = 0;
         return since;
     }
 
-    /** The messages of one sample have left. */
+    @Override
     public void end(long now) {
         ended = now;
     }

@@ -9,13 +9,14 @@ import io.github.jmetermqtt.field.PubResultsPer;
 import io.github.jmetermqtt.field.SendThrough;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.payload.NanoClock;
-import io.github.jmetermqtt.payload.Schedule;
+import io.github.jmetermqtt.payload.Timetable;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.RowPerBurst;
 import io.github.jmetermqtt.result.Rows;
 import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.sampler.publish.PubSample;
 import io.github.jmetermqtt.sampler.publish.Publisher;
+import io.github.jmetermqtt.sampler.publish.SendOrder;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
@@ -105,10 +106,10 @@ public class MqttPubSampler extends MqttSampler {
                 mine,
                 settings,
                 new EachMessage(settings.message(), memo.texts(), run.files()),
-                mine.schedule(settings.rate()),
+                mine.timetable(settings, fleet),
                 perBurst ? new RowPerBurst(result, run.measurements().newWindow(), settings.responseText()) : null);
         if (settings.messages() == 1
-                && settings.rate() == 0
+                && publishing.timetable() == null
                 && settings.through() != SendThrough.ALL
                 && !(perBurst && publishing.isWindowed())) {
             return publishing.one(result, mine.next(fleet, settings.through()));
@@ -117,27 +118,21 @@ public class MqttPubSampler extends MqttSampler {
     }
 
     private @Nullable SampleResult publishAll(Publisher mine, PubSample publishing, Fleet fleet) {
-        PubSettings settings = publishing.settings();
         Rows published = publishing.burst() == null ? mine.rows() : publishing.burst();
-        Schedule schedule = publishing.schedule();
-        if (schedule != null) {
-            schedule.begin(NanoClock.SYSTEM.now());
+        Timetable timetable = publishing.timetable();
+        if (timetable != null) {
+            timetable.begin(NanoClock.SYSTEM.now());
         }
-        for (int i = 0; i < settings.messages() && goesOn(mine); i++) {
-            if (settings.through() != SendThrough.ALL) {
-                published.addIfAny(attempt(
-                        newResult(), one -> publishing.one(one, mine.next(fleet, settings.through()))));
-                continue;
+        SendOrder order = new SendOrder(publishing, fleet);
+        while (goesOn(mine)) {
+            MqttSession session = order.next();
+            if (session == null) {
+                break;
             }
-            for (MqttSession session : fleet.sessions()) {
-                if (!goesOn(mine)) { // else each would be sent, and given up at once
-                    break;
-                }
-                published.addIfAny(attempt(newResult(), one -> publishing.one(one, session)));
-            }
+            published.addIfAny(attempt(newResult(), one -> publishing.one(one, session)));
         }
-        if (schedule != null) {
-            schedule.end(NanoClock.SYSTEM.now());
+        if (timetable != null) {
+            timetable.end(NanoClock.SYSTEM.now());
         }
         if (publishing.burst() == null) {
             return null; // the rows are the sample

@@ -10,6 +10,7 @@ import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.PubResultsPer;
 import io.github.jmetermqtt.field.SendThrough;
 import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.payload.DevicePace;
 import io.github.jmetermqtt.payload.FileCache;
 import io.github.jmetermqtt.payload.StampFormat;
 import io.github.jmetermqtt.words.Sentence;
@@ -60,8 +61,9 @@ public record PubSettings(
      *
      * @param messages of one sample, at least 1
      * @param rate messages per second, at least 0; 0 = unpaced
+     * @param devices null: devices have no intervals of their own; else it alone counts
      */
-    public record Pace(int messages, double rate) {
+    public record Pace(int messages, double rate, @Nullable DevicePace devices) {
 
         /** Checks the numbers. */
         public Pace {
@@ -86,7 +88,7 @@ public record PubSettings(
                         PayloadFields.EACH_MESSAGE_ANEW.read(element)),
                 stamp,
                 new Acknowledgement(PubFields.TIMEOUT.read(element), PubFields.IN_FLIGHT_WINDOW.read(element)),
-                new Pace(PubFields.MESSAGES.read(element), PubFields.RATE.read(element)),
+                new Pace(PubFields.MESSAGES.read(element), PubFields.RATE.read(element), DeviceIntervals.read(element)),
                 PubFields.RESULTS.read(element),
                 PubFields.SEND_THROUGH.read(element),
                 SharedFields.RESPONSE_TEXT.read(element),
@@ -198,5 +200,15 @@ public record PubSettings(
     /** Messages per second; 0 = unpaced. */
     public double rate() {
         return pace.rate();
+    }
+
+    /** How often each device sends; null: devices have no intervals of their own. */
+    public @Nullable DevicePace devices() {
+        return pace.devices();
+    }
+
+    /** How long a message may wait for a connection that is being made again. Where devices have intervals of their own, none waits for another. */
+    public int connectionTimeoutMillis() {
+        return pace.devices() == null ? timeoutMillis() : 0;
     }
 }

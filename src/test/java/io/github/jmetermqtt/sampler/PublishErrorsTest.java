@@ -75,7 +75,7 @@ class PublishErrorsTest {
                         false),
                 stamp,
                 new PubSettings.Acknowledgement(read.timeoutMillis(), window),
-                new PubSettings.Pace(1, 0),
+                new PubSettings.Pace(1, 0, null),
                 read.results(),
                 read.through(),
                 read.responseText(),

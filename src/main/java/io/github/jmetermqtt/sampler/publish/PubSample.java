@@ -8,8 +8,8 @@ import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.payload.NanoClock;
-import io.github.jmetermqtt.payload.Schedule;
 import io.github.jmetermqtt.payload.Stamp;
+import io.github.jmetermqtt.payload.Timetable;
 import io.github.jmetermqtt.result.DebugRequest;
 import io.github.jmetermqtt.result.PublishResults;
 import io.github.jmetermqtt.result.RowPerBurst;
@@ -34,14 +34,14 @@ import org.jspecify.annotations.Nullable;
  * The messages of one MQTT Pub sample.
  *
  * @param messages what each of them says
- * @param schedule null: without one
+ * @param timetable null: without one
  * @param burst takes the results of all of them; null: each has a sample of its own
  */
 public record PubSample(
         Publisher publisher,
         PubSettings settings,
         EachMessage messages,
-        @Nullable Schedule schedule,
+        @Nullable Timetable timetable,
         @Nullable RowPerBurst burst) {
 
     /** Whether a sample ends before the acknowledgement of its message is in. */
@@ -54,7 +54,7 @@ public record PubSample(
     }
 
     /**
-     * Publishes one message, when the schedule says so; without one at once.
+     * Publishes one message, when the timetable says so; without one at once.
      *
      * @return null: the result will be handed over when the acknowledgement is in, or the thread is to end before the message was due
      */
@@ -63,8 +63,8 @@ public record PubSample(
         Connections.usable(session);
         Destination ready =
                 settings.message().isFixed() ? publisher.target(session, settings, settings.message()) : null;
-        long planned = schedule == null ? 0 : schedule.next();
-        if (schedule != null && !publisher.stop().pause(NanoClock.SYSTEM.toNanoTime(planned))) {
+        long planned = timetable == null ? 0 : timetable.next();
+        if (timetable != null && !publisher.pauseUntil(NanoClock.SYSTEM.toNanoTime(planned))) {
             return null;
         }
         if (isWindowed()) {
@@ -100,7 +100,7 @@ public record PubSample(
     private @Nullable SampleResult publish(SampleResult result, Stopwatch watch, Draft draft, long planned)
             throws ConfigException, SampleFailure, InterruptedException {
         MqttSession session = draft.session();
-        MqttConnection connection = session.connected(settings.timeoutMillis());
+        MqttConnection connection = session.connected(settings.connectionTimeoutMillis());
         Outbox.Slot slot = slot(session, connection, draft.size(), watch.startedAt());
         waitedSince(watch.startedAt());
         Destination target = draft.ready() == null ? made(slot, draft, watch) : draft.ready();
@@ -127,7 +127,7 @@ public record PubSample(
 
     /** The other side was waited for since then, a moment of {@link System#nanoTime()}. */
     private void waitedSince(long start) {
-        if (schedule != null) {
+        if (timetable != null) {
             NanoClock clock = NanoClock.SYSTEM;
             publisher.waits().waited(clock.fromNanoTime(start), clock.now());
         }
@@ -166,8 +166,8 @@ public record PubSample(
 
     private OutboundMessage message(Destination target, long sequence, long planned, long now) {
         TestRun run = publisher.run();
-        if (schedule != null) {
-            long late = Math.max(0, now - planned) + schedule.takeMoved();
+        if (timetable != null) {
+            long late = Math.max(0, now - planned) + timetable.takeMoved();
             run.measurements().lateness().record(late);
             run.measurements()
                     .ownLateness()
@@ -179,7 +179,7 @@ public record PubSample(
             return message;
         }
         Stamp.Origin origin = new Stamp.Origin(run.id(), target.stream().id(), sequence);
-        return settings.stamp().apply(new Stamp(origin, schedule == null ? now : planned, now), message);
+        return settings.stamp().apply(new Stamp(origin, timetable == null ? now : planned, now), message);
     }
 
     /** Waits for nothing, because there is no acknowledgement. */

@@ -5,7 +5,10 @@ import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SendThrough;
 import io.github.jmetermqtt.measure.PublisherTally;
+import io.github.jmetermqtt.payload.DevicePace;
+import io.github.jmetermqtt.payload.DeviceSchedule;
 import io.github.jmetermqtt.payload.Schedule;
+import io.github.jmetermqtt.payload.Timetable;
 import io.github.jmetermqtt.payload.Waits;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.RowPerMessage;
@@ -24,6 +27,7 @@ import io.github.jmetermqtt.settings.TopicSettings;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
 import org.jspecify.annotations.Nullable;
 
@@ -210,8 +214,34 @@ public final class Publisher {
         return waits;
     }
 
+    /** Waits until then, and hands over what comes to its end meanwhile; false: the thread is to end before. */
+    boolean pauseUntil(long moment) throws InterruptedException {
+        long look = TimeUnit.MILLISECONDS.toNanos(StopSignal.LOOK_MILLIS);
+        for (long now = System.nanoTime(); moment - now > look; now = System.nanoTime()) {
+            if (!stop.pause(now + look)) {
+                return false;
+            }
+            inFlight.takeIn();
+        }
+        return stop.pause(moment);
+    }
+
+    /** When the messages of a sample leave that go through these connections; null: as fast as it goes. */
+    public @Nullable Timetable timetable(PubSettings settings, Fleet fleet) {
+        DevicePace devices = settings.devices();
+        return devices == null
+                ? schedule(settings.rate())
+                : new DeviceSchedule(fleet.sessions().size(), devices, seed());
+    }
+
+    /** The same in each run, and another one for each sampler and thread: else the devices of two threads would speak at the same moments. */
+    private long seed() {
+        return ((long) label.hashCode() << Integer.SIZE)
+                ^ Thread.currentThread().getName().hashCode();
+    }
+
     /** The schedule of this rate, null for 0; another rate begins another one. */
-    public @Nullable Schedule schedule(double perSecond) {
+    private @Nullable Schedule schedule(double perSecond) {
         if (perSecond != rate) {
             rate = perSecond;
             schedule = perSecond == 0 ? null : new Schedule(perSecond);

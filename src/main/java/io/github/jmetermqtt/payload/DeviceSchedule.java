@@ -1,0 +1,121 @@
+package io.github.jmetermqtt.payload;
+
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When each of many devices speaks: each at its own interval, from a moment of its own on. The times follow from the begin, the intervals
+ * and a seed, and never from what became of the messages: who is late catches up, and the intended times stay. For one sample.
+ */
+public final class DeviceSchedule implements Timetable {
+
+    /** One device. */
+    private static final class Turn implements Comparable<Turn> {
+
+        private final int device;
+        private final SplittableRandom random;
+        private long due;
+        private long taken;
+
+        private Turn(int device, long seed) {
+            this.device = device;
+            this.random = new SplittableRandom(seed + device); // it mixes neighbours well
+        }
+
+        @Override
+        public int compareTo(Turn other) {
+            int byTime = Long.compare(due, other.due);
+            return byTime == 0 ? Integer.compare(device, other.device) : byTime;
+        }
+    }
+
+    private final int devices;
+    private final DevicePace pace;
+    private final long seed;
+    private final PriorityQueue<Turn> waiting;
+    private @Nullable Turn present;
+    private long end;
+    private boolean cut;
+
+    /**
+     * Not begun yet.
+     *
+     * @param devices how many, at least 1
+     * @param seed another one makes other times
+     */
+    public DeviceSchedule(int devices, DevicePace pace, long seed) {
+        this.devices = devices;
+        this.pace = pace;
+        this.seed = seed;
+        waiting = new PriorityQueue<>(devices);
+    }
+
+    @Override
+    public void begin(long now) {
+        end = pace.nanos() == DevicePace.NO_END ? Long.MAX_VALUE : now + pace.nanos();
+        for (int device = 0; device < devices; device++) {
+            Turn turn = new Turn(device, seed);
+            turn.due = now + pace.interval().first(turn.random);
+            queue(turn);
+        }
+    }
+
+    private void queue(Turn turn) {
+        if (turn.taken < pace.messages()) {
+            if (turn.due < end) {
+                waiting.add(turn);
+            } else {
+                cut = true;
+            }
+        }
+    }
+
+    /**
+     * Goes on to the device that is due next.
+     *
+     * @return which one, from 0; -1: all messages of all devices have been taken
+     */
+    public int nextDevice() {
+        if (present != null) {
+            present.due += pace.interval().next(present.random);
+            queue(present);
+        }
+        present = waiting.poll();
+        if (present == null) {
+            return -1;
+        }
+        present.taken++;
+        return present.device;
+    }
+
+    /** When {@link #nextDevice} should speak. */
+    @Override
+    public long next() {
+        if (present == null) {
+            throw new IllegalStateException("no device is due");
+        }
+        return present.due;
+    }
+
+    /** Whether a device had more to say when the time was up. */
+    public boolean isCut() {
+        return cut;
+    }
+
+    /** When the time is up; {@link Long#MAX_VALUE}: never. */
+    public long end() {
+        return end;
+    }
+
+    /** It never does. */
+    @Override
+    public long takeMoved() {
+        return 0;
+    }
+
+    @Override
+    public void end(long now) {
+        // the next sample has another one
+    }
+}
