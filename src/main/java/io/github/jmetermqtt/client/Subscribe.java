@@ -19,6 +19,16 @@ public record Subscribe(
         return new Subscribe(subscriptions, null, List.of());
     }
 
+    /** The same, with another highest QoS of all subscriptions. */
+    public Subscribe at(Qos maximumQos) {
+        return new Subscribe(
+                subscriptions.stream()
+                        .map(one -> new Subscription(one.filter(), maximumQos, one.options()))
+                        .toList(),
+                identifier,
+                userProperties);
+    }
+
     /** The topic filters, in their order. */
     public List<String> filters() {
         return subscriptions.stream().map(Subscription::filter).toList();

@@ -11,12 +11,21 @@ import io.github.jmetermqtt.config.OptionalNumberSetting;
 import io.github.jmetermqtt.config.RangeSetting;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.payload.StampFormat;
+import java.util.Optional;
 
 /** The fields of MQTT Pub Sampler. */
 public final class PubFields {
 
     public static final TextSetting TOPIC = TextSetting.line("mqtt.topic").filledIn();
     public static final ChoiceSetting<Qos> QOS = SharedFields.qos("mqtt.qos");
+    /** As {@link #QOS}, which MQTT Request has; MQTT Pub can mix them. */
+    public static final ChoiceSetting<Optional<Qos>> QOS_OR_MIX = SharedFields.qosOrMix("mqtt.qos");
+
+    public static final TextSetting QOS_SHARES =
+            TextSetting.line("mqtt.qosShares").filledIn().when(QOS_OR_MIX.is(Optional.empty()));
+    public static final ChoiceSetting<QosMixBy> QOS_MIX_BY = ChoiceSetting.of(
+                    "mqtt.qosMixBy", new Choice<>(QosMixBy.MESSAGE, "message"), new Choice<>(QosMixBy.DEVICE, "device"))
+            .when(QOS_OR_MIX.is(Optional.empty()));
     public static final FlagSetting RETAINED = new FlagSetting("mqtt.retained", false);
     public static final FlagSetting ADD_TIMESTAMP = new FlagSetting("mqtt.addTimestamp", false);
     public static final ChoiceSetting<StampFormat> TIMESTAMP_FORMAT = ChoiceSetting.of(

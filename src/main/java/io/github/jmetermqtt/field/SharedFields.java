@@ -6,6 +6,8 @@ import io.github.jmetermqtt.config.ChoiceSetting;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.TextSetting;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Fields that several samplers have. */
 public final class SharedFields {
@@ -30,6 +32,19 @@ public final class SharedFields {
 
     private static NumberSetting failurePause(int millis) {
         return new NumberSetting("mqtt.failurePause", millis, 0, Integer.MAX_VALUE);
+    }
+
+    /** A QoS for all, or empty for a mix by share. */
+    static ChoiceSetting<Optional<Qos>> qosOrMix(String key) {
+        ChoiceSetting<Qos> one = qos(key);
+        return new ChoiceSetting<>(
+                key,
+                Stream.concat(
+                                one.choices().stream()
+                                        .map(choice -> new Choice<>(
+                                                Optional.of(choice.value()), choice.token(), choice.others())),
+                                Stream.of(new Choice<>(Optional.<Qos>empty(), "mix")))
+                        .toList());
     }
 
     static ChoiceSetting<Qos> qos(String key) {

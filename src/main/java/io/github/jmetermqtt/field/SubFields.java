@@ -8,13 +8,19 @@ import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.OptionalNumberSetting;
 import io.github.jmetermqtt.config.TextSetting;
+import java.util.Optional;
 
 /** The fields of MQTT Sub Sampler. */
 public final class SubFields {
 
     public static final TextSetting TOPIC_FILTERS =
             TextSetting.area("mqtt.topicFilters").filledIn();
-    public static final ChoiceSetting<Qos> QOS = SharedFields.qos("mqtt.qos").withWords("sub.qos");
+    public static final ChoiceSetting<Optional<Qos>> QOS =
+            SharedFields.qosOrMix("mqtt.qos").withWords("sub.qos");
+    public static final TextSetting QOS_SHARES = TextSetting.line("mqtt.qosShares")
+            .filledIn()
+            .withWords("sub.qosShares")
+            .when(QOS.is(Optional.empty()));
     public static final NumberSetting SUBSCRIBE_TIMEOUT =
             new NumberSetting("mqtt.subscribeTimeout", 10_000, 1, Integer.MAX_VALUE);
     public static final ChoiceSetting<OldFilters> OLD_FILTERS = ChoiceSetting.of(

@@ -18,7 +18,10 @@ public class MqttPubSamplerGui extends MqttSamplerGui {
     }
 
     private static Form newForm() {
-        Form form = new Form().line(PubFields.TOPIC).line(PubFields.QOS, PubFields.RETAINED);
+        Form form = new Form()
+                .line(PubFields.TOPIC)
+                .line(PubFields.QOS_OR_MIX, PubFields.RETAINED)
+                .line(PubFields.QOS_SHARES, PubFields.QOS_MIX_BY);
         PayloadLines.addTo(form)
                 .line(PubFields.ADD_TIMESTAMP, PubFields.TIMESTAMP_FORMAT)
                 .buttons(NamesHelp.button())

@@ -19,7 +19,7 @@ public class MqttSubSamplerGui extends MqttSamplerGui {
     private static Form newForm() {
         Form form = new Form()
                 .line(SubFields.TOPIC_FILTERS)
-                .line(SubFields.QOS)
+                .line(SubFields.QOS, SubFields.QOS_SHARES)
                 .line(SubFields.SAMPLE_ON, SubFields.ELAPSED_TIME, SubFields.MESSAGE_COUNT, SubFields.COUNT_TIMEOUT)
                 .line(SubFields.RESULTS)
                 .buttons(NamesHelp.button())

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.measure;
 
+import io.github.jmetermqtt.client.Qos;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param pauses of this JVM between the first message and the last
  * @param errors how often a sampler met an error that nobody had thought of
  * @param responses to requests
+ * @param byQos by level; empty where no sampler mixes several QoS
  */
 public record DeliverySummary(
         Map<String, PublisherSummary> publishers,
@@ -30,7 +32,8 @@ public record DeliverySummary(
         LatencySummary ownLateness,
         List<Pause> pauses,
         long errors,
-        long responses) {
+        long responses,
+        Map<Qos, QosSummary> byQos) {
 
     public DeliverySummary {
         publishers = Collections.unmodifiableMap(new LinkedHashMap<>(publishers)); // Map.copyOf knows no order
@@ -40,6 +43,7 @@ public record DeliverySummary(
         Objects.requireNonNull(lateness, "lateness");
         Objects.requireNonNull(ownLateness, "ownLateness");
         pauses = List.copyOf(pauses);
+        byQos = Collections.unmodifiableMap(new LinkedHashMap<>(byQos));
     }
 
     /** The measurements as they are now. */
@@ -57,7 +61,24 @@ public record DeliverySummary(
                 LatencySummary.of(measurements.ownLateness()),
                 measurements.pauses().during(span(published, received)),
                 measurements.errors().count(),
-                measurements.responses().sum());
+                measurements.responses().sum(),
+                byQos(measurements));
+    }
+
+    private static Map<Qos, QosSummary> byQos(Measurements measurements) {
+        Map<Qos, QosSummary> byQos = new LinkedHashMap<>();
+        ReceivedByQos received = measurements.byQos();
+        NotReceived notReceived = measurements.ledger().notReceivedByQos();
+        if (received != null && notReceived != null) {
+            for (Qos qos : Qos.values()) {
+                QosSummary one =
+                        new QosSummary(measurements.ledger().published(qos), received.soFar(qos, notReceived.of(qos)));
+                if (!one.isEmpty()) {
+                    byQos.put(qos, one);
+                }
+            }
+        }
+        return byQos;
     }
 
     private static Map<String, ReaderSummary> readers(Measurements measurements) {

@@ -262,6 +262,16 @@ final class Expectations {
         }
     }
 
+    /** Adds what has not come of the streams of this run. */
+    void addTo(NotReceived byQos) {
+        follow(false);
+        for (FollowedStreams.Followed one : followed) {
+            if (isOwed(one.stream())) {
+                byQos.add(one.stream(), one, subscriptions.highestQos());
+            }
+        }
+    }
+
     /** How many streams are followed. */
     int trackers() {
         return followed.size() + foreign.size();

@@ -1,9 +1,11 @@
 package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.client.FilterMap;
+import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.Topics;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,14 @@ final class FilterSet {
     /** Whether this very one is in. */
     boolean has(Subscription subscription) {
         return many == null ? all.contains(subscription) : subscription.equals(many.get(subscription.filter()));
+    }
+
+    /** The highest QoS that one of them allows. */
+    Qos highestQos() {
+        return all.stream()
+                .map(Subscription::maximumQos)
+                .max(Comparator.naturalOrder())
+                .orElse(Qos.AT_MOST_ONCE);
     }
 
     /** Whether one of them is such. */

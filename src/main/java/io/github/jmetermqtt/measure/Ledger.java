@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.measure;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.Topics;
 import java.util.ArrayList;
@@ -55,6 +56,9 @@ public final class Ledger {
     private volatile boolean holds;
 
     private volatile boolean tellsClientsApart;
+
+    /** What readers that are over did not get, by QoS; null: no sampler mixes them. */
+    private volatile @Nullable NotReceived oldByQos;
 
     /** Those of them that have no connection now. */
     @GuardedBy("this")
@@ -124,12 +128,12 @@ public final class Ledger {
     }
 
     /**
-     * Begins a stream: the messages of one publisher on one topic.
+     * Begins a stream: the messages of one publisher on one topic with one QoS.
      *
      * @param numbered whether its messages carry their numbers
      */
-    public MessageStream publish(Party publisher, String topic, boolean numbered) {
-        return streams.begin(publisher, topic, numbered);
+    public MessageStream publish(Party publisher, String topic, Qos qos, boolean numbered) {
+        return streams.begin(publisher, topic, qos, numbered);
     }
 
     /** A reader is about to ask who publishes; it does so with No local. */
@@ -272,6 +276,10 @@ public final class Ledger {
     private void gone(Reader reader) {
         Map<String, ReaderCounts> counts = new LinkedHashMap<>();
         reader.addTo(counts);
+        NotReceived byQos = oldByQos;
+        if (byQos != null) {
+            reader.addTo(byQos);
+        }
         trackers.giveBack(reader.trackers());
         gone(reader, counts);
     }
@@ -294,6 +302,35 @@ public final class Ledger {
         Map<String, PublisherSummary> all = new LinkedHashMap<>();
         publisherLabels.forEach(label -> all.put(label, publisher(label).soFar()));
         return all;
+    }
+
+    /** A sampler mixes several QoS. */
+    void mixesQos() {
+        oldByQos = new NotReceived();
+    }
+
+    /** What readers did not get, by QoS; null: no sampler mixes them. */
+    @Nullable
+    NotReceived notReceivedByQos() {
+        NotReceived old = oldByQos;
+        if (old == null) {
+            return null;
+        }
+        NotReceived all;
+        List<Reader> present;
+        synchronized (this) {
+            all = old.copy();
+            present = List.copyOf(members.keySet());
+        }
+        present.forEach(reader -> reader.addTo(all));
+        return all;
+    }
+
+    /** What was published with one QoS, under all labels. */
+    PublisherSummary published(Qos qos) {
+        return publishers.values().stream()
+                .map(tally -> tally.soFar(qos))
+                .reduce(PublisherSummary.NONE, PublisherSummary::plus);
     }
 
     /** The readers' counts by label, in the order in which the labels came up. */

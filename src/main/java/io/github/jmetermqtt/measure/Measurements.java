@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** All that is counted and measured in one run of one JVM. Thread-safe. */
 public final class Measurements {
@@ -24,6 +25,7 @@ public final class Measurements {
     private final Latencies ownLateness = new Latencies(busyHistograms);
     private final UnknownErrors errors = new UnknownErrors();
     private final LongAdder responses = new LongAdder();
+    private volatile @Nullable ReceivedByQos byQos;
     private final Pauses pauses = new Pauses(NanoClock.SYSTEM.now());
 
     /**
@@ -103,6 +105,19 @@ public final class Measurements {
         return ownLateness;
     }
 
+    /** A sampler mixes several QoS: from now on what is received is counted by QoS, too. */
+    public synchronized void mixesQos() {
+        if (byQos == null) {
+            byQos = new ReceivedByQos(busyHistograms);
+            ledger.mixesQos();
+        }
+    }
+
+    /** What is received by QoS; null: no sampler mixes them. */
+    public @Nullable ReceivedByQos byQos() {
+        return byQos;
+    }
+
     /** What nobody had thought of, such as too little memory. */
     public UnknownErrors errors() {
         return errors;
@@ -127,8 +142,14 @@ public final class Measurements {
     /** Enters a message that arrived and that no sample will show. */
     public void receivedUnseen(Reader reader, InboundMessage message) {
         StampedPayload stamped = StampedPayload.read(message);
-        reader.received(reader.label(), stamped == null ? null : stamped.stamp().origin(), message);
+        boolean isNew = reader.received(
+                reader.label(), stamped == null ? null : stamped.stamp().origin(), message);
         long receivedAt = NanoClock.SYSTEM.fromNanoTime(message.receivedAt());
+        ReceivedByQos mixed = byQos;
+        if (mixed != null) {
+            mixed.received(
+                    message.qos(), isNew, stamped == null ? null : stamped.stamp(), receivedAt, message.retained());
+        }
         if (!reader.isWithoutLatency()) {
             latencies(reader.label()).record(stamped == null ? null : stamped.stamp(), receivedAt, message.retained());
         }

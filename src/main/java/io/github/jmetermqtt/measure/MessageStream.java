@@ -1,13 +1,15 @@
 package io.github.jmetermqtt.measure;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.payload.Nanos;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of one publisher on one topic: it gives out their sequence numbers and knows which of them failed. A publisher has
- * a stream for each topic, so that a reader of one topic sees no gaps where the others went. There may be hundreds of thousands of
+ * The messages of one publisher on one topic with one QoS: it gives out their sequence numbers and knows which of them failed. A publisher has
+ * a stream for each topic, so that a reader of one topic sees no gaps where the others went, and for each QoS, between which brokers keep no order
+ * (MQTT 5 section 4.6). There may be hundreds of thousands of
  * them. Thread-safe.
  * Why: docs/dev/decisions.md#what-is-on-its-way-when-a-reader-leaves
  */
@@ -21,6 +23,7 @@ public final class MessageStream {
     private final int id;
     private final String topic;
     private final Party publisher;
+    private final byte qos; // its level: there may be hundreds of thousands of streams
     private final boolean numbered;
 
     /** Null: none; what is in it is guarded by the lock. */
@@ -45,10 +48,11 @@ public final class MessageStream {
     private long olderNumber;
 
     /** @param numbered whether its messages carry their numbers */
-    MessageStream(int id, Party publisher, String topic, boolean numbered) {
+    MessageStream(int id, Party publisher, String topic, Qos qos, boolean numbered) {
         this.id = id;
         this.publisher = publisher;
         this.topic = topic;
+        this.qos = (byte) qos.level();
         this.numbered = numbered;
     }
 
@@ -66,6 +70,11 @@ public final class MessageStream {
         return publisher;
     }
 
+    /** The level of the QoS with which it is published. */
+    int qos() {
+        return qos;
+    }
+
     /** Whether its messages carry their numbers, so that a reader can say which are lost. */
     boolean isNumbered() {
         return numbered;
@@ -78,7 +87,7 @@ public final class MessageStream {
      * @param now ns since the epoch
      */
     public Ticket take(PublisherTally counts, long now) {
-        counts.published(now);
+        counts.published(qos, now);
         return new Ticket(number(now), counts);
     }
 
@@ -172,14 +181,14 @@ public final class MessageStream {
         /** The message was acknowledged, or at QoS 0 written out. */
         public void acknowledged() {
             if (isFirst()) {
-                counts.acknowledged();
+                counts.acknowledged(qos);
             }
         }
 
         /** The message was not acknowledged: whether it was delivered is unknown, and no reader has lost it. */
         public void failed() {
             if (isFirst()) {
-                counts.failed();
+                counts.failed(qos);
                 MessageStream.this.failed(sequence);
             }
         }

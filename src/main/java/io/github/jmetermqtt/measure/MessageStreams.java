@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.measure;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.TopicTree;
 import io.github.jmetermqtt.client.Topics;
 import java.util.ArrayList;
@@ -45,12 +46,12 @@ final class MessageStreams {
     }
 
     /** @param numbered whether its messages carry their numbers */
-    synchronized MessageStream begin(Party publisher, String topic, boolean numbered) {
+    synchronized MessageStream begin(Party publisher, String topic, Qos qos, boolean numbered) {
         if (count >= most) {
             beyond = Math.min(beyond + 1, MOST_BEYOND);
-            return new MessageStream(most + beyond, publisher, topic, numbered);
+            return new MessageStream(most + beyond, publisher, topic, qos, numbered);
         }
-        MessageStream stream = new MessageStream(count, publisher, topic, numbered);
+        MessageStream stream = new MessageStream(count, publisher, topic, qos, numbered);
         byId.add(stream);
         byTopic.add(topic, stream);
         count++;

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,8 @@ public final class Metrics {
 
     private static final Basis<LatencySummary> LATENCIES =
             new Basis<>(latencies -> latencies.count() > 0, Unknown::latency);
+
+    private static final Set<String> OF_DELIVERIES = Set.of("expected", "received", "lost", "missing", "dropped");
 
     /** What is known of the messages published under a label. */
     public static final List<Metric<PublisherSummary>> PUBLISHED = List.of(
@@ -106,7 +110,31 @@ public final class Metrics {
             .flatMap(metrics -> metrics)
             .toList();
 
+    /** What is known by QoS where samplers mix them; the latencies are service latencies. */
+    public static final List<Metric<QosSummary>> BY_QOS = Stream.<Stream<Metric<QosSummary>>>of(
+                    PUBLISHED.stream()
+                            .filter(metric -> metric.unit() == Unit.COUNT)
+                            .map(metric -> part(metric, QosSummary::published)),
+                    RECEIVED.stream()
+                            .filter(metric ->
+                                    OF_DELIVERIES.contains(metric.names().any()))
+                            .map(metric -> part(metric, QosSummary::received)),
+                    LATENCY.stream()
+                            .filter(metric -> metric.unit() == Unit.NANOS)
+                            .map(metric -> Metrics.<QosSummary, LatencySummary>part(
+                                    metric, row -> row.received().service())))
+            .flatMap(metrics -> metrics)
+            .toList();
+
     private Metrics() {}
+
+    private static <W, P> Metric<W> part(Metric<P> metric, Function<W, P> part) {
+        return new Metric<>(
+                metric.names(),
+                metric.unit(),
+                row -> metric.getter().of(part.apply(row)),
+                metric.basis().in(part));
+    }
 
     /** Those that a table shows: counts first, then shares, rates and times, each in the order of the list. */
     public static <T> List<Metric<T>> columns(List<Metric<T>> metrics) {

@@ -177,9 +177,10 @@ public final class Reader {
      *
      * @param shownBy label of the sample that shows it
      * @param origin null: it carries no number
+     * @return whether it is none that had come before
      */
     @SuppressWarnings("GuardedBy") // the tracker counts the copies while this thread has the lock
-    public synchronized void received(String shownBy, Stamp.@Nullable Origin origin, InboundMessage message) {
+    public synchronized boolean received(String shownBy, Stamp.@Nullable Origin origin, InboundMessage message) {
         boolean retained = message.retained();
         ReaderTally tally = tally(shownBy);
         SequenceTracker.Seen seen =
@@ -193,6 +194,7 @@ public final class Reader {
         } else {
             tally.unnumbered();
         }
+        return seen == null || seen == SequenceTracker.Seen.NEW || seen == SequenceTracker.Seen.OVERTAKEN;
     }
 
     /** Null where the message does not count by its number. */
@@ -251,6 +253,11 @@ public final class Reader {
     synchronized void addTo(Map<String, ReaderCounts> sums) {
         sums.merge(label, ownCounts(), ReaderCounts::plus);
         others.forEach((shownBy, tally) -> sums.merge(shownBy, tally.counts(), ReaderCounts::plus));
+    }
+
+    /** Adds what has not come. */
+    synchronized void addTo(NotReceived byQos) {
+        expectations.addTo(byQos);
     }
 
     @GuardedBy("this")

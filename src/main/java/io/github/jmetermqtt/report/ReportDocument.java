@@ -141,6 +141,11 @@ public final class ReportDocument {
         return labels(json.at("/received/labels"));
     }
 
+    /** By level; none where no sampler mixed several QoS. */
+    public Map<String, Figures> byQos() {
+        return labels(json.path("byQos"));
+    }
+
     private static Map<String, Figures> labels(JsonNode labels) {
         Map<String, Figures> all = new LinkedHashMap<>();
         labels.fields().forEachRemaining(label -> all.put(Shown.text(label.getKey()), new Figures(label.getValue())));

@@ -62,6 +62,12 @@ final class ReportJson {
         Map<String, @Nullable Object> received = ends(summary.received(), summary.readers(), ReportJson::reader);
         received.put("curve", Curve.of(summary.received()).json());
         json.put("received", received);
+        if (!summary.byQos().isEmpty()) {
+            Map<String, @Nullable Object> byQos = new LinkedHashMap<>();
+            summary.byQos()
+                    .forEach((qos, row) -> byQos.put(Integer.toString(qos.level()), numbers(Metrics.BY_QOS, row)));
+            json.put("byQos", byQos);
+        }
         json.put("lateness", numbers(Metrics.LATENCY, summary.lateness()));
         json.put("overTime", report.timeline().json());
         json.put("pauses", pauses(report.pauses()));

@@ -23,6 +23,9 @@ public final class ReportTables {
     /** The header, in lower case. */
     public static final List<String> LATENCIES = header("latency in ms", Metrics.LATENCY);
 
+    /** The header, in lower case. */
+    public static final List<String> BY_QOS = header("QoS", Metrics.BY_QOS);
+
     private static final String TOTAL = "total";
 
     private ReportTables() {}
@@ -43,6 +46,13 @@ public final class ReportTables {
     /** The rows below {@link #RECEIVED}. */
     public static List<List<String>> received(DeliverySummary summary) {
         return rows(summary.readers(), summary.received(), Metrics.RECEIVED);
+    }
+
+    /** The rows below {@link #BY_QOS}; none where no sampler mixes several QoS. */
+    public static List<List<String>> byQos(DeliverySummary summary) {
+        return summary.byQos().entrySet().stream()
+                .map(row -> row("QoS " + row.getKey().level(), row.getValue(), Metrics.BY_QOS))
+                .toList();
     }
 
     private static <T> List<List<String>> rows(Map<String, T> labels, T total, List<Metric<T>> metrics) {

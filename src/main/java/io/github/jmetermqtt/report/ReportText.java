@@ -33,6 +33,7 @@ public final class ReportText {
         addTable(lines, ReportTables.PUBLISHED, ReportTables.published(summary));
         addTable(lines, ReportTables.RECEIVED, ReportTables.received(summary));
         addTable(lines, ReportTables.LATENCIES, ReportTables.latencies(summary));
+        addTable(lines, ReportTables.BY_QOS, ReportTables.byQos(summary));
         for (LatencyKind kind : LatencyKind.values()) {
             addOutside(lines, kind.word(), kind.of(summary.received()));
         }

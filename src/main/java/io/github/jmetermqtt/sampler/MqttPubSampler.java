@@ -80,7 +80,12 @@ public class MqttPubSampler extends MqttSampler {
     private Publisher publisherOf(TestRun run) {
         Publisher known = publisher;
         if (known == null || !known.belongsTo(run)) {
-            known = new Publisher(run, label(), new ResultEmitter(getThreadContext()), stop());
+            known = new Publisher(
+                    run,
+                    label(),
+                    new ResultEmitter(getThreadContext()),
+                    getThreadContext().getThreadNum(),
+                    stop());
             publisher = known;
         }
         return known;
@@ -88,6 +93,9 @@ public class MqttPubSampler extends MqttSampler {
 
     private PubSettings read(TestRun run, TestElement element) throws ConfigException {
         PubSettings settings = PubSettings.read(element, run.files());
+        if (settings.mix() != null) {
+            run.measurements().mixesQos();
+        }
         ImportedValues.warn(run.said(), label(), element);
         Unresolved.warn(run.said(), label(), element, TOPICS);
         return settings;

@@ -96,7 +96,8 @@ public class MqttRequestSampler extends MqttSampler {
             return new Request(
                     mine.request(payload, correlation.data(), version),
                     correlation,
-                    requester.stream(session, mine.message().topic()));
+                    requester.stream(
+                            session, mine.message().topic(), mine.message().qos()));
         }
 
         /** Makes it when there is room for it; this is no part of what it took. */

@@ -126,6 +126,9 @@ public class MqttSubSampler extends MqttSampler {
         FleetReading mine = readingOf(fleet, settings);
         List<SampleFailure> failures = new ArrayList<>();
         if (!mine.isComplete()) {
+            if (settings.mix() != null) {
+                run.measurements().mixesQos();
+            }
             result.setSamplerData(settings.describe());
             Granting granting = new Granting(
                     run,
@@ -171,9 +174,12 @@ public class MqttSubSampler extends MqttSampler {
 
     private FleetReading readingOf(Fleet fleet, SubSettings settings) {
         FleetReading known = reading;
-        if (known == null || !known.isOf(fleet, settings.subscribe())) {
+        if (known == null || !known.isOf(fleet, settings)) {
             known = new FleetReading(
-                    fleet, settings.subscribe(), settings.oldFilters() == OldFilters.UNSUBSCRIBE ? known : null);
+                    fleet,
+                    settings,
+                    getThreadContext().getThreadNum(),
+                    settings.oldFilters() == OldFilters.UNSUBSCRIBE ? known : null);
             reading = known;
         }
         return known;

@@ -50,6 +50,15 @@ public record Device(
         return index != NO_INDEX;
     }
 
+    /**
+     * Tells it from other devices: its index in its fleet.
+     *
+     * @param thread that of a connection on its own
+     */
+    public int number(int thread) {
+        return isOfFleet() ? index : thread;
+    }
+
     @Override
     public boolean hasNames() {
         return isOfFleet() || row != null;

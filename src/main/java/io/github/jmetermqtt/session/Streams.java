@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.session;
 
+import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.measure.Ledger;
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.Party;
@@ -14,9 +15,10 @@ public final class Streams {
      * What a stream is of.
      *
      * @param device the index of the connection in its fleet: among connections there is no order
+     * @param qos brokers keep no order between two of them (MQTT 5 section 4.6)
      * @param numbered whether the messages carry their numbers
      */
-    private record Key(Place place, int device, String topic, boolean numbered) {}
+    private record Key(Place place, int device, String topic, Qos qos, boolean numbered) {}
 
     private final Ledger ledger;
     private final Map<Key, MessageStream> all = new HashMap<>();
@@ -27,18 +29,18 @@ public final class Streams {
     }
 
     /**
-     * In which stream the ledger counts what goes to a topic over a connection.
+     * In which stream the ledger counts what goes to a topic over a connection with a QoS.
      *
      * @param numbered whether the messages carry their numbers
      */
-    public MessageStream of(MqttSession session, String topic, boolean numbered) {
+    public MessageStream of(MqttSession session, String topic, Qos qos, boolean numbered) {
         Party party = session.party();
-        Key key = new Key(party.place(), session.index(), topic, numbered);
+        Key key = new Key(party.place(), session.index(), topic, qos, numbered);
         MessageStream known = all.get(key);
         if (known != null && isPublishedBy(party, known)) {
             return known;
         }
-        MessageStream begun = ledger.publish(party, topic, numbered);
+        MessageStream begun = ledger.publish(party, topic, qos, numbered);
         if (ledger.isFollowed(begun)) { // for the others there was no memory, so there is none here either
             all.put(key, begun);
         }

@@ -8,6 +8,7 @@ import io.github.jmetermqtt.field.MessagePropertiesFields;
 import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.PubResultsPer;
+import io.github.jmetermqtt.field.QosMixBy;
 import io.github.jmetermqtt.field.SendThrough;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.payload.DevicePace;
@@ -15,12 +16,15 @@ import io.github.jmetermqtt.payload.FileCache;
 import io.github.jmetermqtt.payload.StampFormat;
 import io.github.jmetermqtt.words.Sentence;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of MQTT Pub Sampler, read for one sample.
  *
+ * @param message its QoS is the highest, where there is a mix
+ * @param mix null: all messages have the same QoS
  * @param stamp null: no stamp
  * @param responseText what the response data of a successful sample holds; empty: nothing
  * @param failurePauseMillis how long to wait after a failed sample, at least 0
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PubSettings(
         MessageSettings message,
+        @Nullable QosMix mix,
+        QosMixBy mixBy,
         @Nullable StampFormat stamp,
         Acknowledgement acknowledgement,
         Pace pace,
@@ -77,15 +83,19 @@ public record PubSettings(
     public static PubSettings read(TestElement element, FileCache files) throws ConfigException {
         PayloadSettings payload = PayloadSettings.read(element, files);
         StampFormat stamp = stamp(element, payload);
+        Optional<Qos> one = PubFields.QOS_OR_MIX.read(element);
+        QosMix mix = one.isPresent() ? null : QosMix.read(PubFields.QOS_SHARES, element);
         return new PubSettings(
                 new MessageSettings(
                         TopicSettings.name(PubFields.TOPIC, element),
-                        PubFields.QOS.read(element),
+                        mix == null ? one.orElseThrow() : mix.highest(),
                         PubFields.RETAINED.read(element),
                         payload,
                         SharedFields.MQTT5.read(element),
                         properties(element, stamp),
                         PayloadFields.EACH_MESSAGE_ANEW.read(element)),
+                mix,
+                PubFields.QOS_MIX_BY.read(element),
                 stamp,
                 new Acknowledgement(PubFields.TIMEOUT.read(element), PubFields.IN_FLIGHT_WINDOW.read(element)),
                 new Pace(PubFields.MESSAGES.read(element), PubFields.RATE.read(element), DeviceIntervals.read(element)),
@@ -164,8 +174,19 @@ public record PubSettings(
         return message.topic();
     }
 
+    /** The one of all messages; the highest, where there is a mix. */
     public Qos qos() {
         return message.qos();
+    }
+
+    /**
+     * The QoS of one message.
+     *
+     * @param number of the message among those of its sampler in its thread
+     * @param device number of the device
+     */
+    public Qos qos(long number, int device) {
+        return mix == null ? message.qos() : mix.of(mixBy == QosMixBy.DEVICE ? device : number);
     }
 
     public boolean retained() {

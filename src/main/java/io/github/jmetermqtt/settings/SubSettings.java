@@ -23,11 +23,19 @@ import org.jspecify.annotations.Nullable;
  * The fields of MQTT Sub Sampler, read for one sample.
  *
  * @param mqtt5 whether MQTT 5 properties are asked for
+ * @param subscribe its QoS is the highest, where there is a mix
+ * @param mix of the devices; null: all subscribe with the same QoS
  * @param oldFilters what is done with topic filters that are not named any more
  * @param subscribeTimeoutMillis until the SUBACK or the UNSUBACK must be in, at least 1
  */
 public record SubSettings(
-        boolean mqtt5, Subscribe subscribe, OldFilters oldFilters, int subscribeTimeoutMillis, End end, Shown shown) {
+        boolean mqtt5,
+        Subscribe subscribe,
+        @Nullable QosMix mix,
+        OldFilters oldFilters,
+        int subscribeTimeoutMillis,
+        End end,
+        Shown shown) {
 
     /**
      * What ends a sample.
@@ -91,6 +99,7 @@ public record SubSettings(
         return new SubSettings(
                 SharedFields.MQTT5.read(element),
                 SubscribeSettings.read(element),
+                SubscribeSettings.mix(element),
                 SubFields.OLD_FILTERS.read(element),
                 SubFields.SUBSCRIBE_TIMEOUT.read(element),
                 End.read(element),
@@ -156,7 +165,8 @@ public record SubSettings(
 
     /** The SUBSCRIBE in words, a topic filter a line. */
     public String describe() {
-        String text = SubscribeSettings.describe(subscribe);
+        String text =
+                SubscribeSettings.describe(subscribe) + (mix == null ? "" : "\nQoS of the devices: " + mix.describe());
         if (!mqtt5) {
             return text;
         }

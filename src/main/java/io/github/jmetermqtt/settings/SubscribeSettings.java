@@ -13,6 +13,7 @@ import io.github.jmetermqtt.words.Sentence;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.jmeter.testelement.TestElement;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of MQTT Sub Sampler that go into its SUBSCRIBE, and puts a SUBSCRIBE into words. */
 public final class SubscribeSettings {
@@ -21,7 +22,8 @@ public final class SubscribeSettings {
 
     static Subscribe read(TestElement element) throws ConfigException {
         List<String> filters = TopicSettings.filters(SubFields.TOPIC_FILTERS, element);
-        Qos qos = SubFields.QOS.read(element);
+        QosMix mix = mix(element);
+        Qos qos = mix == null ? SubFields.QOS.read(element).orElseThrow() : mix.highest();
         SubscriptionOptions options = options(element, filters);
         List<Subscription> subscriptions = filters.stream()
                 .map(filter -> new Subscription(filter, qos, options))
@@ -30,6 +32,11 @@ public final class SubscribeSettings {
                 subscriptions,
                 SubFields.SUBSCRIPTION_IDENTIFIER.readInt(element),
                 TextLists.userProperties(SharedFields.USER_PROPERTIES, element));
+    }
+
+    /** The mix of QoS; null: one for all. */
+    static @Nullable QosMix mix(TestElement element) throws ConfigException {
+        return SubFields.QOS.read(element).isPresent() ? null : QosMix.read(SubFields.QOS_SHARES, element);
     }
 
     /** A topic filter a line. */

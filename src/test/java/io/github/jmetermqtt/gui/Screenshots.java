@@ -231,7 +231,7 @@ public final class Screenshots {
     private static Report report() throws BadLimitException {
         Measurements measurements = new Measurements(1);
         Party here = measurements.ledger().place("a broker").anybody();
-        MessageStream stream = measurements.ledger().publish(here, "load", true);
+        MessageStream stream = measurements.ledger().publish(here, "load", Qos.AT_LEAST_ONCE, true);
         Reader reader =
                 measurements.ledger().read("MQTT Sub", here, List.of(new Subscription("load", Qos.AT_MOST_ONCE)), null);
         InboundMessage message = new InboundMessage("load", ByteBuffer.allocate(0), Qos.AT_MOST_ONCE, false, false, 0);

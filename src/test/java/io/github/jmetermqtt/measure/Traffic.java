@@ -18,11 +18,11 @@ public final class Traffic {
     private Traffic() {}
 
     public static MessageStream publish(Ledger ledger, String topic) {
-        return ledger.publish(HERE, topic, true);
+        return ledger.publish(HERE, topic, Qos.AT_LEAST_ONCE, true);
     }
 
     public static MessageStream publishUnnumbered(Ledger ledger, String topic) {
-        return ledger.publish(HERE, topic, false);
+        return ledger.publish(HERE, topic, Qos.AT_LEAST_ONCE, false);
     }
 
     public static MessageStream.Ticket take(Ledger ledger, MessageStream stream) {

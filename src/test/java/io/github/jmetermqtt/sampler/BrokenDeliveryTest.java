@@ -174,7 +174,7 @@ class BrokenDeliveryTest {
     /** Publishes with a plain client, stamped as a publisher of this run; each fifth acknowledgement is cut off. */
     private int publishWithCuts(int qos, int beforeType) throws Exception {
         Mqtt3AsyncClient publisher = plainClient(proxy.host(), proxy.port());
-        MessageStream stream = ledger().publish(new Party(ledger().place("plain"), ""), topic, true);
+        MessageStream stream = ledger().publish(new Party(ledger().place("plain"), ""), topic, Qos.AT_LEAST_ONCE, true);
         OutboundMessage empty = new OutboundMessage(topic, ByteBuffer.allocate(0), Qos.AT_MOST_ONCE, false);
         for (int i = 0; i < MESSAGES; i++) {
             if (i % 20 == 0) {

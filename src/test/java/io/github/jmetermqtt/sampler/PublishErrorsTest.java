@@ -73,6 +73,8 @@ class PublishErrorsTest {
                         false,
                         new DeviceProperties(properties, null, false),
                         false),
+                null,
+                read.mixBy(),
                 stamp,
                 new PubSettings.Acknowledgement(read.timeoutMillis(), window),
                 new PubSettings.Pace(1, 0, null),
@@ -91,7 +93,7 @@ class PublishErrorsTest {
         try (FakeBroker broker = broker(100)) {
             assertSuccess(connect(broker.host(), broker.port(), MqttVersion.V5).sample(null));
             Publisher publisher = new Publisher(
-                    Runs.current(), "odd", new ResultEmitter(JMeterContextService.getContext()), StopSignal.NONE);
+                    Runs.current(), "odd", new ResultEmitter(JMeterContextService.getContext()), 0, StopSignal.NONE);
             PubSettings library = settings("a/#", qos, window, null, MessageProperties.NONE);
             PubSettings stamp = settings("a", qos, window, StampFormat.USER_PROPERTY, null);
 

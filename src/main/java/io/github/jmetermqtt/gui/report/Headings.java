@@ -49,6 +49,10 @@ final class Headings {
         return titles(text("report.latency"), Metrics.LATENCY);
     }
 
+    static List<String> byQos() {
+        return titles(text("report.qos"), Metrics.BY_QOS);
+    }
+
     static List<String> limits() {
         return List.of(text("report.limit"), text("report.measured"), text("report.kept"));
     }

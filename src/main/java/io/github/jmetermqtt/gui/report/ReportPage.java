@@ -14,6 +14,7 @@ final class ReportPage extends JPanel {
     private final ReportTable published = new ReportTable(Headings.published());
     private final ReportTable received = new ReportTable(Headings.received());
     private final ReportTable latencies = new ReportTable(Headings.latencies());
+    private final ReportTable byQos = new ReportTable(Headings.byQos());
     private final ReportTable limits = new ReportTable(Headings.limits());
     private final ChartTabs charts = new ChartTabs();
 
@@ -25,6 +26,7 @@ final class ReportPage extends JPanel {
         add(top, "growy 0, wmin 100");
         add(received.component(), "growy 0, wmin 100");
         add(latencies.component(), "growy 0, wmin 100");
+        add(byQos.component(), "growy 0, wmin 100");
         add(charts, "grow, push, wmin 100, hmin 190");
         show(null);
     }
@@ -34,6 +36,8 @@ final class ReportPage extends JPanel {
         published.show(report == null ? List.of() : ReportRows.published(report));
         received.show(report == null ? List.of() : ReportRows.received(report));
         latencies.show(report == null ? List.of() : ReportRows.latencies(report));
+        byQos.show(report == null ? List.of() : ReportRows.byQos(report));
+        byQos.component().setVisible(report != null && !report.byQos().isEmpty());
         limits.show(report == null ? List.of() : ReportRows.limits(report));
         limits.component().setVisible(report != null && !report.limits().isEmpty());
         charts.show(report);
@@ -42,7 +46,7 @@ final class ReportPage extends JPanel {
 
     /** The tables that are seen, with tabs between the cells. */
     String copied() {
-        return Stream.of(published, received, latencies, limits)
+        return Stream.of(published, received, latencies, byQos, limits)
                 .filter(table -> table.component().isVisible())
                 .map(ReportTable::copied)
                 .collect(Collectors.joining("\n"));

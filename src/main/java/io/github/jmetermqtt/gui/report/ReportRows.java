@@ -43,6 +43,12 @@ final class ReportRows {
         return rows;
     }
 
+    static List<List<String>> byQos(ReportDocument report) {
+        return report.byQos().entrySet().stream()
+                .map(row -> row("QoS " + row.getKey(), row.getValue(), Metrics.BY_QOS))
+                .toList();
+    }
+
     /** The word behind a label in the table of latencies. */
     static String word(LatencyKind kind) {
         return switch (kind) {

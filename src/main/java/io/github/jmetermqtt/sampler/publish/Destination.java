@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.sampler.publish;
 
 import io.github.jmetermqtt.client.MessageProperties;
+import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.session.Device;
 import io.github.jmetermqtt.session.MqttSession;
@@ -19,4 +20,5 @@ record Destination(
         String topic,
         MessageProperties properties,
         ByteBuffer payload,
+        Qos qos,
         MessageStream stream) {}

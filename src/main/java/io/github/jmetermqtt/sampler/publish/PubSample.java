@@ -44,9 +44,13 @@ public record PubSample(
         @Nullable Timetable timetable,
         @Nullable RowPerBurst burst) {
 
-    /** Whether a sample ends before the acknowledgement of its message is in. */
+    /** Whether a sample may end before the acknowledgement of its message is in. */
     public boolean isWindowed() {
-        return settings.inFlightWindow() > 1 && settings.qos() != Qos.AT_MOST_ONCE;
+        return isWindowed(settings.qos());
+    }
+
+    private boolean isWindowed(Qos qos) {
+        return settings.inFlightWindow() > 1 && qos != Qos.AT_MOST_ONCE;
     }
 
     long deadline(long start) {
@@ -61,13 +65,15 @@ public record PubSample(
     public @Nullable SampleResult one(SampleResult result, MqttSession session)
             throws ConfigException, SampleFailure, InterruptedException {
         Connections.usable(session);
+        Qos qos = publisher.nextQos(settings, session);
+        boolean windowed = isWindowed(qos);
         Destination ready =
-                settings.message().isFixed() ? publisher.target(session, settings, settings.message()) : null;
+                settings.message().isFixed() ? publisher.target(session, settings, settings.message(), qos) : null;
         long planned = timetable == null ? 0 : timetable.next();
         if (timetable != null && !publisher.pauseUntil(NanoClock.SYSTEM.toNanoTime(planned))) {
             return null;
         }
-        if (isWindowed()) {
+        if (windowed) {
             long start = System.nanoTime();
             publisher.awaitRoom(settings.inFlightWindow());
             waitedSince(start);
@@ -79,7 +85,7 @@ public record PubSample(
         }
         Stopwatch watch = Stopwatch.start(result);
         try {
-            return publish(result, watch, new Draft(session, message, ready), planned);
+            return publish(result, watch, new Draft(session, message, qos, ready), planned);
         } catch (Throwable e) {
             watch.end();
             throw e;
@@ -90,6 +96,7 @@ public record PubSample(
     private record Draft(
             MqttSession session,
             MessageSettings message,
+            Qos qos,
             @Nullable Destination ready) {
 
         int size() {
@@ -101,17 +108,17 @@ public record PubSample(
             throws ConfigException, SampleFailure, InterruptedException {
         MqttSession session = draft.session();
         MqttConnection connection = session.connected(settings.connectionTimeoutMillis());
-        Outbox.Slot slot = slot(session, connection, draft.size(), watch.startedAt());
+        Outbox.Slot slot = slot(session, connection, draft, watch.startedAt());
         waitedSince(watch.startedAt());
         Destination target = draft.ready() == null ? made(slot, draft, watch) : draft.ready();
         long now = NanoClock.SYSTEM.now();
         MessageStream.Ticket ticket = target.stream().take(publisher.counts(), now);
         try {
             OutboundMessage message = message(slot, target, ticket.sequence(), planned, now);
-            if (settings.qos() == Qos.AT_MOST_ONCE) {
+            if (target.qos() == Qos.AT_MOST_ONCE) {
                 return accepted(result, watch, slot, message, target, ticket);
             }
-            if (isWindowed()) {
+            if (isWindowed(target.qos())) {
                 WindowMessage inFlight = new WindowMessage(this, target, message, ticket, result, watch);
                 slot.publish(message, inFlight);
                 inFlight.begin();
@@ -133,10 +140,10 @@ public record PubSample(
         }
     }
 
-    private Outbox.Slot slot(MqttSession session, MqttConnection connection, int bytes, long start)
+    private Outbox.Slot slot(MqttSession session, MqttConnection connection, Draft draft, long start)
             throws SampleFailure, InterruptedException {
         try {
-            return session.outbox().slot(connection, settings.qos(), bytes, start, settings.timeoutMillis());
+            return session.outbox().slot(connection, draft.qos(), draft.size(), start, settings.timeoutMillis());
         } catch (TimeoutException e) {
             throw PublishResults.notWritten(settings.timeoutMillis());
         }
@@ -155,7 +162,7 @@ public record PubSample(
     private Destination made(Outbox.Slot slot, Draft draft, Stopwatch watch) throws ConfigException {
         long begun = System.nanoTime();
         try {
-            return publisher.target(draft.session(), settings, draft.message());
+            return publisher.target(draft.session(), settings, draft.message(), draft.qos());
         } catch (Throwable e) { // such as too little memory
             slot.abandon();
             throw e;
@@ -174,7 +181,7 @@ public record PubSample(
                     .record(Math.max(0, late - publisher.waits().since(now - late)));
         }
         OutboundMessage message = new OutboundMessage(
-                target.topic(), target.payload(), settings.qos(), settings.retained(), target.properties());
+                target.topic(), target.payload(), target.qos(), settings.retained(), target.properties());
         if (settings.stamp() == null) {
             return message;
         }
@@ -215,7 +222,7 @@ public record PubSample(
             slot.publish(message, coming);
             ack = Await.result(coming, TimeUnit.NANOSECONDS.toMillis(deadline(watch.startedAt()) - System.nanoTime()));
         } catch (TimeoutException e) {
-            throw timeout();
+            throw timeout(target.qos());
         } finally {
             nanos = watch.end();
             waitedSince(sent);
@@ -236,11 +243,11 @@ public record PubSample(
         }
     }
 
-    SampleFailure timeout() {
+    SampleFailure timeout(Qos qos) {
         return new SampleFailure(
                 SampleFailure.TIMEOUT,
-                (settings.qos() == Qos.AT_LEAST_ONCE ? "No PUBACK within " : "No PUBCOMP within ")
-                        + settings.timeoutMillis() + " ms");
+                (qos == Qos.AT_LEAST_ONCE ? "No PUBACK within " : "No PUBCOMP within ") + settings.timeoutMillis()
+                        + " ms");
     }
 
     /**

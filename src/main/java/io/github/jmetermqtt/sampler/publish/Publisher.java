@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.sampler.publish;
 
 import io.github.jmetermqtt.client.MessageProperties;
+import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SendThrough;
@@ -44,7 +45,10 @@ public final class Publisher {
     private final Streams streams;
     private final MessageNumbers numbers = new MessageNumbers();
     private final StopSignal stop;
+    private final int thread;
     private int turn;
+    /** How many messages have got their QoS. */
+    private long number;
     /** Of the sample that is being taken; it may change with each. */
     private String label;
 
@@ -60,9 +64,15 @@ public final class Publisher {
     /** What a sample that is being taken has to hand over; null: nothing yet. */
     private @Nullable RowPerMessage rows;
 
-    /** @param stop of the thread */
-    public Publisher(TestRun run, String label, ResultEmitter emitter, StopSignal stop) {
+    /**
+     * Nothing published yet.
+     *
+     * @param thread its number
+     * @param stop of the thread
+     */
+    public Publisher(TestRun run, String label, ResultEmitter emitter, int thread, StopSignal stop) {
         this.run = run;
+        this.thread = thread;
         this.stop = stop;
         this.label = label;
         this.counts = run.measurements().ledger().publisher(label);
@@ -187,8 +197,14 @@ public final class Publisher {
         connectionName = nameOfConnections;
     }
 
+    /** The QoS of the next message, which goes through this connection. */
+    Qos nextQos(PubSettings settings, MqttSession session) {
+        return settings.qos(number++, session.device().number(thread));
+    }
+
     /** The next message through this connection. Where each is made anew, this is the moment at which it is sent. */
-    Destination target(MqttSession session, PubSettings settings, MessageSettings message) throws ConfigException {
+    Destination target(MqttSession session, PubSettings settings, MessageSettings message, Qos qos)
+            throws ConfigException {
         Device device = session.device();
         Names names = message.anew() ? numbers.next(connectionName, device) : device;
         String topic = TopicSettings.fill(PubFields.TOPIC, message.topic(), names);
@@ -196,7 +212,8 @@ public final class Publisher {
         ByteBuffer payload = ByteBuffer.wrap(message.payload().get(names));
         settings.checkStamp(payload);
         boolean numbered = settings.stamp() != null && settings.stamp().isNumbered();
-        return new Destination(session, device, topic, properties, payload, streams.of(session, topic, numbered));
+        return new Destination(
+                session, device, topic, properties, payload, qos, streams.of(session, topic, qos, numbered));
     }
 
     /** The lines of a file are sent. */

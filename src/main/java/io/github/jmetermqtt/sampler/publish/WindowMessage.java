@@ -68,6 +68,6 @@ final class WindowMessage extends InFlightMessage {
         }
         return outcome.givenUp()
                 ? new SampleFailure(SampleFailure.INTERRUPTED, Results.WAS_INTERRUPTED)
-                : publishing.timeout();
+                : publishing.timeout(target.qos());
     }
 }

@@ -12,6 +12,7 @@ import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Inbox;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.settings.QosMix;
 import io.github.jmetermqtt.settings.SubSettings;
 import io.github.jmetermqtt.words.WrongTextException;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ public final class FleetReading {
 
     private final Fleet fleet;
     private final Subscribe subscribe;
+    private final @Nullable QosMix mix;
+    private final int thread;
     /** What was subscribed to before and is to be given up. */
     private final List<Subscribe> old = new ArrayList<>();
 
@@ -36,10 +39,17 @@ public final class FleetReading {
     private int changes = -1;
     private boolean complete;
 
-    /** @param before what the same MQTT Sub has read so far, to be given up where it is of the same fleet; null: nothing */
-    public FleetReading(Fleet fleet, Subscribe subscribe, @Nullable FleetReading before) {
+    /**
+     * Nothing subscribed yet.
+     *
+     * @param thread its number: that of the device, where the connection is none of a fleet
+     * @param before what the same MQTT Sub has read so far, to be given up where it is of the same fleet; null: nothing
+     */
+    public FleetReading(Fleet fleet, SubSettings settings, int thread, @Nullable FleetReading before) {
         this.fleet = fleet;
-        this.subscribe = subscribe;
+        this.subscribe = settings.subscribe();
+        this.mix = settings.mix();
+        this.thread = thread;
         if (before != null && before.fleet == fleet) {
             old.addAll(before.old);
             old.add(before.subscribe);
@@ -47,8 +57,8 @@ public final class FleetReading {
         }
     }
 
-    public boolean isOf(Fleet otherFleet, Subscribe otherSubscribe) {
-        return fleet == otherFleet && subscribe.equals(otherSubscribe);
+    public boolean isOf(Fleet otherFleet, SubSettings settings) {
+        return fleet == otherFleet && subscribe.equals(settings.subscribe()) && Objects.equals(mix, settings.mix());
     }
 
     /** Whether nothing is to be subscribed. */
@@ -68,7 +78,8 @@ public final class FleetReading {
         Inbox shared = inbox();
         List<SampleFailure> failures = subscribing.on(
                 missing,
-                (session, own, deadline) -> session.subscribing(granting.label(), own, shared, deadline),
+                (session, own, deadline) ->
+                        session.subscribing(granting.label(), mixed(session, own), shared, deadline),
                 subscribed -> {
                     mailboxes.add(Objects.requireNonNull(subscribed.mailbox())); // granted, so there is one
                     granting.granted(subscribe, subscribed.ack());
@@ -128,12 +139,17 @@ public final class FleetReading {
     }
 
     /** Null: a filter names what the device has not, which is said where it is subscribed to. */
-    private static @Nullable List<Subscription> own(MqttSession session, Subscribe subscribe) {
+    private @Nullable List<Subscription> own(MqttSession session, Subscribe one) {
         try {
-            return session.device().fill(subscribe).subscriptions();
+            return mixed(session, session.device().fill(one)).subscriptions();
         } catch (WrongTextException e) {
             return null;
         }
+    }
+
+    /** With the QoS that the device has in the mix. */
+    private Subscribe mixed(MqttSession session, Subscribe own) {
+        return mix == null ? own : own.at(mix.of(session.device().number(thread)));
     }
 
     /** Whether no connection has a subscription. */

@@ -63,7 +63,7 @@ public final class Intake {
     ReceivedMessage take(Inbox.Arrival arrival) {
         ReceivedMessage message = new ReceivedMessage(arrival.message(), stampExpected);
         warn(message);
-        message.enter(arrival.mailbox().grantedReader(), label, latencies);
+        message.enter(arrival.mailbox().grantedReader(), label, latencies, measurements.byQos());
         measurements.received(receiving, message.receivedAt());
         if (!contentShown) {
             message.forget(); // it may be large, and is held back

@@ -6,6 +6,7 @@ import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.field.DebugFormat;
 import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.measure.ReaderLatencies;
+import io.github.jmetermqtt.measure.ReceivedByQos;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Nanos;
 import io.github.jmetermqtt.payload.Stamp;
@@ -49,10 +50,15 @@ public final class ReceivedMessage {
      * Enters the message into the ledger, and its latencies where it has a stamp.
      *
      * @param label of the sample that shows it
+     * @param byQos null: no sampler mixes several QoS
      */
-    void enter(Reader reader, String label, ReaderLatencies latencies) {
+    void enter(Reader reader, String label, ReaderLatencies latencies, @Nullable ReceivedByQos byQos) {
         // the ledger counts by number even where nobody wants the latency: the publisher's count goes by number, too
-        reader.received(label, stampExpected ? origin() : StampedPayload.origin(message), message);
+        boolean isNew = reader.received(label, stampExpected ? origin() : StampedPayload.origin(message), message);
+        if (byQos != null) {
+            byQos.received(
+                    message.qos(), isNew, stamped == null ? null : stamped.stamp(), receivedAt, message.retained());
+        }
         if (stampExpected) {
             latencies.record(stamped == null ? null : stamped.stamp(), receivedAt, message.retained());
         } else {

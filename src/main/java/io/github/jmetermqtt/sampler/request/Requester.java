@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler.request;
 
+import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MessageNumbers;
@@ -44,7 +45,7 @@ public final class Requester {
     }
 
     /** Where the ledger counts the requests to this topic; they carry no number. */
-    public MessageStream stream(MqttSession session, String topic) {
-        return streams.of(session, topic, false);
+    public MessageStream stream(MqttSession session, String topic, Qos qos) {
+        return streams.of(session, topic, qos, false);
     }
 }

@@ -1,0 +1,33 @@
+package io.github.jmetermqtt.measure;
+
+import io.github.jmetermqtt.client.Qos;
+import java.util.stream.Stream;
+
+/** What readers should have got and did not, by the QoS of the delivery: the lower one of message and subscription. Thread-safe. */
+final class NotReceived {
+
+    private final ReaderCounts.Builder[] byQos =
+            Stream.generate(ReaderCounts::builder).limit(Qos.values().length).toArray(ReaderCounts.Builder[]::new);
+
+    /**
+     * Adds what is missing of one stream.
+     *
+     * @param subscribed QoS of the reader's subscription
+     */
+    synchronized void add(MessageStream stream, SequenceTracker tracker, Qos subscribed) {
+        stream.addTo(byQos[Math.min(stream.qos(), subscribed.level())], tracker);
+    }
+
+    /** Those of one QoS. */
+    synchronized ReaderCounts of(Qos qos) {
+        return byQos[qos.level()].build();
+    }
+
+    synchronized NotReceived copy() {
+        NotReceived copy = new NotReceived();
+        for (int level = 0; level < byQos.length; level++) {
+            copy.byQos[level].add(byQos[level].build());
+        }
+        return copy;
+    }
+}
