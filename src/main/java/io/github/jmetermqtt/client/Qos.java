@@ -12,6 +12,16 @@ public enum Qos {
         this.level = level;
     }
 
+    /** The one with this number on the wire: 0, 1 or 2. */
+    public static Qos of(int level) {
+        return switch (level) {
+            case 0 -> AT_MOST_ONCE;
+            case 1 -> AT_LEAST_ONCE;
+            case 2 -> EXACTLY_ONCE;
+            default -> throw new IllegalArgumentException("QoS " + level);
+        };
+    }
+
     /** The number on the wire: 0, 1 or 2. */
     public int level() {
         return level;

@@ -46,7 +46,7 @@ public record QosMix(Map<Qos, BigDecimal> percent) {
         for (String share : text.split(",", -1)) {
             Matcher matcher = SHARE.matcher(share);
             if (!matcher.matches()
-                    || percent.put(Qos.values()[Integer.parseInt(matcher.group(1))], new BigDecimal(matcher.group(2)))
+                    || percent.put(Qos.of(Integer.parseInt(matcher.group(1))), new BigDecimal(matcher.group(2)))
                             != null) {
                 throw wrong(field, text);
             }
@@ -63,7 +63,7 @@ public record QosMix(Map<Qos, BigDecimal> percent) {
 
     /** The QoS of this number. */
     public Qos of(long number) {
-        double place = (number * GOLDEN >>> SPARE_BITS) * UNIT * WHOLE.doubleValue();
+        double place = ((number * GOLDEN) >>> SPARE_BITS) * UNIT * WHOLE.doubleValue();
         double end = 0;
         Qos last = Qos.AT_MOST_ONCE;
         for (Map.Entry<Qos, BigDecimal> share : percent.entrySet()) {
