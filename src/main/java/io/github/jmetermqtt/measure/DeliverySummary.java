@@ -20,6 +20,7 @@ import java.util.Set;
  * @param pauses of this JVM between the first message and the last
  * @param errors how often a sampler met an error that nobody had thought of
  * @param responses to requests
+ * @param nodes by address, in the order in which they came up; empty where there is only one
  */
 public record DeliverySummary(
         Map<String, PublisherSummary> publishers,
@@ -30,7 +31,22 @@ public record DeliverySummary(
         LatencySummary ownLateness,
         List<Pause> pauses,
         long errors,
-        long responses) {
+        long responses,
+        Map<String, NodeSummary> nodes) {
+
+    /** Of a run with one broker. */
+    public DeliverySummary(
+            Map<String, PublisherSummary> publishers,
+            PublisherSummary published,
+            Map<String, ReaderSummary> readers,
+            ReaderSummary received,
+            LatencySummary lateness,
+            LatencySummary ownLateness,
+            List<Pause> pauses,
+            long errors,
+            long responses) {
+        this(publishers, published, readers, received, lateness, ownLateness, pauses, errors, responses, Map.of());
+    }
 
     public DeliverySummary {
         publishers = Collections.unmodifiableMap(new LinkedHashMap<>(publishers)); // Map.copyOf knows no order
@@ -40,6 +56,7 @@ public record DeliverySummary(
         Objects.requireNonNull(lateness, "lateness");
         Objects.requireNonNull(ownLateness, "ownLateness");
         pauses = List.copyOf(pauses);
+        nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
     }
 
     /** The measurements as they are now. */
@@ -57,7 +74,13 @@ public record DeliverySummary(
                 LatencySummary.of(measurements.ownLateness()),
                 measurements.pauses().during(span(published, received)),
                 measurements.errors().count(),
-                measurements.responses().sum());
+                measurements.responses().sum(),
+                nodes(measurements));
+    }
+
+    private static Map<String, NodeSummary> nodes(Measurements measurements) {
+        Nodes nodes = measurements.nodes();
+        return nodes.areSeveral() ? nodes.soFar(measurements.ledger().publishedByPlace()) : Map.of();
     }
 
     private static Map<String, ReaderSummary> readers(Measurements measurements) {

@@ -19,4 +19,10 @@ record Destination(
         String topic,
         MessageProperties properties,
         ByteBuffer payload,
-        MessageStream stream) {}
+        MessageStream stream) {
+
+    /** The same in another stream. */
+    Destination in(MessageStream other) {
+        return new Destination(session, device, topic, properties, payload, other);
+    }
+}

@@ -195,6 +195,14 @@ public final class Publisher {
         return new Destination(session, device, topic, properties, payload, streams.of(session, topic, numbered));
     }
 
+    /** The same message, counted where its connection is by now. */
+    Destination current(Destination ready) {
+        return Streams.isCurrent(ready.stream(), ready.session())
+                ? ready
+                : ready.in(streams.of(
+                        ready.session(), ready.topic(), ready.stream().isNumbered()));
+    }
+
     /** The lines of a file are sent. */
     void endOfLines() {
         outOfLines = true;
