@@ -62,6 +62,11 @@ final class ReportJson {
         Map<String, @Nullable Object> received = ends(summary.received(), summary.readers(), ReportJson::reader);
         received.put("curve", Curve.of(summary.received()).json());
         json.put("received", received);
+        if (!summary.nodes().isEmpty()) {
+            Map<String, @Nullable Object> nodes = new LinkedHashMap<>();
+            summary.nodes().forEach((address, node) -> nodes.put(address, numbers(Metrics.NODES, node)));
+            json.put("nodes", nodes);
+        }
         json.put("lateness", numbers(Metrics.LATENCY, summary.lateness()));
         json.put("overTime", report.timeline().json());
         json.put("pauses", pauses(report.pauses()));

@@ -23,6 +23,9 @@ public final class ReportTables {
     /** The header, in lower case. */
     public static final List<String> LATENCIES = header("latency in ms", Metrics.LATENCY);
 
+    /** The header, in lower case. */
+    public static final List<String> NODES = header("broker node", Metrics.NODES);
+
     private static final String TOTAL = "total";
 
     private ReportTables() {}
@@ -43,6 +46,13 @@ public final class ReportTables {
     /** The rows below {@link #RECEIVED}. */
     public static List<List<String>> received(DeliverySummary summary) {
         return rows(summary.readers(), summary.received(), Metrics.RECEIVED);
+    }
+
+    /** The rows below {@link #NODES}; none where there is only one. */
+    static List<List<String>> nodes(DeliverySummary summary) {
+        return summary.nodes().entrySet().stream()
+                .map(node -> row(node.getKey(), node.getValue(), Metrics.NODES))
+                .toList();
     }
 
     private static <T> List<List<String>> rows(Map<String, T> labels, T total, List<Metric<T>> metrics) {
