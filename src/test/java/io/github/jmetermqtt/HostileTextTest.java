@@ -8,6 +8,7 @@ import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.Header;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MessageProperties;
@@ -138,8 +139,21 @@ class HostileTextTest {
                                         1,
                                         1,
                                         false,
+                                        null,
                                         null))
                                 .getResponseMessage()),
+                place(
+                        "nodes of an outage",
+                        () -> OutageResult.of(new Outage(
+                                        "Connect",
+                                        new ConnectionLostException(Sentence.of("client.lost"), null),
+                                        0,
+                                        1,
+                                        1,
+                                        false,
+                                        new Outage.Way(new Endpoint(TEXT, 1), new Endpoint(TEXT, 2)),
+                                        null))
+                                .getResponseHeaders()),
                 place("mistake in a field", () -> new ConfigException("It reads " + TEXT).getMessage()),
                 place(
                         "value of a field",

@@ -63,6 +63,23 @@ public record ConnectOptions(
                 timeout);
     }
 
+    /** These options for another broker. */
+    public ConnectOptions to(Endpoint other) {
+        return other.equals(endpoint)
+                ? this
+                : new ConnectOptions(
+                        other,
+                        network,
+                        version,
+                        clientId,
+                        credentials,
+                        keepAliveSeconds,
+                        cleanStart,
+                        will,
+                        properties,
+                        timeout);
+    }
+
     /** These options without a session of before, and in MQTT 3.1 and 3.1.1 without one that stays. */
     public ConnectOptions withCleanStart() {
         return new ConnectOptions(

@@ -21,10 +21,15 @@ public final class ReconnectFields {
     public static final NumberSetting ATTEMPTS =
             new NumberSetting("mqtt.reconnect.attempts", 0, 0, Integer.MAX_VALUE).when(AUTOMATIC);
 
+    /** Whether the next attempt goes to the next one of the nodes in Server, instead of the same one again. */
+    public static final ChoiceSetting<Boolean> TO_NEXT = ChoiceSetting.of(
+                    "mqtt.reconnectTo", new Choice<>(false, "same"), new Choice<>(true, "next"))
+            .when(AUTOMATIC);
+
     private ReconnectFields() {}
 
     /** Every field, in the order of the GUI. */
     public static List<Setting<?>> all() {
-        return List.of(RECONNECT, FIRST_DELAY, MAX_DELAY, ATTEMPTS);
+        return List.of(RECONNECT, FIRST_DELAY, MAX_DELAY, ATTEMPTS, TO_NEXT);
     }
 }

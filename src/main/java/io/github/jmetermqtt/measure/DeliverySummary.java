@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.measure;
 
-import io.github.jmetermqtt.client.Qos;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,7 +20,7 @@ import java.util.Set;
  * @param pauses of this JVM between the first message and the last
  * @param errors how often a sampler met an error that nobody had thought of
  * @param responses to requests
- * @param byQos by level; empty where no sampler mixes several QoS
+ * @param breakdown what is counted apart in some runs only
  */
 public record DeliverySummary(
         Map<String, PublisherSummary> publishers,
@@ -33,7 +32,7 @@ public record DeliverySummary(
         List<Pause> pauses,
         long errors,
         long responses,
-        Map<Qos, QosSummary> byQos) {
+        Breakdown breakdown) {
 
     public DeliverySummary {
         publishers = Collections.unmodifiableMap(new LinkedHashMap<>(publishers)); // Map.copyOf knows no order
@@ -43,7 +42,7 @@ public record DeliverySummary(
         Objects.requireNonNull(lateness, "lateness");
         Objects.requireNonNull(ownLateness, "ownLateness");
         pauses = List.copyOf(pauses);
-        byQos = Collections.unmodifiableMap(new LinkedHashMap<>(byQos));
+        Objects.requireNonNull(breakdown, "breakdown");
     }
 
     /** The measurements as they are now. */
@@ -62,23 +61,7 @@ public record DeliverySummary(
                 measurements.pauses().during(span(published, received)),
                 measurements.errors().count(),
                 measurements.responses().sum(),
-                byQos(measurements));
-    }
-
-    private static Map<Qos, QosSummary> byQos(Measurements measurements) {
-        Map<Qos, QosSummary> byQos = new LinkedHashMap<>();
-        ReceivedByQos received = measurements.byQos();
-        NotReceived notReceived = measurements.ledger().notReceivedByQos();
-        if (received != null && notReceived != null) {
-            for (Qos qos : Qos.values()) {
-                QosSummary one =
-                        new QosSummary(measurements.ledger().published(qos), received.soFar(qos, notReceived.of(qos)));
-                if (!one.isEmpty()) {
-                    byQos.put(qos, one);
-                }
-            }
-        }
-        return byQos;
+                Breakdown.of(measurements));
     }
 
     private static Map<String, ReaderSummary> readers(Measurements measurements) {

@@ -1,7 +1,6 @@
 package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.payload.Stamp;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +18,8 @@ final class Expectations {
     private final FilterSet subscriptions;
     private final boolean ordered;
 
-    /** Where other members of a shared subscription read. */
-    private List<Place> otherPlaces = List.of();
+    /** Null while it reads where it began, and nowhere else. */
+    private @Nullable Whereabouts whereabouts;
 
     /** Those of which messages are expected. */
     private FilterSet expecting;
@@ -53,13 +52,43 @@ final class Expectations {
         follow(true);
     }
 
-    /** A member of a shared subscription reads here. */
-    void readsAt(Place place) {
-        if (place != party.place() && !otherPlaces.contains(place)) {
-            List<Place> more = new ArrayList<>(otherPlaces);
-            more.add(place);
-            otherPlaces = List.copyOf(more);
+    /**
+     * A connection of it reads here: one more of a shared subscription, or the next one of a session that goes on.
+     *
+     * @param before how many others there are
+     */
+    void readsAt(Place place, int before) {
+        if (whereabouts == null && place == party.place()) {
+            return;
         }
+        Whereabouts known = whereabouts(before);
+        if (ordered) {
+            follow(false);
+            known.moves(known.any(), place, true, followed);
+        } else {
+            follow(false);
+            known.joins(place, followed);
+        }
+    }
+
+    /** See {@link Whereabouts#arrives}. */
+    void arrives(Place place, int connections) {
+        if (whereabouts != null || place != party.place()) {
+            whereabouts(connections).arrives(place);
+        }
+    }
+
+    /** See {@link Whereabouts#moves}. */
+    void moves(Place from, Place to, boolean kept, int connections) {
+        follow(false);
+        whereabouts(connections).moves(from, to, kept, followed);
+    }
+
+    private Whereabouts whereabouts(int connections) {
+        if (whereabouts == null) {
+            whereabouts = new Whereabouts(party.place(), Math.max(1, connections));
+        }
+        return whereabouts;
     }
 
     /**
@@ -92,20 +121,9 @@ final class Expectations {
     /** Whether the broker owes it the messages of a stream whose topic matches. */
     private boolean isOwed(MessageStream stream) {
         Party publisher = stream.publisher();
-        return isRead(publisher.place())
-                && (!publisher.isSameClient(party) || subscriptions.brings(stream.topic(), true));
-    }
-
-    private boolean isRead(Place place) {
-        if (party.place().isSameAs(place)) {
-            return true;
-        }
-        for (Place one : otherPlaces) {
-            if (one.isSameAs(place)) {
-                return true;
-            }
-        }
-        return false;
+        boolean there = whereabouts == null ? party.place().isSameAs(publisher.place()) : whereabouts.isEverAt(stream);
+        boolean mine = whereabouts == null ? publisher.isSameClient(party) : publisher.hasIdOf(party);
+        return there && (!mine || subscriptions.brings(stream.topic(), true));
     }
 
     /** The reader begins to leave: what is published from now on is not expected; ns since the epoch. */
@@ -208,8 +226,10 @@ final class Expectations {
             return null; // no message of this run has such a number
         }
         Place from = known.stream().publisher().place();
-        if (!isRead(from)) {
+        if (whereabouts == null) {
             ledger.arrived(from, party.place());
+        } else if (whereabouts.isProof(known.stream(), sequence)) {
+            ledger.arrived(from, whereabouts.any());
         }
         return known;
     }
@@ -253,13 +273,17 @@ final class Expectations {
             tracker.addTo(sum, 0, null);
             begun += tracker.hasBegun() ? 1 : 0;
         }
-        sum.addUntracked(untracked + beyond);
+        sum.addUntracked(untracked + beyond + (whereabouts == null ? 0 : whereabouts.forgotten()));
         sum.foreign(begun);
         for (FollowedStreams.Followed one : followed) {
             if (isOwed(one.stream())) {
-                one.stream().addTo(sum, one);
+                one.stream().addTo(sum, one, awayFrom(one.stream()));
             }
         }
+    }
+
+    private List<long[]> awayFrom(MessageStream stream) {
+        return whereabouts == null ? List.of() : whereabouts.away(stream);
     }
 
     /** Adds what has not come of the streams of this run. */
@@ -267,7 +291,7 @@ final class Expectations {
         follow(false);
         for (FollowedStreams.Followed one : followed) {
             if (isOwed(one.stream())) {
-                byQos.add(one.stream(), one, subscriptions.highestQos());
+                byQos.add(one.stream(), one, awayFrom(one.stream()), subscriptions.highestQos());
             }
         }
     }

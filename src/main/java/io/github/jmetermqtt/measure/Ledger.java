@@ -160,7 +160,7 @@ public final class Ledger {
      */
     public Reader read(String label, Party party, List<Subscription> subscriptions, @Nullable String session) {
         Reader reader = join(ofReaders.of(label), party, subscriptions, session);
-        reader.readsAt(party.place());
+        reader.readsAt(party.place(), members(reader) - 1);
         if (session != null) {
             reader.update(rests(reader));
         }
@@ -190,6 +190,11 @@ public final class Ledger {
             held.computeIfAbsent(session, any -> new HashMap<>()).put(filters, reader);
         }
         return reader;
+    }
+
+    /** How many connections the reader reads on. */
+    synchronized int members(Reader reader) {
+        return members.getOrDefault(reader, 0);
     }
 
     /** Whether it has no connection now, and its session may go on. */
@@ -287,6 +292,18 @@ public final class Ledger {
     private synchronized void gone(Reader reader, Map<String, ReaderCounts> counts) {
         members.remove(reader);
         counts.forEach((label, sum) -> oldReaders.merge(label, sum, ReaderCounts::plus));
+    }
+
+    /** How much was published at each address; null: there were more streams than are kept. */
+    public @Nullable Map<String, Long> publishedByPlace() {
+        if (streams.beyond() > 0) {
+            return null;
+        }
+        Map<Place, Long> sums = new HashMap<>();
+        streams.all().forEach(stream -> sums.merge(stream.publisher().place(), stream.published(), Long::sum));
+        Map<String, Long> named = new HashMap<>();
+        places.forEach((address, place) -> named.put(address, sums.getOrDefault(place, 0L)));
+        return named;
     }
 
     /** Counts what is published under a label. */

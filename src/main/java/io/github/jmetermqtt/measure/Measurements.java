@@ -17,6 +17,7 @@ public final class Measurements {
     private final IdleHistograms idleHistograms = new IdleHistograms();
     private final BusyHistograms busyHistograms = new BusyHistograms(idleHistograms);
     private final Ledger ledger;
+    private final Nodes nodes;
     private final Map<String, ReaderLatencies> latencies = new ConcurrentHashMap<>();
     private final Map<String, TimeSpanRecorder> receiving = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> emptyWindows = new ConcurrentHashMap<>();
@@ -35,6 +36,7 @@ public final class Measurements {
      */
     public Measurements(long runId, int labels) {
         ledger = new Ledger(runId, labels);
+        nodes = new Nodes(labels, busyHistograms);
     }
 
     /** As the other one, with the usual number of labels. */
@@ -45,6 +47,11 @@ public final class Measurements {
     /** Who published and who received what. */
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** To which brokers it went. */
+    public Nodes nodes() {
+        return nodes;
     }
 
     /** Under which what is received is counted. */

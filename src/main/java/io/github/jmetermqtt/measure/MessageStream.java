@@ -3,6 +3,7 @@ package io.github.jmetermqtt.measure;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.payload.Nanos;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,7 @@ public final class MessageStream {
     }
 
     /** Whether its messages carry their numbers, so that a reader can say which are lost. */
-    boolean isNumbered() {
+    public boolean isNumbered() {
         return numbered;
     }
 
@@ -128,21 +129,23 @@ public final class MessageStream {
         tracker.end(settled(now), next);
     }
 
-    /** Adds what has not come of what was published. Without the lock where nothing has failed: there may be many to look at. */
-    void addTo(ReaderCounts.Builder sum, SequenceTracker tracker) {
+    /**
+     * Adds what has not come of what was published. Without the lock where nothing has failed: there may be many to look at.
+     *
+     * @param notOwed numbers that were published while the reader was elsewhere: the first and the last one of each range
+     */
+    void addTo(ReaderCounts.Builder sum, SequenceTracker tracker, List<long[]> notOwed) {
         if (failed == null) {
-            addTo(sum, tracker, null);
+            addTo(sum, tracker, notOwed.isEmpty() ? null : SequenceRanges.union(null, notOwed));
         } else {
             synchronized (this) {
-                addTo(sum, tracker, failed);
+                sum.addUntracked(failed.forgotten()); // nobody lost these
+                addTo(sum, tracker, notOwed.isEmpty() ? failed : SequenceRanges.union(failed, notOwed));
             }
         }
     }
 
     private void addTo(ReaderCounts.Builder sum, SequenceTracker tracker, @Nullable SequenceRanges failures) {
-        if (failures != null) {
-            sum.addUntracked(failures.forgotten()); // nobody lost these
-        }
         if (numbered) {
             tracker.addTo(sum, next, failures);
         } else {

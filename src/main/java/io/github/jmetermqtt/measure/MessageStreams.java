@@ -78,6 +78,11 @@ final class MessageStreams {
         return id >= 0 && id < byId.size() ? byId.get(id) : null;
     }
 
+    /** Those that readers follow, by id; a copy. */
+    synchronized List<MessageStream> all() {
+        return List.copyOf(byId);
+    }
+
     /**
      * The streams from this id on whose topics match one of these filters, by id.
      *

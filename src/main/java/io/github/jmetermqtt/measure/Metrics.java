@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -125,6 +126,15 @@ public final class Metrics {
                                     metric, row -> row.received().service())))
             .flatMap(metrics -> metrics)
             .toList();
+    /** What is known of one of several broker nodes. */
+    public static final List<Metric<NodeSummary>> NODES = List.of(
+            count(Names.shown("opened"), NodeSummary::opened, Basis.always()),
+            count(Names.shown("failed"), NodeSummary::failed, Basis.always()),
+            count(Names.shown("lost"), NodeSummary::lost, Basis.always()),
+            count(Names.shown("published"), NodeSummary::published, countedByNode(NodeSummary::published)),
+            count(Names.shown("received"), NodeSummary::received, countedByNode(NodeSummary::received)),
+            connectTime("connect p50", "connectP50Ms", 50),
+            connectTime("connect p99", "connectP99Ms", 99));
 
     private Metrics() {}
 
@@ -171,6 +181,18 @@ public final class Metrics {
 
     private static <T> Metric<T> count(Names names, Getter<T> getter, Basis<T> basis) {
         return new Metric<>(names, Unit.COUNT, getter, basis);
+    }
+
+    private static Basis<NodeSummary> countedByNode(ToLongFunction<NodeSummary> count) {
+        return new Basis<>(any -> true, node -> count.applyAsLong(node) == NodeSummary.UNKNOWN ? Unit.UNKNOWN : null);
+    }
+
+    private static Metric<NodeSummary> connectTime(String name, String json, double percent) {
+        return new Metric<>(
+                Names.shown(name).json(json),
+                Unit.NANOS,
+                node -> node.opened() == 0 ? Double.NaN : node.connecting().percentile(percent),
+                Basis.of(node -> node.opened() > 0));
     }
 
     private static <T> Metric<T> percent(Names names, Getter<T> getter, Basis<T> basis) {

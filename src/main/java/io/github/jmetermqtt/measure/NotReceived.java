@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.client.Qos;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What readers should have got and did not, by the QoS of the delivery: the lower one of message and subscription. Thread-safe. */
@@ -12,10 +13,11 @@ final class NotReceived {
     /**
      * Adds what is missing of one stream.
      *
+     * @param away what was published while the reader was elsewhere, see {@link Whereabouts#away}
      * @param subscribed QoS of the reader's subscription
      */
-    synchronized void add(MessageStream stream, SequenceTracker tracker, Qos subscribed) {
-        stream.addTo(byQos[Math.min(stream.qos(), subscribed.level())], tracker);
+    synchronized void add(MessageStream stream, SequenceTracker tracker, List<long[]> away, Qos subscribed) {
+        stream.addTo(byQos[Math.min(stream.qos(), subscribed.level())], tracker, away);
     }
 
     /** Those of one QoS. */

@@ -14,8 +14,13 @@ public record Party(Place place, String clientId) {
         Objects.requireNonNull(clientId);
     }
 
+    /** Whether both are known by one client id. */
+    boolean hasIdOf(Party other) {
+        return !clientId.isEmpty() && clientId.equals(other.clientId);
+    }
+
     /** Whether No local keeps messages of one from the other: the same client id at the same broker, MQTT 5 section 3.8.3.1. */
     boolean isSameClient(Party other) {
-        return !clientId.isEmpty() && clientId.equals(other.clientId) && place.isSameAs(other.place);
+        return hasIdOf(other) && place.isSameAs(other.place);
     }
 }

@@ -26,7 +26,7 @@ public final class Place {
     }
 
     /** Whether messages are known to come from one to the other. */
-    boolean isSameAs(Place other) {
+    public boolean isSameAs(Place other) {
         return this == other || root() == other.root();
     }
 

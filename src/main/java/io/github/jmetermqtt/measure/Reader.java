@@ -90,9 +90,28 @@ public final class Reader {
         return group != null;
     }
 
-    /** A member of a shared subscription reads here. */
-    synchronized void readsAt(Place place) {
-        expectations.readsAt(place);
+    /**
+     * A connection reads here: one more member of a shared subscription, or the next one of a session that goes on.
+     *
+     * @param before how many others there are
+     */
+    synchronized void readsAt(Place place, int before) {
+        expectations.readsAt(place, before);
+    }
+
+    /** A connection was made that may go on with it at this broker, and has not subscribed there yet. */
+    public synchronized void arrives(Place place) {
+        expectations.arrives(place, ledger.members(this));
+    }
+
+    /**
+     * A connection of it has moved to another broker, and is subscribed there. What is published from now on at the one it has left is
+     * not expected, unless the two turn out to be one.
+     *
+     * @param kept whether the broker has kept the session since an earlier time there
+     */
+    public synchronized void moves(Place from, Place to, boolean kept) {
+        expectations.moves(from, to, kept && session != null, ledger.members(this));
     }
 
     /** The latency of what is received is not wanted. */

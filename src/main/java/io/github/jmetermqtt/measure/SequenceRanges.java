@@ -1,11 +1,13 @@
 package io.github.jmetermqtt.measure;
 
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of sequence numbers, kept as ranges, that forgets its lowest range when it would hold more ranges than allowed. Not
@@ -27,6 +29,37 @@ final class SequenceRanges {
     /** An empty set of at most so many ranges, which may become fewer; at least 1. */
     SequenceRanges(IntSupplier mostRanges) {
         this.mostRanges = mostRanges;
+    }
+
+    /**
+     * All numbers that are in a set, or in one of these ranges; nothing is forgotten.
+     *
+     * @param some null: no numbers
+     * @param ranges the first and the last number of each; none overlaps another
+     */
+    static SequenceRanges union(@Nullable SequenceRanges some, List<long[]> ranges) {
+        SequenceRanges all = new SequenceRanges(Integer.MAX_VALUE);
+        ranges.forEach(range -> all.add(range[0], range[1]));
+        if (some != null) {
+            some.ends.forEach(all::addRest);
+        }
+        return all;
+    }
+
+    /** Adds those of the numbers from first to last that are not in. */
+    private void addRest(long first, long last) {
+        long from = first;
+        while (from <= last) {
+            Map.Entry<Long, Long> there = ends.floorEntry(from);
+            if (there != null && there.getValue() >= from) {
+                from = there.getValue() + 1;
+                continue;
+            }
+            Long next = ends.higherKey(from);
+            long to = next == null ? last : Math.min(last, next - 1);
+            add(from, to);
+            from = to + 1;
+        }
     }
 
     /** Adds the numbers from first to last, both included; none of them may be in the set. */

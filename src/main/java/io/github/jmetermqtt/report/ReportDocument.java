@@ -146,6 +146,11 @@ public final class ReportDocument {
         return labels(json.path("byQos"));
     }
 
+    /** By address; none where there is only one broker node. */
+    public Map<String, Figures> nodes() {
+        return labels(json.path("nodes"));
+    }
+
     private static Map<String, Figures> labels(JsonNode labels) {
         Map<String, Figures> all = new LinkedHashMap<>();
         labels.fields().forEachRemaining(label -> all.put(Shown.text(label.getKey()), new Figures(label.getValue())));

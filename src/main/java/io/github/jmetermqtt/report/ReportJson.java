@@ -62,11 +62,16 @@ final class ReportJson {
         Map<String, @Nullable Object> received = ends(summary.received(), summary.readers(), ReportJson::reader);
         received.put("curve", Curve.of(summary.received()).json());
         json.put("received", received);
-        if (!summary.byQos().isEmpty()) {
+        if (!summary.breakdown().byQos().isEmpty()) {
             Map<String, @Nullable Object> byQos = new LinkedHashMap<>();
-            summary.byQos()
+            summary.breakdown().byQos()
                     .forEach((qos, row) -> byQos.put(Integer.toString(qos.level()), numbers(Metrics.BY_QOS, row)));
             json.put("byQos", byQos);
+        }
+        if (!summary.breakdown().nodes().isEmpty()) {
+            Map<String, @Nullable Object> nodes = new LinkedHashMap<>();
+            summary.breakdown().nodes().forEach((address, node) -> nodes.put(address, numbers(Metrics.NODES, node)));
+            json.put("nodes", nodes);
         }
         json.put("lateness", numbers(Metrics.LATENCY, summary.lateness()));
         json.put("overTime", report.timeline().json());

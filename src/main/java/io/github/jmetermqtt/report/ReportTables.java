@@ -26,6 +26,9 @@ public final class ReportTables {
     /** The header, in lower case. */
     public static final List<String> BY_QOS = header("QoS", Metrics.BY_QOS);
 
+    /** The header, in lower case. */
+    public static final List<String> NODES = header("broker node", Metrics.NODES);
+
     private static final String TOTAL = "total";
 
     private ReportTables() {}
@@ -50,8 +53,15 @@ public final class ReportTables {
 
     /** The rows below {@link #BY_QOS}; none where no sampler mixes several QoS. */
     public static List<List<String>> byQos(DeliverySummary summary) {
-        return summary.byQos().entrySet().stream()
+        return summary.breakdown().byQos().entrySet().stream()
                 .map(row -> row("QoS " + row.getKey().level(), row.getValue(), Metrics.BY_QOS))
+                .toList();
+    }
+
+    /** The rows below {@link #NODES}; none where there is only one. */
+    static List<List<String>> nodes(DeliverySummary summary) {
+        return summary.breakdown().nodes().entrySet().stream()
+                .map(node -> row(node.getKey(), node.getValue(), Metrics.NODES))
                 .toList();
     }
 

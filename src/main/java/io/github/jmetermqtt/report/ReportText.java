@@ -13,12 +13,14 @@ import io.github.jmetermqtt.words.Sentence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A report as lines of text, each at most 120 characters but for reasons, unknown figures, limits and problems. */
 public final class ReportText {
 
     private static final int LONGEST_LABEL = 16;
+    private static final int LONGEST_NODE = 30;
 
     private ReportText() {}
 
@@ -34,6 +36,7 @@ public final class ReportText {
         addTable(lines, ReportTables.RECEIVED, ReportTables.received(summary));
         addTable(lines, ReportTables.LATENCIES, ReportTables.latencies(summary));
         addTable(lines, ReportTables.BY_QOS, ReportTables.byQos(summary));
+        addTable(lines, ReportTables.NODES, ReportTables.nodes(summary), ReportText::shortenedNode);
         for (LatencyKind kind : LatencyKind.values()) {
             addOutside(lines, kind.word(), kind.of(summary.received()));
         }
@@ -56,13 +59,18 @@ public final class ReportText {
     }
 
     private static void addTable(List<String> lines, List<String> header, List<List<String>> rows) {
+        addTable(lines, header, rows, ReportText::shortened);
+    }
+
+    private static void addTable(
+            List<String> lines, List<String> header, List<List<String>> rows, UnaryOperator<String> first) {
         if (rows.isEmpty()) {
             return;
         }
         TextTable table = new TextTable(header.toArray(String[]::new));
         for (List<String> row : rows) {
             List<String> cells = new ArrayList<>(row);
-            cells.set(0, shortened(row.get(0)));
+            cells.set(0, first.apply(row.get(0)));
             table.row(cells.toArray(String[]::new));
         }
         lines.add("");
@@ -130,6 +138,13 @@ public final class ReportText {
     private static String limit(Limit.Outcome limit) {
         return Shown.line((limit.kept() ? "limit kept:   " : "limit broken: ") + limit.limit() + " ("
                 + limit.found("measured: ") + ")");
+    }
+
+    /** An address, of which the end tells more than the beginning. */
+    private static String shortenedNode(String address) {
+        return address.length() <= LONGEST_NODE
+                ? address
+                : ".." + address.substring(address.length() - LONGEST_NODE + 2);
     }
 
     /** A label that is not too long and still ends with the kind of latency. */

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.result;
 import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectProperties;
+import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.Header;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Network;
@@ -87,6 +88,11 @@ public final class ConnectText {
     public static String of(ConnAck answer) {
         return "Client id: " + Shown.line(answer.clientId()) + "\nSession present: " + answer.sessionPresent()
                 + PropertiesText.ofHeaders(answer.headers());
+    }
+
+    /** To which one of several nodes a connection has gone, as a further line. */
+    public static String broker(Endpoint node) {
+        return "\nBroker: " + Shown.line(node.toString());
     }
 
     private static void add(StringBuilder text, String name, @Nullable Object value) {

@@ -1,9 +1,11 @@
 package io.github.jmetermqtt.result;
 
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Nanos;
 import io.github.jmetermqtt.session.Outage;
 import org.apache.jmeter.samplers.SampleResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sample of a lost connection: elapsed is how long the outage lasted, until all subscriptions were back.
@@ -26,7 +28,14 @@ public final class OutageResult {
             Results.fail(result, Results.failure(outage.failure()));
         }
         // a number in the message would keep error tables from grouping
-        result.setResponseHeaders("Attempts: " + outage.attempts() + "\nSession present: " + outage.sessionPresent());
+        result.setResponseHeaders("Attempts: " + outage.attempts() + "\nSession present: " + outage.sessionPresent()
+                + nodes(outage.way()));
         return result;
+    }
+
+    private static String nodes(Outage.@Nullable Way way) {
+        return way == null
+                ? ""
+                : "\nBroker before: " + Shown.line(way.from().toString()) + ConnectText.broker(way.to());
     }
 }

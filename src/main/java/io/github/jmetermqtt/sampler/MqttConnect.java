@@ -100,6 +100,7 @@ public class MqttConnect extends MqttSampler {
             throw new ConfigException(run.properties().problem());
         }
         String variable = ConnectFields.CLIENT_ID_VARIABLE.read(fields);
+        settings.nodes().forEach(node -> run.measurements().nodes().at(node.toString()));
         ConnectOptions first = settings.options(settings.indexes().get(0));
         result.setSamplerData(ConnectText.of(first));
         Sentence refusal =
@@ -110,7 +111,7 @@ public class MqttConnect extends MqttSampler {
         boolean outlivesThread = ConnectFields.AT_THREAD_END.read(fields);
         List<MqttSession> kept = kept(run, name, settings, ifConnected);
         if (kept.size() == settings.indexes().size()) {
-            if (isKept(result, kept, first, settings.responseText())) {
+            if (isKept(result, kept, first, settings)) {
                 keepOnly(run, name, new Fleet(kept, outlivesThread));
                 return result;
             }
@@ -131,7 +132,7 @@ public class MqttConnect extends MqttSampler {
                                 options,
                                 settings.device(index),
                                 label(),
-                                reconnect,
+                                reconnect == null ? null : reconnect.among(settings.nodes(index, options)),
                                 outage -> emitter.emitAfterThread(OutageResult.of(outage))),
                 results,
                 stop());
@@ -239,7 +240,7 @@ public class MqttConnect extends MqttSampler {
      * good.
      */
     private static boolean isKept(
-            SampleResult result, List<MqttSession> sessions, ConnectOptions options, String responseText)
+            SampleResult result, List<MqttSession> sessions, ConnectOptions options, ConnectSettings settings)
             throws InterruptedException {
         MqttSession first = sessions.get(0);
         boolean fleet = first.device().isOfFleet();
@@ -257,8 +258,9 @@ public class MqttConnect extends MqttSampler {
         } finally {
             watch.end();
         }
-        result.setResponseHeaders(ConnectText.of(connection.connAck()));
-        Results.succeed(result, fleet ? "Kept the connections" : "Kept the connection", responseText);
+        String node = settings.hasSeveralNodes() ? ConnectText.broker(first.node()) : "";
+        result.setResponseHeaders(ConnectText.of(connection.connAck()) + node);
+        Results.succeed(result, fleet ? "Kept the connections" : "Kept the connection", settings.responseText());
         return true;
     }
 

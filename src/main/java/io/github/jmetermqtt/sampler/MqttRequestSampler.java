@@ -27,6 +27,7 @@ import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Names;
 import io.github.jmetermqtt.session.Outbox;
+import io.github.jmetermqtt.session.Streams;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.Correlation;
 import io.github.jmetermqtt.settings.MessageSettings;
@@ -100,6 +101,16 @@ public class MqttRequestSampler extends MqttSampler {
                             session, mine.message().topic(), mine.message().qos()));
         }
 
+        /** Where the request counts: its connection may have moved to another node since it was made. */
+        MessageStream stream(Request request) {
+            return Streams.isCurrent(request.stream(), session)
+                    ? request.stream()
+                    : requester.stream(
+                            session,
+                            request.message().topic(),
+                            request.message().qos());
+        }
+
         /** Makes it when there is room for it; this is no part of what it took. */
         Request request(Outbox.Slot slot, Stopwatch watch) throws ConfigException {
             long begun = System.nanoTime();
@@ -147,8 +158,8 @@ public class MqttRequestSampler extends MqttSampler {
                 request = making.request(slot, watch);
             }
             sent = true;
-            InboundMessage response =
-                    exchange.of(request.message(), request.correlation(), request.stream(), slot, watch.startedAt());
+            InboundMessage response = exchange.of(
+                    request.message(), request.correlation(), making.stream(request), slot, watch.startedAt());
             if (response == null) {
                 return null;
             }

@@ -21,10 +21,22 @@ final class ClientIds {
     /** The use of an id by one connection, told from others by identity. */
     final class Use {
 
-        private final Key key;
+        private final String label;
+        /** Written by the one reconnect that is under way. */
+        private volatile Key key;
 
-        private Use(Key key) {
+        private Use(String label, Key key) {
+            this.label = label;
             this.key = key;
+        }
+
+        /** The connection goes on at another broker, where another one may have its client id. */
+        void moves(Endpoint other) {
+            Key now = key;
+            if (!other.equals(now.endpoint()) && uses.remove(now, this)) {
+                key = new Key(other, now.clientId());
+                enter(this);
+            }
         }
 
         /** The connection is over, or about to be. Idempotent. */
@@ -46,17 +58,20 @@ final class ClientIds {
      * @param label of the MQTT Connect
      */
     Use begin(String label, ConnectOptions options) {
-        Use use = new Use(new Key(options.endpoint(), options.clientId()));
-        if (options.clientId().isEmpty()) {
-            return use; // the broker assigns one
+        Use use = new Use(label, new Key(options.endpoint(), options.clientId()));
+        if (!options.clientId().isEmpty()) { // else the broker assigns one
+            enter(use);
         }
+        return use;
+    }
+
+    private void enter(Use use) {
         if (uses.put(use.key, use) != null
-                && said.firstTime("client id: " + label)) { // the newer one is the one that stays
+                && said.firstTime("client id: " + use.label)) { // the newer one is the one that stays
             LOG.warn(
                     "{}: another connection of this test has the client id \"{}\"; the broker will close one of them. Put"
                             + " ${__threadNum} into it, or in a fleet %i, or let a random suffix be added",
-                    Shown.text(label), Shown.text(options.clientId()));
+                    Shown.text(use.label), Shown.text(use.key.clientId()));
         }
-        return use;
     }
 }

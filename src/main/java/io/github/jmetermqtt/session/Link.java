@@ -6,6 +6,7 @@ import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
@@ -36,12 +37,22 @@ final class Link {
         /** For packets that are still arriving. */
         Budget room();
 
+        /** An attempt to connect to this node has ended; where it failed, with this error. */
+        void tried(Endpoint node, long nanos, @Nullable Throwable error);
+
         /**
          * Makes the subscriptions again on a connection that has replaced a lost one.
          *
+         * @param node to which it goes
          * @return completes with what the broker refused; empty: nothing
          */
-        CompletionStage<Optional<RefusedException>> restore(MqttConnection connection);
+        CompletionStage<Optional<RefusedException>> restore(MqttConnection connection, Endpoint node);
+
+        /** A connection has replaced a lost one, and is about to be handed out. Called under the lock of the link. */
+        void back(MqttConnection connection, Endpoint node);
+
+        /** A connection was lost, whether it is made again or not. Called under the lock of the link. */
+        void lost();
 
         /** No connection will come any more. */
         void dead(ConnectionLostException cause);
@@ -133,7 +144,7 @@ final class Link {
     /** Connects for the first time; errors as {@link MqttClientProvider#connect}, and nothing is tried again. */
     CompletionStage<MqttConnection> open() {
         Receiver receiver = new Receiver();
-        return begun(provider.connect(options(), receiver)).thenApply(connection -> {
+        return begun(options(), receiver).thenApply(connection -> {
             synchronized (this) {
                 options = options.forReconnect(connection.connAck().clientId());
                 newest = connection;
@@ -147,7 +158,9 @@ final class Link {
     }
 
     /** Notes a connect while it is under way, so that it can be ended; ends it where the link was closed meanwhile. */
-    private CompletionStage<MqttConnection> begun(CompletionStage<MqttConnection> connect) {
+    private CompletionStage<MqttConnection> begun(ConnectOptions now, Receiver receiver) {
+        long start = System.nanoTime();
+        CompletionStage<MqttConnection> connect = provider.connect(now, receiver);
         CompletableFuture<MqttConnection> future = connect.toCompletableFuture();
         synchronized (this) {
             connecting = future;
@@ -158,6 +171,9 @@ final class Link {
         future.whenComplete((connection, error) -> {
             synchronized (this) { // there may be tens of thousands of links
                 connecting = connecting == future ? null : connecting;
+            }
+            if (!future.isCancelled()) {
+                owner.tried(now.endpoint(), System.nanoTime() - start, error);
             }
         });
         return connect;
@@ -185,6 +201,11 @@ final class Link {
             last.cancel(false); // not under the lock: it is told to others
         }
         return last;
+    }
+
+    /** The node of the connection that came last; while attempts are made, of the last attempt. */
+    Endpoint node() {
+        return options().endpoint();
     }
 
     private synchronized ConnectOptions options() {
@@ -254,11 +275,12 @@ final class Link {
             return;
         }
         lostAt = System.nanoTime();
+        owner.lost();
         if (reconnect == null) {
             die(why);
             return;
         }
-        outage = new OpenOutage(reconnect, why);
+        outage = new OpenOutage(reconnect, why, options.endpoint());
         tryAgain(outage, why);
     }
 
@@ -283,9 +305,10 @@ final class Link {
     private void connectAgain() {
         ConnectOptions again;
         synchronized (this) {
-            if (closed) {
+            if (closed || outage == null) {
                 return;
             }
+            options = options.to(outage.to());
             again = options;
         }
         Receiver receiver = new Receiver();
@@ -293,20 +316,21 @@ final class Link {
             if (error != null) {
                 failed(error);
             } else {
-                restore(receiver, connection, again.timeout().toMillis());
+                restore(receiver, connection, again);
             }
         });
     }
 
     private CompletionStage<MqttConnection> connect(ConnectOptions again, Receiver receiver) {
         try {
-            return begun(provider.connect(again, receiver));
+            return begun(again, receiver);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private void restore(Receiver receiver, MqttConnection connection, long timeoutMillis) {
+    private void restore(Receiver receiver, MqttConnection connection, ConnectOptions again) {
+        long timeoutMillis = again.timeout().toMillis();
         synchronized (this) {
             if (closed) {
                 connection.drop();
@@ -315,7 +339,7 @@ final class Link {
             newest = connection;
         }
         CompletableFuture<Optional<RefusedException>> restored =
-                owner.restore(connection).toCompletableFuture();
+                owner.restore(connection, again.endpoint()).toCompletableFuture();
         Future<?> deadline = Objects.requireNonNull(reconnect)
                 .timer()
                 .schedule(
@@ -345,6 +369,7 @@ final class Link {
         }
         outage.end(connection.connAck().sessionPresent(), refused.orElse(null));
         outage = null;
+        owner.back(connection, options.endpoint());
         receiver.isCurrent(connection);
     }
 

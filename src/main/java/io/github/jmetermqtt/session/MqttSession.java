@@ -5,6 +5,7 @@ import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Disconnect;
+import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.Header;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttClientProvider;
@@ -16,7 +17,10 @@ import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.Unsubscribe;
+import io.github.jmetermqtt.measure.NodeTally;
+import io.github.jmetermqtt.measure.Nodes;
 import io.github.jmetermqtt.measure.Party;
+import io.github.jmetermqtt.measure.Place;
 import io.github.jmetermqtt.measure.UnknownErrors;
 import java.util.List;
 import java.util.Objects;
@@ -80,6 +84,8 @@ public final class MqttSession {
     private final Subscriptions subscriptions;
     private final ClientIds.Use clientId;
     private final AtomicBoolean settled = new AtomicBoolean();
+    /** Where messages that arrive are counted; null: there was one broker only when the session was opened. */
+    private volatile @Nullable NodeTally node;
 
     /** Null while nothing was published; touched by the thread of this session only. */
     private @Nullable Outbox outbox;
@@ -97,8 +103,15 @@ public final class MqttSession {
         this.resources = resources;
         this.clientId = clientId;
         router = new Router(resources.inboxes());
+        Nodes nodes = resources.measurements().nodes();
+        NodeTally tally = nodes.at(options.endpoint().toString());
+        node = nodes.areSeveral() ? tally : null;
+        if (node == null) {
+            tally.uncounted();
+        }
         link = new Link(provider, options, reconnect, new LinkOwner());
         subscriptions = new Subscriptions(link, router, resources.measurements(), resources.leftovers());
+        subscriptions.at(place(options.endpoint()));
     }
 
     /**
@@ -149,6 +162,10 @@ public final class MqttSession {
 
         @Override
         public void received(InboundMessage message) {
+            NodeTally counts = node;
+            if (counts != null) {
+                counts.received();
+            }
             try {
                 router.dispatch(message);
             } catch (RuntimeException | LinkageError | VirtualMachineError | AssertionError e) {
@@ -157,11 +174,36 @@ public final class MqttSession {
         }
 
         @Override
-        public CompletionStage<Optional<RefusedException>> restore(MqttConnection connection) {
+        public void tried(Endpoint endpoint, long nanos, @Nullable Throwable error) {
+            if (error == null) {
+                tally(endpoint).opened(nanos);
+            } else {
+                tally(endpoint).failed();
+            }
+        }
+
+        @Override
+        public CompletionStage<Optional<RefusedException>> restore(MqttConnection connection, Endpoint endpoint) {
+            Place place = place(endpoint);
+            boolean known = place.isSameAs(subscriptions.place());
+            clientId.moves(endpoint);
+            node = node == null ? null : tally(endpoint);
+            subscriptions.arrive(place);
             router.resumed(mayBeResumed(connection.connAck()));
-            return connection.connAck().sessionPresent()
+            // a session that another node has may be an old one, which knows other subscriptions
+            return connection.connAck().sessionPresent() && known
                     ? CompletableFuture.completedFuture(Optional.empty())
                     : subscriptions.restore(connection);
+        }
+
+        @Override
+        public void back(MqttConnection connection, Endpoint endpoint) {
+            subscriptions.move(place(endpoint), connection.connAck().sessionPresent());
+        }
+
+        @Override
+        public void lost() {
+            tally(link.node()).lost();
         }
 
         @Override
@@ -178,8 +220,6 @@ public final class MqttSession {
 
     private void established(ConnAck connAck) {
         router.resumed(mayBeResumed(connAck));
-        subscriptions.at(
-                resources.measurements().ledger().place(options.endpoint().toString()));
         if (connAck.clientId().isEmpty()) {
             return;
         }
@@ -190,12 +230,25 @@ public final class MqttSession {
         subscriptions.of(connAck.sessionPresent() || outlivesConnection() ? key : null);
     }
 
+    private Place place(Endpoint endpoint) {
+        return resources.measurements().ledger().place(endpoint.toString());
+    }
+
+    private NodeTally tally(Endpoint endpoint) {
+        return resources.measurements().nodes().at(endpoint.toString());
+    }
+
     private UnknownErrors errors() {
         return resources.measurements().errors();
     }
 
     private boolean outlivesConnection() {
         return options.version() == MqttVersion.V5 ? options.properties().sessionExpiry() > 0 : !options.cleanStart();
+    }
+
+    /** The node of the connection that came last, up or not; while it is made again, of the last attempt. */
+    public Endpoint node() {
+        return link.node();
     }
 
     /** With what it was opened. */
@@ -218,6 +271,11 @@ public final class MqttSession {
     /** Who it is for the ledger. */
     public Party party() {
         return subscriptions.party();
+    }
+
+    /** The broker where it is now. */
+    Place place() {
+        return subscriptions.place();
     }
 
     /** The connection that came last, up or not. */

@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.words.Sentence;
 import java.util.concurrent.Future;
@@ -15,18 +16,30 @@ final class OpenOutage {
 
     private final ReconnectContext reconnect;
     private final ConnectionLostException cause;
+    /** Where the connection was lost. */
+    private final Endpoint from;
+    /** Where the last attempt went, or is to go. */
+    private Endpoint to;
+
     private final long startedAt = System.nanoTime();
     private int attempts;
     private @Nullable Future<?> next;
 
-    OpenOutage(ReconnectContext reconnect, ConnectionLostException cause) {
+    OpenOutage(ReconnectContext reconnect, ConnectionLostException cause, Endpoint from) {
         this.reconnect = reconnect;
         this.cause = cause;
+        this.from = from;
+        this.to = from;
     }
 
     /** Why the connection was lost. */
     ConnectionLostException cause() {
         return cause;
+    }
+
+    /** Where the attempt that is due goes. */
+    Endpoint to() {
+        return to;
     }
 
     /**
@@ -47,16 +60,25 @@ final class OpenOutage {
                     + (why instanceof MqttClientException ? why.getMessage() : why.toString());
         }
         attempts++;
+        to = reconnect.policy().after(to);
         next = reconnect.timer().schedule(attempt, reconnect.policy().delayMillis(attempts), TimeUnit.MILLISECONDS);
         return null;
     }
 
     /** All is as before but for what the broker refused; null: it refused nothing. */
     void end(boolean sessionPresent, @Nullable MqttClientException refused) {
+        Outage.Way way = reconnect.policy().hasChoice() ? new Outage.Way(from, to) : null;
         reconnect
                 .outages()
                 .accept(new Outage(
-                        reconnect.label(), cause, startedAt, System.nanoTime(), attempts, sessionPresent, refused));
+                        reconnect.label(),
+                        cause,
+                        startedAt,
+                        System.nanoTime(),
+                        attempts,
+                        sessionPresent,
+                        way,
+                        refused));
     }
 
     /** No connection will come any more. */

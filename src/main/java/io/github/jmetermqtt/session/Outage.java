@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.ConnectionLostException;
+import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.MqttClientException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt {@link System#nanoTime()} when all was as before, or when nothing was tried any more
  * @param attempts to connect; at least 0
  * @param sessionPresent whether the broker had kept the session, so that nothing had to be subscribed to again
+ * @param way the nodes between which it happened; null: there is only one
  * @param failure why it is not all as before; null: it is
  */
 public record Outage(
@@ -23,7 +25,22 @@ public record Outage(
         long endedAt,
         int attempts,
         boolean sessionPresent,
+        @Nullable Way way,
         @Nullable MqttClientException failure) {
+
+    /**
+     * From a node to a node.
+     *
+     * @param from where the connection was lost
+     * @param to where it is now; where it was given up, where the last attempt went
+     */
+    public record Way(Endpoint from, Endpoint to) {
+
+        public Way {
+            Objects.requireNonNull(from);
+            Objects.requireNonNull(to);
+        }
+    }
 
     public Outage {
         Objects.requireNonNull(label);

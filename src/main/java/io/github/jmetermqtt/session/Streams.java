@@ -47,6 +47,11 @@ public final class Streams {
         return begun;
     }
 
+    /** Whether the connection still is where the stream is published; it may have moved to another node since. */
+    public static boolean isCurrent(MessageStream stream, MqttSession session) {
+        return stream.publisher().place() == session.place();
+    }
+
     /** The client id changes with each connect of some plans, and a stream for each would fill the memory. */
     private boolean isPublishedBy(Party party, MessageStream stream) {
         return !ledger.tellsClientsApart() || stream.publisher().equals(party);

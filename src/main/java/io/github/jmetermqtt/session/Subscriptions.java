@@ -46,8 +46,8 @@ final class Subscriptions {
     /** Its name for the ledger; null: the broker forgets it with the connection. Set before the session is handed out. */
     private @Nullable String session;
 
-    /** Where they are made. Set before the session is handed out. */
-    private @Nullable Place place;
+    /** Where they are made. Set before the session is handed out; a reconnect may lead to another one. */
+    private volatile @Nullable Place place;
 
     Subscriptions(Link link, Router router, Measurements measurements, Leftovers leftovers) {
         this.link = link;
@@ -60,9 +60,32 @@ final class Subscriptions {
         place = broker;
     }
 
+    /** Where they are made. */
+    Place place() {
+        return Objects.requireNonNull(place);
+    }
+
+    /** A connection has been made again, perhaps to another broker; it has no subscriptions yet. */
+    void arrive(Place broker) {
+        Granted.readers(granted.all()).forEach(reader -> reader.arrives(broker));
+    }
+
+    /**
+     * All that is granted has moved to another broker.
+     *
+     * @param kept whether that broker has kept the session
+     */
+    void move(Place broker, boolean kept) {
+        Place before = place();
+        if (broker != before) {
+            place = broker; // first, because a reader that is just being made looks at it last
+            Granted.readers(granted.all()).forEach(reader -> reader.moves(before, broker, kept));
+        }
+    }
+
     /** Who reads and publishes, for the ledger; which client that is only where it makes a difference. */
     Party party() {
-        Place here = Objects.requireNonNull(place);
+        Place here = place();
         return measurements.ledger().tellsClientsApart()
                 ? new Party(here, link.newest().connAck().clientId())
                 : here.anybody();
@@ -184,9 +207,13 @@ final class Subscriptions {
             }
             all = so;
             if (all) {
+                Place before = place();
                 Reader reader = reader(entry);
                 shareConnection(entry, reader);
                 entry.mailbox().belongsTo(reader);
+                if (reader != null && place() != before) { // a reconnect meanwhile may not have seen the reader
+                    reader.moves(before, place(), false);
+                }
             }
             return new MqttSession.Subscribed(all ? entry.mailbox() : null, ack);
         } finally {

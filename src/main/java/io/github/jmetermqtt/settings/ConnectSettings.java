@@ -6,11 +6,11 @@ import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.MqttStrings;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Network;
-import io.github.jmetermqtt.client.Transport;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.field.ConnectFields;
 import io.github.jmetermqtt.field.ConnectionFields;
+import io.github.jmetermqtt.field.NetworkFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.WillFields;
 import io.github.jmetermqtt.result.ConnectText;
@@ -28,21 +28,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fields of MQTT Connect that say which connections are made and how, read for one sample.
  *
+ * @param nodes of the broker, at least one: connection k of a fleet goes to node k mod their number; where texts of Server differ, those of
+ *     the first one
  * @param template the options of the first one, with no local address chosen yet: {@link NetworkSettings#localAddresses}; the client id as it
  *     stands in the field
  * @param differ whether another text than the client id names the device, so that the fields are read for each of them
  * @param suffixed whether each client id gets a random end
  * @param connections at least 1; null: a connection on its own
  * @param firstIndex of the connections of a fleet, at least 0
+ * @param thread number of the thread, from 0: a connection on its own goes to the node of its thread
  * @param population who the devices are
  * @param responseText what the response data of each one that is made holds; empty: nothing
  */
 public record ConnectSettings(
+        List<Endpoint> nodes,
         ConnectOptions template,
         boolean differ,
         boolean suffixed,
         @Nullable Integer connections,
         int firstIndex,
+        int thread,
         Population population,
         String responseText) {
 
@@ -82,12 +87,16 @@ public record ConnectSettings(
         Population population =
                 Population.of(element, table, connections, firstIndex + (connections == null ? thread : 0));
         DeviceTexts first = new DeviceTexts(element, population.device(population.first()));
+        ConnectOptions template = Population.read(first, ConnectSettings::template);
+        List<Endpoint> nodes = Population.read(first, ConnectSettings::nodes);
         ConnectSettings settings = new ConnectSettings(
-                Population.read(first, ConnectSettings::template),
+                nodes,
+                template.to(node(nodes, connections == null ? thread : firstIndex)),
                 first.isNamed(),
                 ConnectionFields.CLIENT_ID_SUFFIX.readIfApplies(element).orElse(false),
                 connections,
                 firstIndex,
+                thread,
                 population,
                 SharedFields.RESPONSE_TEXT.read(element));
         settings.checkFleet(ConnectionFields.CLIENT_ID_ASSIGNED.read(element));
@@ -100,7 +109,7 @@ public record ConnectSettings(
         Network network = NetworkSettings.read(element);
         assigned(element);
         return new ConnectOptions(
-                endpoint(element, network.transport()),
+                Servers.read(element, network.transport()).get(0),
                 network,
                 version,
                 ConnectionFields.CLIENT_ID.readIfApplies(element).orElse(""),
@@ -142,7 +151,8 @@ public record ConnectSettings(
 
     /** These connections, each with a random end to its client id. */
     public ConnectSettings withRandomEnding() {
-        return new ConnectSettings(template, differ, true, connections, firstIndex, population, responseText);
+        return new ConnectSettings(
+                nodes, template, differ, true, connections, firstIndex, thread, population, responseText);
     }
 
     /** The options of one connection; another client id at each call where it is suffixed. */
@@ -152,11 +162,50 @@ public record ConnectSettings(
         String id = suffixed ? own + suffix(own) : own;
         check(ConnectionFields.CLIENT_ID, field, id, Sentence.of("config.client-id"));
         if (!differ) {
-            return template.as(id);
+            return template.as(id).to(node(nodes, turn(index)));
         }
-        Device named = new Device(index, id, device(index).row());
-        return Population.read(new DeviceTexts(population.fields(), named), ConnectSettings::template)
-                .as(id);
+        DeviceTexts texts = texts(index, id);
+        ConnectOptions named = Population.read(texts, ConnectSettings::template).as(id);
+        return named.to(node(Population.read(texts, ConnectSettings::nodes), turn(index)));
+    }
+
+    private DeviceTexts texts(int index, String clientId) {
+        return new DeviceTexts(
+                population.fields(), new Device(index, clientId, device(index).row()));
+    }
+
+    /**
+     * The nodes to which one connection may go: another list for each where Server names the device.
+     *
+     * @param options of this connection
+     */
+    public List<Endpoint> nodes(int index, ConnectOptions options) {
+        if (!differ) {
+            return nodes;
+        }
+        try {
+            List<Endpoint> own = Population.read(texts(index, options.clientId()), ConnectSettings::nodes);
+            return own.equals(nodes) ? nodes : own; // one list for all of them
+        } catch (ConfigException e) {
+            throw new IllegalStateException("the options were read from the same texts", e);
+        }
+    }
+
+    /** Whether there are several nodes, so that rows have to say to which one a connection has gone. */
+    public boolean hasSeveralNodes() {
+        return nodes.size() > 1;
+    }
+
+    private int turn(int index) {
+        return connections == null ? thread : index;
+    }
+
+    private static Endpoint node(List<Endpoint> nodes, int turn) {
+        return nodes.get(turn % nodes.size());
+    }
+
+    private static List<Endpoint> nodes(TestElement element) throws ConfigException {
+        return Servers.read(element, NetworkFields.TRANSPORT.read(element));
     }
 
     /** For which device the connection of this index stands; its client id is not known yet. */
@@ -173,12 +222,6 @@ public record ConnectSettings(
         int number = index - firstIndex + 1;
         String which = number == index ? Integer.toString(index) : index + ", " + number;
         return text + "\nConnection: " + which + " of " + connections;
-    }
-
-    private static Endpoint endpoint(TestElement element, Transport transport) throws ConfigException {
-        Integer port = ConnectionFields.PORT.readInt(element);
-        return new Endpoint(
-                NetworkSettings.host(ConnectionFields.SERVER, element), port == null ? transport.defaultPort() : port);
     }
 
     /** Whether the broker is to assign the client id: MQTT 3.1 section 3.1, MQTT 3.1.1 section 3.1.3.1. */

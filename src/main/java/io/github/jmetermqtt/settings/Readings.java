@@ -3,7 +3,6 @@ package io.github.jmetermqtt.settings;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Memo;
 import io.github.jmetermqtt.field.ConnectFields;
-import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.field.DisconnectFields;
 import io.github.jmetermqtt.field.MessagePropertiesFields;
 import io.github.jmetermqtt.field.Mqtt5Fields;
@@ -27,7 +26,7 @@ public final class Readings {
 
     /** What MQTT Connection Defaults has: each part may be completed by an MQTT Connect. */
     public static final List<Memo.Reading<?>> DEFAULTS = List.of(
-            texts -> NetworkSettings.host(ConnectionFields.SERVER, ServerUrl.spread(texts)),
+            texts -> Servers.check(ServerUrl.spread(texts)),
             texts -> NetworkSettings.read(ServerUrl.spread(texts)),
             NetworkSettings::localAddresses,
             texts -> Optional.ofNullable(ReconnectSettings.read(texts)),

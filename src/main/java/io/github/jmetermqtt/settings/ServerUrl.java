@@ -28,6 +28,9 @@ public final class ServerUrl {
     /** RFC 3986 section 3.2: an address of IPv6 stands in brackets. */
     private static final Pattern HOST = Pattern.compile("(?:\\[([0-9A-Fa-f:.%\\w]+)]|([^:\\[\\]]+))(?::(.*))?");
 
+    /** A comma before the path, or another URL behind it; a comma elsewhere may belong to the path or the query. */
+    private static final Pattern LIST = Pattern.compile("[^/?#]*,|[^/?#]*://(?:[^/?#]*,|[^?#]*,[^?#,]*://)");
+
     private static final int HIGHEST_PORT = 65_535;
 
     private ServerUrl() {}
@@ -42,6 +45,9 @@ public final class ServerUrl {
         String server = ConnectionFields.SERVER.read(fields).strip();
         if (!server.contains(ServerSchemes.END)) {
             return fields;
+        }
+        if (LIST.matcher(server).lookingAt()) {
+            throw wrong("config.url.list", NetworkFields.TRANSPORT.name());
         }
         Transport transport = ServerSchemes.transport(server);
         if (transport == null) {

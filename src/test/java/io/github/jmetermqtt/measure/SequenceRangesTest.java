@@ -2,6 +2,7 @@ package io.github.jmetermqtt.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -128,5 +129,21 @@ class SequenceRangesTest {
         assertThat(ranges.size()).isEqualTo(19);
         assertThat(ranges.contains(5)).as("forgotten").isFalse();
         assertThat(ranges.countWithin(0, 100)).isEqualTo(9);
+    }
+
+    @Test
+    void aUnionHasWhatIsInEitherOnce() {
+        SequenceRanges some = new SequenceRanges(10);
+        some.add(0, 1);
+        some.add(4, 12);
+        some.add(20, 29);
+
+        SequenceRanges all =
+                SequenceRanges.union(some, List.of(new long[] {5, 6}, new long[] {8, 8}, new long[] {29, 30}));
+
+        assertThat(all.size()).isEqualTo(2 + 9 + 11);
+        assertThat(all.countWithin(0, 100)).isEqualTo(22);
+        assertThat(all.contains(30)).isTrue();
+        assertThat(some.size()).as("it stays as it was").isEqualTo(21);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.HostileText;
 import io.github.jmetermqtt.JMeterProperties;
+import io.github.jmetermqtt.measure.Breakdown;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.MeasuredRun;
@@ -69,7 +70,8 @@ class HostileReportTest {
                 found.ownLateness(),
                 List.of(),
                 0,
-                0);
+                0,
+                Breakdown.NONE);
 
         Stream.of(
                         ReportTables.limits(report()),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jmetermqtt.HostileText;
 import io.github.jmetermqtt.fuzz.FuzzInput;
+import io.github.jmetermqtt.measure.Breakdown;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.MeasuredRun;
@@ -73,7 +74,8 @@ public final class ReportFuzz {
                 RUN.ownLateness(),
                 List.of(),
                 0,
-                0);
+                0,
+                Breakdown.NONE);
         Report report = Reports.of(
                 summary,
                 new FailedSamples(

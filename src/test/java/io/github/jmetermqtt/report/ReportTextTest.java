@@ -2,6 +2,7 @@ package io.github.jmetermqtt.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.measure.Breakdown;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.LatencySummary;
 import io.github.jmetermqtt.measure.MeasuredRun;
@@ -87,7 +88,8 @@ class ReportTextTest {
                 latencies,
                 List.of(),
                 0,
-                0);
+                0,
+                Breakdown.NONE);
 
         List<String> lines = ReportText.lines("MQTT Delivery Report", Reports.of(summary));
 

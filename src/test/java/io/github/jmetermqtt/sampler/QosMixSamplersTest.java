@@ -135,9 +135,9 @@ class QosMixSamplersTest {
         assertThat(summary.received().counts().outOfOrder())
                 .as("between QoS there is no order")
                 .isZero();
-        assertThat(summary.byQos()).hasSize(3);
+        assertThat(summary.breakdown().byQos()).hasSize(3);
         long published = 0;
-        for (QosSummary one : summary.byQos().values()) {
+        for (QosSummary one : summary.breakdown().byQos().values()) {
             long own = one.published().counts().published();
             published += own;
             assertThat(one.published().counts().acknowledged()).isEqualTo(own);
@@ -160,6 +160,7 @@ class QosMixSamplersTest {
 
         Map<Qos, QosSummary> byQos = DeliverySummary.of(
                         TestRuns.current(RunSettings::read).measurements())
+                .breakdown()
                 .byQos();
         assertThat(byQos.get(Qos.AT_MOST_ONCE).received().counts().received()).isBetween(40L, 60L);
         assertThat(byQos.get(Qos.AT_LEAST_ONCE).received().counts().received()).isBetween(40L, 60L);
@@ -175,6 +176,7 @@ class QosMixSamplersTest {
         assertThat(samplers.results(with(mixed(10), PubFields.QOS_OR_MIX, "1"))).allMatch(SampleResult::isSuccessful);
 
         assertThat(DeliverySummary.of(TestRuns.current(RunSettings::read).measurements())
+                        .breakdown()
                         .byQos())
                 .isEmpty();
     }

@@ -33,7 +33,11 @@ final class Headings {
             entry("count", "report.count"),
             entry("negative", "report.negative"),
             entry("mean", "report.mean"),
-            entry("max", "report.max"));
+            entry("max", "report.max"),
+            entry("opened", "report.opened"),
+            entry("published", "report.published"),
+            entry("connect p50", "report.connectP50"),
+            entry("connect p99", "report.connectP99"));
 
     private Headings() {}
 
@@ -51,6 +55,10 @@ final class Headings {
 
     static List<String> byQos() {
         return titles(text("report.qos"), Metrics.BY_QOS);
+    }
+
+    static List<String> nodes() {
+        return titles(text("report.nodes"), Metrics.NODES);
     }
 
     static List<String> limits() {

@@ -16,6 +16,7 @@ final class ReportPage extends JPanel {
     private final ReportTable latencies = new ReportTable(Headings.latencies());
     private final ReportTable byQos = new ReportTable(Headings.byQos());
     private final ReportTable limits = new ReportTable(Headings.limits());
+    private final ReportTable nodes = new ReportTable(Headings.nodes());
     private final ChartTabs charts = new ChartTabs();
 
     ReportPage() {
@@ -40,14 +41,26 @@ final class ReportPage extends JPanel {
         byQos.component().setVisible(report != null && !report.byQos().isEmpty());
         limits.show(report == null ? List.of() : ReportRows.limits(report));
         limits.component().setVisible(report != null && !report.limits().isEmpty());
+        showNodes(report == null ? List.of() : ReportRows.nodes(report));
         charts.show(report);
         revalidate();
     }
 
+    /** Above the charts, and only there where there are several nodes. */
+    private void showNodes(List<List<String>> rows) {
+        nodes.show(rows);
+        if (rows.isEmpty()) {
+            remove(nodes.component());
+        } else if (nodes.component().getParent() == null) {
+            add(nodes.component(), "growy 0, wmin 100", getComponentZOrder(charts));
+        }
+    }
+
     /** The tables that are seen, with tabs between the cells. */
     String copied() {
-        return Stream.of(published, received, latencies, byQos, limits)
-                .filter(table -> table.component().isVisible())
+        return Stream.of(published, received, latencies, byQos, limits, nodes)
+                .filter(table ->
+                        table.component().isVisible() && table.component().getParent() != null)
                 .map(ReportTable::copied)
                 .collect(Collectors.joining("\n"));
     }

@@ -29,6 +29,12 @@ final class ReportRows {
                 .toList();
     }
 
+    static List<List<String>> nodes(ReportDocument report) {
+        return report.nodes().entrySet().stream()
+                .map(node -> row(node.getKey(), node.getValue(), Metrics.NODES))
+                .toList();
+    }
+
     /** Service and response latency of each label that has any. */
     static List<List<String>> latencies(ReportDocument report) {
         List<List<String>> rows = new ArrayList<>();

@@ -25,6 +25,11 @@ final class TrialText {
         return WindowWords.text(key, Shown.line(clientId)) + "\n\n";
     }
 
+    /** What is said of the node before the first step. */
+    static String oneOfSeveral(String node, int nodes) {
+        return WindowWords.text("trial.node", Shown.line(node), nodes) + "\n\n";
+    }
+
     /** A step with its details, a line each. */
     static String of(StepResult result) {
         String key = result.good() ? "trial.row.good" : "trial.row.bad";

@@ -165,6 +165,11 @@ final class TrialWindow extends JDialog {
         }
 
         @Override
+        public void oneOfSeveral(String node, int nodes) {
+            SwingUtilities.invokeLater(() -> show(TrialText.oneOfSeveral(node, nodes)));
+        }
+
+        @Override
         public void step(StepResult result) {
             SwingUtilities.invokeLater(() -> show(TrialText.of(result)));
         }

@@ -202,8 +202,11 @@ public final class FleetOpening {
                     "No answer from " + opening.options().endpoint() + " within "
                             + opening.options().timeout().toSeconds() + " s");
         }
+        String node = settings.hasSeveralNodes()
+                ? ConnectText.broker(opening.options().endpoint())
+                : "";
         result.setResponseHeaders(
-                ConnectText.of(Objects.requireNonNull(ended.get()).connection().connAck()));
+                ConnectText.of(Objects.requireNonNull(ended.get()).connection().connAck()) + node);
         Results.succeed(result, "OK", settings.responseText());
         return result;
     }

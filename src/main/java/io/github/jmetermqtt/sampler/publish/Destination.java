@@ -21,4 +21,10 @@ record Destination(
         MessageProperties properties,
         ByteBuffer payload,
         Qos qos,
-        MessageStream stream) {}
+        MessageStream stream) {
+
+    /** The same in another stream. */
+    Destination in(MessageStream other) {
+        return new Destination(session, device, topic, properties, payload, qos, other);
+    }
+}

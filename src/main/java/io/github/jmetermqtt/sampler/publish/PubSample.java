@@ -110,7 +110,7 @@ public record PubSample(
         MqttConnection connection = session.connected(settings.connectionTimeoutMillis());
         Outbox.Slot slot = slot(session, connection, draft, watch.startedAt());
         waitedSince(watch.startedAt());
-        Destination target = draft.ready() == null ? made(slot, draft, watch) : draft.ready();
+        Destination target = draft.ready() == null ? made(slot, draft, watch) : publisher.current(draft.ready());
         long now = NanoClock.SYSTEM.now();
         MessageStream.Ticket ticket = target.stream().take(publisher.counts(), now);
         try {

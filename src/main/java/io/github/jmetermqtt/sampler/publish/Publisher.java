@@ -216,6 +216,14 @@ public final class Publisher {
                 session, device, topic, properties, payload, qos, streams.of(session, topic, qos, numbered));
     }
 
+    /** The same message, counted where its connection is by now. */
+    Destination current(Destination ready) {
+        return Streams.isCurrent(ready.stream(), ready.session())
+                ? ready
+                : ready.in(streams.of(
+                        ready.session(), ready.topic(), ready.qos(), ready.stream().isNumbered()));
+    }
+
     /** The lines of a file are sent. */
     void endOfLines() {
         outOfLines = true;

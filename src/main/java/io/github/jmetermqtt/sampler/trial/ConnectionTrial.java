@@ -76,6 +76,9 @@ public final class ConnectionTrial {
             throw new ConfigException(refusal);
         }
         listener.begun(options.clientId(), settings.fixed());
+        if (settings.nodes() > 1) {
+            listener.oneOfSeveral(options.endpoint().toString(), settings.nodes());
+        }
         MqttClientProvider provider = libraries.find(settings.library(), options);
         libraries.prepare(provider); // else its classes are in the time of the first steps
         if (Thread.interrupted()) {

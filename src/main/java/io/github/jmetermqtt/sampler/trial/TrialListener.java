@@ -11,6 +11,14 @@ public interface TrialListener {
      */
     void begun(String clientId, boolean fixed);
 
+    /**
+     * Server names several nodes, of which only that of the first connection is tried. Called after {@link #begun}.
+     *
+     * @param node host and port
+     * @param nodes how many there are
+     */
+    void oneOfSeveral(String node, int nodes);
+
     /** A step is over. */
     void step(StepResult result);
 

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param library name of the client library; null: the first that fits
  * @param fixed whether the fields say exactly one client id
  * @param passing whether the client id is the trial's own, so that the broker must keep nothing for it
+ * @param nodes how many nodes Server names; the options are for that of the first connection
  */
-record TrialSettings(ConnectOptions options, @Nullable String library, boolean fixed, boolean passing) {
+record TrialSettings(ConnectOptions options, @Nullable String library, boolean fixed, boolean passing, int nodes) {
 
     /** To be called on the thread that tries: JMeter keeps variables by thread. */
     static TrialSettings read(TrialRequest request) throws ConfigException {
@@ -51,7 +52,12 @@ record TrialSettings(ConnectOptions options, @Nullable String library, boolean f
         if (!localAddresses.isEmpty()) {
             options = options.from(localAddresses.get(0));
         }
-        return new TrialSettings(passing ? leavingNothing(options) : options, library, fixed, passing);
+        return new TrialSettings(
+                passing ? leavingNothing(options) : options,
+                library,
+                fixed,
+                passing,
+                tried.nodes().size());
     }
 
     /** Before MQTT 5 a session that is not clean has no end; in MQTT 5 the DISCONNECT ends it. */

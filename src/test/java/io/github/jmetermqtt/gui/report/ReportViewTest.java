@@ -9,6 +9,7 @@ import io.github.jmetermqtt.gui.VisibleTexts;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.MeasuredRun;
+import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.report.FailedSamples;
@@ -113,6 +114,30 @@ class ReportViewTest {
         assertThat(VisibleTexts.english(texts, "Pub", "Sub", "lost", "received", "Nobody"))
                 .isEmpty();
         assertThat(String.join(" ", texts)).doesNotContain("because", "nothing", "has to");
+    }
+
+    @Test
+    void hasATableByNodeWhereThereAreSeveral() {
+        Measurements measurements = new Measurements(1);
+        measurements.nodes().at("a:1883").opened(1_500_000);
+        ReportDocument one = ReportDocument.of(Reports.of(DeliverySummary.of(measurements)));
+        measurements.nodes().at("b:1883").uncounted();
+        ReportDocument two = ReportDocument.of(Reports.of(DeliverySummary.of(measurements)));
+
+        view.show(two);
+        JTable nodes = tables().get(4);
+        assertThat(nodes.getColumnName(0)).isEqualTo("Broker node");
+        assertThat(nodes.getColumnName(1)).isEqualTo("Opened");
+        assertThat(nodes.getValueAt(0, 0)).isEqualTo("a:1883");
+        assertThat(nodes.getValueAt(0, 1)).isEqualTo("1");
+        assertThat(nodes.getValueAt(1, 5)).isEqualTo("unknown");
+        assertThat(view.copied()).contains("Broker node\tOpened\t");
+        layOut();
+        assertThat(nodes.getParent().getHeight()).isGreaterThanOrEqualTo(2 * nodes.getRowHeight());
+
+        view.show(one);
+        assertThat(tables()).hasSize(4);
+        assertThat(view.copied()).doesNotContain("Broker node");
     }
 
     @Test

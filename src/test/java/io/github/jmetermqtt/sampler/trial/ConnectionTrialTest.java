@@ -278,6 +278,19 @@ class ConnectionTrialTest {
     }
 
     @Test
+    void ofSeveralNodesItSaysWhichOneItTries() throws Exception {
+        TestBroker broker = BrokerKind.EMBEDDED.shared();
+        String node = broker.host() + ":" + broker.port();
+        TestElement element = to(node + ", localhost:1", 1);
+
+        Told told = Told.of(element);
+
+        assertThat(told.end().state()).isEqualTo(State.GOOD);
+        assertThat(told.node()).isEqualTo(node + " of 2");
+        assertThat(Told.of(to(broker.host(), broker.port())).node()).isEmpty();
+    }
+
+    @Test
     void aDeviceWithAFixedClientIdStaysConnected() throws Exception {
         TestBroker broker = BrokerKind.EMBEDDED.shared();
         String id = "device-" + System.nanoTime();

@@ -20,6 +20,7 @@ final class Told implements TrialListener {
     private final CompletableFuture<TrialEnd> end = new CompletableFuture<>();
     private final ConnectionTrial trial;
     private volatile String clientId = "";
+    private volatile String node = "";
     private volatile boolean fixed;
 
     private Told(TrialRequest request) {
@@ -65,6 +66,11 @@ final class Told implements TrialListener {
         return clientId;
     }
 
+    /** Which of several nodes; empty: there is one. */
+    String node() {
+        return node;
+    }
+
     boolean fixed() {
         return fixed;
     }
@@ -94,6 +100,11 @@ final class Told implements TrialListener {
     /** All that a person could read of it. */
     String all() {
         return clientId + steps + end();
+    }
+
+    @Override
+    public void oneOfSeveral(String one, int of) {
+        node = one + " of " + of;
     }
 
     @Override
