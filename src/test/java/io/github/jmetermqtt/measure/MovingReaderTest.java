@@ -17,8 +17,8 @@ class MovingReaderTest {
     private final Place a = ledger.place("a:1");
     private final Place b = ledger.place("b:1");
     private final Place c = ledger.place("c:1");
-    private final MessageStream atA = ledger.publish(a.anybody(), TOPIC, true);
-    private final MessageStream atB = ledger.publish(b.anybody(), TOPIC, true);
+    private final MessageStream atA = ledger.publish(a.anybody(), TOPIC, Qos.AT_LEAST_ONCE, true);
+    private final MessageStream atB = ledger.publish(b.anybody(), TOPIC, Qos.AT_LEAST_ONCE, true);
 
     private Reader read(String session) {
         return ledger.read("sub", a.anybody(), List.of(new Subscription(TOPIC, Qos.AT_LEAST_ONCE)), session);
@@ -84,9 +84,9 @@ class MovingReaderTest {
     void aStreamThatBeginsAfterTheMoveIsOwedAtTheNewPlaceOnly() {
         Reader reader = read(null);
         move(reader, a, b, false);
-        take(ledger.publish(a.anybody(), TOPIC, true), 5);
-        pass(reader, ledger.publish(b.anybody(), TOPIC, true), 2);
-        take(ledger.publish(c.anybody(), TOPIC, true), 5);
+        take(ledger.publish(a.anybody(), TOPIC, Qos.AT_LEAST_ONCE, true), 5);
+        pass(reader, ledger.publish(b.anybody(), TOPIC, Qos.AT_LEAST_ONCE, true), 2);
+        take(ledger.publish(c.anybody(), TOPIC, Qos.AT_LEAST_ONCE, true), 5);
 
         assertCounts(reader, 2, 0, 0);
     }
@@ -158,7 +158,7 @@ class MovingReaderTest {
         move(reader, a, b, false);
         atA.take(ledger.publisher("pub"), 0).failed();
         take(atA);
-        MessageStream plain = ledger.publish(a.anybody(), TOPIC, false);
+        MessageStream plain = ledger.publish(a.anybody(), TOPIC, Qos.AT_LEAST_ONCE, false);
         take(plain, 3);
 
         assertCounts(reader, 1, 0, 0);

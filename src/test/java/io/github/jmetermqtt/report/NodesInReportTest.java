@@ -2,6 +2,7 @@ package io.github.jmetermqtt.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Nodes;
@@ -24,7 +25,7 @@ class NodesInReportTest {
         nodes.at(LONG).failed();
         nodes.at(LONG).uncounted();
         var stream =
-                measurements.ledger().publish(measurements.ledger().place("a:1").anybody(), "t", false);
+                measurements.ledger().publish(measurements.ledger().place("a:1").anybody(), "t", Qos.AT_MOST_ONCE, false);
         stream.take(measurements.ledger().publisher("pub"), 0);
         DeliverySummary summary = DeliverySummary.of(measurements);
 

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * The same SUBSCRIBE on several connections, on each with its own names in the topic filters; many are on their way at the same
@@ -42,7 +42,7 @@ public record FleetSubscribing(TextSetting field, Subscribe subscribe, int timeo
     }
 
     /** @param deadline of {@link System#nanoTime()} for the SUBACK */
-    private record Asked(MqttSession.Subscribing subscribing, long deadline) {}
+    private record Asked(MqttSession session, MqttSession.Subscribing subscribing, long deadline) {}
 
     /**
      * Subscribes on these connections.
@@ -50,7 +50,7 @@ public record FleetSubscribing(TextSetting field, Subscribe subscribe, int timeo
      * @param granted gets what each connection has where it succeeded: a mailbox, and an answer without errors
      * @return what went wrong on the way, once for each connection
      */
-    public List<SampleFailure> on(List<MqttSession> sessions, Sender sender, Consumer<MqttSession.Subscribed> granted)
+    public List<SampleFailure> on(List<MqttSession> sessions, Sender sender, BiConsumer<MqttSession, MqttSession.Subscribed> granted)
             throws InterruptedException {
         List<SampleFailure> failures = new ArrayList<>();
         Queue<Asked> asked = new ArrayDeque<>();
@@ -63,7 +63,7 @@ public record FleetSubscribing(TextSetting field, Subscribe subscribe, int timeo
                 try {
                     TopicSettings.checkFilled(field, subscribe.filters(), session.device());
                     Subscribe own = session.device().fill(subscribe);
-                    asked.add(new Asked(sender.send(session, own, deadline), Await.deadline(timeoutMillis)));
+                    asked.add(new Asked(session, sender.send(session, own, deadline), Await.deadline(timeoutMillis)));
                 } catch (MqttClientException e) {
                     failures.add(Results.failure(e));
                 } catch (ConfigException e) {
@@ -79,13 +79,13 @@ public record FleetSubscribing(TextSetting field, Subscribe subscribe, int timeo
         return failures;
     }
 
-    private void answer(Asked asked, Consumer<MqttSession.Subscribed> granted, List<SampleFailure> failures)
+    private void answer(Asked asked, BiConsumer<MqttSession, MqttSession.Subscribed> granted, List<SampleFailure> failures)
             throws InterruptedException {
         try {
             MqttSession.Subscribed subscribed = asked.subscribing().await(asked.deadline());
             // with the filters as they stand in the field, so that JMeter groups what fails for the same reason
             SampleFailure.checkAccepted(subscribed.ack(), subscribe.filters(), "the topic filter");
-            granted.accept(subscribed);
+            granted.accept(asked.session(), subscribed);
         } catch (TimeoutException e) {
             failures.add(new SampleFailure(SampleFailure.TIMEOUT, "No SUBACK within " + timeoutMillis + " ms"));
         } catch (SampleFailure e) {

@@ -68,7 +68,7 @@ public record UnreadSubscription(Subscribe subscribe) {
             }
             return new FleetSubscribing(
                             ConnectFields.SUBSCRIBE_TO, subscribe, SubFields.SUBSCRIBE_TIMEOUT.defaultValue())
-                    .on(sessions, MqttSession::discarding, granted -> {});
+                    .on(sessions, MqttSession::discarding, (session, granted) -> {});
         } finally {
             watch.end();
         }

@@ -80,9 +80,9 @@ public final class FleetReading {
                 missing,
                 (session, own, deadline) ->
                         session.subscribing(granting.label(), mixed(session, own), shared, deadline),
-                subscribed -> {
+                (session, subscribed) -> {
                     mailboxes.add(Objects.requireNonNull(subscribed.mailbox())); // granted, so there is one
-                    granting.granted(subscribe, subscribed.ack());
+                    granting.granted(mixed(session, subscribe), subscribed.ack());
                 });
         if (!old.isEmpty()) {
             leaveOld(granting.label(), settings.subscribeTimeoutMillis(), failures);
