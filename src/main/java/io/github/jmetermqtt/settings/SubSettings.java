@@ -1,10 +1,12 @@
 package io.github.jmetermqtt.settings;
 
 import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.Slowness;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.SubscriptionOptions;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.field.Acknowledge;
 import io.github.jmetermqtt.field.AssertionsSee;
 import io.github.jmetermqtt.field.DebugFormat;
 import io.github.jmetermqtt.field.OldFilters;
@@ -25,9 +27,16 @@ import org.jspecify.annotations.Nullable;
  * @param mqtt5 whether MQTT 5 properties are asked for
  * @param oldFilters what is done with topic filters that are not named any more
  * @param subscribeTimeoutMillis until the SUBACK or the UNSUBACK must be in, at least 1
+ * @param slowness of the connection as long as the subscription stands
  */
 public record SubSettings(
-        boolean mqtt5, Subscribe subscribe, OldFilters oldFilters, int subscribeTimeoutMillis, End end, Shown shown) {
+        boolean mqtt5,
+        Subscribe subscribe,
+        OldFilters oldFilters,
+        int subscribeTimeoutMillis,
+        Slowness slowness,
+        End end,
+        Shown shown) {
 
     /**
      * What ends a sample.
@@ -93,8 +102,19 @@ public record SubSettings(
                 SubscribeSettings.read(element),
                 SubFields.OLD_FILTERS.read(element),
                 SubFields.SUBSCRIBE_TIMEOUT.read(element),
+                slowness(element),
                 End.read(element),
                 Shown.read(element));
+    }
+
+    private static Slowness slowness(TestElement element) throws ConfigException {
+        Optional<Acknowledge> acknowledge = SubFields.ACKNOWLEDGE.readIfApplies(element);
+        Optional<Integer> delay = SubFields.ACKNOWLEDGE_DELAY.readIfApplies(element);
+        double rate = SubFields.READ_RATE.read(element);
+        int millis = acknowledge.equals(Optional.of(Acknowledge.NEVER)) ? Slowness.NEVER : delay.orElse(0);
+        return millis == 0 && rate == 0
+                ? Slowness.NONE
+                : new Slowness(millis, rate == 0 ? Double.POSITIVE_INFINITY : rate);
     }
 
     /**
@@ -156,7 +176,7 @@ public record SubSettings(
 
     /** The SUBSCRIBE in words, a topic filter a line. */
     public String describe() {
-        String text = SubscribeSettings.describe(subscribe);
+        String text = SubscribeSettings.describe(subscribe) + SubscribeSettings.describe(slowness);
         if (!mqtt5) {
             return text;
         }
