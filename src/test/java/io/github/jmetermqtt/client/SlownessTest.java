@@ -8,6 +8,7 @@ import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.broker.TestBroker;
+import io.github.jmetermqtt.client.tls.Tls;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -273,5 +274,34 @@ class SlownessTest {
             assertThat(heard.messages).hasSizeLessThan(1_900);
             assertDropped(broker);
         }
+    }
+
+    @Test
+    void everyTransportIsReadSlowly() throws Exception {
+        TestBroker broker = BrokerKind.MOSQUITTO.sharedOnEveryTransport();
+        int messages = 50;
+        double rate = 100;
+        for (Transport transport : provider.capabilities().transports()) {
+            MqttConnection reader = Connecting.to(broker.host(), broker.port(transport), version)
+                    .over(transport, Tls.ofTests().options())
+                    .by(provider, heard);
+            reader.slowDown(new Slowness(0, rate));
+            done(reader.subscribe(Subscribe.to(List.of(new Subscription(topic, Qos.AT_LEAST_ONCE)))));
+            publish(broker, messages, Qos.AT_LEAST_ONCE);
+            long first = heard.next().receivedAt();
+            long last = first;
+            for (int i = 1; i < messages; i++) {
+                InboundMessage message = heard.next();
+                assertThat(number(message)).isEqualTo(i);
+                last = message.receivedAt();
+            }
+            assertThat((last - first) / 1e9)
+                    .as("%s: seconds", transport)
+                    .isGreaterThanOrEqualTo((messages - 2) / rate - 0.05);
+            long before = System.nanoTime();
+            done(reader.disconnect(Disconnect.NORMAL));
+            assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(2));
+        }
+        assertThat(heard.lost).isEmpty();
     }
 }

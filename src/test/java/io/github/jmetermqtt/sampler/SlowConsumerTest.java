@@ -12,6 +12,7 @@ import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.ReconnectFields;
 import io.github.jmetermqtt.field.SharedFields;
@@ -182,6 +183,33 @@ class SlowConsumerTest {
             with(slow, SubFields.SAMPLE_ON, "time");
             with(slow, SubFields.ELAPSED_TIME, "200");
             assertThat(slow.sample(null)).as("the window is full").isNull();
+            disconnect("sub");
+        }
+    }
+
+    @Test
+    void whatWasNeverAcknowledgedComesAgainAndIsADuplicate() throws Exception {
+        try (MosquittoBroker broker = narrow(1_000)) {
+            MqttConnect connect = Samplers.connect(broker, MqttVersion.V3_1_1);
+            with(connect, SharedFields.CONNECTION_NAME, "sub");
+            with(connect, ConnectionFields.CLEAN_START, "false");
+            with(connect, ConnectionFields.CLIENT_ID, "keeps");
+            with(connect, ConnectionFields.CLIENT_ID_SUFFIX, "false");
+            assertSuccess(connect.sample(null));
+            connect("pub", broker);
+            MqttSubSampler slow = with(reader("slow", 1), SubFields.ACKNOWLEDGE, "never");
+            subscribe(slow);
+            assertSuccess(pub().sample(null));
+            assertSuccess(wants(slow, WINDOW).sample(null));
+            disconnect("sub");
+
+            assertSuccess(connect.sample(null));
+            with(slow, SubFields.ACKNOWLEDGE, "at-once");
+            assertSuccess(wants(slow, MESSAGES).sample(null));
+
+            assertThat(summary("slow").counts().received()).isEqualTo(MESSAGES);
+            assertThat(summary("slow").counts().duplicated()).isEqualTo(WINDOW);
+            assertThat(summary("slow").messagesHeldBack()).isZero();
             disconnect("sub");
         }
     }
