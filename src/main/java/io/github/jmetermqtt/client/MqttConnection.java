@@ -47,6 +47,12 @@ public interface MqttConnection {
     /** Unsubscribes in one UNSUBSCRIBE packet; in MQTT 3.1 and 3.1.1 each filter counts as accepted. */
     CompletionStage<SubAck> unsubscribe(Unsubscribe unsubscribe);
 
+    /**
+     * From now on takes what comes so slowly; {@link Slowness#NONE}: as it comes, and what was withheld is acknowledged. Does nothing on
+     * a connection that has ended. A DISCONNECT waits for none of it.
+     */
+    void slowDown(Slowness slowness);
+
     /** Sends DISCONNECT and closes; completes when closed. Does nothing on a connection that has ended. */
     CompletionStage<Void> disconnect(Disconnect disconnect);
 

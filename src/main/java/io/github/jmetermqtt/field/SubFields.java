@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.SubscriptionOptions.RetainHandling;
 import io.github.jmetermqtt.config.Choice;
 import io.github.jmetermqtt.config.ChoiceSetting;
+import io.github.jmetermqtt.config.DecimalSetting;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.OptionalNumberSetting;
@@ -27,6 +28,15 @@ public final class SubFields {
             "mqtt.oldFilters",
             new Choice<>(OldFilters.KEEP, "keep"),
             new Choice<>(OldFilters.UNSUBSCRIBE, "unsubscribe"));
+    public static final ChoiceSetting<Acknowledge> ACKNOWLEDGE = ChoiceSetting.of(
+                    "mqtt.acknowledge",
+                    new Choice<>(Acknowledge.AT_ONCE, "at-once"),
+                    new Choice<>(Acknowledge.AFTER_DELAY, "delay"),
+                    new Choice<>(Acknowledge.NEVER, "never"))
+            .when(QOS.is(Qos.AT_LEAST_ONCE, Qos.EXACTLY_ONCE));
+    public static final NumberSetting ACKNOWLEDGE_DELAY = new NumberSetting("mqtt.acknowledgeDelay", 1000, 1, 3_600_000)
+            .when(ACKNOWLEDGE.is(Acknowledge.AFTER_DELAY));
+    public static final DecimalSetting READ_RATE = new DecimalSetting("mqtt.readRate", 1_000_000);
     public static final FlagSetting HAS_TIMESTAMP = new FlagSetting("mqtt.payloadHasTimestamp", true);
     public static final ChoiceSetting<SampleOn> SAMPLE_ON = ChoiceSetting.of(
             "mqtt.sampleOn",

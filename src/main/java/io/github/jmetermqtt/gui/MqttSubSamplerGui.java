@@ -37,6 +37,12 @@ public class MqttSubSamplerGui extends MqttSamplerGui {
                         SubFields.WHEN_NOTHING_ARRIVES,
                         SharedFields.FAILURE_PAUSE)
                 .section(
+                        "panel.section.slow",
+                        Summary.listing("summary.slow"),
+                        SubFields.ACKNOWLEDGE,
+                        SubFields.ACKNOWLEDGE_DELAY,
+                        SubFields.READ_RATE)
+                .section(
                         "panel.section.subscription",
                         Summary.listing("summary.connection"),
                         SharedFields.CONNECTION_NAME,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that was counted and measured up to a moment.
@@ -74,17 +75,23 @@ public record DeliverySummary(
         Map<String, ReaderSummary> readers = new LinkedHashMap<>();
         for (String label : labels) {
             ReaderLatencies own = measurements.latencies(label);
+            ReaderCounts counted = counts.getOrDefault(label, ReaderCounts.NONE);
             readers.put(
                     label,
                     new ReaderSummary(
-                            counts.getOrDefault(label, ReaderCounts.NONE),
+                            counted,
                             measurements.receiving(label).soFar(),
                             LatencySummary.of(own.service()),
                             LatencySummary.of(own.response()),
                             measurements.emptyWindows(label).sum(),
-                            withoutRow.getOrDefault(label, 0L)));
+                            withoutRow.getOrDefault(label, 0L),
+                            heldBack(measurements, label, counted)));
         }
         return readers;
+    }
+
+    private static @Nullable Long heldBack(Measurements measurements, String label, ReaderCounts counts) {
+        return measurements.isSlowOnPurpose(label) ? Long.valueOf(counts.lost() + counts.missing()) : null;
     }
 
     /** From the first message that left or came to the last. */

@@ -22,6 +22,7 @@ public final class Measurements {
     private final Map<String, TimeSpanRecorder> receiving = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> emptyWindows = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> withoutRow = new ConcurrentHashMap<>();
+    private final Set<String> slow = ConcurrentHashMap.newKeySet();
     private final Latencies lateness = new Latencies(busyHistograms);
     private final Latencies ownLateness = new Latencies(busyHistograms);
     private final UnknownErrors errors = new UnknownErrors();
@@ -95,6 +96,16 @@ public final class Measurements {
         Map<String, Long> sums = new TreeMap<>();
         withoutRow.forEach((label, messages) -> sums.put(label, messages.sum()));
         return sums;
+    }
+
+    /** A reader of this label takes on purpose what comes more slowly than it could. */
+    public void slowOnPurpose(String label) {
+        slow.add(labels().of(label));
+    }
+
+    /** Whether a reader of a label, as it is counted, is or was slow on purpose. */
+    boolean isSlowOnPurpose(String counted) {
+        return slow.contains(counted);
     }
 
     /** For the latencies of one window; an empty one. */

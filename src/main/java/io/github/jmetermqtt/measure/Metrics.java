@@ -33,6 +33,9 @@ public final class Metrics {
 
     private static final Basis<ReaderSummary> FATE_OF_RECEIVED = new Basis<>(RECEIVED_ANY.measured(), FATE.unknown());
 
+    private static final Basis<ReaderSummary> HELD_BACK =
+            new Basis<>(FATE.measured(), row -> row.heldBack() == null ? null : Unknown.expected(row.counts()));
+
     private static final Basis<LatencySummary> LATENCIES =
             new Basis<>(latencies -> latencies.count() > 0, Unknown::latency);
 
@@ -82,6 +85,7 @@ public final class Metrics {
                     FATE_OF_RECEIVED),
             count(Names.everywhere("late"), row -> row.counts().late(), RECEIVED_ANY),
             count(Names.inLimits("empty windows").json("emptyWindows"), ReaderSummary::emptyWindows, Basis.always()),
+            count(Names.inLimits("held back").json("heldBack"), ReaderSummary::messagesHeldBack, HELD_BACK),
             count(Names.inLimits("without a row").json("withoutRow"), ReaderSummary::withoutRow, Basis.always()),
             count(
                     Names.inLimits("negative"),

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.measure;
 
 import java.util.Collection;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was received under a label, or under all.
@@ -11,6 +12,8 @@ import java.util.Objects;
  * @param response latencies from the moment when a message should have left
  * @param emptyWindows samples in which no message arrived
  * @param withoutRow messages that arrived and that no sample shows
+ * @param heldBack of the lost and missing messages, those of readers that are slow on purpose: the broker
+ *     dropped them or holds them still; null: no reader is slow
  */
 public record ReaderSummary(
         ReaderCounts counts,
@@ -18,7 +21,8 @@ public record ReaderSummary(
         LatencySummary service,
         LatencySummary response,
         long emptyWindows,
-        long withoutRow) {
+        long withoutRow,
+        @Nullable Long heldBack) {
 
     public ReaderSummary {
         Objects.requireNonNull(counts, "counts");
@@ -29,7 +33,13 @@ public record ReaderSummary(
 
     /** Nothing received. */
     static ReaderSummary none() {
-        return new ReaderSummary(ReaderCounts.NONE, TimeSpan.EMPTY, LatencySummary.none(), LatencySummary.none(), 0, 0);
+        return new ReaderSummary(
+                ReaderCounts.NONE, TimeSpan.EMPTY, LatencySummary.none(), LatencySummary.none(), 0, 0, null);
+    }
+
+    /** See {@link #heldBack}; 0 where no reader is slow. */
+    public long messagesHeldBack() {
+        return heldBack == null ? 0 : heldBack;
     }
 
     /** Messages per second. */
@@ -43,11 +53,15 @@ public record ReaderSummary(
         TimeSpan span = TimeSpan.EMPTY;
         long emptyWindows = 0;
         long withoutRow = 0;
+        Long heldBack = null;
         for (ReaderSummary part : parts) {
             counts.add(part.counts);
             span = span.plus(part.span);
             emptyWindows += part.emptyWindows;
             withoutRow += part.withoutRow;
+            if (part.heldBack != null) {
+                heldBack = part.heldBack + (heldBack == null ? 0 : heldBack);
+            }
         }
         return new ReaderSummary(
                 counts.build(),
@@ -55,6 +69,7 @@ public record ReaderSummary(
                 LatencySummary.sum(parts.stream().map(ReaderSummary::service).toList()),
                 LatencySummary.sum(parts.stream().map(ReaderSummary::response).toList()),
                 emptyWindows,
-                withoutRow);
+                withoutRow,
+                heldBack);
     }
 }

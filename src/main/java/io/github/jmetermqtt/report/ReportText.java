@@ -109,6 +109,10 @@ public final class ReportText {
             lines.add("in transit: " + inTransit
                     + ", published less than a second before their reader left, and not expected");
         }
+        if (received.messagesHeldBack() > 0) {
+            lines.add("held back: " + received.messagesHeldBack()
+                    + " messages of readers that are slow on purpose; the broker dropped or still holds them");
+        }
         if (received.emptyWindows() > 0) {
             lines.add("empty windows: " + received.emptyWindows() + " samples of MQTT Sub in which nothing arrived");
         }

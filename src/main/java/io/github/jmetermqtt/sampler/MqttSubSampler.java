@@ -124,6 +124,9 @@ public class MqttSubSampler extends MqttSampler {
             TestRun run, SampleResult result, SubSettings settings, Fleet fleet, String connectionName, Stopwatch watch)
             throws ConfigException, SampleFailure, InterruptedException {
         FleetReading mine = readingOf(fleet, settings);
+        if (mine.slowDown(label(), settings.slowness())) {
+            run.measurements().slowOnPurpose(label());
+        }
         List<SampleFailure> failures = new ArrayList<>();
         if (!mine.isComplete()) {
             if (settings.mix() != null) {

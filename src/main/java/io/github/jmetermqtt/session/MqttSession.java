@@ -13,6 +13,7 @@ import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.RefusedException;
+import io.github.jmetermqtt.client.Slowness;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
@@ -89,6 +90,9 @@ public final class MqttSession {
 
     /** Null while nothing was published; touched by the thread of this session only. */
     private @Nullable Outbox outbox;
+
+    /** Null where nobody wants it to be slow, as on nearly every one of thousands of connections. */
+    private volatile @Nullable Slowdown slowdown;
 
     private MqttSession(
             MqttClientProvider provider,
@@ -190,6 +194,10 @@ public final class MqttSession {
             node = node == null ? null : tally(endpoint);
             subscriptions.arrive(place);
             router.resumed(mayBeResumed(connection.connAck()));
+            Slowdown slow = slowdown;
+            if (slow != null) { // before the first message of a resumed session
+                connection.slowDown(slow.slowest());
+            }
             // a session that another node has may be an old one, which knows other subscriptions
             return connection.connAck().sessionPresent() && known
                     ? CompletableFuture.completedFuture(Optional.empty())
@@ -370,6 +378,37 @@ public final class MqttSession {
         return subscriptions.begin(null, subscribe, newInbox(), deadline).await(deadline);
     }
 
+    /**
+     * How slowly an MQTT Sub wants the connection to take what comes, as long as its subscriptions stand. The slowest of all counts.
+     *
+     * @param label of the MQTT Sub
+     */
+    public void slowDown(String label, List<Subscription> own, Slowness slowness) {
+        Slowdown known = slowdown;
+        if (known == null && !slowness.equals(Slowness.NONE)) {
+            known = firstSlowdown();
+        }
+        if (known != null && known.wish(label, own, slowness)) {
+            connection().slowDown(known.slowest());
+        }
+    }
+
+    private synchronized Slowdown firstSlowdown() {
+        Slowdown known = slowdown;
+        if (known == null) {
+            known = new Slowdown();
+            slowdown = known;
+        }
+        return known;
+    }
+
+    private void forgetSlowdown() {
+        Slowdown known = slowdown;
+        if (known != null && known.forget(own -> mailbox(own) == null)) {
+            connection().slowDown(known.slowest());
+        }
+    }
+
     /** An empty inbox with the limits of this connection. */
     public Inbox newInbox() {
         return resources.inboxes().open();
@@ -404,7 +443,9 @@ public final class MqttSession {
      */
     public SubAck unsubscribe(Unsubscribe unsubscribe, long timeoutMillis)
             throws InterruptedException, TimeoutException {
-        return subscriptions.unsubscribe(unsubscribe, timeoutMillis);
+        SubAck ack = subscriptions.unsubscribe(unsubscribe, timeoutMillis);
+        forgetSlowdown();
+        return ack;
     }
 
     /**
@@ -417,7 +458,9 @@ public final class MqttSession {
      */
     public @Nullable Left leave(String label, List<Subscription> old, long timeoutMillis)
             throws InterruptedException, TimeoutException {
-        return subscriptions.leave(label, old, timeoutMillis);
+        Left left = subscriptions.leave(label, old, timeoutMillis);
+        forgetSlowdown();
+        return left;
     }
 
     /** What was unsubscribed, with one code for each filter. */

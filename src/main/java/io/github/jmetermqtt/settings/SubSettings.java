@@ -1,10 +1,12 @@
 package io.github.jmetermqtt.settings;
 
 import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.Slowness;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.SubscriptionOptions;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.field.Acknowledge;
 import io.github.jmetermqtt.field.AssertionsSee;
 import io.github.jmetermqtt.field.DebugFormat;
 import io.github.jmetermqtt.field.OldFilters;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param mix of the devices; null: all subscribe with the same QoS
  * @param oldFilters what is done with topic filters that are not named any more
  * @param subscribeTimeoutMillis until the SUBACK or the UNSUBACK must be in, at least 1
+ * @param slowness of the connection as long as the subscription stands
  */
 public record SubSettings(
         boolean mqtt5,
@@ -34,6 +37,7 @@ public record SubSettings(
         @Nullable QosMix mix,
         OldFilters oldFilters,
         int subscribeTimeoutMillis,
+        Slowness slowness,
         End end,
         Shown shown) {
 
@@ -102,8 +106,19 @@ public record SubSettings(
                 SubscribeSettings.mix(element),
                 SubFields.OLD_FILTERS.read(element),
                 SubFields.SUBSCRIBE_TIMEOUT.read(element),
+                slowness(element),
                 End.read(element),
                 Shown.read(element));
+    }
+
+    private static Slowness slowness(TestElement element) throws ConfigException {
+        Optional<Acknowledge> acknowledge = SubFields.ACKNOWLEDGE.readIfApplies(element);
+        Optional<Integer> delay = SubFields.ACKNOWLEDGE_DELAY.readIfApplies(element);
+        double rate = SubFields.READ_RATE.read(element);
+        int millis = acknowledge.equals(Optional.of(Acknowledge.NEVER)) ? Slowness.NEVER : delay.orElse(0);
+        return millis == 0 && rate == 0
+                ? Slowness.NONE
+                : new Slowness(millis, rate == 0 ? Double.POSITIVE_INFINITY : rate);
     }
 
     /**
@@ -165,8 +180,9 @@ public record SubSettings(
 
     /** The SUBSCRIBE in words, a topic filter a line. */
     public String describe() {
-        String text =
-                SubscribeSettings.describe(subscribe) + (mix == null ? "" : "\nQoS of the devices: " + mix.describe());
+        String text = SubscribeSettings.describe(subscribe)
+                + (mix == null ? "" : "\nQoS of the devices: " + mix.describe())
+                + SubscribeSettings.describe(slowness);
         if (!mqtt5) {
             return text;
         }

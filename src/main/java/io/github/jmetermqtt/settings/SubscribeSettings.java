@@ -2,6 +2,7 @@ package io.github.jmetermqtt.settings;
 
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.Shown;
+import io.github.jmetermqtt.client.Slowness;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.SubscriptionOptions;
@@ -45,6 +46,15 @@ public final class SubscribeSettings {
                 .map(one -> "\n" + Shown.line(one.filter()) + " (QoS "
                         + one.maximumQos().level() + ")")
                 .collect(Collectors.joining("", "SUBSCRIBE", ""));
+    }
+
+    /** A line for each respect in which it is slow. */
+    static String describe(Slowness slowness) {
+        int millis = slowness.acknowledgeAfterMillis();
+        String acknowledge =
+                millis == 0 ? "" : "\nAcknowledge: " + (millis == Slowness.NEVER ? "never" : "after " + millis + " ms");
+        double rate = slowness.readRate();
+        return Double.isInfinite(rate) ? acknowledge : acknowledge + "\nRead at most: " + rate + "/s";
     }
 
     private static SubscriptionOptions options(TestElement element, List<String> filters) throws ConfigException {

@@ -58,8 +58,14 @@ class CountingPageTest {
         return all;
     }
 
-    private static DeliverySummary noNumber() {
+    private static Measurements ofASlowReader() {
         Measurements measurements = new Measurements(7);
+        measurements.slowOnPurpose("sub");
+        return measurements;
+    }
+
+    private static DeliverySummary noNumber() {
+        Measurements measurements = ofASlowReader();
         Ledger ledger = measurements.ledger();
         Traffic.read(ledger, "sub", TOPIC);
         MessageStream stream = Traffic.publishUnnumbered(ledger, TOPIC);
@@ -69,7 +75,7 @@ class CountingPageTest {
     }
 
     private static DeliverySummary strangeNumber() {
-        Measurements measurements = new Measurements(7);
+        Measurements measurements = ofASlowReader();
         Ledger ledger = measurements.ledger();
         Reader reader = Traffic.read(ledger, "sub", TOPIC);
         MessageStream stream = Traffic.publish(ledger, TOPIC);
@@ -100,7 +106,7 @@ class CountingPageTest {
     }
 
     private static DeliverySummary anotherJvm() {
-        Measurements measurements = new Measurements(7);
+        Measurements measurements = ofASlowReader();
         Reader reader = Traffic.read(measurements.ledger(), "sub", TOPIC);
         Traffic.receive(reader, new Stamp.Origin(8, 0, 0), TOPIC);
         return DeliverySummary.of(measurements);
@@ -108,7 +114,7 @@ class CountingPageTest {
 
     private static DeliverySummary of(ReaderCounts counts) {
         ReaderSummary reader =
-                new ReaderSummary(counts, TimeSpan.EMPTY, LatencySummary.none(), LatencySummary.none(), 0, 0);
+                new ReaderSummary(counts, TimeSpan.EMPTY, LatencySummary.none(), LatencySummary.none(), 0, 0, 0L);
         return new DeliverySummary(
                 Map.of(),
                 PublisherSummary.NONE,

@@ -63,6 +63,7 @@ class ReportJsonTest {
                         "outOfOrder",
                         "late",
                         "emptyWindows",
+                        "heldBack",
                         "withoutRow",
                         "perSecond",
                         "service",

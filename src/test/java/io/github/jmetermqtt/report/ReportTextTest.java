@@ -76,7 +76,8 @@ class ReportTextTest {
                 latencies,
                 latencies,
                 0,
-                0);
+                0,
+                24690L);
         PublisherSummary publisher = new PublisherSummary(
                 new PublisherCounts(many, many, many), run.summary().published().span());
         DeliverySummary summary = new DeliverySummary(

@@ -13,6 +13,7 @@ import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.client.Slowness;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Unsubscribe;
@@ -31,6 +32,7 @@ final class FakeConnection implements MqttConnection {
 
     final AtomicInteger disconnects = new AtomicInteger();
     final AtomicInteger drops = new AtomicInteger();
+    final List<Slowness> slownesses = new CopyOnWriteArrayList<>();
     final CompletableFuture<SubAck> subAck = new CompletableFuture<>();
     final CompletableFuture<SubAck> unsubAck = new CompletableFuture<>();
 
@@ -112,6 +114,11 @@ final class FakeConnection implements MqttConnection {
     @Override
     public CompletionStage<SubAck> unsubscribe(Unsubscribe unsubscribe) {
         return unsubAck;
+    }
+
+    @Override
+    public void slowDown(Slowness slowness) {
+        slownesses.add(slowness);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.Slowness;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.Setting;
@@ -103,5 +104,38 @@ class SubSettingsTest {
         assertRefused(SubFields.DEBUG_FORMAT, "x", "Show payload as \"x\" is not one of text, hex, base64");
         with(element, SubFields.SAMPLE_ON, "count");
         assertRefused(SubFields.MESSAGE_COUNT, "0", "Number of messages \"0\" is not a whole number of at least 1");
+    }
+
+    @Test
+    void isNotSlowByDefault() throws Exception {
+        assertThat(SubSettings.read(element).slowness()).isSameAs(Slowness.NONE);
+        assertThat(SubSettings.read(element).describe()).doesNotContain("Acknowledge", "Read at most");
+    }
+
+    @Test
+    void isSlowOnPurpose() throws Exception {
+        with(element, SubFields.QOS, "1");
+        with(element, SubFields.ACKNOWLEDGE, "delay");
+        with(element, SubFields.ACKNOWLEDGE_DELAY, "250");
+        assertThat(SubSettings.read(element).slowness()).isEqualTo(new Slowness(250, Double.POSITIVE_INFINITY));
+        with(element, SubFields.ACKNOWLEDGE, "never");
+        with(element, SubFields.READ_RATE, "2.5");
+        assertThat(SubSettings.read(element).slowness()).isEqualTo(new Slowness(Slowness.NEVER, 2.5));
+        assertThat(SubSettings.read(element).describe()).endsWith("\nAcknowledge: never\nRead at most: 2.5/s");
+        with(element, SubFields.QOS, "0");
+        assertThat(SubSettings.read(element).slowness())
+                .as("QoS 0 has no acknowledgement")
+                .isEqualTo(new Slowness(0, 2.5));
+    }
+
+    @Test
+    void refusesWhatIsNotSlow() {
+        assertRefused(SubFields.READ_RATE, "-1", "Read at most (messages/s) \"-1\" is not a number from 0 to 1000000");
+        with(element, SubFields.QOS, "1");
+        with(element, SubFields.ACKNOWLEDGE, "delay");
+        assertRefused(
+                SubFields.ACKNOWLEDGE_DELAY,
+                "0",
+                "Acknowledge after (ms) \"0\" is not a whole number from 1 to 3600000");
     }
 }

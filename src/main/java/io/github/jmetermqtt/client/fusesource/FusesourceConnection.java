@@ -14,6 +14,7 @@ import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.ReasonCode;
+import io.github.jmetermqtt.client.Slowness;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Unsubscribe;
@@ -37,6 +38,7 @@ import org.fusesource.mqtt.client.CallbackConnection;
 import org.fusesource.mqtt.client.ExtendedListener;
 import org.fusesource.mqtt.client.MQTT;
 import org.fusesource.mqtt.client.NoopCallback;
+import org.fusesource.mqtt.client.QoS;
 import org.fusesource.mqtt.client.Topic;
 import org.fusesource.mqtt.codec.MQTTFrame;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,9 @@ final class FusesourceConnection implements MqttConnection {
     private final Pending pending = new Pending();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private volatile boolean leaving;
+
+    /** Null: the connection takes what comes as it comes. Touched in the queue only. */
+    private @Nullable SlowTaking slow;
 
     /** Takes over the wire; to be called in its queue, as the CONNACK is handled. */
     FusesourceConnection(ConnectOptions options, ConnectionListener listener, Wire wire, ConnAck connAck) {
@@ -191,12 +196,35 @@ final class FusesourceConnection implements MqttConnection {
     }
 
     @Override
+    public void slowDown(Slowness slowness) {
+        if (queue.isExecuting()) {
+            slow(slowness);
+        } else {
+            queue.execute(new TaskWrapper(() -> slow(slowness)));
+        }
+    }
+
+    private void slow(Slowness slowness) {
+        if (slow == null && !slowness.equals(Slowness.NONE)) {
+            slow = new SlowTaking(client, queue);
+        }
+        if (slow != null) {
+            slow.as(slowness);
+        }
+    }
+
+    @Override
     public CompletionStage<Void> disconnect(Disconnect disconnect) {
         if (!isConnected()) {
             return CompletableFuture.completedFuture(null);
         }
         leaving = true;
-        queue.execute(new TaskWrapper(() -> client.disconnect(null)));
+        queue.execute(new TaskWrapper(() -> {
+            client.disconnect(null);
+            if (slow != null) {
+                slow.leave();
+            }
+        }));
         queue.executeAfter(GOODBYE_MILLIS, TimeUnit.MILLISECONDS, new TaskWrapper(() -> {
             if (!closed.isDone()) {
                 wire.getTransportListener().onTransportFailure(new IOException("The broker did not close"));
@@ -242,8 +270,20 @@ final class FusesourceConnection implements MqttConnection {
 
         @Override
         public void onPublish(UTF8Buffer topic, Buffer payload, Callback<Callback<Void>> ack) {
-            received(topic, payload);
-            ack.onSuccess(RELEASED);
+            SlowTaking slowly = slow;
+            if (slowly == null) {
+                received(topic, payload);
+                ack.onSuccess(RELEASED);
+            } else if (!slowly.isDeaf()) {
+                boolean acknowledged = wire.frame().qos() != QoS.AT_MOST_ONCE;
+                received(topic, payload);
+                slowly.received();
+                if (acknowledged) {
+                    slowly.acknowledge(() -> ack.onSuccess(RELEASED));
+                } else {
+                    ack.onSuccess(RELEASED);
+                }
+            }
         }
 
         @Override

@@ -22,6 +22,7 @@ import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.RefusedException;
+import io.github.jmetermqtt.client.Slowness;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.spi.BrokenProtocol;
 import io.github.jmetermqtt.client.spi.NetworkFailures;
@@ -265,6 +266,11 @@ abstract class HivemqConnection implements MqttConnection {
     @Override
     public boolean isConnected() {
         return pending.end() == null && config().getState().isConnected();
+    }
+
+    @Override
+    public final void slowDown(Slowness slowness) {
+        HivemqInternals.slowDown(channel, slowness);
     }
 
     @Override

@@ -32,9 +32,11 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.pubrec.Mqtt5PubRec;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import io.github.jmetermqtt.client.Budget;
 import io.github.jmetermqtt.client.ConnectProgress;
+import io.github.jmetermqtt.client.Slowness;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslContext;
 import io.reactivex.SingleObserver;
 import java.util.List;
@@ -161,6 +163,35 @@ final class HivemqInternals {
     void onConnected() {
         config.succeeded();
         channel().pipeline().addAfter(MqttDecoder.NAME, "current-publish", current);
+    }
+
+    /**
+     * From now on takes what comes on this channel so slowly. A channel that is never slow has no handler for it.
+     *
+     * @param channel of the connection, which may have ended
+     */
+    static void slowDown(Channel channel, Slowness slowness) {
+        if (!channel.eventLoop().inEventLoop()) {
+            channel.eventLoop().execute(() -> slowDown(channel, slowness));
+            return;
+        }
+        ChannelPipeline pipeline = channel.pipeline();
+        if (!channel.isActive() || pipeline.get(MqttDecoder.NAME) == null) {
+            return;
+        }
+        if (slowness.acknowledgeAfterMillis() > 0 && pipeline.get(SlowAcks.NAME) == null) {
+            pipeline.addAfter(MqttDecoder.NAME, SlowAcks.NAME, new SlowAcks());
+        }
+        if (slowness.readRate() < Double.POSITIVE_INFINITY && pipeline.get(SlowReads.NAME) == null) {
+            pipeline.addAfter(
+                    MqttDecoder.NAME, SlowReads.NAME, new SlowReads(read -> read instanceof MqttStatefulPublish));
+        }
+        if (pipeline.get(SlowAcks.NAME) instanceof SlowAcks acks) {
+            acks.delay(pipeline.context(acks), slowness.acknowledgeAfterMillis());
+        }
+        if (pipeline.get(SlowReads.NAME) instanceof SlowReads reads) {
+            reads.rate(pipeline.context(reads), slowness.readRate());
+        }
     }
 
     private MqttClientConnectionConfig connection() {

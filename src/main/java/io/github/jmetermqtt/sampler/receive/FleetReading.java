@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.sampler.receive;
 
 import io.github.jmetermqtt.client.MqttClientException;
+import io.github.jmetermqtt.client.Slowness;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.field.SubFields;
@@ -38,6 +39,9 @@ public final class FleetReading {
     private @Nullable Inbox inbox;
     private int changes = -1;
     private boolean complete;
+    private Slowness slowness = Slowness.NONE;
+    /** Under which it was slow first; null: it never was. */
+    private @Nullable String slowLabel;
 
     /**
      * Nothing subscribed yet.
@@ -90,6 +94,29 @@ public final class FleetReading {
         complete = failures.isEmpty();
         changes = fleet.changes();
         return failures;
+    }
+
+    /**
+     * How slowly each connection is to take what comes. To be called before {@link #subscribe}, so that it holds for the first message.
+     *
+     * @param label under which what is received is counted
+     * @return whether it was not slow so far, and is now
+     */
+    public boolean slowDown(String label, Slowness wanted) {
+        if (wanted.equals(slowness) && (isComplete() || wanted.equals(Slowness.NONE))) {
+            return false;
+        }
+        boolean first = slowLabel == null;
+        String wisher = slowLabel == null ? label : slowLabel;
+        slowLabel = wisher;
+        slowness = wanted;
+        for (MqttSession session : fleet.sessions()) {
+            List<Subscription> own = own(session, subscribe);
+            if (own != null) {
+                session.slowDown(wisher, own, wanted);
+            }
+        }
+        return first;
     }
 
     /** After the new ones are there, so that filters that both have go on. */
