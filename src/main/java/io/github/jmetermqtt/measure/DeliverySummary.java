@@ -20,6 +20,7 @@ import java.util.Set;
  * @param pauses of this JVM between the first message and the last
  * @param errors how often a sampler met an error that nobody had thought of
  * @param responses to requests
+ * @param responders by label
  */
 public record DeliverySummary(
         Map<String, PublisherSummary> publishers,
@@ -30,7 +31,8 @@ public record DeliverySummary(
         LatencySummary ownLateness,
         List<Pause> pauses,
         long errors,
-        long responses) {
+        long responses,
+        Map<String, ResponderSummary> responders) {
 
     public DeliverySummary {
         publishers = Collections.unmodifiableMap(new LinkedHashMap<>(publishers)); // Map.copyOf knows no order
@@ -40,6 +42,7 @@ public record DeliverySummary(
         Objects.requireNonNull(lateness, "lateness");
         Objects.requireNonNull(ownLateness, "ownLateness");
         pauses = List.copyOf(pauses);
+        responders = Collections.unmodifiableMap(new LinkedHashMap<>(responders));
     }
 
     /** The measurements as they are now. */
@@ -57,7 +60,8 @@ public record DeliverySummary(
                 LatencySummary.of(measurements.ownLateness()),
                 measurements.pauses().during(span(published, received)),
                 measurements.errors().count(),
-                measurements.responses().sum());
+                measurements.responses().sum(),
+                measurements.responders());
     }
 
     private static Map<String, ReaderSummary> readers(Measurements measurements) {
@@ -81,6 +85,11 @@ public record DeliverySummary(
                             withoutRow.getOrDefault(label, 0L)));
         }
         return readers;
+    }
+
+    /** All responders together. */
+    public ResponderSummary answered() {
+        return ResponderSummary.sum(responders.values());
     }
 
     /** From the first message that left or came to the last. */

@@ -118,7 +118,8 @@ class CountingPageTest {
                 LatencySummary.none(),
                 List.of(),
                 0,
-                0);
+                0,
+                Map.of());
     }
 
     /** One message of this stamp besides one that took its time; both are received at 1 ms. */

@@ -69,7 +69,8 @@ class HostileReportTest {
                 found.ownLateness(),
                 List.of(),
                 0,
-                0);
+                0,
+                Map.of());
 
         Stream.of(
                         ReportTables.limits(report()),

@@ -73,7 +73,8 @@ public final class ReportFuzz {
                 RUN.ownLateness(),
                 List.of(),
                 0,
-                0);
+                0,
+                Map.of());
         Report report = Reports.of(
                 summary,
                 new FailedSamples(

@@ -87,7 +87,8 @@ class ReportTextTest {
                 latencies,
                 List.of(),
                 0,
-                0);
+                0,
+                Map.of());
 
         List<String> lines = ReportText.lines("MQTT Delivery Report", Reports.of(summary));
 

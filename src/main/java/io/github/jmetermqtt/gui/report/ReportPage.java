@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** One report: its tables, and its charts below. */
 final class ReportPage extends JPanel {
 
+    private static final int BEFORE_LATENCIES = 2;
+
     private final ReportTable published = new ReportTable(Headings.published());
     private final ReportTable received = new ReportTable(Headings.received());
+    private final ReportTable responders = new ReportTable(Headings.responders());
     private final ReportTable latencies = new ReportTable(Headings.latencies());
     private final ReportTable limits = new ReportTable(Headings.limits());
     private final ChartTabs charts = new ChartTabs();
@@ -33,6 +36,13 @@ final class ReportPage extends JPanel {
     void show(@Nullable ReportDocument report) {
         published.show(report == null ? List.of() : ReportRows.published(report));
         received.show(report == null ? List.of() : ReportRows.received(report));
+        responders.show(report == null ? List.of() : ReportRows.responders(report));
+        boolean answers = report != null && !report.responders().isEmpty();
+        if (answers && responders.component().getParent() == null) { // most tests have none
+            add(responders.component(), "growy 0, wmin 100", BEFORE_LATENCIES);
+        } else if (!answers) {
+            remove(responders.component());
+        }
         latencies.show(report == null ? List.of() : ReportRows.latencies(report));
         limits.show(report == null ? List.of() : ReportRows.limits(report));
         limits.component().setVisible(report != null && !report.limits().isEmpty());
@@ -42,8 +52,9 @@ final class ReportPage extends JPanel {
 
     /** The tables that are seen, with tabs between the cells. */
     String copied() {
-        return Stream.of(published, received, latencies, limits)
-                .filter(table -> table.component().isVisible())
+        return Stream.of(published, received, responders, latencies, limits)
+                .filter(table -> table.component().getParent() != null
+                        && table.component().isVisible())
                 .map(ReportTable::copied)
                 .collect(Collectors.joining("\n"));
     }
