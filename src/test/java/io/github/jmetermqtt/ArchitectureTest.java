@@ -78,6 +78,7 @@ class ArchitectureTest {
                             "sampler.publish",
                             "sampler.receive",
                             "sampler.request",
+                            "sampler.respond",
                             "session",
                             "settings",
                             "words")),
@@ -108,6 +109,9 @@ class ArchitectureTest {
                             "settings",
                             "words")),
             entry("sampler.request", Set.of("client", "measure", "payload", "result", "session", "settings")),
+            entry(
+                    "sampler.respond",
+                    Set.of("client", "config", "field", "result", "sampler.fleet", "session", "settings", "words")),
             entry("sampler.trial", Set.of("client", "config", "field", "session", "settings", "words")),
             entry("session", Set.of("client", "measure", "payload", "words")),
             entry("settings", Set.of("client", "config", "field", "measure", "payload", "result", "session", "words")),

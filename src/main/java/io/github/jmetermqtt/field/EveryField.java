@@ -21,6 +21,7 @@ public final class EveryField implements FieldList {
             ReconnectFields.class,
             ReportFields.class,
             RequestFields.class,
+            RespondFields.class,
             SharedFields.class,
             SubFields.class,
             TlsFields.class,

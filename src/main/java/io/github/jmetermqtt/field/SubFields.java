@@ -33,7 +33,7 @@ public final class SubFields {
                     new Choice<>(Acknowledge.AT_ONCE, "at-once"),
                     new Choice<>(Acknowledge.AFTER_DELAY, "delay"),
                     new Choice<>(Acknowledge.NEVER, "never"))
-            .when(QOS.is(Qos.AT_LEAST_ONCE, Qos.EXACTLY_ONCE));
+            .when(QOS.is(qos -> !qos.equals(Optional.of(Qos.AT_MOST_ONCE))));
     public static final NumberSetting ACKNOWLEDGE_DELAY = new NumberSetting("mqtt.acknowledgeDelay", 1000, 1, 3_600_000)
             .when(ACKNOWLEDGE.is(Acknowledge.AFTER_DELAY));
     public static final DecimalSetting READ_RATE = new DecimalSetting("mqtt.readRate", 1_000_000);

@@ -24,28 +24,53 @@ final class NamesHelp {
             List.of("%t", "panel.names.time", "{\"ts\": %t}"),
             List.of("%%i, %%n", "panel.names.percent", "100%%i"));
 
+    /** Those of the answers of MQTT Responder. */
+    private static final List<List<String>> OF_ANSWERS = List.of(
+            List.of("%{topic}", "panel.names.request-topic", "%{topic}/answer"),
+            List.of("%{topic:2}", "panel.names.level", "answers/%{topic:2}"),
+            List.of("%{json:$.id}", "panel.names.json", "{\"id\": \"%{json:$.id}\"}"),
+            List.of("%{regex:id=(\\d+)}", "panel.names.regex", "id=%{regex:id=(\\d+)};ok"),
+            List.of("%i", "panel.names.index", "devices/%i/state"),
+            List.of("%c", "panel.names.client-id", "devices/%c/state"),
+            List.of("%{column}", "panel.names.column", "devices/%{serial}/state"),
+            List.of("%n", "panel.names.answer-number", "{\"n\": %n}"),
+            List.of("%t", "panel.names.answer-time", "{\"ts\": %t}"),
+            List.of("%%i, %%n", "panel.names.percent", "100%%i"));
+
     private static final int WIDTH = 620;
 
     private NamesHelp() {}
 
     static JComponent button() {
+        return button(NAMES, "panel.names.where");
+    }
+
+    static JComponent ofAnswers() {
+        return button(OF_ANSWERS, "panel.names.where-answers");
+    }
+
+    private static JComponent button(List<List<String>> names, String where) {
         JButton button = new JButton(WindowWords.text("panel.names.button"));
         button.setToolTipText(WindowWords.text("panel.names.hint"));
         button.setMnemonic(KeyEvent.VK_M);
-        button.addActionListener(click -> show(button));
+        button.addActionListener(click -> show(button, names, where));
         return button;
     }
 
-    private static void show(Component parent) {
-        JTable table = table();
+    private static void show(Component parent, List<List<String>> names, String where) {
+        JTable table = table(names);
         JScrollPane pane = new JScrollPane(table);
         pane.setPreferredSize(new Dimension(WIDTH, (table.getRowCount() + 2) * table.getRowHeight()));
-        Object[] content = {WindowWords.text("panel.names.where"), pane};
+        Object[] content = {WindowWords.text(where), pane};
         JOptionPane.showMessageDialog(
                 parent, content, WindowWords.text("panel.names.title"), JOptionPane.PLAIN_MESSAGE);
     }
 
     static JTable table() {
+        return table(NAMES);
+    }
+
+    private static JTable table(List<List<String>> names) {
         DefaultTableModel rows = new DefaultTableModel() {
             private static final long serialVersionUID = 1L;
 
@@ -57,7 +82,7 @@ final class NamesHelp {
         rows.addColumn(WindowWords.text("panel.names.name"));
         rows.addColumn(WindowWords.text("panel.names.means"));
         rows.addColumn(WindowWords.text("panel.names.example"));
-        NAMES.forEach(name -> rows.addRow(new Object[] {name.get(0), WindowWords.text(name.get(1)), name.get(2)}));
+        names.forEach(name -> rows.addRow(new Object[] {name.get(0), WindowWords.text(name.get(1)), name.get(2)}));
         JTable table = new JTable(rows);
         table.getColumnModel().getColumn(0).setMaxWidth(WIDTH / 6);
         table.getColumnModel().getColumn(1).setPreferredWidth(WIDTH / 2);

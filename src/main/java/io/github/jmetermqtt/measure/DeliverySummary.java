@@ -94,6 +94,16 @@ public record DeliverySummary(
         return measurements.isSlowOnPurpose(label) ? Long.valueOf(counts.lost() + counts.missing()) : null;
     }
 
+    /** MQTT Responders, by label. */
+    public Map<String, ResponderSummary> responders() {
+        return breakdown.responders();
+    }
+
+    /** All responders together. */
+    public ResponderSummary answered() {
+        return ResponderSummary.sum(responders().values());
+    }
+
     /** From the first message that left or came to the last. */
     public TimeSpan span() {
         return span(published, received);

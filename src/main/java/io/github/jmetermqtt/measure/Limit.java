@@ -113,15 +113,18 @@ public final class Limit {
     /** Null where the label is unknown. */
     private @Nullable Ends ends(DeliverySummary summary) {
         if (label == null) {
-            return new Ends(summary.published(), summary.received());
+            return new Ends(summary.published(), summary.received(), summary.answered());
         }
         PublisherSummary publisher = summary.publishers().get(label);
         ReaderSummary reader = summary.readers().get(label);
-        if (publisher == null && reader == null) {
+        ResponderSummary responder = summary.responders().get(label);
+        if (publisher == null && reader == null && responder == null) {
             return null;
         }
         return new Ends(
-                publisher == null ? PublisherSummary.NONE : publisher, reader == null ? ReaderSummary.none() : reader);
+                publisher == null ? PublisherSummary.NONE : publisher,
+                reader == null ? ReaderSummary.none() : reader,
+                responder == null ? ResponderSummary.NONE : responder);
     }
 
     private boolean isKept(double value) {

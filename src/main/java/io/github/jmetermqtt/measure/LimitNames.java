@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,17 +29,19 @@ final class LimitNames {
     private LimitNames() {}
 
     /**
-     * The two ends of a delivery, under one label or under all.
+     * The ends of a delivery, under one label or under all.
      *
      * @param published of the label, or of all
      * @param received of the label, or of all
+     * @param responded of the label, or of all
      */
-    record Ends(PublisherSummary published, ReaderSummary received) {}
+    record Ends(PublisherSummary published, ReaderSummary received, ResponderSummary responded) {}
 
     private static Map<String, Metric<Ends>> counted() {
         List<Metric<Ends>> all = new ArrayList<>();
         Metrics.PUBLISHED.forEach(metric -> all.add(metric.in(Ends::published)));
         Metrics.RECEIVED.forEach(metric -> all.add(metric.in(Ends::received)));
+        Metrics.RESPONDED.forEach(metric -> all.add(metric.in(Ends::responded)));
         all.sort(Comparator.comparing(Metric::unit));
         return byName(all);
     }
@@ -66,12 +69,20 @@ final class LimitNames {
         String lower = name.toLowerCase(Locale.ROOT);
         for (LatencyKind kind : LatencyKind.values()) {
             if (lower.endsWith(" " + kind.word())) {
-                Metric<LatencySummary> metric =
-                        latency(lower.substring(0, lower.length() - kind.word().length() - 1));
-                return metric == null ? null : metric.in(ends -> kind.of(ends.received()));
+                return of(lower, kind.word(), ends -> kind.of(ends.received()));
+            }
+        }
+        for (AnswerTime time : AnswerTime.values()) {
+            if (lower.endsWith(" " + time.word())) {
+                return of(lower, time.word(), ends -> time.of(ends.responded()));
             }
         }
         return COUNTED.get(lower);
+    }
+
+    private static @Nullable Metric<Ends> of(String name, String kind, Function<Ends, LatencySummary> part) {
+        Metric<LatencySummary> metric = latency(name.substring(0, name.length() - kind.length() - 1));
+        return metric == null ? null : metric.in(part);
     }
 
     private static @Nullable Metric<LatencySummary> latency(String name) {
@@ -86,7 +97,10 @@ final class LimitNames {
 
     /** What follows the name of a latency. */
     static String kinds() {
-        return Stream.of(LatencyKind.values()).map(LatencyKind::word).collect(Collectors.joining(", "));
+        return Stream.concat(
+                        Stream.of(LatencyKind.values()).map(LatencyKind::word),
+                        Stream.of(AnswerTime.values()).map(AnswerTime::word))
+                .collect(Collectors.joining(", "));
     }
 
     /** The names of all that is no latency. */

@@ -28,6 +28,7 @@ public final class Measurements {
     private final UnknownErrors errors = new UnknownErrors();
     private final LongAdder responses = new LongAdder();
     private volatile @Nullable ReceivedByQos byQos;
+    private final Map<String, ResponderTally> responders = new ConcurrentHashMap<>();
     private final Pauses pauses = new Pauses(NanoClock.SYSTEM.now());
 
     /**
@@ -144,6 +145,18 @@ public final class Measurements {
     /** Responses to requests. */
     public LongAdder responses() {
         return responses;
+    }
+
+    /** What is answered under a label. */
+    public ResponderTally responder(String label) {
+        return responders.computeIfAbsent(labels().of(label), any -> new ResponderTally(busyHistograms));
+    }
+
+    /** By label, as far as there are any; a copy. */
+    Map<String, ResponderSummary> responders() {
+        Map<String, ResponderSummary> summaries = new TreeMap<>();
+        responders.forEach((label, tally) -> summaries.put(label, tally.soFar()));
+        return summaries;
     }
 
     /** When this JVM stood still, as far as it is watched. */

@@ -35,6 +35,8 @@ public final class Metrics {
 
     private static final Basis<ReaderSummary> HELD_BACK =
             new Basis<>(FATE.measured(), row -> row.heldBack() == null ? null : Unknown.expected(row.counts()));
+    private static final Basis<ResponderSummary> REQUESTED =
+            Basis.of(row -> row.counts().requests() > 0);
 
     private static final Basis<LatencySummary> LATENCIES =
             new Basis<>(latencies -> latencies.count() > 0, Unknown::latency);
@@ -96,6 +98,25 @@ public final class Metrics {
                     Names.inLimits("rate received"),
                     ReaderSummary::perSecond,
                     Basis.of(row -> row.counts().received() > 1)));
+
+    /** What is known of the requests that are answered under a label, but for the times. */
+    public static final List<Metric<ResponderSummary>> RESPONDED = List.of(
+            count(Names.everywhere("requests"), row -> row.counts().requests(), Basis.always()),
+            count(Names.everywhere("answered"), row -> row.counts().answered(), REQUESTED),
+            count(Names.everywhere("errors"), row -> row.counts().errors(), REQUESTED),
+            count(Names.everywhere("silent"), row -> row.counts().silent(), REQUESTED),
+            count(
+                    Names.everywhere("not answerable").json("notAnswerable"),
+                    row -> row.counts().notAnswerable(),
+                    REQUESTED),
+            count(
+                    Names.everywhere("dropped requests")
+                            .heading("dropped by us")
+                            .json("dropped"),
+                    row -> row.counts().dropped(),
+                    REQUESTED),
+            count(Names.everywhere("unsent"), row -> row.counts().unsent(), REQUESTED),
+            count(Names.everywhere("open"), row -> row.counts().open(), REQUESTED));
 
     /** What is known of the latencies of one kind. A limit names the kind, and may have any percentile. */
     public static final List<Metric<LatencySummary>> LATENCY = Stream.of(

@@ -45,6 +45,7 @@ public final class ReceivedByQos {
                 LatencySummary.of(latencies[level].service()),
                 LatencySummary.of(latencies[level].response()),
                 0,
-                0);
+                0,
+                null);
     }
 }

@@ -40,6 +40,7 @@ public record Verdict(List<String> reasons, List<String> slowSystem) {
         List<String> reasons = new ArrayList<>();
         addErrors(reasons, summary.errors());
         addDropped(reasons, summary.received().counts().dropped());
+        addDroppedRequests(reasons, summary.answered().counts().dropped());
         addLate(reasons, summary.ownLateness(), bounds.late());
         addGcPauses(reasons, gcPauses, bounds.pause());
         addOtherPauses(reasons, summary.pauses(), gcPauses, bounds.pause());
@@ -77,6 +78,12 @@ public record Verdict(List<String> reasons, List<String> slowSystem) {
     private static void addDropped(List<String> reasons, long dropped) {
         if (dropped > 0) {
             reasons.add(counted(dropped, "report.reason.dropped.one", "report.reason.dropped.many"));
+        }
+    }
+
+    private static void addDroppedRequests(List<String> reasons, long dropped) {
+        if (dropped > 0) {
+            reasons.add(counted(dropped, "report.reason.requests.one", "report.reason.requests.many"));
         }
     }
 

@@ -137,7 +137,7 @@ public record Outcome(Reasons reasons, FailedSamples failedSamples) {
         ReaderSummary received = summary.received();
         ReaderCounts counts = received.counts();
         long published = summary.published().counts().published();
-        if (summary.responses() > 0) {
+        if (summary.responses() > 0 || summary.answered().counts().requests() > 0) {
             return;
         }
         if (published == 0 && counts.received() == 0) {

@@ -151,6 +151,16 @@ public final class ReportDocument {
         return labels(json.path("nodes"));
     }
 
+    /** Of all responders. */
+    public Figures answered() {
+        return new Figures(json.at("/responders/total"));
+    }
+
+    /** By label; none where there is no responder. */
+    public Map<String, Figures> responders() {
+        return labels(json.at("/responders/labels"));
+    }
+
     private static Map<String, Figures> labels(JsonNode labels) {
         Map<String, Figures> all = new LinkedHashMap<>();
         labels.fields().forEachRemaining(label -> all.put(Shown.text(label.getKey()), new Figures(label.getValue())));

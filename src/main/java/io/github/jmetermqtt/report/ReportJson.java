@@ -2,6 +2,7 @@ package io.github.jmetermqtt.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jmetermqtt.client.Shown;
+import io.github.jmetermqtt.measure.AnswerTime;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.Limit;
@@ -9,6 +10,7 @@ import io.github.jmetermqtt.measure.Metric;
 import io.github.jmetermqtt.measure.Metrics;
 import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.ReaderSummary;
+import io.github.jmetermqtt.measure.ResponderSummary;
 import io.github.jmetermqtt.measure.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +74,9 @@ final class ReportJson {
             Map<String, @Nullable Object> nodes = new LinkedHashMap<>();
             summary.breakdown().nodes().forEach((address, node) -> nodes.put(address, numbers(Metrics.NODES, node)));
             json.put("nodes", nodes);
+        }
+        if (!summary.responders().isEmpty()) {
+            json.put("responders", ends(summary.answered(), summary.responders(), ReportJson::responder));
         }
         json.put("lateness", numbers(Metrics.LATENCY, summary.lateness()));
         json.put("overTime", report.timeline().json());
@@ -137,6 +142,14 @@ final class ReportJson {
         Map<String, @Nullable Object> json = numbers(Metrics.RECEIVED, row);
         for (LatencyKind kind : LatencyKind.values()) {
             json.put(kind.word(), numbers(Metrics.LATENCY, kind.of(row)));
+        }
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> responder(ResponderSummary row) {
+        Map<String, @Nullable Object> json = numbers(Metrics.RESPONDED, row);
+        for (AnswerTime time : AnswerTime.values()) {
+            json.put(time.word(), numbers(Metrics.LATENCY, time.of(row)));
         }
         return json;
     }

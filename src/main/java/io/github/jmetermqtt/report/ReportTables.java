@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.report;
 
 import io.github.jmetermqtt.client.Shown;
+import io.github.jmetermqtt.measure.AnswerTime;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.Metric;
@@ -19,6 +20,9 @@ public final class ReportTables {
 
     /** The header, in lower case. */
     public static final List<String> RECEIVED = header("received", Metrics.RECEIVED);
+
+    /** The header, in lower case. */
+    public static final List<String> RESPONDERS = header("responders", Metrics.RESPONDED);
 
     /** The header, in lower case. */
     public static final List<String> LATENCIES = header("latency in ms", Metrics.LATENCY);
@@ -83,6 +87,31 @@ public final class ReportTables {
             }
         });
         return rows;
+    }
+
+    /** The rows below {@link #RESPONDERS}; none where there is no responder. */
+    public static List<List<String>> responders(DeliverySummary summary) {
+        return summary.responders().isEmpty()
+                ? List.of()
+                : rows(summary.responders(), summary.answered(), Metrics.RESPONDED);
+    }
+
+    /** Further rows below {@link #LATENCIES}: the times of the answers of each responder that has any. */
+    public static List<List<String>> answerTimes(DeliverySummary summary) {
+        List<List<String>> rows = new ArrayList<>();
+        summary.responders().forEach((label, responder) -> {
+            if (responder.answer().count() > 0) {
+                for (AnswerTime time : AnswerTime.values()) {
+                    rows.add(row(label + suffix(time), time.of(responder), Metrics.LATENCY));
+                }
+            }
+        });
+        return rows;
+    }
+
+    /** What follows the label in a row of times. */
+    static String suffix(AnswerTime time) {
+        return " " + time.word();
     }
 
     /** What follows the label in a row of latencies. */

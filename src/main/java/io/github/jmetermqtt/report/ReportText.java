@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.report;
 
 import io.github.jmetermqtt.client.Shown;
+import io.github.jmetermqtt.measure.AnswerTime;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.LatencySummary;
@@ -34,7 +35,10 @@ public final class ReportText {
         lines.addAll(notes(report));
         addTable(lines, ReportTables.PUBLISHED, ReportTables.published(summary));
         addTable(lines, ReportTables.RECEIVED, ReportTables.received(summary));
-        addTable(lines, ReportTables.LATENCIES, ReportTables.latencies(summary));
+        addTable(lines, ReportTables.RESPONDERS, ReportTables.responders(summary));
+        List<List<String>> times = new ArrayList<>(ReportTables.latencies(summary));
+        times.addAll(ReportTables.answerTimes(summary));
+        addTable(lines, ReportTables.LATENCIES, times);
         addTable(lines, ReportTables.BY_QOS, ReportTables.byQos(summary));
         addTable(lines, ReportTables.NODES, ReportTables.nodes(summary), ReportText::shortenedNode);
         for (LatencyKind kind : LatencyKind.values()) {
@@ -153,8 +157,9 @@ public final class ReportText {
 
     /** A label that is not too long and still ends with the kind of latency. */
     private static String shortened(String label) {
-        String kind = Stream.of(LatencyKind.values())
-                .map(ReportTables::suffix)
+        String kind = Stream.concat(
+                        Stream.of(LatencyKind.values()).map(ReportTables::suffix),
+                        Stream.of(AnswerTime.values()).map(ReportTables::suffix))
                 .filter(label::endsWith)
                 .findFirst()
                 .orElse("");

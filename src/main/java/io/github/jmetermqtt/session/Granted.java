@@ -28,6 +28,8 @@ final class Granted {
         DISCARDED,
         /** It is read, and the ledger does not count it. */
         UNCOUNTED,
+        /** A responder answers it. */
+        ANSWERED,
         /** It is read and counted. */
         COUNTED
     }
@@ -59,6 +61,11 @@ final class Granted {
 
         Mailbox mailbox() {
             return mailbox;
+        }
+
+        /** What was asked for, whatever is left of it. */
+        Key key() {
+            return key;
         }
 
         /** What is left of it. */

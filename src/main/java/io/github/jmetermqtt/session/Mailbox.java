@@ -20,7 +20,9 @@ public final class Mailbox {
 
     private final Inbox inbox;
     /** Is told of each message instead of the inbox; null: the messages are for a thread that samples. */
-    private final @Nullable Consumer<InboundMessage> discarded;
+    private final @Nullable Consumer<InboundMessage> taker;
+    /** Whether it needs the messages, so that they must go nowhere else. */
+    private final boolean read;
 
     // Volatile, because the network thread and the thread that samples read them for each message and must not wait for
     // each other.
@@ -35,12 +37,13 @@ public final class Mailbox {
     private @Nullable DroppedMessages unread;
 
     Mailbox(Inbox inbox) {
-        this(inbox, new DroppedMessages(), null);
+        this(inbox, new DroppedMessages(), null, true);
     }
 
-    private Mailbox(Inbox inbox, DroppedMessages unread, @Nullable Consumer<InboundMessage> discarded) {
+    private Mailbox(Inbox inbox, DroppedMessages unread, @Nullable Consumer<InboundMessage> taker, boolean read) {
         this.inbox = inbox;
-        this.discarded = discarded;
+        this.taker = taker;
+        this.read = read;
         this.unread = unread;
         inbox.opened();
         inbox.droppedBefore(unread.count());
@@ -54,12 +57,28 @@ public final class Mailbox {
      * @param discarded is told of each message, on the network thread
      */
     static Mailbox discarding(Inbox unused, Consumer<InboundMessage> discarded) {
-        return new Mailbox(unused, new DroppedMessages(), discarded);
+        return new Mailbox(unused, new DroppedMessages(), discarded, false);
     }
 
-    /** Whether what arrives here is for a thread that samples. */
+    /**
+     * A mailbox that hands each message on as it comes, without a thread that samples.
+     *
+     * @param unused says that the mailbox is closed
+     * @param taker gets each message, on the network thread; must not wait
+     */
+    static Mailbox handing(Inbox unused, Consumer<InboundMessage> taker) {
+        return new Mailbox(unused, new DroppedMessages(), taker, true);
+    }
+
+    /** Who gets each message as it comes; null: a thread that samples takes them. */
+    @Nullable
+    Consumer<InboundMessage> taker() {
+        return taker;
+    }
+
+    /** Whether what arrives here is for somebody, and not only to load the broker. */
     boolean isRead() {
-        return discarded == null;
+        return read;
     }
 
     /** Takes what belongs to these topics out of this mailbox, which has an inbox of its own, and puts it into a new one. */
@@ -69,7 +88,7 @@ public final class Mailbox {
             DroppedMessages dropped =
                     Objects.requireNonNull(unread).take(topics); // of a mailbox that belongs to no subscription
             inbox.droppedBefore(-dropped.count());
-            part = new Mailbox(inboxOfNew, dropped, null);
+            part = new Mailbox(inboxOfNew, dropped, null, true);
         }
         for (int left = inbox.size(); left > 0; left--) {
             InboundMessage message = poll();
@@ -86,8 +105,8 @@ public final class Mailbox {
         if (!received) {
             received = true;
         }
-        if (discarded != null) {
-            discarded.accept(message);
+        if (taker != null) {
+            taker.accept(message);
         } else if (!ignoring && !isIn(message)) {
             drop(message);
         }

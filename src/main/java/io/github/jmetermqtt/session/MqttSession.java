@@ -434,6 +434,21 @@ public final class MqttSession {
         return subscriptions.discard(subscribe, deadline);
     }
 
+    /** As {@link #subscribing}, for requests that a responder answers: no thread samples them, and the ledger does not count them. */
+    public Subscribing answering(Subscribe subscribe, Responder responder, long deadline) throws InterruptedException {
+        return subscriptions.answer(subscribe, new Answering(responder, this, subscribe.filters()), deadline);
+    }
+
+    /** What this responder answers on this connection, as it was asked for; null: nothing. */
+    public @Nullable List<Subscription> answeredBy(Responder responder) {
+        return subscriptions.answeredBy(responder);
+    }
+
+    /** Whether it has been closed, and the end is over. */
+    boolean hasEnded() {
+        return settled.get();
+    }
+
     /**
      * Unsubscribes and waits for the UNSUBACK. A mailbox of which no filter is left is closed; what it holds still is entered
      * into the ledger. One of which a filter is left goes on with it.

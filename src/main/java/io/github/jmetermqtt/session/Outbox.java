@@ -69,6 +69,21 @@ public final class Outbox {
         return new Slot(connection, qos, weight);
     }
 
+    /**
+     * As {@link #slot}, for a responder, whose thread must not wait: it leaves a place of the bound to the thread of the session, because
+     * both may be about to publish.
+     *
+     * @return null: there is no room now
+     */
+    @Nullable
+    Slot slotNow(MqttConnection connection, Qos qos, long bytes) {
+        long weight = bytes + OBJECTS;
+        boolean room = underWay.holdsAtMost(Math.max(0, connection.mostUnderWay() - 2))
+                && (qos != Qos.AT_MOST_ONCE || unwritten.holdsAtMost(accepted.messages() - 1))
+                && accepted.hold(weight);
+        return room ? new Slot(connection, qos, weight) : null;
+    }
+
     /** The timeout of the last publish, in ns. */
     long publishTimeout() {
         return lastTimeout;

@@ -147,6 +147,24 @@ final class Router {
         return mailbox;
     }
 
+    /**
+     * From now on hands what comes for these filters to a taker, and what has come for them already.
+     *
+     * @param identifier with which they will be subscribed to; null: none
+     * @param taker gets each such message, on the network thread
+     */
+    synchronized Mailbox hand(List<String> filters, @Nullable Integer identifier, Consumer<InboundMessage> taker) {
+        Mailbox mailbox = Mailbox.handing(inboxes.open(), taker);
+        if (unclaimed != null) {
+            FilterMap<Boolean> mine = new FilterMap<>();
+            filters.forEach(filter -> mine.put(filter, true));
+            Mailbox early = unclaimed.split(inboxes.open(), mine::matches);
+            early.drain(mailbox::offer);
+        }
+        add(filters, identifier, mailbox);
+        return mailbox;
+    }
+
     @GuardedBy("this")
     private void add(List<String> filters, @Nullable Integer identifier, Mailbox mailbox) {
         if (unsubscribed != null) {

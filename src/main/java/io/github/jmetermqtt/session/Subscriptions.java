@@ -157,6 +157,30 @@ final class Subscriptions {
                 deadline);
     }
 
+    /** See {@link MqttSession#answering}. */
+    MqttSession.Subscribing answer(Subscribe subscribe, Answering answering, long deadline)
+            throws InterruptedException {
+        return begin(
+                null,
+                subscribe,
+                Granted.Use.ANSWERED,
+                sent -> router.hand(sent.filters(), sent.identifier(), answering),
+                deadline);
+    }
+
+    /** See {@link MqttSession#answeredBy}. */
+    @Nullable
+    List<Subscription> answeredBy(Responder responder) {
+        for (Granted.Entry entry : granted.all()) {
+            if (entry.mailbox().taker() instanceof Answering answering
+                    && answering.responder() == responder
+                    && !entry.mailbox().isClosed()) {
+                return entry.key().subscriptions();
+            }
+        }
+        return null;
+    }
+
     /** Not lost: a reader of this session that is away would miss it. */
     private void discarded(InboundMessage message) {
         if (session != null) {

@@ -33,6 +33,7 @@ public final class TestRun {
     private final EmptySubs emptySubs;
     private final Leftovers leftovers;
     private final Connector connector;
+    private final Responders responders;
 
     TestRun(RunProperties properties, ClientLibraries libraries) {
         this.properties = properties;
@@ -40,10 +41,12 @@ public final class TestRun {
         pauseWatch = new PauseWatch(measurements.pauses());
         emptySubs = new EmptySubs(measurements.labels());
         leftovers = new Leftovers(measurements, emptySubs);
+        Budget waiting = new Budget(properties.waitingBytes());
+        responders = new Responders(properties.mailbox(), waiting, measurements, said);
         connector = new Connector(
                 libraries,
                 new SessionResources(
-                        new Inboxes(properties.mailbox(), new Budget(properties.waitingBytes())),
+                        new Inboxes(properties.mailbox(), waiting),
                         new Unwritten(properties.unwritten()),
                         measurements,
                         leftovers),
@@ -104,6 +107,11 @@ public final class TestRun {
     /** The MQTT Subs of the test, and how far they are. */
     public Subscribers subscribers() {
         return subscribers;
+    }
+
+    /** What answers requests without a thread that samples. */
+    public Responders responders() {
+        return responders;
     }
 
     /** Opens connections. */
@@ -177,6 +185,7 @@ public final class TestRun {
     /** Closes what is still open, and says what no row says. */
     void close() {
         pauseWatch.close();
+        responders.close();
         connector.stopReconnecting();
         outages.log(fleets.close());
         leftovers.log();

@@ -10,6 +10,7 @@ import io.github.jmetermqtt.payload.MessageBytes;
 import io.github.jmetermqtt.words.Sentence;
 import io.github.jmetermqtt.words.WrongTextException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,13 @@ final class MessagePropertiesSettings {
                 null,
                 null,
                 TextLists.userProperties(fields.userProperties(), element)));
+    }
+
+    /** As {@link #read}, with nothing but the content type. */
+    static MessageProperties contentTypeOnly(MessagePropertiesFields fields, TestElement element)
+            throws ConfigException {
+        return plain(
+                new MessageProperties(null, null, contentType(fields.contentType(), element), null, null, List.of()));
     }
 
     private static MessageProperties plain(MessageProperties properties) {

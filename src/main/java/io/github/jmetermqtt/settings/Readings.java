@@ -7,6 +7,7 @@ import io.github.jmetermqtt.field.DisconnectFields;
 import io.github.jmetermqtt.field.MessagePropertiesFields;
 import io.github.jmetermqtt.field.Mqtt5Fields;
 import io.github.jmetermqtt.field.PubFields;
+import io.github.jmetermqtt.field.RespondFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.field.UnsubscribeFields;
@@ -62,6 +63,15 @@ public final class Readings {
             texts -> TopicSettings.filters(SubFields.TOPIC_FILTERS, texts),
             texts -> TextLists.userProperties(SharedFields.USER_PROPERTIES, texts),
             SubSettings::read);
+
+    public static final List<Memo.Reading<?>> RESPOND = List.of(
+            texts -> TopicSettings.filters(RespondFields.TOPIC_FILTERS, texts),
+            RespondSettings::topic,
+            texts -> RespondSettings.template(RespondFields.ANSWER, RespondFields.ANSWER.read(texts)),
+            texts -> RespondSettings.template(RespondFields.ERROR_ANSWER, RespondFields.ERROR_ANSWER.read(texts)),
+            RespondFields.DELAY::read,
+            texts -> RespondSettings.failing(texts, RespondFields.SILENT_SHARE.read(texts)),
+            RespondSettings::read);
 
     public static final List<Memo.Reading<?>> UNSUBSCRIBE = List.of(
             texts -> TopicSettings.filters(UnsubscribeFields.TOPIC_FILTERS, texts),

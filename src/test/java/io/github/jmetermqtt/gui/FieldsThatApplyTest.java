@@ -21,6 +21,7 @@ import io.github.jmetermqtt.sampler.MqttConnect;
 import io.github.jmetermqtt.sampler.MqttDisconnect;
 import io.github.jmetermqtt.sampler.MqttPubSampler;
 import io.github.jmetermqtt.sampler.MqttRequestSampler;
+import io.github.jmetermqtt.sampler.MqttResponder;
 import io.github.jmetermqtt.sampler.MqttSubSampler;
 import io.github.jmetermqtt.sampler.MqttUnsubscribe;
 import io.github.jmetermqtt.sampler.MqttWaitForSubscriptions;
@@ -33,6 +34,7 @@ import io.github.jmetermqtt.settings.PubSettings;
 import io.github.jmetermqtt.settings.ReconnectSettings;
 import io.github.jmetermqtt.settings.ReportSettings;
 import io.github.jmetermqtt.settings.RequestSettings;
+import io.github.jmetermqtt.settings.RespondSettings;
 import io.github.jmetermqtt.settings.RunSettings;
 import io.github.jmetermqtt.settings.SubSettings;
 import io.github.jmetermqtt.settings.UnsubscribeSettings;
@@ -78,6 +80,8 @@ class FieldsThatApplyTest {
             MqttRequestSampler.class,
                     element -> List.of(
                             SharedFields.CONNECTION_NAME.read(element), RequestSettings.read(element, new FileCache())),
+            MqttResponder.class,
+                    element -> List.of(SharedFields.CONNECTION_NAME.read(element), RespondSettings.read(element)),
             MqttUnsubscribe.class,
                     element -> List.of(SharedFields.CONNECTION_NAME.read(element), UnsubscribeSettings.read(element)),
             MqttDisconnect.class,

@@ -9,6 +9,7 @@ import io.github.jmetermqtt.field.NetworkFields;
 import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
+import io.github.jmetermqtt.field.RespondFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.field.TlsFields;
 import io.github.jmetermqtt.field.WillFields;
@@ -29,6 +30,7 @@ final class FilledElement {
             Map.entry(SubFields.TOPIC_FILTERS, "t"),
             Map.entry(RequestFields.RESPONSE_TOPIC, "r"),
             Map.entry(RequestFields.EXPRESSION, "$.x"),
+            Map.entry(RespondFields.ANSWER_TOPIC, "a"),
             Map.entry(PayloadFields.FILE, "pom.xml"),
             Map.entry(PayloadFields.MESSAGE, "0000"),
             Map.entry(WillFields.TOPIC, "w"),

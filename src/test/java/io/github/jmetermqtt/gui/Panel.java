@@ -18,6 +18,7 @@ record Panel(AbstractJMeterGuiComponent gui, Form form) {
             MqttPubSamplerGui.class,
             MqttSubSamplerGui.class,
             MqttRequestSamplerGui.class,
+            MqttResponderGui.class,
             MqttUnsubscribeGui.class,
             MqttDisconnectGui.class,
             MqttWaitForSubscriptionsGui.class,

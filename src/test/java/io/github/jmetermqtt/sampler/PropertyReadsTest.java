@@ -12,6 +12,7 @@ import io.github.jmetermqtt.field.NetworkFields;
 import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.ReconnectFields;
+import io.github.jmetermqtt.field.RespondFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.field.UnsubscribeFields;
@@ -53,6 +54,7 @@ class PropertyReadsTest {
                 Samplers.pub("t", "m"),
                 Samplers.sub("t", 1),
                 Samplers.request("q", "r", "regex", "(.)"),
+                Samplers.with(new MqttResponder(), RespondFields.TOPIC_FILTERS, "t"),
                 Samplers.with(new MqttUnsubscribe(), UnsubscribeFields.TOPIC_FILTERS, "t"),
                 new MqttDisconnect());
     }

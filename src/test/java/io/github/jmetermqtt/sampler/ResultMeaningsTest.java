@@ -18,6 +18,7 @@ import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
+import io.github.jmetermqtt.field.RespondFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.field.UnsubscribeFields;
@@ -137,7 +138,7 @@ class ResultMeaningsTest {
         return switch (element) {
             case WAIT -> null;
             case "MQTT Connect" -> FakeBroker.CONNECT;
-            case "MQTT Sub, time", "MQTT Sub, number" -> FakeBroker.SUBSCRIBE;
+            case "MQTT Sub, time", "MQTT Sub, number", "MQTT Responder" -> FakeBroker.SUBSCRIBE;
             case "MQTT Unsubscribe" -> UNSUBSCRIBE;
             default -> FakeBroker.PUBLISH;
         };
@@ -173,6 +174,11 @@ class ResultMeaningsTest {
                         with(request("t", "r", "none", ""), SharedFields.FAILURE_PAUSE, "0"),
                         RequestFields.TIMEOUT,
                         millis);
+            case "MQTT Responder" ->
+                with(
+                        with(named(new MqttResponder()), RespondFields.TOPIC_FILTERS, "t"),
+                        SubFields.SUBSCRIBE_TIMEOUT,
+                        millis);
             case "MQTT Unsubscribe" ->
                 with(
                         with(named(new MqttUnsubscribe()), UnsubscribeFields.TOPIC_FILTERS, "t"),
@@ -200,6 +206,13 @@ class ResultMeaningsTest {
             byte[] body = packet.body();
             switch (packet.type()) {
                 case FakeBroker.SUBSCRIBE -> {
+                    if (element.equals("MQTT Responder") && !works && code == 0) {
+                        if (dies) {
+                            client.close();
+                            return;
+                        }
+                        continue; // nothing comes
+                    }
                     int answer = code == 0 ? 1 : code;
                     client.send(0x90, body[0], body[1], (byte) 0, (byte) answer);
                     if (works && element.startsWith("MQTT Sub")) {

@@ -30,6 +30,13 @@ final class Headings {
             entry("duplicated", "report.duplicated"),
             entry("out of order", "report.outOfOrder"),
             entry("late", "report.late"),
+            entry("requests", "report.requests"),
+            entry("answered", "report.answered"),
+            entry("errors", "report.errors"),
+            entry("silent", "report.silent"),
+            entry("not answerable", "report.notAnswerable"),
+            entry("unsent", "report.unsent"),
+            entry("open", "report.open"),
             entry("count", "report.count"),
             entry("negative", "report.negative"),
             entry("mean", "report.mean"),
@@ -47,6 +54,10 @@ final class Headings {
 
     static List<String> received() {
         return titles(text("report.received"), Metrics.RECEIVED);
+    }
+
+    static List<String> responders() {
+        return titles(text("report.responders"), Metrics.RESPONDED);
     }
 
     static List<String> latencies() {

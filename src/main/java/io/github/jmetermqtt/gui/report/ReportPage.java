@@ -4,6 +4,7 @@ import io.github.jmetermqtt.report.ReportDocument;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.swing.JComponent;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class ReportPage extends JPanel {
 
     private final ReportTable published = new ReportTable(Headings.published());
     private final ReportTable received = new ReportTable(Headings.received());
+    private final ReportTable responders = new ReportTable(Headings.responders());
     private final ReportTable latencies = new ReportTable(Headings.latencies());
     private final ReportTable byQos = new ReportTable(Headings.byQos());
     private final ReportTable limits = new ReportTable(Headings.limits());
@@ -27,7 +29,6 @@ final class ReportPage extends JPanel {
         add(top, "growy 0, wmin 100");
         add(received.component(), "growy 0, wmin 100");
         add(latencies.component(), "growy 0, wmin 100");
-        add(byQos.component(), "growy 0, wmin 100");
         add(charts, "grow, push, wmin 100, hmin 190");
         show(null);
     }
@@ -36,31 +37,31 @@ final class ReportPage extends JPanel {
     void show(@Nullable ReportDocument report) {
         published.show(report == null ? List.of() : ReportRows.published(report));
         received.show(report == null ? List.of() : ReportRows.received(report));
+        showIfAny(responders, report == null ? List.of() : ReportRows.responders(report), latencies.component());
         latencies.show(report == null ? List.of() : ReportRows.latencies(report));
-        byQos.show(report == null ? List.of() : ReportRows.byQos(report));
-        byQos.component().setVisible(report != null && !report.byQos().isEmpty());
+        showIfAny(byQos, report == null ? List.of() : ReportRows.byQos(report), charts);
         limits.show(report == null ? List.of() : ReportRows.limits(report));
         limits.component().setVisible(report != null && !report.limits().isEmpty());
-        showNodes(report == null ? List.of() : ReportRows.nodes(report));
+        showIfAny(nodes, report == null ? List.of() : ReportRows.nodes(report), charts);
         charts.show(report);
         revalidate();
     }
 
-    /** Above the charts, and only there where there are several nodes. */
-    private void showNodes(List<List<String>> rows) {
-        nodes.show(rows);
+    /** Most tests have none of these, and a hidden table would take its gap all the same. */
+    private void showIfAny(ReportTable table, List<List<String>> rows, JComponent below) {
+        table.show(rows);
         if (rows.isEmpty()) {
-            remove(nodes.component());
-        } else if (nodes.component().getParent() == null) {
-            add(nodes.component(), "growy 0, wmin 100", getComponentZOrder(charts));
+            remove(table.component());
+        } else if (table.component().getParent() == null) {
+            add(table.component(), "growy 0, wmin 100", getComponentZOrder(below));
         }
     }
 
     /** The tables that are seen, with tabs between the cells. */
     String copied() {
-        return Stream.of(published, received, latencies, byQos, limits, nodes)
-                .filter(table ->
-                        table.component().isVisible() && table.component().getParent() != null)
+        return Stream.of(published, received, responders, latencies, byQos, limits, nodes)
+                .filter(table -> table.component().getParent() != null
+                        && table.component().isVisible())
                 .map(ReportTable::copied)
                 .collect(Collectors.joining("\n"));
     }

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.gui.report;
 
 import static io.github.jmetermqtt.gui.part.WindowWords.text;
 
+import io.github.jmetermqtt.measure.AnswerTime;
 import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.Metric;
 import io.github.jmetermqtt.measure.Metrics;
@@ -35,7 +36,7 @@ final class ReportRows {
                 .toList();
     }
 
-    /** Service and response latency of each label that has any. */
+    /** Service and response latency of each label that has any, and the times of answers. */
     static List<List<String>> latencies(ReportDocument report) {
         List<List<String>> rows = new ArrayList<>();
         withTotal(report.readers(), report.received()).forEach(labelled -> {
@@ -46,6 +47,7 @@ final class ReportRows {
                 }
             }
         });
+        rows.addAll(answerTimes(report));
         return rows;
     }
 
@@ -53,6 +55,36 @@ final class ReportRows {
         return report.byQos().entrySet().stream()
                 .map(row -> row("QoS " + row.getKey(), row.getValue(), Metrics.BY_QOS))
                 .toList();
+    }
+
+    /** None where there is no responder. */
+    static List<List<String>> responders(ReportDocument report) {
+        return report.responders().isEmpty()
+                ? List.of()
+                : withTotal(report.responders(), report.answered()).stream()
+                        .map(row -> row(row.getKey(), row.getValue(), Metrics.RESPONDED))
+                        .toList();
+    }
+
+    /** Times of the answers of each responder that has any. */
+    private static List<List<String>> answerTimes(ReportDocument report) {
+        List<List<String>> rows = new ArrayList<>();
+        report.responders().forEach((label, responder) -> {
+            for (AnswerTime time : AnswerTime.values()) {
+                Figures times = responder.part(time.word());
+                if (times.count("count") > 0) {
+                    rows.add(row(label + " " + word(time), times, Metrics.LATENCY));
+                }
+            }
+        });
+        return rows;
+    }
+
+    private static String word(AnswerTime time) {
+        return switch (time) {
+            case ANSWER -> text("report.answer");
+            case OVERDUE -> text("report.overdue");
+        };
     }
 
     /** The word behind a label in the table of latencies. */
