@@ -23,7 +23,9 @@ import io.github.jmetermqtt.measure.NodeSummary;
 import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.session.Runs;
 import io.github.jmetermqtt.session.TestRuns;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.jmeter.samplers.SampleResult;
@@ -42,6 +44,7 @@ class NodesTest {
     private final Samplers samplers = new Samplers();
 
     private final String topic = "test/" + UUID.randomUUID();
+    private final Map<String, MqttPubSampler> publishers = new HashMap<>();
     private MosquittoBroker first;
     private MosquittoBroker second;
 
@@ -90,9 +93,12 @@ class NodesTest {
                                 && session.node().toString().equals(node)));
     }
 
+    /** Numbered messages, those of one connection all in one stream. */
     private void publish(String name, int messages) {
+        MqttPubSampler pub = publishers.computeIfAbsent(
+                name, any -> with(on(name, pub(topic, "x")), PubFields.ADD_TIMESTAMP, "true"));
         for (int i = 0; i < messages; i++) {
-            assertSuccess(on(name, pub(topic, "x")).sample(null));
+            assertSuccess(pub.sample(null));
         }
     }
 
@@ -110,6 +116,7 @@ class NodesTest {
 
     private static void assertCounts(long received, long lost, long missing) {
         ReaderCounts counts = received();
+        assertThat(counts.unnumberedLive() + counts.unstamped()).isZero();
         assertThat(List.of(counts.received(), counts.lost(), counts.missing(), counts.duplicated(), counts.expected()))
                 .as("received, lost, missing, duplicated, expected")
                 .containsExactly(received, lost, missing, 0L, received + lost + missing);
@@ -125,6 +132,9 @@ class NodesTest {
         List<SampleResult> rows = samplers.results(connect);
 
         assertThat(rows).hasSize(10).allSatisfy(Outcome::assertSuccess);
+        Eventually.holds(
+                "all are counted",
+                () -> node(at(first)).opened() + node(at(second)).opened() == 10);
         DeliverySummary summary = summary();
         TestRuns.end();
         first.stop(); // it writes its log only then
@@ -154,6 +164,7 @@ class NodesTest {
         MqttSubSampler sub = on("fleet", sub(topic, 8));
         subscribe(sub);
         MqttPubSampler pub = with(on("fleet", pub(topic, "x")), PubFields.SEND_THROUGH, "all");
+        with(pub, PubFields.ADD_TIMESTAMP, "true");
         assertThat(samplers.results(pub)).hasSize(4).allSatisfy(Outcome::assertSuccess);
 
         assertThat(samplers.results(sub)).hasSize(8).allSatisfy(Outcome::assertSuccess);
