@@ -16,9 +16,11 @@ import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.field.RespondFields;
 import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.sampler.MqttRequestSampler;
 import io.github.jmetermqtt.sampler.MqttResponder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class ResponderIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final String CONTROL = "control";
 
     /** @param silent in percent */
@@ -64,6 +67,11 @@ class ResponderIT {
             broker.start();
             try (JMeterProcess devices =
                     new JMeterProcess.Command(answering, devices(answering, broker, trial)).start()) {
+                Path jtl = answering.resolve("out.jtl");
+                devices.until(
+                        "the devices answer",
+                        START_LIMIT,
+                        () -> Files.exists(jtl) && Files.readString(jtl).contains(",Responder,"));
                 JMeterRun requests = new JMeterProcess.Command(asking, requests(asking, broker, trial)).run(LIMIT);
                 JMeterRun answers = devices.await(LIMIT);
 
@@ -95,7 +103,7 @@ class ResponderIT {
         assertThat(answers.output()).contains("Responder answer", "Responder overdue");
     }
 
-    /** They say that they are ready, and go on until they are told to stop. */
+    /** They go on until they are told to stop. */
     private static Path devices(Path folder, MosquittoBroker broker, Trial trial) throws IOException {
         return PlanBuilder.save(
                 folder,
@@ -115,10 +123,8 @@ class ResponderIT {
                                 .set(RespondFields.ANSWER, "{\"id\": %{json:$.id}, \"by\": %i}")
                                 .set(RespondFields.DELAY, trial.delay())
                                 .set(RespondFields.SILENT_SHARE, trial.silent()),
-                        PlanBuilder.publish("Ready", "ready", 1)
-                                .set(PubFields.RETAINED, true)
-                                .set(SharedFields.CONNECTION_NAME, CONTROL),
                         PlanBuilder.collect("Done", "done", 1, 1, (int) LIMIT.toMillis())
+                                .set(SubFields.HAS_TIMESTAMP, false)
                                 .set(SharedFields.CONNECTION_NAME, CONTROL)));
     }
 
@@ -130,7 +136,6 @@ class ResponderIT {
                         "Requesters",
                         trial.devices(),
                         PlanBuilder.connect("Connect"),
-                        PlanBuilder.collect("Ready", "ready", 1, 1, 60_000),
                         PlanBuilder.loop(
                                 trial.requests(),
                                 new Element(MqttRequestSampler.class, "Request")
