@@ -24,7 +24,7 @@ import io.github.jmetermqtt.field.DebugFormat;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.result.ConnectText;
 import io.github.jmetermqtt.result.DebugRequest;
-import io.github.jmetermqtt.result.OutageResult;
+import io.github.jmetermqtt.result.LinkEventResult;
 import io.github.jmetermqtt.result.PropertiesText;
 import io.github.jmetermqtt.result.PublishResults;
 import io.github.jmetermqtt.result.Results;
@@ -131,7 +131,7 @@ class HostileTextTest {
                                 .getResponseHeaders()),
                 place(
                         "outage",
-                        () -> OutageResult.of(new Outage(
+                        () -> LinkEventResult.of(new Outage(
                                         "Connect",
                                         new ConnectionLostException(Sentence.of("client.said", TEXT), null),
                                         0,

@@ -198,6 +198,11 @@ public final class Ledger {
         return members.getOrDefault(reader, 0) <= 1;
     }
 
+    /** On how many connections it reads, those that are away by plan included. */
+    synchronized int members(Reader reader) {
+        return members.getOrDefault(reader, 0);
+    }
+
     /** The broker knows nothing any more of a session: what its readers have not got they will not get. */
     public void forget(String session) {
         if (!holds) { // asked on network threads for each connect: they must not wait for whoever has the lock

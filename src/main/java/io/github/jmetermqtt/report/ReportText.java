@@ -100,6 +100,10 @@ public final class ReportText {
             lines.add("in transit: " + inTransit
                     + ", published less than a second before their reader left, and not expected");
         }
+        if (received.counts().away() > 0) {
+            lines.add("away: " + received.counts().away()
+                    + ", published while their reader was away by plan, and not expected");
+        }
         if (received.emptyWindows() > 0) {
             lines.add("empty windows: " + received.emptyWindows() + " samples of MQTT Sub in which nothing arrived");
         }

@@ -63,6 +63,9 @@ public class MqttPubSampler extends MqttSampler {
         if (mine.isOutOfLines()) {
             endOfLines(run);
         }
+        if (mine.isOutOfDevices()) {
+            endOfDevices(run);
+        }
         pauseAfter(last, pauseMillis == UNREAD ? pauseAfterBadField() : pauseMillis);
         return last;
     }
@@ -104,6 +107,7 @@ public class MqttPubSampler extends MqttSampler {
         PubSample publishing = new PubSample(
                 mine,
                 settings,
+                fleet,
                 new EachMessage(settings.message(), memo.texts(), run.files()),
                 mine.schedule(settings.rate()),
                 perBurst ? new RowPerBurst(result, run.measurements().newWindow(), settings.responseText()) : null);
@@ -111,12 +115,19 @@ public class MqttPubSampler extends MqttSampler {
                 && settings.rate() == 0
                 && settings.through() != SendThrough.ALL
                 && !(perBurst && publishing.isWindowed())) {
-            return publishing.one(result, mine.next(fleet, settings.through()));
+            return publishThroughNext(mine, publishing, result);
         }
-        return publishAll(mine, publishing, fleet);
+        return publishAll(mine, publishing);
     }
 
-    private @Nullable SampleResult publishAll(Publisher mine, PubSample publishing, Fleet fleet) {
+    private static @Nullable SampleResult publishThroughNext(Publisher mine, PubSample publishing, SampleResult result)
+            throws ConfigException, SampleFailure, InterruptedException {
+        MqttSession session =
+                mine.next(publishing.fleet(), publishing.settings().through());
+        return session == null ? null : publishing.one(result, session);
+    }
+
+    private @Nullable SampleResult publishAll(Publisher mine, PubSample publishing) throws InterruptedException {
         PubSettings settings = publishing.settings();
         Rows published = publishing.burst() == null ? mine.rows() : publishing.burst();
         Schedule schedule = publishing.schedule();
@@ -125,15 +136,9 @@ public class MqttPubSampler extends MqttSampler {
         }
         for (int i = 0; i < settings.messages() && goesOn(mine); i++) {
             if (settings.through() != SendThrough.ALL) {
-                published.addIfAny(attempt(
-                        newResult(), one -> publishing.one(one, mine.next(fleet, settings.through()))));
-                continue;
-            }
-            for (MqttSession session : fleet.sessions()) {
-                if (!goesOn(mine)) { // else each would be sent, and given up at once
-                    break;
-                }
-                published.addIfAny(attempt(newResult(), one -> publishing.one(one, session)));
+                published.addIfAny(attempt(newResult(), one -> publishThroughNext(mine, publishing, one)));
+            } else if (mine.awaitAny(publishing.fleet())) {
+                publishThroughAll(mine, publishing, published);
             }
         }
         if (schedule != null) {
@@ -146,9 +151,21 @@ public class MqttPubSampler extends MqttSampler {
         return published.finish();
     }
 
+    private void publishThroughAll(Publisher mine, PubSample publishing, Rows published) {
+        for (MqttSession session : publishing.fleet().sessions()) {
+            if (!goesOn(mine)) { // else each would be sent, and given up at once
+                break;
+            }
+            if (!session.isAwayByPlan()) {
+                published.addIfAny(attempt(newResult(), one -> publishing.one(one, session)));
+            }
+        }
+    }
+
     private static boolean goesOn(Publisher mine) {
         return !Thread.currentThread().isInterrupted()
                 && !mine.isOutOfLines()
+                && !mine.isOutOfDevices()
                 && !mine.stop().isOver();
     }
 }

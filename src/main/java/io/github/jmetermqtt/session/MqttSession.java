@@ -16,6 +16,7 @@ import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.Unsubscribe;
+import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.Party;
 import io.github.jmetermqtt.measure.UnknownErrors;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,7 @@ public final class MqttSession {
             Device device,
             SessionResources resources,
             @Nullable ReconnectContext reconnect,
+            @Nullable LifeContext life,
             ClientIds.Use clientId) {
         this.options = options;
         this.index = device.index();
@@ -97,7 +100,7 @@ public final class MqttSession {
         this.resources = resources;
         this.clientId = clientId;
         router = new Router(resources.inboxes());
-        link = new Link(provider, options, reconnect, new LinkOwner());
+        link = new Link(provider, options, reconnect, life == null ? null : new Life(life), new LinkOwner());
         subscriptions = new Subscriptions(link, router, resources.measurements(), resources.leftovers());
     }
 
@@ -107,6 +110,7 @@ public final class MqttSession {
      *
      * @param device for which it stands; its client id is of no meaning
      * @param reconnect null: a lost connection is not made again
+     * @param life null: nothing happens to it by plan
      * @param clientId ends with the connection
      */
     static CompletionStage<MqttSession> open(
@@ -115,8 +119,9 @@ public final class MqttSession {
             Device device,
             SessionResources resources,
             @Nullable ReconnectContext reconnect,
+            @Nullable LifeContext life,
             ClientIds.Use clientId) {
-        MqttSession session = new MqttSession(provider, options, device, resources, reconnect, clientId);
+        MqttSession session = new MqttSession(provider, options, device, resources, reconnect, life, clientId);
         CompletionStage<MqttConnection> opening;
         try {
             opening = session.link.open();
@@ -162,6 +167,11 @@ public final class MqttSession {
             return connection.connAck().sessionPresent()
                     ? CompletableFuture.completedFuture(Optional.empty())
                     : subscriptions.restore(connection);
+        }
+
+        @Override
+        public Consumer<Boolean> goesAway() {
+            return subscriptions.goesAway();
         }
 
         @Override
@@ -245,6 +255,34 @@ public final class MqttSession {
         return link.away();
     }
 
+    /** Whether it has no connection by plan, for a time or for good. */
+    public boolean isAwayByPlan() {
+        Life life = link.life();
+        return life != null && life.isAway();
+    }
+
+    /** Whether it was ended by plan and does not come back. */
+    public boolean isGone() {
+        Life life = link.life();
+        return life != null && life.isGone();
+    }
+
+    /** It is lost with others at once, where that is planned. */
+    void loseByPlan() {
+        Life life = link.life();
+        if (life != null) {
+            life.isLost(link);
+        }
+    }
+
+    /** Messages of QoS 0 go out in this stream. */
+    public void publishesUnacknowledged(MessageStream stream) {
+        Life life = link.life();
+        if (life != null) {
+            life.publishesUnacknowledged(stream);
+        }
+    }
+
     /** Whether a lost connection is made again. */
     boolean isReconnecting() {
         return link.isReconnecting();
@@ -263,7 +301,7 @@ public final class MqttSession {
     /** What goes out over it. */
     public Outbox outbox() {
         if (outbox == null) {
-            outbox = new Outbox(resources.unwritten(), errors());
+            outbox = new Outbox(resources.unwritten(), errors(), link.life());
         }
         return outbox;
     }

@@ -23,7 +23,8 @@ public record Outage(
         long endedAt,
         int attempts,
         boolean sessionPresent,
-        @Nullable MqttClientException failure) {
+        @Nullable MqttClientException failure)
+        implements LinkEvent {
 
     public Outage {
         Objects.requireNonNull(label);

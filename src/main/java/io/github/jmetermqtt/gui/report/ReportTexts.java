@@ -65,6 +65,7 @@ final class ReportTexts {
         report.slowSystem().forEach(sentence -> lines.add(text("report.note.slowSystem", Reasons.say(sentence))));
         Figures received = report.received();
         addCount(lines, "report.note.inTransit", received.count("inTransit"));
+        addCount(lines, "report.note.away", received.count("away"));
         addCount(lines, "report.note.emptyWindows", received.count("emptyWindows"));
         addCount(lines, "report.note.withoutRow", received.count("withoutRow"));
         Figures pauses = report.pauses();

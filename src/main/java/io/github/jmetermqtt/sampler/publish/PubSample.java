@@ -6,6 +6,7 @@ import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.field.SendThrough;
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Schedule;
@@ -17,6 +18,7 @@ import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.result.Stopwatch;
 import io.github.jmetermqtt.sampler.fleet.Connections;
 import io.github.jmetermqtt.session.Await;
+import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.InFlightMessage;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Outbox;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The messages of one MQTT Pub sample.
  *
+ * @param fleet the connections through which they go
  * @param messages what each of them says
  * @param schedule null: without one
  * @param burst takes the results of all of them; null: each has a sample of its own
@@ -40,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public record PubSample(
         Publisher publisher,
         PubSettings settings,
+        Fleet fleet,
         EachMessage messages,
         @Nullable Schedule schedule,
         @Nullable RowPerBurst burst) {
@@ -54,15 +58,16 @@ public record PubSample(
     }
 
     /**
-     * Publishes one message, when the schedule says so; without one at once.
+     * Publishes one message, when the schedule says so; without one at once. Where the connection is away by plan until then, it goes
+     * through another one, as the fields say.
      *
-     * @return null: the result will be handed over when the acknowledgement is in, or the thread is to end before the message was due
+     * @return null: the result will be handed over when the acknowledgement is in, or no message went out: the thread is to end before it was
+     *     due, or the connection through which it has to go is away
      */
-    public @Nullable SampleResult one(SampleResult result, MqttSession session)
+    public @Nullable SampleResult one(SampleResult result, MqttSession chosen)
             throws ConfigException, SampleFailure, InterruptedException {
-        Connections.usable(session);
-        Destination ready =
-                settings.message().isFixed() ? publisher.target(session, settings, settings.message()) : null;
+        Connections.usable(chosen);
+        Destination made = settings.message().isFixed() ? publisher.target(chosen, settings, settings.message()) : null;
         long planned = schedule == null ? 0 : schedule.next();
         if (schedule != null && !publisher.stop().pause(NanoClock.SYSTEM.toNanoTime(planned))) {
             return null;
@@ -72,6 +77,11 @@ public record PubSample(
             publisher.awaitRoom(settings.inFlightWindow());
             waitedSince(start);
         }
+        MqttSession session = chosen.isAwayByPlan() ? instead() : chosen;
+        if (session == null) {
+            return null;
+        }
+        Destination ready = session == chosen ? made : null;
         MessageSettings message = messages.next(); // as late as this, because a line that was taken has to go out
         if (message == null) {
             publisher.endOfLines();
@@ -84,6 +94,11 @@ public record PubSample(
             watch.end();
             throw e;
         }
+    }
+
+    /** Null: there is none. */
+    private @Nullable MqttSession instead() throws InterruptedException {
+        return settings.through() == SendThrough.ALL ? null : publisher.next(fleet, settings.through());
     }
 
     /** @param ready null: it is made when there is room for it */
@@ -191,6 +206,7 @@ public record PubSample(
             Destination target,
             MessageStream.Ticket ticket) {
         Qos0Message hears = new Qos0Message(ticket, publisher.losses());
+        target.session().publishesUnacknowledged(target.stream());
         slot.publish(message, hears);
         long nanos = watch.end();
         describe(result, message, target);

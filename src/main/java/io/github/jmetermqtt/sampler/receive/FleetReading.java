@@ -35,6 +35,8 @@ public final class FleetReading {
     private @Nullable Inbox inbox;
     private int changes = -1;
     private boolean complete;
+    /** Whether connections were left out that are away by plan and will be back. */
+    private boolean without;
 
     /** @param before what the same MQTT Sub has read so far, to be given up where it is of the same fleet; null: nothing */
     public FleetReading(Fleet fleet, Subscribe subscribe, @Nullable FleetReading before) {
@@ -76,7 +78,7 @@ public final class FleetReading {
         if (!old.isEmpty()) {
             leaveOld(granting.label(), settings.subscribeTimeoutMillis(), failures);
         }
-        complete = failures.isEmpty();
+        complete = failures.isEmpty() && !without;
         changes = fleet.changes();
         return failures;
     }
@@ -107,15 +109,20 @@ public final class FleetReading {
         }
     }
 
-    /** Finds the mailboxes that are there, and the connections without one. */
+    /** Finds the mailboxes that are there, and the connections without one that are there. */
     private List<MqttSession> look(Granting granting) {
         mailboxes.clear();
+        without = false;
         List<MqttSession> missing = new ArrayList<>();
         for (MqttSession session : fleet.sessions()) {
             List<Subscription> own = own(session, subscribe);
             Mailbox present = own == null ? null : session.mailbox(own);
             if (present == null) {
-                missing.add(session);
+                if (!session.isAwayByPlan()) {
+                    missing.add(session);
+                } else if (!session.isGone()) {
+                    without = true;
+                }
             } else {
                 mailboxes.add(present);
                 granting.found(present);
@@ -134,6 +141,21 @@ public final class FleetReading {
         } catch (WrongTextException e) {
             return null;
         }
+    }
+
+    /** Whether all connections were ended by plan and none comes back, so that no further message comes. */
+    public boolean isGone() {
+        return fleet.isGone();
+    }
+
+    /** Whether nothing is left to be read of those, either. */
+    public boolean isOver() {
+        return isGone() && inbox().size() == 0;
+    }
+
+    /** Whether there is something to read from. */
+    public boolean isBegun() {
+        return inbox != null && !isOfNothing();
     }
 
     /** Whether no connection has a subscription. */
