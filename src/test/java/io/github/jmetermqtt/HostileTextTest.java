@@ -25,7 +25,7 @@ import io.github.jmetermqtt.field.DebugFormat;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.result.ConnectText;
 import io.github.jmetermqtt.result.DebugRequest;
-import io.github.jmetermqtt.result.OutageResult;
+import io.github.jmetermqtt.result.LinkEventResult;
 import io.github.jmetermqtt.result.PropertiesText;
 import io.github.jmetermqtt.result.PublishResults;
 import io.github.jmetermqtt.result.Results;
@@ -132,7 +132,7 @@ class HostileTextTest {
                                 .getResponseHeaders()),
                 place(
                         "outage",
-                        () -> OutageResult.of(new Outage(
+                        () -> LinkEventResult.of(new Outage(
                                         "Connect",
                                         new ConnectionLostException(Sentence.of("client.said", TEXT), null),
                                         0,
@@ -144,7 +144,7 @@ class HostileTextTest {
                                 .getResponseMessage()),
                 place(
                         "nodes of an outage",
-                        () -> OutageResult.of(new Outage(
+                        () -> LinkEventResult.of(new Outage(
                                         "Connect",
                                         new ConnectionLostException(Sentence.of("client.lost"), null),
                                         0,

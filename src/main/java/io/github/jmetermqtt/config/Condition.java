@@ -5,16 +5,22 @@ import java.util.function.Function;
 
 /**
  * What must hold for a field to apply: another field has one of some values. Made by {@link FlagSetting#isOn},
- * {@link ChoiceSetting#is} and their like.
+ * {@link ChoiceSetting#is}, {@link RangeSetting#isSet} and their like.
  *
  * @param field the field that decides; where it does not apply itself, the condition does not hold
- * @param values with which the condition holds
+ * @param values with which the condition holds, or does not
+ * @param among whether it holds with these values; else with all others
  */
-public record Condition<T>(Setting<T> field, Set<T> values) {
+public record Condition<T>(Setting<T> field, Set<T> values, boolean among) {
 
     /** Copies the values. */
     public Condition {
         values = Set.copyOf(values);
+    }
+
+    /** One that holds with these values. */
+    public Condition(Setting<T> field, Set<T> values) {
+        this(field, values, true);
     }
 
     /**
@@ -28,7 +34,7 @@ public record Condition<T>(Setting<T> field, Set<T> values) {
             return false;
         }
         try {
-            return values.contains(field.parse(texts.apply(field)));
+            return values.contains(field.parse(texts.apply(field))) == among;
         } catch (ConfigException e) {
             return true;
         }

@@ -6,8 +6,11 @@ import io.github.jmetermqtt.words.Words;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.jmeter.testelement.TestElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field for a number, or for two with a hyphen between them, which stand for all numbers from one to the other; decimals are allowed.
@@ -43,6 +46,16 @@ public record RangeSetting(
     @Override
     public RangeSetting when(Condition<?> condition) {
         return new RangeSetting(key, words, defaultText, min, max, Setting.and(conditions, condition));
+    }
+
+    /** Holds where the field is not empty. */
+    public Condition<Optional<Range>> isSet() {
+        return new Condition<>(this, Set.of(Optional.empty()), false);
+    }
+
+    /** As {@link #read}; null where the field is empty or does not apply. */
+    public @Nullable Range readRange(TestElement element) throws ConfigException {
+        return readIfApplies(element).flatMap(range -> range).orElse(null);
     }
 
     @Override

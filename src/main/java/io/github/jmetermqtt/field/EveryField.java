@@ -14,6 +14,7 @@ public final class EveryField implements FieldList {
             ConnectFields.class,
             ConnectionFields.class,
             DisconnectFields.class,
+            LifetimeFields.class,
             Mqtt5Fields.class,
             NetworkFields.class,
             PayloadFields.class,

@@ -1,6 +1,8 @@
 package io.github.jmetermqtt.gui;
 
+import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.field.ConnectFields;
+import io.github.jmetermqtt.field.LifetimeFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.gui.form.Form;
 import io.github.jmetermqtt.gui.form.Summary;
@@ -28,6 +30,10 @@ public class MqttConnectGui extends MqttSamplerGui {
                         ConnectFields.CONNECTIONS,
                         ConnectFields.FIRST_INDEX,
                         ConnectFields.CONNECT_RATE)
+                .section(
+                        "panel.section.lifetime",
+                        Summary.listing("summary.lifetime"),
+                        LifetimeFields.all().toArray(Setting[]::new))
                 .section(
                         "panel.section.subscribe",
                         Summaries.SUBSCRIBE,

@@ -24,6 +24,9 @@ final class Expectations {
     /** Those of which messages are expected. */
     private FilterSet expecting;
 
+    /** Those of which they will be, when the reader is back that is away by plan; null: it is not away. */
+    private @Nullable FilterSet later;
+
     /** The streams of this run that match, though not all of them may be owed. */
     private final FollowedStreams followed = new FollowedStreams();
 
@@ -128,6 +131,7 @@ final class Expectations {
 
     /** The reader begins to leave: what is published from now on is not expected; ns since the epoch. */
     void leaves(long now) {
+        isBack(false); // what was away stays so, and nothing is away any more
         if (expecting.isEmpty()) {
             return; // it has left
         }
@@ -188,6 +192,63 @@ final class Expectations {
             beyondAfter = -1;
             followed.forEach(SequenceTracker::resume);
         }
+    }
+
+    /** The reader goes away by plan: what is published until it is back is not expected, and counts as away; ns since the epoch. */
+    void goesAway(long now) {
+        if (later != null || expecting.isEmpty()) {
+            return;
+        }
+        follow(false);
+        for (FollowedStreams.Followed one : followed) {
+            if (expecting.brings(one.stream().topic(), false)) {
+                one.stream().goesAway(one, now);
+            }
+        }
+        foreign.values().forEach(SequenceTracker::goesAway);
+        later = expecting;
+        expecting = FilterSet.NONE;
+    }
+
+    /**
+     * The reader is back from an absence by plan; does nothing where it was none.
+     *
+     * @param kept whether the broker has kept its session, so that all that was published meanwhile is expected after all
+     */
+    void isBack(boolean kept) {
+        FilterSet again = later;
+        if (again == null) {
+            return;
+        }
+        followAway(again);
+        for (FollowedStreams.Followed one : followed) {
+            if (!again.brings(one.stream().topic(), false)) {
+                continue;
+            }
+            if (kept) {
+                one.resume();
+            } else {
+                one.isBack(one.stream().published());
+            }
+        }
+        foreign.values().forEach(kept ? SequenceTracker::resume : SequenceTracker::isBack);
+        expecting = again;
+        later = null;
+    }
+
+    /** Looks for streams that have begun while the reader is away. */
+    private void followAway(FilterSet awayFrom) {
+        int count = ledger.streams().count();
+        if (count == lookedAt) {
+            return;
+        }
+        for (MessageStream stream : ledger.streams().matching(awayFrom, lookedAt, followed.size())) {
+            FollowedStreams.Followed begun = followed.get(stream.id()) == null ? follow(stream, 0) : null;
+            if (begun != null) {
+                begun.goesAway(0, 0);
+            }
+        }
+        lookedAt = count;
     }
 
     /** Where the message counts by its number; null where it does not. */
@@ -266,7 +327,11 @@ final class Expectations {
 
     /** Adds what has not come, and what is not known. */
     void addTo(ReaderCounts.Builder sum) {
-        follow(false);
+        if (later == null) {
+            follow(false);
+        } else {
+            followAway(later);
+        }
         int beyond = (beyondAfter < 0 ? ledger.streams().beyond() : beyondAfter) - beyondBefore;
         long begun = 0;
         for (SequenceTracker tracker : foreign.values()) {

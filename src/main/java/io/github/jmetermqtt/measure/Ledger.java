@@ -192,11 +192,6 @@ public final class Ledger {
         return reader;
     }
 
-    /** How many connections the reader reads on. */
-    synchronized int members(Reader reader) {
-        return members.getOrDefault(reader, 0);
-    }
-
     /** Whether it has no connection now, and its session may go on. */
     private synchronized boolean rests(Reader reader) {
         return resting.contains(reader);
@@ -205,6 +200,11 @@ public final class Ledger {
     /** Whether this reader is the last one on its connections, so that it ends with this one. */
     synchronized boolean isLast(Reader reader) {
         return members.getOrDefault(reader, 0) <= 1;
+    }
+
+    /** On how many connections it reads, those that are away by plan included. */
+    synchronized int members(Reader reader) {
+        return members.getOrDefault(reader, 0);
     }
 
     /** The broker knows nothing any more of a session: what its readers have not got they will not get. */

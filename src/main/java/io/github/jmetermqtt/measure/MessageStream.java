@@ -106,8 +106,24 @@ public final class MessageStream {
 
     private synchronized void failed(long sequence) {
         SequenceRanges failures = failed == null ? new SequenceRanges(MOST_FAILED_RANGES) : failed;
-        failures.add(sequence, sequence);
+        if (!failures.contains(sequence)) {
+            failures.add(sequence, sequence);
+        }
         failed = failures;
+    }
+
+    /**
+     * Its connection was cut off by plan: of what was written a moment before nobody knows whether it has come to the broker, so no
+     * reader has lost it.
+     *
+     * @param now ns since the epoch
+     */
+    public void cutOff(long now) {
+        synchronized (this) {
+            for (long sequence = settled(now); sequence < next; sequence++) {
+                failed(sequence);
+            }
+        }
     }
 
     long published() {
@@ -127,6 +143,11 @@ public final class MessageStream {
     /** The reader leaves now; ns since the epoch, or {@link Reader#NOTHING_IN_TRANSIT}. */
     void end(SequenceTracker tracker, long now) {
         tracker.end(settled(now), next);
+    }
+
+    /** The reader goes away now by plan; ns since the epoch. */
+    void goesAway(SequenceTracker tracker, long now) {
+        tracker.goesAway(settled(now), next);
     }
 
     /**
@@ -151,7 +172,9 @@ public final class MessageStream {
         } else {
             long owed = tracker.owed(next);
             long first = tracker.first();
-            sum.addUnstamped(owed - (failures == null ? 0 : failures.countWithin(first, first + owed - 1)));
+            long failedOfThem = failures == null ? 0 : failures.countWithin(first, first + owed - 1);
+            sum.addUnstamped(owed - failedOfThem);
+            tracker.addAwayTo(sum, next, failures);
         }
     }
 

@@ -76,6 +76,7 @@ public final class Metrics {
                     Names.inLimits("in transit").json("inTransit"),
                     row -> row.counts().inTransit(),
                     Basis.always()),
+            count(Names.inLimits("away").json("away"), row -> row.counts().away(), Basis.always()),
             count(
                     Names.everywhere("dropped").heading("dropped by us"),
                     row -> row.counts().dropped(),

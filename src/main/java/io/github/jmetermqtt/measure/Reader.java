@@ -45,6 +45,10 @@ public final class Reader {
     @GuardedBy("this")
     private long droppedUnnumbered;
 
+    /** How many of its members are away by plan. */
+    @GuardedBy("this")
+    private int awayMembers;
+
     private volatile boolean withoutLatency;
 
     /**
@@ -144,6 +148,30 @@ public final class Reader {
                 expectations.leaves(now);
             }
         }
+    }
+
+    /**
+     * One member goes away by plan, its subscription stays. While all are away, what is published is not expected, and counts as away.
+     *
+     * @param now ns since the epoch
+     */
+    public void goesAway(long now) {
+        int members = ledger.members(this);
+        synchronized (this) {
+            if (++awayMembers >= members) {
+                expectations.goesAway(now);
+            }
+        }
+    }
+
+    /**
+     * One member is back that was away by plan.
+     *
+     * @param kept whether the broker has kept its session, so that all that was published meanwhile is expected after all
+     */
+    public synchronized void isBack(boolean kept) {
+        awayMembers--;
+        expectations.isBack(kept);
     }
 
     /**

@@ -9,6 +9,7 @@ package io.github.jmetermqtt.measure;
  * @param lost messages that a later one of the same stream has overtaken and that have not come
  * @param missing messages after the last that came: while a test runs they may be on their way
  * @param inTransit messages that may have been on their way as their reader left, and have not come; they are not expected
+ * @param away messages that were published while their reader was away by plan, and have not come; they are not expected
  * @param duplicated messages that came once more than they should
  * @param outOfOrder received messages that came after a later one of the same stream; none of a shared subscription, whose
  *     members know no order among each other
@@ -26,6 +27,7 @@ public record ReaderCounts(
         long lost,
         long missing,
         long inTransit,
+        long away,
         long duplicated,
         long outOfOrder,
         long dropped,
@@ -75,6 +77,7 @@ public record ReaderCounts(
         private long lost;
         private long missing;
         private long inTransit;
+        private long away;
         private long duplicated;
         private long outOfOrder;
         private long dropped;
@@ -112,6 +115,11 @@ public record ReaderCounts(
 
         public Builder inTransit(long messages) {
             inTransit = messages;
+            return this;
+        }
+
+        public Builder away(long messages) {
+            away = messages;
             return this;
         }
 
@@ -158,6 +166,7 @@ public record ReaderCounts(
             lost += other.lost;
             missing += other.missing;
             inTransit += other.inTransit;
+            away += other.away;
             duplicated += other.duplicated;
             outOfOrder += other.outOfOrder;
             dropped += other.dropped;
@@ -178,6 +187,10 @@ public record ReaderCounts(
 
         void addInTransit(long messages) {
             inTransit += messages;
+        }
+
+        void addAway(long messages) {
+            away += messages;
         }
 
         void addDropped(long messages) {
@@ -201,6 +214,7 @@ public record ReaderCounts(
                     lost,
                     missing,
                     inTransit,
+                    away,
                     duplicated,
                     outOfOrder,
                     dropped,

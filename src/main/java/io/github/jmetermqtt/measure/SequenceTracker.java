@@ -37,6 +37,8 @@ class SequenceTracker {
      * was.
      */
     private @Nullable SequenceRanges dropped;
+    /** Null: the reader was never away by plan. */
+    private @Nullable Absences absences;
 
     private final IntSupplier mostGaps;
     private final boolean ordered;
@@ -77,7 +79,8 @@ class SequenceTracker {
 
     /** How many numbers of those that were given out are expected, whether they came or not. */
     long owed(long published) {
-        return hasBegun() ? Math.max(0, Math.min(published, end) - first) : 0;
+        long excused = absences == null ? 0 : absences.size(NONE);
+        return hasBegun() ? Math.max(0, Math.min(published, end) - first - excused) : 0;
     }
 
     /** The number after the highest that has come. */
@@ -92,7 +95,7 @@ class SequenceTracker {
      * @param published how many numbers the stream has given out
      */
     void end(long settled, long published) {
-        end = settled;
+        end = absences == null ? settled : Math.max(settled, absences.end());
         endPublished = published;
     }
 
@@ -100,6 +103,46 @@ class SequenceTracker {
     void resume() {
         end = Long.MAX_VALUE;
         endPublished = 0;
+        if (absences != null) {
+            absences.resume();
+        }
+    }
+
+    private Absences makeAbsences() {
+        if (absences == null) {
+            absences = new Absences(mostGaps);
+        }
+        return absences;
+    }
+
+    /** As {@link #end}, but by plan: what is published until the reader is back counts as away. */
+    void goesAway(long settled, long published) {
+        end(settled, published);
+        makeAbsences().begin(false);
+    }
+
+    /** The same, where it is not known how much is published. */
+    void goesAway() {
+        makeAbsences().begin(true);
+    }
+
+    /**
+     * The reader is back, and what was published meanwhile will not come.
+     *
+     * @param published how many numbers the stream has given out
+     */
+    void isBack(long published) {
+        if (hasBegun()) {
+            long come = reached();
+            makeAbsences().end(Math.max(end, come), Math.max(endPublished, come), published);
+        }
+        end = Long.MAX_VALUE;
+        endPublished = 0;
+    }
+
+    /** The same, where it is not known how much was published. */
+    void isBack() {
+        makeAbsences().endUnknown();
     }
 
     private static SequenceRanges ranges(@Nullable SequenceRanges some) {
@@ -129,6 +172,9 @@ class SequenceTracker {
         copiesOfLast = sequence == last ? copiesOfLast + 1 : 1;
         last = sequence;
         expectFrom(sequence);
+        if (absences != null) {
+            absences.came(next, sequence);
+        }
         if (sequence >= next) {
             skip(next, sequence);
             next = sequence + 1;
@@ -178,6 +224,9 @@ class SequenceTracker {
         expectFrom(sequence);
         boolean receivedBefore = sequence < next && !ranges(skipped).contains(sequence);
         if (!receivedBefore && !ranges(dropped).contains(sequence)) {
+            if (absences != null) {
+                absences.came(next, sequence);
+            }
             makeDropped().add(sequence, sequence);
         }
     }
@@ -193,7 +242,8 @@ class SequenceTracker {
             return;
         }
         long owed = Math.min(published, end);
-        if (dropped == null && failed == null) { // nearly always
+        addAwayTo(sum, published, failed);
+        if (dropped == null && failed == null && absences == null) { // nearly always
             sum.addLost(ranges(skipped).size());
             sum.addMissing(Math.max(0, owed - next));
             sum.addInTransit(inTransit(Math.max(owed, next), NONE));
@@ -209,14 +259,32 @@ class SequenceTracker {
         long failedInGaps = gaps.overlap(failed, next) - drops.overlap(failed, next);
         long failedAfter = failed.countWithin(next, upTo - 1)
                 - (drops.overlap(failed, Long.MAX_VALUE) - drops.overlap(failed, next));
+        long excused = absences == null ? 0 : absences.size(failed);
+        long excusedInGaps = absences == null ? 0 : absences.sizeBelow(next, failed);
         // the sum is exact, its parts are as far as nothing was forgotten
-        long notCome = Math.max(0, gaps.size() + upTo - next - drops.size() - failedInGaps - failedAfter);
+        long notCome = Math.max(0, gaps.size() + upTo - next - drops.size() - failedInGaps - failedAfter - excused);
         long droppedInGaps = drops.size() - drops.countWithin(next, Long.MAX_VALUE);
-        long lost = Math.min(notCome, Math.max(0, gaps.size() - droppedInGaps - failedInGaps));
+        long lost = Math.min(notCome, Math.max(0, gaps.size() - droppedInGaps - failedInGaps - excusedInGaps));
         sum.addLost(lost);
         sum.addMissing(notCome - lost);
         sum.addDropped(drops.size());
-        sum.addInTransit(inTransit(upTo, failed));
+        sum.addInTransit(inTransit(upTo, failed) + (absences == null ? 0 : absences.transit(failed)));
+    }
+
+    /**
+     * Adds what was published while the reader was away by plan and has not come.
+     *
+     * @param failed as for {@link #addTo}
+     */
+    void addAwayTo(ReaderCounts.Builder sum, long published, @Nullable SequenceRanges failed) {
+        if (absences == null || !hasBegun()) {
+            return;
+        }
+        long from = Math.max(endPublished, reached());
+        long now = absences.isOpen() && from < published
+                ? published - from - ranges(failed).countWithin(from, published - 1)
+                : 0;
+        sum.addAway(absences.away(ranges(failed)) + now);
     }
 
     /** What had been published when the reader left, had not come, and may have been on its way. */

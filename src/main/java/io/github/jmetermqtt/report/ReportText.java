@@ -117,6 +117,10 @@ public final class ReportText {
             lines.add("held back: " + received.messagesHeldBack()
                     + " messages of readers that are slow on purpose; the broker dropped or still holds them");
         }
+        if (received.counts().away() > 0) {
+            lines.add("away: " + received.counts().away()
+                    + ", published while their reader was away by plan, and not expected");
+        }
         if (received.emptyWindows() > 0) {
             lines.add("empty windows: " + received.emptyWindows() + " samples of MQTT Sub in which nothing arrived");
         }

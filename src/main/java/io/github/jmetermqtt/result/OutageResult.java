@@ -1,8 +1,6 @@
 package io.github.jmetermqtt.result;
 
 import io.github.jmetermqtt.client.Shown;
-import io.github.jmetermqtt.payload.NanoClock;
-import io.github.jmetermqtt.payload.Nanos;
 import io.github.jmetermqtt.session.Outage;
 import org.apache.jmeter.samplers.SampleResult;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +9,12 @@ import org.jspecify.annotations.Nullable;
  * The sample of a lost connection: elapsed is how long the outage lasted, until all subscriptions were back.
  * Why: docs/dev/decisions.md#a-loss-becomes-a-row-on-its-own-thread
  */
-public final class OutageResult {
+final class OutageResult {
 
     private OutageResult() {}
 
-    public static SampleResult of(Outage outage) {
-        SampleResult result = new SampleResult();
-        result.setSampleLabel(outage.label() + " (reconnect)");
-        result.setDataType(SampleResult.TEXT);
-        long start = NanoClock.SYSTEM.fromNanoTime(outage.startedAt()) / Nanos.PER_MILLI;
-        long elapsed = Nanos.wholeMillis(outage.endedAt() - outage.startedAt());
-        result.setStampAndTime(result.isStampedAtStart() ? start : start + elapsed, elapsed);
+    static SampleResult of(Outage outage) {
+        SampleResult result = LinkEventRow.of(outage, "reconnect");
         if (outage.failure() == null) {
             Results.succeed(result, "Reconnected: " + outage.cause().getMessage());
         } else {

@@ -14,7 +14,7 @@ import io.github.jmetermqtt.field.MessagePropertiesFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.WillFields;
 import io.github.jmetermqtt.result.ConnectText;
-import io.github.jmetermqtt.result.OutageResult;
+import io.github.jmetermqtt.result.LinkEventResult;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.RowPerMessage;
@@ -25,11 +25,13 @@ import io.github.jmetermqtt.sampler.fleet.FleetOpening;
 import io.github.jmetermqtt.sampler.fleet.UnreadSubscription;
 import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.Fleet;
+import io.github.jmetermqtt.session.LifePlan;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.ReconnectPolicy;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.ConnectSettings;
 import io.github.jmetermqtt.settings.ImportedValues;
+import io.github.jmetermqtt.settings.LifetimeSettings;
 import io.github.jmetermqtt.settings.NetworkSettings;
 import io.github.jmetermqtt.settings.ReconnectSettings;
 import io.github.jmetermqtt.settings.ServerUrl;
@@ -43,10 +45,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.testelement.TestElement;
+import org.apache.jmeter.threads.AbstractThreadGroup;
+import org.apache.jmeter.threads.JMeterContext;
 import org.apache.jmeter.threads.JMeterVariables;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +98,7 @@ public class MqttConnect extends MqttSampler {
         double rate = ConnectFields.CONNECT_RATE.read(fields);
         List<InetAddress> localAddresses = NetworkSettings.localAddresses(fields);
         ReconnectPolicy reconnect = ReconnectSettings.read(fields);
+        LifetimeSettings lifetimes = LifetimeSettings.read(fields);
         UnreadSubscription subscription = UnreadSubscription.read(fields);
         ImportedValues.warn(run.said(), label(), texts);
         Unresolved.warn(run.said(), label(), fields, SENT_AS_THEY_STAND);
@@ -119,6 +125,7 @@ public class MqttConnect extends MqttSampler {
         }
         run.connector().prepare(library, first);
         ResultEmitter emitter = new ResultEmitter(getThreadContext());
+        IntFunction<@Nullable LifePlan> lives = lives(lifetimes, settings);
         Rows results = new RowPerMessage(emitter);
         FleetOpening opening = new FleetOpening(
                 this,
@@ -133,7 +140,8 @@ public class MqttConnect extends MqttSampler {
                                 settings.device(index),
                                 label(),
                                 reconnect == null ? null : reconnect.among(settings.nodes(index, options)),
-                                outage -> emitter.emitAfterThread(OutageResult.of(outage))),
+                                lives.apply(index),
+                                event -> emitter.emitAfterThread(LinkEventResult.of(event))),
                 results,
                 stop());
         Set<Integer> there = indexes(kept);
@@ -145,6 +153,12 @@ public class MqttConnect extends MqttSampler {
         List<MqttSession> sessions = new ArrayList<>(kept);
         sessions.addAll(opening.opened());
         keep(run, name, sessions, outlivesThread, variable);
+        Double storm = lifetimes == null
+                ? null
+                : lifetimes.stormSeconds(getThreadContext().getThreadNum());
+        if (storm != null) {
+            run.connector().loseAllAtOnce(opening.opened(), storm);
+        }
         opening.logFailed();
         if (!stop().isOver()) {
             subscription.make(opening.opened(), this, results);
@@ -154,6 +168,22 @@ public class MqttConnect extends MqttSampler {
             throw new InterruptedException();
         }
         return last;
+    }
+
+    /** What each connection does by plan, by its index. */
+    private IntFunction<@Nullable LifePlan> lives(@Nullable LifetimeSettings lifetimes, ConnectSettings settings) {
+        if (lifetimes == null) {
+            return index -> null;
+        }
+        JMeterContext context = getThreadContext();
+        int thread = context.getThreadNum();
+        Integer connections = settings.connections();
+        if (connections != null) {
+            return lifetimes.ofFleet(settings.firstIndex(), connections, thread);
+        }
+        AbstractThreadGroup group = context.getThreadGroup();
+        LifePlan plan = lifetimes.ofSingle(thread, group == null ? 0 : group.getNumThreads());
+        return index -> plan;
     }
 
     /** Of the connections that are there, those that stay. */
@@ -247,7 +277,7 @@ public class MqttConnect extends MqttSampler {
         Stopwatch watch = Stopwatch.start(result);
         MqttConnection connection;
         try {
-            connection = fleet
+            connection = fleet || first.isAwayByPlan()
                     ? first.connection()
                     : first.connected(options.timeout().toMillis());
         } catch (ConnectionLostException e) {

@@ -64,6 +64,9 @@ public class MqttPubSampler extends MqttSampler {
         if (mine.isOutOfLines()) {
             endOfLines(run);
         }
+        if (mine.isOutOfDevices()) {
+            endOfDevices(run);
+        }
         pauseAfter(last, pauseMillis == UNREAD ? pauseAfterBadField() : pauseMillis);
         return last;
     }
@@ -113,6 +116,7 @@ public class MqttPubSampler extends MqttSampler {
         PubSample publishing = new PubSample(
                 mine,
                 settings,
+                fleet,
                 new EachMessage(settings.message(), memo.texts(), run.files()),
                 mine.timetable(settings, fleet),
                 perBurst ? new RowPerBurst(result, run.measurements().newWindow(), settings.responseText()) : null);
@@ -120,18 +124,25 @@ public class MqttPubSampler extends MqttSampler {
                 && publishing.timetable() == null
                 && settings.through() != SendThrough.ALL
                 && !(perBurst && publishing.isWindowed())) {
-            return publishing.one(result, mine.next(fleet, settings.through()));
+            return publishThroughNext(mine, publishing, result);
         }
-        return publishAll(mine, publishing, fleet);
+        return publishAll(mine, publishing);
     }
 
-    private @Nullable SampleResult publishAll(Publisher mine, PubSample publishing, Fleet fleet) {
+    private static @Nullable SampleResult publishThroughNext(Publisher mine, PubSample publishing, SampleResult result)
+            throws ConfigException, SampleFailure, InterruptedException {
+        MqttSession session =
+                mine.next(publishing.fleet(), publishing.settings().through());
+        return session == null ? null : publishing.one(result, session);
+    }
+
+    private @Nullable SampleResult publishAll(Publisher mine, PubSample publishing) {
         Rows published = publishing.burst() == null ? mine.rows() : publishing.burst();
         Timetable timetable = publishing.timetable();
         if (timetable != null) {
             timetable.begin(NanoClock.SYSTEM.now());
         }
-        SendOrder order = new SendOrder(publishing, fleet);
+        SendOrder order = new SendOrder(publishing);
         while (goesOn(mine)) {
             MqttSession session = order.next();
             if (session == null) {
@@ -152,6 +163,7 @@ public class MqttPubSampler extends MqttSampler {
     private static boolean goesOn(Publisher mine) {
         return !Thread.currentThread().isInterrupted()
                 && !mine.isOutOfLines()
+                && !mine.isOutOfDevices()
                 && !mine.stop().isOver();
     }
 }

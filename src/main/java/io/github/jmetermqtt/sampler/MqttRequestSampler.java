@@ -23,6 +23,7 @@ import io.github.jmetermqtt.sampler.fleet.Connections;
 import io.github.jmetermqtt.sampler.receive.ReceivedMessage;
 import io.github.jmetermqtt.sampler.request.Exchange;
 import io.github.jmetermqtt.sampler.request.Requester;
+import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Names;
@@ -61,7 +62,15 @@ public class MqttRequestSampler extends MqttSampler {
         Requester mine = requesterOf(run);
         RequestSettings read = memo.read(this, run, element -> read(run, element));
         String name = connectionName();
-        MqttSession session = Connections.usable(mine.next(fleet(run, name)));
+        Fleet fleet = fleet(run, name);
+        MqttSession next = mine.next(fleet, stop());
+        if (next == null) {
+            if (fleet.isGone()) {
+                endOfDevices(run);
+            }
+            return null;
+        }
+        MqttSession session = Connections.usable(next);
         MessageSettings message = read.message().next();
         if (message == null) {
             endOfLines(run);

@@ -100,7 +100,7 @@ public class MqttResponder extends MqttSampler {
             boolean more = true;
             for (long left = end - System.nanoTime(); more && left > 0; left = end - System.nanoTime()) {
                 more = stop().pause(System.nanoTime() + Math.min(left, TimeUnit.SECONDS.toNanos(1)));
-                showOutages(run);
+                showLinkEvents(run);
             }
         } catch (InterruptedException e) {
             if (!stop().isStopped()) {

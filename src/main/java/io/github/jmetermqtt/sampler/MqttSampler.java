@@ -10,7 +10,7 @@ import io.github.jmetermqtt.emqx.Note;
 import io.github.jmetermqtt.emqx.OldExpressions;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.result.Attempts;
-import io.github.jmetermqtt.result.OutageResult;
+import io.github.jmetermqtt.result.LinkEventResult;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.SampleFailure;
@@ -19,7 +19,7 @@ import io.github.jmetermqtt.sampler.imported.ImportingSampler;
 import io.github.jmetermqtt.sampler.imported.LoadedNotes;
 import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.Fleet;
-import io.github.jmetermqtt.session.Outage;
+import io.github.jmetermqtt.session.LinkEvent;
 import io.github.jmetermqtt.session.StopSignal;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.session.TestRuns;
@@ -73,10 +73,10 @@ public abstract class MqttSampler extends ImportingSampler
         TestRun run = TestRuns.current(RunSettings::read);
         begin();
         try {
-            showOutages(run);
+            showLinkEvents(run);
             SampleResult result = attempt(newResult(), one -> run(run, one));
             tellFailure(run, result);
-            showOutages(run);
+            showLinkEvents(run);
             return result;
         } finally {
             end();
@@ -98,12 +98,12 @@ public abstract class MqttSampler extends ImportingSampler
         run.takeInFlight();
     }
 
-    /** Hands the outages that are over to the listeners, each as a sample of its own. */
-    final void showOutages(TestRun run) {
-        for (Outage outage = run.nextOutage(); outage != null; outage = run.nextOutage()) {
-            new ResultEmitter(getThreadContext()).emitUnjudged(OutageResult.of(outage));
+    /** Hands the outages that are over, and what connections did by plan, to the listeners, each as a sample of its own. */
+    final void showLinkEvents(TestRun run) {
+        for (LinkEvent event = run.nextLinkEvent(); event != null; event = run.nextLinkEvent()) {
+            new ResultEmitter(getThreadContext()).emitUnjudged(LinkEventResult.of(event));
         }
-        run.showLateOutages();
+        run.showLateLinkEvents();
         takeIn(run);
     }
 
@@ -186,6 +186,14 @@ public abstract class MqttSampler extends ImportingSampler
     final String connectionName() {
         boolean hasOldExpressions = !getPropertyAsString(OldExpressions.KEY).isEmpty();
         return SharedFields.CONNECTION_NAME.read(hasOldExpressions ? new FieldTexts(this) : this);
+    }
+
+    /** Ends the thread after this sample, because all its devices have come to their ends by plan. */
+    final void endOfDevices(TestRun run) {
+        if (run.said().firstTime("end of devices: " + label())) {
+            LOG.info("{}: all its devices are gone, as their lifetimes say, so its threads end", Shown.text(label()));
+        }
+        getThreadContext().getThread().stop();
     }
 
     /** Ends the thread after this sample, because the lines of its file are sent. */

@@ -124,6 +124,9 @@ public class MqttSubSampler extends MqttSampler {
             TestRun run, SampleResult result, SubSettings settings, Fleet fleet, String connectionName, Stopwatch watch)
             throws ConfigException, SampleFailure, InterruptedException {
         FleetReading mine = readingOf(fleet, settings);
+        if (!mine.isBegun() && !fleet.isGone() && !fleet.awaitAny(stop())) { // there is none to subscribe on
+            return null;
+        }
         if (mine.slowDown(label(), settings.slowness())) {
             run.measurements().slowOnPurpose(label());
         }
@@ -146,6 +149,10 @@ public class MqttSubSampler extends MqttSampler {
             unsubscribed = null;
         }
         Inbox inbox = mine.inbox();
+        if (mine.isOver()) {
+            endOfDevices(run);
+            return null;
+        }
         if (mine.isOfNothing()) {
             return finish(result, watch, null, failures, new ResultEmitter(getThreadContext()));
         }
@@ -156,7 +163,7 @@ public class MqttSubSampler extends MqttSampler {
                 : new ReceivedWindow(intake, settings, emitter, inbox);
         boolean cut;
         try {
-            cut = !collect(run, inbox, settings, received);
+            cut = !collect(run, mine, settings, received) || mine.isOver();
             addFailures(failures, mine, settings, received.count(), cut);
         } catch (InterruptedException e) {
             SampleFailure interrupted = Results.interrupted();
@@ -209,8 +216,9 @@ public class MqttSubSampler extends MqttSampler {
     }
 
     /** False where the end of the thread came first; what has arrived by then is in all the same. */
-    private boolean collect(TestRun run, Inbox inbox, SubSettings settings, Received received)
+    private boolean collect(TestRun run, FleetReading mine, SubSettings settings, Received received)
             throws InterruptedException {
+        Inbox inbox = mine.inbox();
         long own = Await.deadline(settings.millis());
         long deadline = stop().cut(own);
         while (received.count() < settings.count()) {
@@ -220,7 +228,7 @@ public class MqttSubSampler extends MqttSampler {
             Inbox.Arrival arrival = inbox.next(deadline);
             if (arrival != null) {
                 received.add(arrival);
-            } else if (!await(run, inbox, deadline, settings.count() - received.count())) {
+            } else if (!await(run, mine, deadline, settings.count() - received.count())) {
                 return deadline == own || deadline - System.nanoTime() > 0;
             }
         }
@@ -232,9 +240,10 @@ public class MqttSubSampler extends MqttSampler {
     }
 
     /** Waits for messages, for a while at most; false where no further one will come in time. */
-    private boolean await(TestRun run, Inbox inbox, long deadline, long enough) throws InterruptedException {
-        showOutages(run);
-        boolean last = inbox.isClosed(); // asked first: what came before the close is still taken
+    private boolean await(TestRun run, FleetReading mine, long deadline, long enough) throws InterruptedException {
+        showLinkEvents(run);
+        Inbox inbox = mine.inbox();
+        boolean last = inbox.isClosed() || mine.isGone(); // asked first: what came before the end is still taken
         long now = System.nanoTime();
         long until = deadline - now <= OUTAGES_NANOS ? deadline : now + OUTAGES_NANOS;
         return inbox.await(until, enough) || !(last || until == deadline);

@@ -3,29 +3,31 @@ package io.github.jmetermqtt.session;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.words.Sentence;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the connections of a run: the client libraries with their network threads, and the timer of reconnects. Thread-safe. */
+/** Opens the connections of a run: the client libraries with their network threads, and the timer of reconnects and of what connections do by plan. Thread-safe. */
 public final class Connector {
 
     private final ClientLibraries libraries;
     private final SessionResources resources;
-    private final Outages outages;
+    private final LinkEvents events;
     private final ClientIds clientIds;
-    /** It has no thread before the first connection is lost. */
+    /** It has no thread before the first connection is lost, or ends by plan. */
     private final ScheduledExecutorService timer = timer();
     /** Written by each thread that opens a connection, all with the same value. */
     private volatile boolean used;
 
-    Connector(ClientLibraries libraries, SessionResources resources, Outages outages, SaidOnce said) {
+    Connector(ClientLibraries libraries, SessionResources resources, LinkEvents events, SaidOnce said) {
         this.libraries = libraries;
         this.resources = resources;
-        this.outages = outages;
+        this.events = events;
         clientIds = new ClientIds(said);
     }
 
@@ -74,14 +76,15 @@ public final class Connector {
     }
 
     /**
-     * Opens a connection that no thread keeps yet. Its outages belong to the calling thread, see {@link TestRun#nextOutage}.
+     * Opens a connection that no thread keeps yet. What becomes of it belongs to the calling thread, see {@link TestRun#nextLinkEvent}.
      *
      * @param library name of the {@link MqttClientProvider}; null: the first one that speaks the version over the transport
      * @param options for which {@link #refusal} has nothing to say
      * @param device for which it stands; its client id is of no meaning
      * @param label of the MQTT Connect, under which its outages are reported
      * @param reconnect null: a lost connection is not made again
-     * @param afterThread gets the outages that are over when the thread has ended, see {@link TestRun#showLateOutages}
+     * @param life null: nothing happens to it by plan
+     * @param afterThread gets what has become of it when the thread has ended, see {@link TestRun#showLateLinkEvents}
      * @return errors as {@link MqttClientProvider#connect}
      */
     public CompletionStage<MqttSession> open(
@@ -90,13 +93,31 @@ public final class Connector {
             Device device,
             String label,
             @Nullable ReconnectPolicy reconnect,
-            Consumer<Outage> afterThread) {
+            @Nullable LifePlan life,
+            Consumer<LinkEvent> afterThread) {
         used = true;
-        ReconnectContext context = reconnect == null
-                ? null
-                : new ReconnectContext(label, reconnect, timer, outages.ofNewConnection(afterThread));
+        boolean lives = life != null && !life.isEmpty();
+        Consumer<LinkEvent> told = reconnect == null && !lives ? null : events.ofNewConnection(afterThread);
+        ReconnectContext context =
+                reconnect == null || told == null ? null : new ReconnectContext(label, reconnect, timer, told);
+        LifeContext lifeContext =
+                life == null || told == null || !lives ? null : new LifeContext(label, device, life, timer, told);
         MqttClientProvider provider = libraries.find(library, options);
-        return MqttSession.open(provider, options, device, resources, context, clientIds.begin(label, options));
+        return MqttSession.open(
+                provider, options, device, resources, context, lifeContext, clientIds.begin(label, options));
+    }
+
+    /**
+     * Drops those of the connections whose plan says so, all at once.
+     *
+     * @param seconds from now on
+     */
+    public void loseAllAtOnce(List<MqttSession> sessions, double seconds) {
+        List<MqttSession> these = List.copyOf(sessions);
+        timer.schedule(
+                () -> these.forEach(MqttSession::loseByPlan),
+                (long) (seconds * TimeUnit.SECONDS.toNanos(1)),
+                TimeUnit.NANOSECONDS);
     }
 
     /** Lost connections are not made again any more. */

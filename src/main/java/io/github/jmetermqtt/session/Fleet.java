@@ -8,6 +8,8 @@ import java.util.List;
  */
 public final class Fleet {
 
+    private static final long LOOK_MILLIS = 10;
+
     private final List<MqttSession> sessions;
     private final boolean outlivesThread;
     private int changes;
@@ -47,6 +49,40 @@ public final class Fleet {
     /** Whether it is a connection on its own. */
     public boolean isSingle() {
         return !first().device().isOfFleet();
+    }
+
+    /**
+     * The place in the list of the first connection that is not away by plan, from a place on and, behind the last, from the first on; -1:
+     * all are away.
+     */
+    public int there(int from) {
+        int size = sessions.size();
+        for (int i = 0; i < size; i++) {
+            int place = from + i < size ? from + i : from + i - size;
+            if (!sessions.get(place).isAwayByPlan()) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether all were ended by plan and none comes back. */
+    public boolean isGone() {
+        return sessions.stream().allMatch(MqttSession::isGone);
+    }
+
+    /**
+     * Waits until one is not away by plan.
+     *
+     * @return false: none will come back, or the thread is to end
+     */
+    public boolean awaitAny(StopSignal stop) throws InterruptedException {
+        while (there(0) < 0) {
+            if (isGone() || !stop.pause(Await.deadline(LOOK_MILLIS))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Takes note that subscriptions were taken away, so that who reads them has to look again. */

@@ -39,10 +39,10 @@ final class Fleets {
     private final Queue<MqttSession> outliving = new ConcurrentLinkedQueue<>();
 
     private final Set<CompletableFuture<Void>> closing = ConcurrentHashMap.newKeySet();
-    private final Outages outages;
+    private final LinkEvents events;
 
-    Fleets(Outages outages) {
-        this.outages = outages;
+    Fleets(LinkEvents events) {
+        this.events = events;
     }
 
     /** See {@link TestRun#find}. */
@@ -128,7 +128,7 @@ final class Fleets {
     private void noteLoss(MqttSession session) {
         ConnectionLostException lost = session.lost();
         if (lost != null && !session.isReconnecting()) {
-            outages.outlivingWasLost(session, lost, System.nanoTime() - session.lostAt());
+            events.outlivingWasLost(session, lost, System.nanoTime() - session.lostAt());
         }
     }
 

@@ -18,7 +18,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +56,20 @@ final class Link {
         /** A connection was lost, whether it is made again or not. Called under the lock of the link. */
         void lost();
 
+        /**
+         * The connection is about to end by plan, and its subscriptions with it.
+         *
+         * @return to be told when it is back: whether the broker has kept the session
+         */
+        Consumer<Boolean> goesAway();
+
         /** No connection will come any more. */
         void dead(ConnectionLostException cause);
     }
 
     private final MqttClientProvider provider;
     private final @Nullable ReconnectContext reconnect;
+    private final @Nullable Life life;
     private final Owner owner;
 
     /** The connection that is up; null in an outage and after the end. Written under the lock. */
@@ -84,11 +94,22 @@ final class Link {
     @GuardedBy("this")
     private long lostAt;
 
-    /** @param reconnect null: a lost connection is not made again */
-    Link(MqttClientProvider provider, ConnectOptions options, @Nullable ReconnectContext reconnect, Owner owner) {
+    /**
+     * A link without a connection.
+     *
+     * @param reconnect null: a lost connection is not made again
+     * @param life null: nothing happens by plan
+     */
+    Link(
+            MqttClientProvider provider,
+            ConnectOptions options,
+            @Nullable ReconnectContext reconnect,
+            @Nullable Life life,
+            Owner owner) {
         this.provider = provider;
         this.options = options;
         this.reconnect = reconnect;
+        this.life = life;
         this.owner = owner;
     }
 
@@ -151,6 +172,8 @@ final class Link {
                 receiver.isCurrent(connection);
                 if (closed) { // between the connect and this
                     connection.drop();
+                } else if (life != null) {
+                    life.begin(this);
                 }
                 return connection;
             }
@@ -217,6 +240,21 @@ final class Link {
         return Objects.requireNonNull(newest);
     }
 
+    /** What happens by plan; null: nothing. */
+    @Nullable
+    Life life() {
+        return life;
+    }
+
+    private boolean isAwayByPlan() {
+        return life != null && life.isAway();
+    }
+
+    /** Whether no connection will come any more, but for one that is away by plan. */
+    synchronized boolean isOver() {
+        return closed || dead != null;
+    }
+
     /** Whether a lost connection is made again. */
     boolean isReconnecting() {
         return reconnect != null;
@@ -255,6 +293,9 @@ final class Link {
             if (now != null && now.isConnected()) { // else its loss is about to be known
                 return now;
             }
+            if (isAwayByPlan()) { // that may be long, and a fleet has others
+                throw Life.ended(null);
+            }
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 ConnectionLostException cause = outage == null ? null : outage.cause();
@@ -271,7 +312,7 @@ final class Link {
     @GuardedBy("this")
     private void lost(ConnectionLostException why) {
         up = null;
-        if (closed) {
+        if (closed || isAwayByPlan()) {
             return;
         }
         lostAt = System.nanoTime();
@@ -302,13 +343,35 @@ final class Link {
         notifyAll();
     }
 
-    private void connectAgain() {
+    /**
+     * Ends the connection by plan, in this way.
+     *
+     * @return null: there is none now, or nothing is tried any more
+     */
+    @Nullable
+    CompletionStage<Void> leave(boolean forGood, Function<MqttConnection, CompletionStage<Void>> way) {
+        MqttConnection leaving;
+        synchronized (this) {
+            leaving = up;
+            if (life == null || closed || leaving == null || !leaving.isConnected()) {
+                return null;
+            }
+            up = null;
+            life.leaves(leaving, forGood);
+            notifyAll();
+        }
+        life.isAwayUntil(owner.goesAway());
+        return way.apply(leaving);
+    }
+
+    /** Connects in place of the connection that was lost, or that has ended by plan. */
+    void connectAgain() {
         ConnectOptions again;
         synchronized (this) {
-            if (closed || outage == null) {
+            if (closed || (outage == null && !isAwayByPlan())) {
                 return;
             }
-            options = options.to(outage.to());
+            options = outage == null ? options : options.to(outage.to());
             again = options;
         }
         Receiver receiver = new Receiver();
@@ -329,6 +392,10 @@ final class Link {
         }
     }
 
+    private ScheduledExecutorService timer() {
+        return reconnect == null ? Objects.requireNonNull(life).timer() : reconnect.timer();
+    }
+
     private void restore(Receiver receiver, MqttConnection connection, ConnectOptions again) {
         long timeoutMillis = again.timeout().toMillis();
         synchronized (this) {
@@ -338,11 +405,12 @@ final class Link {
             }
             newest = connection;
         }
+        if (life != null) {
+            life.isConnected();
+        }
         CompletableFuture<Optional<RefusedException>> restored =
                 owner.restore(connection, again.endpoint()).toCompletableFuture();
-        Future<?> deadline = Objects.requireNonNull(reconnect)
-                .timer()
-                .schedule(
+        Future<?> deadline = timer().schedule(
                         () -> restored.completeExceptionally(
                                 ConnectFailedException.timeout(Sentence.of("client.no-suback", timeoutMillis))),
                         timeoutMillis,
@@ -359,7 +427,7 @@ final class Link {
     }
 
     private synchronized void back(Receiver receiver, MqttConnection connection, Optional<RefusedException> refused) {
-        if (closed || outage == null) {
+        if (closed || (outage == null && !isAwayByPlan())) {
             return; // and the connection with it
         }
         ConnectionLostException early = receiver.early();
@@ -367,16 +435,26 @@ final class Link {
             failed(early);
             return;
         }
-        outage.end(connection.connAck().sessionPresent(), refused.orElse(null));
-        outage = null;
-        owner.back(connection, options.endpoint());
+        if (outage == null) {
+            Objects.requireNonNull(life).isBack(this, options, connection.connAck(), refused.orElse(null));
+        } else {
+            outage.end(connection.connAck().sessionPresent(), refused.orElse(null));
+            outage = null;
+            owner.back(connection, options.endpoint());
+        }
         receiver.isCurrent(connection);
     }
 
     private synchronized void failed(Throwable error) {
-        if (!closed && outage != null) {
-            Throwable cause = error.getCause();
-            tryAgain(outage, error instanceof CompletionException && cause != null ? cause : error);
+        if (closed) {
+            return;
+        }
+        Throwable cause = error.getCause();
+        Throwable why = error instanceof CompletionException && cause != null ? cause : error;
+        if (outage != null) {
+            tryAgain(outage, why);
+        } else if (life != null && life.isAway()) {
+            life.isNotBack(this, options, why);
         }
     }
 
@@ -387,6 +465,9 @@ final class Link {
             if (outage != null) {
                 outage.giveUp("it was given up before it was back");
                 outage = null;
+            }
+            if (life != null) {
+                life.cancel();
             }
             notifyAll();
         }

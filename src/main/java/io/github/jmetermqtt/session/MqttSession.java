@@ -18,6 +18,7 @@ import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.Unsubscribe;
+import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.NodeTally;
 import io.github.jmetermqtt.measure.Nodes;
 import io.github.jmetermqtt.measure.Party;
@@ -30,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +102,7 @@ public final class MqttSession {
             Device device,
             SessionResources resources,
             @Nullable ReconnectContext reconnect,
+            @Nullable LifeContext life,
             ClientIds.Use clientId) {
         this.options = options;
         this.index = device.index();
@@ -113,7 +116,7 @@ public final class MqttSession {
         if (node == null) {
             tally.uncounted();
         }
-        link = new Link(provider, options, reconnect, new LinkOwner());
+        link = new Link(provider, options, reconnect, life == null ? null : new Life(life), new LinkOwner());
         subscriptions = new Subscriptions(link, router, resources.measurements(), resources.leftovers());
         subscriptions.at(place(options.endpoint()));
     }
@@ -124,6 +127,7 @@ public final class MqttSession {
      *
      * @param device for which it stands; its client id is of no meaning
      * @param reconnect null: a lost connection is not made again
+     * @param life null: nothing happens to it by plan
      * @param clientId ends with the connection
      */
     static CompletionStage<MqttSession> open(
@@ -132,8 +136,9 @@ public final class MqttSession {
             Device device,
             SessionResources resources,
             @Nullable ReconnectContext reconnect,
+            @Nullable LifeContext life,
             ClientIds.Use clientId) {
-        MqttSession session = new MqttSession(provider, options, device, resources, reconnect, clientId);
+        MqttSession session = new MqttSession(provider, options, device, resources, reconnect, life, clientId);
         CompletionStage<MqttConnection> opening;
         try {
             opening = session.link.open();
@@ -212,6 +217,11 @@ public final class MqttSession {
         @Override
         public void lost() {
             tally(link.node()).lost();
+        }
+
+        @Override
+        public Consumer<Boolean> goesAway() {
+            return subscriptions.goesAway();
         }
 
         @Override
@@ -311,6 +321,34 @@ public final class MqttSession {
         return link.away();
     }
 
+    /** Whether it has no connection by plan, for a time or for good. */
+    public boolean isAwayByPlan() {
+        Life life = link.life();
+        return life != null && life.isAway();
+    }
+
+    /** Whether it was ended by plan and does not come back. */
+    public boolean isGone() {
+        Life life = link.life();
+        return life != null && life.isGone();
+    }
+
+    /** It is lost with others at once, where that is planned. */
+    void loseByPlan() {
+        Life life = link.life();
+        if (life != null) {
+            life.isLost(link);
+        }
+    }
+
+    /** Messages of QoS 0 go out in this stream. */
+    public void publishesUnacknowledged(MessageStream stream) {
+        Life life = link.life();
+        if (life != null) {
+            life.publishesUnacknowledged(stream);
+        }
+    }
+
     /** Whether a lost connection is made again. */
     boolean isReconnecting() {
         return link.isReconnecting();
@@ -329,7 +367,7 @@ public final class MqttSession {
     /** What goes out over it. */
     public Outbox outbox() {
         if (outbox == null) {
-            outbox = new Outbox(resources.unwritten(), errors());
+            outbox = new Outbox(resources.unwritten(), errors(), link.life());
         }
         return outbox;
     }

@@ -26,7 +26,8 @@ public record Outage(
         int attempts,
         boolean sessionPresent,
         @Nullable Way way,
-        @Nullable MqttClientException failure) {
+        @Nullable MqttClientException failure)
+        implements LinkEvent {
 
     /**
      * From a node to a node.

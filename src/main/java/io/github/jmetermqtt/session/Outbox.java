@@ -28,14 +28,21 @@ public final class Outbox {
 
     private final Unwritten accepted;
     private final UnknownErrors errors;
+    private final @Nullable Life life;
     private final Gate unwritten = new Gate(); // QoS 0
     private final Gate underWay = new Gate(); // all
     /** The timeout of the last publish, in ns. */
     private long lastTimeout;
 
     Outbox(Unwritten accepted, UnknownErrors errors) {
+        this(accepted, errors, null);
+    }
+
+    /** @param life of the connection; null: nothing happens to it by plan */
+    Outbox(Unwritten accepted, UnknownErrors errors, @Nullable Life life) {
         this.accepted = accepted;
         this.errors = errors;
+        this.life = life;
     }
 
     /**
@@ -127,6 +134,9 @@ public final class Outbox {
             } catch (RuntimeException | LinkageError e) {
                 if (listener.getAndSet(null) != null) { // else its outcome is known already
                     leave();
+                    if (e instanceof MqttClientException failure) {
+                        throw why(failure);
+                    }
                     throw e;
                 }
             }
@@ -149,8 +159,12 @@ public final class Outbox {
         public void failed(MqttClientException cause) {
             AckListener hears = listener.getAndSet(null);
             if (hears != null) {
-                tell(() -> hears.failed(cause));
+                tell(() -> hears.failed(why(cause)));
             }
+        }
+
+        private MqttClientException why(MqttClientException failure) {
+            return life == null ? failure : life.why(connection, failure);
         }
 
         /** Whatever becomes of it, the message is under way no longer, and the network thread goes on. */

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * @param outages is told of each outage when it is over, on any thread
  */
 record ReconnectContext(
-        String label, ReconnectPolicy policy, ScheduledExecutorService timer, Consumer<Outage> outages) {
+        String label, ReconnectPolicy policy, ScheduledExecutorService timer, Consumer<LinkEvent> outages) {
 
     ReconnectContext {
         Objects.requireNonNull(label);

@@ -22,12 +22,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one session has subscribed to: each subscription with the mailbox that reads it and the reader that the ledger keeps of
- * it. Used by the session's thread only, but for {@link #restore} and {@link #settle}.
+ * it. Used by the session's thread only, but for {@link #restore}, {@link #goesAway} and {@link #settle}.
  * Why: docs/dev/decisions.md#subscription-identifiers-come-from-the-filters
  */
 final class Subscriptions {
@@ -319,6 +320,14 @@ final class Subscriptions {
         return entry == null || !label.equals(entry.label())
                 ? null
                 : unsubscribing().leave(entry, timeoutMillis);
+    }
+
+    /** See {@link Link.Owner#goesAway}. */
+    Consumer<Boolean> goesAway() {
+        List<Reader> away = Granted.readers(granted.all());
+        long now = NanoClock.SYSTEM.now();
+        away.forEach(reader -> reader.goesAway(now));
+        return kept -> away.forEach(reader -> reader.isBack(kept));
     }
 
     /**

@@ -26,8 +26,8 @@ public final class TestRun {
     private final SaidOnce said = new SaidOnce();
     private final Turns localAddresses = new Turns();
     private final Subscribers subscribers = new Subscribers();
-    private final Outages outages = new Outages();
-    private final Fleets fleets = new Fleets(outages);
+    private final LinkEvents events = new LinkEvents();
+    private final Fleets fleets = new Fleets(events);
     private final Map<Thread, InFlight> inFlight = new ConcurrentHashMap<>();
     private final LastWait.Limit lastWait = new LastWait.Limit();
     private final EmptySubs emptySubs;
@@ -50,7 +50,7 @@ public final class TestRun {
                         new Unwritten(properties.unwritten()),
                         measurements,
                         leftovers),
-                outages,
+                events,
                 said);
     }
 
@@ -139,17 +139,17 @@ public final class TestRun {
         return fleets.remove(name);
     }
 
-    /** The next outage that is over of the calling thread's connections, and that it has not asked for yet; null: none. */
-    public @Nullable Outage nextOutage() {
-        return outages.next();
+    /** The next outage that is over of the calling thread's connections, or what one did by plan, that it has not asked for yet; null: none. */
+    public @Nullable LinkEvent nextLinkEvent() {
+        return events.next();
     }
 
     /**
-     * Hands the outages of connections that outlive their threads to who wanted them when the connection was opened, as far as they
-     * are over. To be called by a thread that takes samples.
+     * Hands the outages of connections that outlive their threads, and what these did by plan, to who wanted that when the connection was
+     * opened, as far as it is over. To be called by a thread that takes samples.
      */
-    public void showLateOutages() {
-        outages.showLate();
+    public void showLateLinkEvents() {
+        events.showLate();
     }
 
     /** What the calling thread has sent without waiting for its outcome. */
@@ -179,7 +179,7 @@ public final class TestRun {
             sent.finish(Fleets.sessions(mine), new LastWait(stop, lastWait));
         }
         fleets.endOfThread(mine);
-        outages.endOfThread();
+        events.endOfThread();
     }
 
     /** Closes what is still open, and says what no row says. */
@@ -187,7 +187,7 @@ public final class TestRun {
         pauseWatch.close();
         responders.close();
         connector.stopReconnecting();
-        outages.log(fleets.close());
+        events.log(fleets.close());
         leftovers.log();
         emptySubs.log(measurements);
         connector.close();

@@ -39,6 +39,7 @@ public final class Readings {
     public static final List<Memo.Reading<?>> CONNECT = with(
             DEFAULTS,
             texts -> TopicSettings.filtersIfAny(ConnectFields.SUBSCRIBE_TO, texts),
+            texts -> Optional.ofNullable(LifetimeSettings.read(texts)),
             texts -> ConnectSettings.assigned(ServerUrl.spread(texts)),
             texts -> ConnectSettings.credentials(ServerUrl.spread(texts)),
             Readings::connect);

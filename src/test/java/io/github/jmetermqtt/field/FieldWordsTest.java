@@ -6,6 +6,7 @@ import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.config.Choice;
 import io.github.jmetermqtt.config.ChoiceSetting;
 import io.github.jmetermqtt.config.OptionalNumberSetting;
+import io.github.jmetermqtt.config.RangeSetting;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.words.Words;
@@ -36,7 +37,9 @@ class FieldWordsTest {
         for (Setting<?> setting : settings()) {
             String words = "field." + setting.words();
             asked.addAll(List.of(words + ".label", words + ".hint"));
-            if (setting instanceof OptionalNumberSetting) {
+            if (setting instanceof OptionalNumberSetting
+                    || (setting instanceof RangeSetting range
+                            && range.defaultText().isEmpty())) {
                 asked.add(words + ".empty");
             }
             if (setting instanceof TextSetting && texts.contains(words + ".example")) {

@@ -156,7 +156,7 @@ class ElementContractTest {
 
     private static String unlikeDefault(Setting<?> setting) {
         if (setting instanceof NumberSetting number) {
-            return Integer.toString(number.defaultValue() + 1);
+            return Integer.toString(number.defaultValue() + (number.defaultValue() < number.max() ? 1 : -1));
         } else if (setting instanceof OptionalNumberSetting number) {
             return Long.toString(number.max());
         } else if (setting instanceof DecimalSetting) {

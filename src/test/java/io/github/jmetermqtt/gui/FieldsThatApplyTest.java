@@ -29,6 +29,7 @@ import io.github.jmetermqtt.sampler.fleet.UnreadSubscription;
 import io.github.jmetermqtt.session.DeviceTables;
 import io.github.jmetermqtt.settings.ConnectSettings;
 import io.github.jmetermqtt.settings.DisconnectSettings;
+import io.github.jmetermqtt.settings.LifetimeSettings;
 import io.github.jmetermqtt.settings.NetworkSettings;
 import io.github.jmetermqtt.settings.PubSettings;
 import io.github.jmetermqtt.settings.ReconnectSettings;
@@ -107,6 +108,7 @@ class FieldsThatApplyTest {
                 ConnectionFields.CLIENT_LIBRARY.read(element),
                 NetworkSettings.localAddresses(element),
                 ReconnectSettings.read(element),
+                LifetimeSettings.read(element),
                 UnreadSubscription.read(element));
     }
 

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.gui;
 import io.github.jmetermqtt.config.ChoiceSetting;
 import io.github.jmetermqtt.config.Condition;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.config.RangeSetting;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.field.NetworkFields;
@@ -60,7 +61,7 @@ final class FilledElement {
     /** In how many ways the conditions can hold, each of their values being there once. */
     static int ways(Set<Condition<?>> conditions) {
         return conditions.stream()
-                .mapToInt(condition -> condition.values().size())
+                .mapToInt(condition -> condition.among() ? condition.values().size() : 1)
                 .max()
                 .orElse(1);
     }
@@ -84,10 +85,14 @@ final class FilledElement {
 
     /** The texts of the deciding field with which the condition holds, or does not. */
     static List<String> texts(Condition<?> condition, boolean holds) {
-        Stream<String> all = condition.field() instanceof ChoiceSetting<?> choice
-                ? choice.choices().stream().map(each -> each.token())
-                : Stream.of("true", "false");
-        return all.filter(text -> holds == condition.values().contains(value(condition.field(), text)))
+        Stream<String> all = Stream.of("true", "false");
+        if (condition.field() instanceof ChoiceSetting<?> choice) {
+            all = choice.choices().stream().map(each -> each.token());
+        } else if (condition.field() instanceof RangeSetting) {
+            all = Stream.of("", "5-10");
+        }
+        boolean among = holds == condition.among();
+        return all.filter(text -> among == condition.values().contains(value(condition.field(), text)))
                 .toList();
     }
 

@@ -54,6 +54,7 @@ class FoldedSectionsTest {
                         "Will: none",
                         "Connection in this thread: kept until the thread ends",
                         "Fleet: one connection in each thread",
+                        "Lifetime: as long as the test wants",
                         "Load the broker with subscriptions: no; messages are received by MQTT Sub, not here");
         assertThat(says(Map.of(NetworkFields.TRANSPORT, "tls", TlsFields.CERT_FILE, "client.p12")))
                 .contains("TLS: mutual, file client.p12; trusts the authorities of the JVM");

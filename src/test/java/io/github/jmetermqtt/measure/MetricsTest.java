@@ -43,7 +43,7 @@ class MetricsTest {
             assertThat(LimitNames.find(name)).as(name).isNull();
             assertThat(LimitNames.latencies() + ", " + LimitNames.others()).contains(name);
         }
-        assertThat(counted).hasSize(19);
+        assertThat(counted).hasSize(20);
         assertThat(latencies).containsExactly("mean", "max");
     }
 
@@ -52,7 +52,7 @@ class MetricsTest {
         assertThatThrownBy(() -> Limit.parse("losses = 0"))
                 .hasMessage(
                         "Limit \"losses = 0\" has to begin with p99 (or another percentile) or one of mean, max, then"
-                                + " one of service, response; or with one of published, acknowledged, failed, expected, received, lost, missing, in transit, dropped,"
+                                + " one of service, response; or with one of published, acknowledged, failed, expected, received, lost, missing, in transit, away, dropped,"
                                 + " duplicated, out of order, late, empty windows, held back, without a row, negative, delivered, rate published, rate received");
     }
 

@@ -58,6 +58,7 @@ class ReportJsonTest {
                         "lost",
                         "missing",
                         "inTransit",
+                        "away",
                         "dropped",
                         "duplicated",
                         "outOfOrder",

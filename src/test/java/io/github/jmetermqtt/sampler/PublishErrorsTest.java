@@ -101,6 +101,7 @@ class PublishErrorsTest {
                 PubSample publishing = new PubSample(
                         publisher,
                         settings,
+                        Runs.current().find(""),
                         new EachMessage(settings.message(), null, Runs.current().files()),
                         null,
                         null);

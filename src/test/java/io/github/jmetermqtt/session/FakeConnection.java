@@ -77,6 +77,7 @@ final class FakeConnection implements MqttConnection {
                                 measurements,
                                 new Leftovers(measurements, new EmptySubs(measurements.labels()))),
                         reconnect,
+                        null,
                         new ClientIds(new SaidOnce()).begin("fake", options))
                 .toCompletableFuture();
     }

@@ -93,6 +93,7 @@ public final class ManyFilters {
                                 measurements,
                                 new Leftovers(measurements, new EmptySubs(measurements.labels()))),
                         null,
+                        null,
                         new ClientIds(new SaidOnce()).begin(clientId, options))
                 .toCompletableFuture()
                 .get();

@@ -198,6 +198,7 @@ class TestRunTest {
                         Device.SINGLE,
                         "x",
                         null,
+                        null,
                         outage -> {})
                 .exceptionally(refused -> null);
 

@@ -30,6 +30,7 @@ public final class SettingsFuzz {
             UnsubscribeSettings::read,
             WaitSettings::read,
             ReconnectSettings::read,
+            LifetimeSettings::read,
             element -> ReportSettings.read(element, RunSettings.read())
                     .problems()
                     .forEach(problem -> assertThat(problem).isNotBlank()));

@@ -66,6 +66,7 @@ final class ReportTexts {
         Figures received = report.received();
         addCount(lines, "report.note.inTransit", received.count("inTransit"));
         addCount(lines, "report.note.heldBack", received.count("heldBack"));
+        addCount(lines, "report.note.away", received.count("away"));
         addCount(lines, "report.note.emptyWindows", received.count("emptyWindows"));
         addCount(lines, "report.note.withoutRow", received.count("withoutRow"));
         Figures pauses = report.pauses();

@@ -17,6 +17,7 @@ import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.result.Stopwatch;
 import io.github.jmetermqtt.sampler.fleet.Connections;
 import io.github.jmetermqtt.session.Await;
+import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.InFlightMessage;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Outbox;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The messages of one MQTT Pub sample.
  *
+ * @param fleet the connections through which they go
  * @param messages what each of them says
  * @param timetable null: without one
  * @param burst takes the results of all of them; null: each has a sample of its own
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public record PubSample(
         Publisher publisher,
         PubSettings settings,
+        Fleet fleet,
         EachMessage messages,
         @Nullable Timetable timetable,
         @Nullable RowPerBurst burst) {
@@ -58,26 +61,35 @@ public record PubSample(
     }
 
     /**
-     * Publishes one message, when the timetable says so; without one at once.
+     * Publishes one message, when the timetable says so; without one at once. Where the connection is away by plan until then, it goes
+     * through another one, as the fields say.
      *
-     * @return null: the result will be handed over when the acknowledgement is in, or the thread is to end before the message was due
+     * @return null: the result will be handed over when the acknowledgement is in, or no message went out: the thread is to end before it was
+     *     due, or the connection through which it has to go is away
      */
-    public @Nullable SampleResult one(SampleResult result, MqttSession session)
+    public @Nullable SampleResult one(SampleResult result, MqttSession chosen)
             throws ConfigException, SampleFailure, InterruptedException {
-        Connections.usable(session);
-        Qos qos = publisher.nextQos(settings, session);
-        boolean windowed = isWindowed(qos);
-        Destination ready =
-                settings.message().isFixed() ? publisher.target(session, settings, settings.message(), qos) : null;
+        Connections.usable(chosen);
+        long number = publisher.nextNumber();
+        Qos qosOfChosen = publisher.qos(settings, number, chosen);
+        Destination made = settings.message().isFixed()
+                ? publisher.target(chosen, settings, settings.message(), qosOfChosen)
+                : null;
         long planned = timetable == null ? 0 : timetable.next();
         if (timetable != null && !publisher.pauseUntil(NanoClock.SYSTEM.toNanoTime(planned))) {
             return null;
         }
-        if (windowed) {
+        if (isWindowed(qosOfChosen)) {
             long start = System.nanoTime();
             publisher.awaitRoom(settings.inFlightWindow());
             waitedSince(start);
         }
+        MqttSession session = chosen.isAwayByPlan() ? instead() : chosen;
+        if (session == null) {
+            return null;
+        }
+        Destination ready = session == chosen ? made : null;
+        Qos qos = session == chosen ? qosOfChosen : publisher.qos(settings, number, session);
         MessageSettings message = messages.next(); // as late as this, because a line that was taken has to go out
         if (message == null) {
             publisher.endOfLines();
@@ -90,6 +102,14 @@ public record PubSample(
             watch.end();
             throw e;
         }
+    }
+
+    /** Null: there is none. */
+    private @Nullable MqttSession instead() throws InterruptedException {
+        return switch (settings.through()) {
+            case TURN, RANDOM -> publisher.next(fleet, settings.through());
+            case ALL, INTERVAL -> null;
+        };
     }
 
     /** @param ready null: it is made when there is room for it */
@@ -198,6 +218,7 @@ public record PubSample(
             Destination target,
             MessageStream.Ticket ticket) {
         Qos0Message hears = new Qos0Message(ticket, publisher.losses());
+        target.session().publishesUnacknowledged(target.stream());
         slot.publish(message, hears);
         long nanos = watch.end();
         describe(result, message, target);

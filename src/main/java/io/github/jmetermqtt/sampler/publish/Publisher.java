@@ -8,6 +8,7 @@ import io.github.jmetermqtt.field.SendThrough;
 import io.github.jmetermqtt.measure.PublisherTally;
 import io.github.jmetermqtt.payload.DevicePace;
 import io.github.jmetermqtt.payload.DeviceSchedule;
+import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Schedule;
 import io.github.jmetermqtt.payload.Timetable;
 import io.github.jmetermqtt.payload.Waits;
@@ -26,7 +27,6 @@ import io.github.jmetermqtt.settings.MessageSettings;
 import io.github.jmetermqtt.settings.PubSettings;
 import io.github.jmetermqtt.settings.TopicSettings;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
@@ -54,6 +54,7 @@ public final class Publisher {
 
     private String connectionName = "";
     private boolean outOfLines;
+    private boolean outOfDevices;
 
     private PublisherTally counts;
     private @Nullable Schedule schedule;
@@ -183,13 +184,43 @@ public final class Publisher {
         inWindow--;
     }
 
-    /** The connection of the next message that goes through one of a fleet. */
-    public MqttSession next(Fleet fleet, SendThrough through) {
-        List<MqttSession> sessions = fleet.sessions();
-        return sessions.get(
-                through == SendThrough.RANDOM
-                        ? ThreadLocalRandom.current().nextInt(sessions.size())
-                        : Math.floorMod(turn++, sessions.size()));
+    /**
+     * The connection of the next message that goes through one of a fleet; waits while all are away by plan.
+     *
+     * @return null: none will come back, or the thread is to end
+     */
+    public @Nullable MqttSession next(Fleet fleet, SendThrough through) throws InterruptedException {
+        int size = fleet.sessions().size();
+        do {
+            boolean random = through == SendThrough.RANDOM;
+            int from = random ? ThreadLocalRandom.current().nextInt(size) : Math.floorMod(turn, size);
+            int place = fleet.there(from);
+            if (!random) {
+                turn += 1 + (place < 0 ? 0 : Math.floorMod(place - from, size));
+            }
+            if (place >= 0) {
+                return fleet.sessions().get(place);
+            }
+        } while (awaitAny(fleet));
+        return null;
+    }
+
+    /**
+     * Waits until a connection is not away by plan.
+     *
+     * @return false: none will come back, or the thread is to end
+     */
+    public boolean awaitAny(Fleet fleet) throws InterruptedException {
+        if (fleet.there(0) >= 0) {
+            return true;
+        }
+        long start = NanoClock.SYSTEM.now();
+        boolean there = fleet.awaitAny(stop);
+        if (schedule != null) {
+            waits.waited(start, NanoClock.SYSTEM.now());
+        }
+        outOfDevices = !there && fleet.isGone();
+        return there;
     }
 
     /** The connections of the present sample have this name, which may be empty. */
@@ -197,9 +228,14 @@ public final class Publisher {
         connectionName = nameOfConnections;
     }
 
-    /** The QoS of the next message, which goes through this connection. */
-    Qos nextQos(PubSettings settings, MqttSession session) {
-        return settings.qos(number++, session.device().number(thread));
+    /** The number of the next message among those of this sampler. */
+    long nextNumber() {
+        return number++;
+    }
+
+    /** The QoS of the message with this number, which goes through this connection. */
+    Qos qos(PubSettings settings, long numberOfMessage, MqttSession session) {
+        return settings.qos(numberOfMessage, session.device().number(thread));
     }
 
     /** The next message through this connection. Where each is made anew, this is the moment at which it is sent. */
@@ -232,6 +268,16 @@ public final class Publisher {
     /** Whether there are no more messages, because the lines of a file are sent. */
     public boolean isOutOfLines() {
         return outOfLines;
+    }
+
+    /** All devices are gone by plan. */
+    void endOfDevices() {
+        outOfDevices = true;
+    }
+
+    /** Whether there are no more messages, because all devices are gone by plan. */
+    public boolean isOutOfDevices() {
+        return outOfDevices;
     }
 
     /** When it waited for the other side, as far as it has a schedule. */

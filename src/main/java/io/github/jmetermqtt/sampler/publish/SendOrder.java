@@ -8,7 +8,7 @@ import io.github.jmetermqtt.settings.PubSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Through which connection each message of a sample goes, from the first to the last. */
+/** Through which connection each message of a sample goes, from the first to the last. Connections that are away by plan are passed over. */
 public final class SendOrder {
 
     private final Publisher publisher;
@@ -18,41 +18,58 @@ public final class SendOrder {
     private long taken;
 
     /** Of a sample that begins. */
-    public SendOrder(PubSample sample, Fleet fleet) {
+    public SendOrder(PubSample sample) {
         publisher = sample.publisher();
         settings = sample.settings();
+        fleet = sample.fleet();
         devices = sample.timetable() instanceof DeviceSchedule each ? each : null;
-        this.fleet = fleet;
     }
 
-    /** The connection of the next message; null: there are no more messages, or the thread is to end. */
+    /**
+     * The connection of the next message; waits while all are away by plan.
+     *
+     * @return null: there are no more messages, or the thread is to end; an interrupt is restored
+     */
     public @Nullable MqttSession next() {
-        if (devices != null) {
-            return due(devices);
+        try {
+            if (devices != null) {
+                return due(devices);
+            }
+            return switch (settings.through()) {
+                case ALL -> ofAll(fleet.sessions());
+                default -> taken++ < settings.messages() ? publisher.next(fleet, settings.through()) : null;
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
         }
-        List<MqttSession> sessions = fleet.sessions();
-        return switch (settings.through()) {
-            case ALL ->
-                taken < (long) settings.messages() * sessions.size()
-                        ? sessions.get((int) (taken++ % sessions.size()))
-                        : null;
-            default -> taken++ < settings.messages() ? publisher.next(fleet, settings.through()) : null;
-        };
     }
 
-    /** The sample takes as long as its duration, though no message is due any more. */
-    private @Nullable MqttSession due(DeviceSchedule schedule) {
-        int device = schedule.nextDevice();
-        if (device >= 0) {
-            return fleet.sessions().get(device);
-        }
-        if (schedule.isCut()) {
-            try {
-                publisher.pauseUntil(NanoClock.SYSTEM.toNanoTime(schedule.end()));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    private @Nullable MqttSession ofAll(List<MqttSession> sessions) throws InterruptedException {
+        int size = sessions.size();
+        while (taken < (long) settings.messages() * size) {
+            int place = (int) (taken % size);
+            if (place == 0 && !publisher.awaitAny(fleet)) {
+                return null;
+            }
+            taken++;
+            if (!sessions.get(place).isAwayByPlan()) {
+                return sessions.get(place);
             }
         }
         return null;
+    }
+
+    /** The sample takes as long as its duration, though no message is due any more. */
+    private @Nullable MqttSession due(DeviceSchedule schedule) throws InterruptedException {
+        int device = schedule.nextDevice();
+        MqttSession session = device < 0 ? null : fleet.sessions().get(device);
+        if (session == null && schedule.isCut()) {
+            publisher.pauseUntil(NanoClock.SYSTEM.toNanoTime(schedule.end()));
+        } else if (session != null && session.isGone() && fleet.isGone()) {
+            publisher.endOfDevices();
+            return null;
+        }
+        return session;
     }
 }

@@ -42,6 +42,8 @@ public final class FleetReading {
     private Slowness slowness = Slowness.NONE;
     /** Under which it was slow first; null: it never was. */
     private @Nullable String slowLabel;
+    /** Whether connections were left out that are away by plan and will be back. */
+    private boolean without;
 
     /**
      * Nothing subscribed yet.
@@ -91,7 +93,7 @@ public final class FleetReading {
         if (!old.isEmpty()) {
             leaveOld(granting.label(), settings.subscribeTimeoutMillis(), failures);
         }
-        complete = failures.isEmpty();
+        complete = failures.isEmpty() && !without;
         changes = fleet.changes();
         return failures;
     }
@@ -145,15 +147,20 @@ public final class FleetReading {
         }
     }
 
-    /** Finds the mailboxes that are there, and the connections without one. */
+    /** Finds the mailboxes that are there, and the connections without one that are there. */
     private List<MqttSession> look(Granting granting) {
         mailboxes.clear();
+        without = false;
         List<MqttSession> missing = new ArrayList<>();
         for (MqttSession session : fleet.sessions()) {
             List<Subscription> own = own(session, subscribe);
             Mailbox present = own == null ? null : session.mailbox(own);
             if (present == null) {
-                missing.add(session);
+                if (!session.isAwayByPlan()) {
+                    missing.add(session);
+                } else if (!session.isGone()) {
+                    without = true;
+                }
             } else {
                 mailboxes.add(present);
                 granting.found(present);
@@ -177,6 +184,21 @@ public final class FleetReading {
     /** With the QoS that the device has in the mix. */
     private Subscribe mixed(MqttSession session, Subscribe own) {
         return mix == null ? own : own.at(mix.of(session.device().number(thread)));
+    }
+
+    /** Whether all connections were ended by plan and none comes back, so that no further message comes. */
+    public boolean isGone() {
+        return fleet.isGone();
+    }
+
+    /** Whether nothing is left to be read of those, either. */
+    public boolean isOver() {
+        return isGone() && inbox().size() == 0;
+    }
+
+    /** Whether there is something to read from. */
+    public boolean isBegun() {
+        return inbox != null && !isOfNothing();
     }
 
     /** Whether no connection has a subscription. */

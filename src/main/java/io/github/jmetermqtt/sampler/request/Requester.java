@@ -5,10 +5,12 @@ import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.MessageNumbers;
 import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.StopSignal;
 import io.github.jmetermqtt.session.Streams;
 import io.github.jmetermqtt.session.TestRun;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** One MQTT Request Sampler of one thread in one run. Used by that thread only. */
 public final class Requester {
@@ -39,9 +41,23 @@ public final class Requester {
         return numbers;
     }
 
-    /** The connections of a fleet in turn. */
-    public MqttSession next(Fleet fleet) {
-        return fleet.sessions().get(Math.floorMod(turn++, fleet.sessions().size()));
+    /**
+     * The connections of a fleet in turn, but for those that are away by plan; waits while all are.
+     *
+     * @param stop of the calling thread
+     * @return null: none will come back, or the thread is to end
+     */
+    public @Nullable MqttSession next(Fleet fleet, StopSignal stop) throws InterruptedException {
+        int size = fleet.sessions().size();
+        while (fleet.awaitAny(stop)) {
+            int from = Math.floorMod(turn, size);
+            int place = fleet.there(from);
+            if (place >= 0) {
+                turn += 1 + Math.floorMod(place - from, size);
+                return fleet.sessions().get(place);
+            }
+        }
+        return null;
     }
 
     /** Where the ledger counts the requests to this topic; they carry no number. */

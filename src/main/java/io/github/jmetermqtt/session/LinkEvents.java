@@ -12,44 +12,49 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The outages that are over, until somebody makes samples of them: the thread that had them, or, when that has ended, another
- * one that takes samples. What no sample tells is said in the end. Thread-safe.
+ * The outages that are over, and what connections did by plan, until somebody makes samples of it: the thread whose connections they are,
+ * or, when that has ended, another one that takes samples. What no sample tells is said in the end. Thread-safe.
  * Why: docs/dev/decisions.md#a-loss-becomes-a-row-on-its-own-thread
  */
-final class Outages {
+final class LinkEvents {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LinkEvents.class);
 
-    /** An outage that came to its end when its thread had ended. */
-    private record Late(Outage outage, Consumer<Outage> listener) {}
+    /** What came when its thread had ended. */
+    private record Late(LinkEvent event, Consumer<LinkEvent> listener) {}
 
     private final Map<Thread, OfThread> byThread = new ConcurrentHashMap<>();
     private final Queue<Late> late = new ConcurrentLinkedQueue<>();
+    /** Outages only, of those. */
     private final AtomicInteger shownLate = new AtomicInteger();
+    /** What was done by plan and has no sample. */
+    private final AtomicInteger unshownByPlan = new AtomicInteger();
     /** Of threads that took no sample any more. */
     private final Losses ofEndedThreads = new Losses();
     /** All of connections that stayed open when their thread had ended, from then on. */
     private final Losses ofOutliving = new Losses();
 
     /**
-     * The outages of one thread. No lock: whoever adds one looks afterwards whether the thread has ended, and the thread says
+     * Those of one thread. No lock: whoever adds one looks afterwards whether the thread has ended, and the thread says
      * that it has before it looks for the last ones. So one of the two takes each out.
      */
     private final class OfThread {
 
-        private final Queue<Outage> waiting = new ConcurrentLinkedQueue<>();
+        private final Queue<LinkEvent> waiting = new ConcurrentLinkedQueue<>();
         private volatile boolean ended;
 
-        /** Of one connection: its outages go to the thread, and later to this listener. */
-        Consumer<Outage> ofConnection(Consumer<Outage> afterThread) {
+        /** Of one connection: what becomes of it goes to the thread, and later to this listener. */
+        Consumer<LinkEvent> ofConnection(Consumer<LinkEvent> afterThread) {
             Object connection = new Object(); // tells it from the others
-            return outage -> {
+            return event -> {
                 if (ended) {
-                    ofOutliving.add(connection, outage.cause(), outage.nanos());
-                    late.add(new Late(outage, afterThread));
+                    if (event instanceof Outage outage) {
+                        ofOutliving.add(connection, outage.cause(), outage.nanos());
+                    }
+                    late.add(new Late(event, afterThread));
                     return;
                 }
-                waiting.add(outage);
+                waiting.add(event);
                 if (ended) {
                     giveUp();
                 }
@@ -62,33 +67,39 @@ final class Outages {
         }
 
         private void giveUp() {
-            for (Outage outage = waiting.poll(); outage != null; outage = waiting.poll()) {
-                ofEndedThreads.add(outage, outage.cause(), outage.nanos());
+            for (LinkEvent event = waiting.poll(); event != null; event = waiting.poll()) {
+                if (event instanceof Outage outage) {
+                    ofEndedThreads.add(outage, outage.cause(), outage.nanos());
+                } else {
+                    unshownByPlan.incrementAndGet();
+                }
             }
         }
     }
 
     /**
-     * Where the outages of one connection of the calling thread are put, each when it is over.
+     * Where it is put what becomes of one connection of the calling thread, each when it is over.
      *
-     * @param afterThread gets those that are over when the thread has ended, on a thread that calls {@link #showLate()}
+     * @param afterThread gets what is over when the thread has ended, on a thread that calls {@link #showLate()}
      */
-    Consumer<Outage> ofNewConnection(Consumer<Outage> afterThread) {
+    Consumer<LinkEvent> ofNewConnection(Consumer<LinkEvent> afterThread) {
         return byThread.computeIfAbsent(Thread.currentThread(), any -> new OfThread())
                 .ofConnection(afterThread);
     }
 
-    /** Hands the outages of connections that outlive their threads to their listeners. To be called by a thread that takes samples. */
+    /** Hands over what became of connections that outlive their threads. To be called by a thread that takes samples. */
     void showLate() {
         for (Late one = late.poll(); one != null; one = late.poll()) {
-            shownLate.incrementAndGet();
-            one.listener().accept(one.outage());
+            if (one.event() instanceof Outage) {
+                shownLate.incrementAndGet();
+            }
+            one.listener().accept(one.event());
         }
     }
 
-    /** Takes the oldest outage of the calling thread; null where there is none. */
+    /** Takes the oldest of the calling thread; null where there is none. */
     @Nullable
-    Outage next() {
+    LinkEvent next() {
         OfThread mine = byThread.get(Thread.currentThread());
         return mine == null ? null : mine.waiting.poll();
     }
@@ -119,6 +130,13 @@ final class Outages {
     void log(int outliving) {
         byThread.values().forEach(OfThread::end);
         byThread.clear();
+        late.stream().filter(one -> !(one.event() instanceof Outage)).forEach(one -> unshownByPlan.incrementAndGet());
+        if (unshownByPlan.get() > 0) {
+            LOG.info(
+                    "{} planned ends and returns of connections have no sample of their own, because their threads ended before"
+                            + " another MQTT sampler ran",
+                    unshownByPlan.get());
+        }
         if (ofEndedThreads.times() > 0) {
             LOG.warn(
                     "{} lost connections have no sample of their own, because their threads ended before another MQTT"
