@@ -17,6 +17,7 @@ import io.github.jmetermqtt.sampler.receive.Granting;
 import io.github.jmetermqtt.sampler.receive.Intake;
 import io.github.jmetermqtt.sampler.receive.NothingReceived;
 import io.github.jmetermqtt.sampler.receive.Received;
+import io.github.jmetermqtt.sampler.receive.ReceivedMessage;
 import io.github.jmetermqtt.sampler.receive.ReceivedMessages;
 import io.github.jmetermqtt.sampler.receive.ReceivedWindow;
 import io.github.jmetermqtt.session.Await;
@@ -150,7 +151,7 @@ public class MqttSubSampler extends MqttSampler {
                 : new ReceivedWindow(intake, settings, emitter, inbox);
         boolean cut;
         try {
-            cut = !collect(run, inbox, settings, received);
+            cut = !collect(run, inbox, intake, settings, received);
             addFailures(failures, mine, settings, received.count(), cut);
         } catch (InterruptedException e) {
             SampleFailure interrupted = Results.interrupted();
@@ -200,7 +201,7 @@ public class MqttSubSampler extends MqttSampler {
     }
 
     /** False where the end of the thread came first; what has arrived by then is in all the same. */
-    private boolean collect(TestRun run, Inbox inbox, SubSettings settings, Received received)
+    private boolean collect(TestRun run, Inbox inbox, Intake intake, SubSettings settings, Received received)
             throws InterruptedException {
         long own = Await.deadline(settings.millis());
         long deadline = stop().cut(own);
@@ -208,9 +209,9 @@ public class MqttSubSampler extends MqttSampler {
             if (stop().isStopped()) {
                 deadline = earlier(deadline, System.nanoTime());
             }
-            Inbox.Arrival arrival = inbox.next(deadline);
-            if (arrival != null) {
-                received.add(arrival);
+            ReceivedMessage message = intake.next(inbox, deadline);
+            if (message != null) {
+                received.add(message);
             } else if (!await(run, inbox, deadline, settings.count() - received.count())) {
                 return deadline == own || deadline - System.nanoTime() > 0;
             }
@@ -228,7 +229,12 @@ public class MqttSubSampler extends MqttSampler {
         boolean last = inbox.isClosed(); // asked first: what came before the close is still taken
         long now = System.nanoTime();
         long until = deadline - now <= OUTAGES_NANOS ? deadline : now + OUTAGES_NANOS;
-        return inbox.await(until, enough) || !(last || until == deadline);
+        if (inbox.await(until, enough)) {
+            return true;
+        }
+        return !last
+                && (until != deadline
+                        || deadline - System.nanoTime() > 0); // before it: another thread took what was in
     }
 
     private static void addFailures(

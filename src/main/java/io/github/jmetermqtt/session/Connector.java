@@ -74,7 +74,7 @@ public final class Connector {
     }
 
     /**
-     * Opens a connection that no thread keeps yet. Its outages belong to the calling thread, see {@link TestRun#nextOutage}.
+     * Opens a connection that nobody keeps yet. Its outages belong to the calling thread, see {@link TestRun#nextOutage}.
      *
      * @param library name of the {@link MqttClientProvider}; null: the first one that speaks the version over the transport
      * @param options for which {@link #refusal} has nothing to say
@@ -82,6 +82,7 @@ public final class Connector {
      * @param label of the MQTT Connect, under which its outages are reported
      * @param reconnect null: a lost connection is not made again
      * @param afterThread gets the outages that are over when the thread has ended, see {@link TestRun#showLateOutages}
+     * @param sharing null: the connection belongs to the calling thread; else its outages are any thread's
      * @return errors as {@link MqttClientProvider#connect}
      */
     public CompletionStage<MqttSession> open(
@@ -90,13 +91,19 @@ public final class Connector {
             Device device,
             String label,
             @Nullable ReconnectPolicy reconnect,
-            Consumer<Outage> afterThread) {
+            Consumer<Outage> afterThread,
+            @Nullable Sharing sharing) {
         used = true;
         ReconnectContext context = reconnect == null
                 ? null
-                : new ReconnectContext(label, reconnect, timer, outages.ofNewConnection(afterThread));
+                : new ReconnectContext(
+                        label,
+                        reconnect,
+                        timer,
+                        sharing == null ? outages.ofNewConnection(afterThread) : outages.ofTest());
         MqttClientProvider provider = libraries.find(library, options);
-        return MqttSession.open(provider, options, device, resources, context, clientIds.begin(label, options));
+        return MqttSession.open(
+                provider, options, device, resources, context, clientIds.begin(label, options), sharing);
     }
 
     /** Lost connections are not made again any more. */

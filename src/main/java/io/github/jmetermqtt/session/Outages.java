@@ -25,6 +25,9 @@ final class Outages {
 
     private final Map<Thread, OfThread> byThread = new ConcurrentHashMap<>();
     private final Queue<Late> late = new ConcurrentLinkedQueue<>();
+    /** Of connections of the whole test: any thread may take them. */
+    private final Queue<Outage> ofTest = new ConcurrentLinkedQueue<>();
+
     private final AtomicInteger shownLate = new AtomicInteger();
     /** Of threads that took no sample any more. */
     private final Losses ofEndedThreads = new Losses();
@@ -86,11 +89,17 @@ final class Outages {
         }
     }
 
-    /** Takes the oldest outage of the calling thread; null where there is none. */
+    /** Where the outages of a connection that belongs to the whole test are put, each when it is over. */
+    Consumer<Outage> ofTest() {
+        return ofTest::add;
+    }
+
+    /** Takes the oldest outage of the calling thread or of the whole test; null where there is none. */
     @Nullable
     Outage next() {
         OfThread mine = byThread.get(Thread.currentThread());
-        return mine == null ? null : mine.waiting.poll();
+        Outage own = mine == null ? null : mine.waiting.poll();
+        return own == null ? ofTest.poll() : own;
     }
 
     /** The calling thread makes no samples any more. */
@@ -119,6 +128,9 @@ final class Outages {
     void log(int outliving) {
         byThread.values().forEach(OfThread::end);
         byThread.clear();
+        for (Outage outage = ofTest.poll(); outage != null; outage = ofTest.poll()) {
+            ofEndedThreads.add(outage, outage.cause(), outage.nanos());
+        }
         if (ofEndedThreads.times() > 0) {
             LOG.warn(
                     "{} lost connections have no sample of their own, because their threads ended before another MQTT"

@@ -7,7 +7,10 @@ import io.github.jmetermqtt.measure.Place;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The streams in which one sampler of one thread publishes. They live as long as the run. Not thread-safe. */
+/**
+ * The streams in which one sampler of one thread publishes; over connections of the whole test, those of all threads. They live as
+ * long as the run. Not thread-safe.
+ */
 public final class Streams {
 
     /**
@@ -32,6 +35,12 @@ public final class Streams {
      * @param numbered whether the messages carry their numbers
      */
     public MessageStream of(MqttSession session, String topic, boolean numbered) {
+        Sharing sharing = session.sharing();
+        return sharing == null ? own(session, topic, numbered) : sharing.stream(session, topic, numbered);
+    }
+
+    /** As {@link #of}, without looking who else publishes there. */
+    MessageStream own(MqttSession session, String topic, boolean numbered) {
         Party party = session.party();
         Key key = new Key(party.place(), session.index(), topic, numbered);
         MessageStream known = all.get(key);

@@ -75,7 +75,8 @@ final class FakeConnection implements MqttConnection {
                                 measurements,
                                 new Leftovers(measurements, new EmptySubs(measurements.labels()))),
                         reconnect,
-                        new ClientIds(new SaidOnce()).begin("fake", options))
+                        new ClientIds(new SaidOnce()).begin("fake", options),
+                        null)
                 .toCompletableFuture();
     }
 

@@ -93,7 +93,8 @@ public final class ManyFilters {
                                 measurements,
                                 new Leftovers(measurements, new EmptySubs(measurements.labels()))),
                         null,
-                        new ClientIds(new SaidOnce()).begin(clientId, options))
+                        new ClientIds(new SaidOnce()).begin(clientId, options),
+                        null)
                 .toCompletableFuture()
                 .get();
     }

@@ -103,11 +103,21 @@ public record PubSample(
         MqttConnection connection = session.connected(settings.timeoutMillis());
         Outbox.Slot slot = slot(session, connection, draft.size(), watch.startedAt());
         waitedSince(watch.startedAt());
-        Destination target = draft.ready() == null ? made(slot, draft, watch) : draft.ready();
+        try {
+            return publish(result, watch, draft, planned, slot);
+        } finally {
+            slot.abandon(); // where it was not used
+        }
+    }
+
+    private @Nullable SampleResult publish(
+            SampleResult result, Stopwatch watch, Draft draft, long planned, Outbox.Slot slot)
+            throws ConfigException, SampleFailure, InterruptedException {
+        Destination target = draft.ready() == null ? made(draft, watch) : draft.ready();
         long now = NanoClock.SYSTEM.now();
         MessageStream.Ticket ticket = target.stream().take(publisher.counts(), now);
         try {
-            OutboundMessage message = message(slot, target, ticket.sequence(), planned, now);
+            OutboundMessage message = message(target, ticket.sequence(), planned, now);
             if (settings.qos() == Qos.AT_MOST_ONCE) {
                 return accepted(result, watch, slot, message, target, ticket);
             }
@@ -142,23 +152,11 @@ public record PubSample(
         }
     }
 
-    private OutboundMessage message(Outbox.Slot slot, Destination target, long sequence, long planned, long now) {
-        try {
-            return message(target, sequence, planned, now);
-        } catch (Throwable e) { // whatever it is: the slot needs its outcome
-            slot.abandon();
-            throw e;
-        }
-    }
-
     /** Makes it, which is no part of what the message took. */
-    private Destination made(Outbox.Slot slot, Draft draft, Stopwatch watch) throws ConfigException {
+    private Destination made(Draft draft, Stopwatch watch) throws ConfigException {
         long begun = System.nanoTime();
         try {
             return publisher.target(draft.session(), settings, draft.message());
-        } catch (Throwable e) { // such as too little memory
-            slot.abandon();
-            throw e;
         } finally {
             watch.leaveOut(System.nanoTime() - begun);
         }
@@ -193,6 +191,7 @@ public record PubSample(
         Qos0Message hears = new Qos0Message(ticket, publisher.losses());
         slot.publish(message, hears);
         long nanos = watch.end();
+        publisher.inFlight().sentOver(target.session());
         describe(result, message, target);
         hears.accept();
         return succeed(result, Ack.SUCCESS, nanos);

@@ -186,7 +186,7 @@ public final class Publisher {
     /** The next message through this connection. Where each is made anew, this is the moment at which it is sent. */
     Destination target(MqttSession session, PubSettings settings, MessageSettings message) throws ConfigException {
         Device device = session.device();
-        Names names = message.anew() ? numbers.next(connectionName, device) : device;
+        Names names = message.anew() ? numbers.next(connectionName, session, device) : device;
         String topic = TopicSettings.fill(PubFields.TOPIC, message.topic(), names);
         MessageProperties properties = message.properties().of(names);
         ByteBuffer payload = ByteBuffer.wrap(message.payload().get(names));
