@@ -11,13 +11,16 @@ import io.github.jmetermqtt.config.TextSetting;
 /** The fields of MQTT Connect that MQTT Connection Defaults does not have. */
 public final class ConnectFields {
 
+    public static final ChoiceSetting<BelongsTo> BELONGS_TO = ChoiceSetting.of(
+            "mqtt.belongsTo", new Choice<>(BelongsTo.THREAD, "thread"), new Choice<>(BelongsTo.TEST, "test"));
     public static final ChoiceSetting<IfConnected> IF_CONNECTED = ChoiceSetting.of(
             "mqtt.ifConnected",
             new Choice<>(IfConnected.KEEP, "keep"),
             new Choice<>(IfConnected.REPLACE, "replace"),
             new Choice<>(IfConnected.FAIL, "fail"));
-    public static final ChoiceSetting<Boolean> AT_THREAD_END =
-            ChoiceSetting.of("mqtt.atThreadEnd", new Choice<>(false, "close"), new Choice<>(true, "keep"));
+    public static final ChoiceSetting<Boolean> AT_THREAD_END = ChoiceSetting.of(
+                    "mqtt.atThreadEnd", new Choice<>(false, "close"), new Choice<>(true, "keep"))
+            .when(BELONGS_TO.is(BelongsTo.THREAD));
     public static final TextSetting CLIENT_ID_VARIABLE =
             new TextSetting("mqtt.clientIdVariable", "mqttClientId", TextSetting.Form.LINE);
 

@@ -19,6 +19,7 @@ public class MqttConnectGui extends MqttSamplerGui {
                         "panel.section.thread",
                         Summary.listing("summary.thread"),
                         SharedFields.CONNECTION_NAME,
+                        ConnectFields.BELONGS_TO,
                         ConnectFields.IF_CONNECTED,
                         ConnectFields.AT_THREAD_END,
                         ConnectFields.CLIENT_ID_VARIABLE,

@@ -7,6 +7,7 @@ import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.FieldTexts;
 import io.github.jmetermqtt.config.MqttConnectionDefaults;
 import io.github.jmetermqtt.config.TextSetting;
+import io.github.jmetermqtt.field.BelongsTo;
 import io.github.jmetermqtt.field.ConnectFields;
 import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.field.IfConnected;
@@ -22,12 +23,13 @@ import io.github.jmetermqtt.result.Rows;
 import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.result.Stopwatch;
 import io.github.jmetermqtt.sampler.fleet.FleetOpening;
+import io.github.jmetermqtt.sampler.fleet.Keeping;
 import io.github.jmetermqtt.sampler.fleet.UnreadSubscription;
-import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.LifePlan;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.ReconnectPolicy;
+import io.github.jmetermqtt.session.Sharing;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.ConnectSettings;
 import io.github.jmetermqtt.settings.ImportedValues;
@@ -39,12 +41,9 @@ import io.github.jmetermqtt.settings.Unresolved;
 import io.github.jmetermqtt.words.Sentence;
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.apache.jmeter.config.ConfigTestElement;
@@ -56,14 +55,12 @@ import org.apache.jmeter.threads.JMeterVariables;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a connection, or a fleet of them, and keeps it for the thread under a name. Elapsed of each: from asking until the
+ * Opens a connection, or a fleet of them, and keeps it for the thread or the whole test under a name. Elapsed of each: from asking until the
  * CONNACK is in.
  */
 public class MqttConnect extends MqttSampler {
 
     private static final long serialVersionUID = 1L;
-
-    private static final long CLOSE_MILLIS = 5000;
 
     private static final List<TextSetting> SENT_AS_THEY_STAND = List.of(
             ConnectionFields.CLIENT_ID,
@@ -114,34 +111,86 @@ public class MqttConnect extends MqttSampler {
         if (refusal != null) {
             throw new ConfigException(refusal);
         }
-        boolean outlivesThread = ConnectFields.AT_THREAD_END.read(fields);
-        List<MqttSession> kept = kept(run, name, settings, ifConnected);
-        if (kept.size() == settings.indexes().size()) {
-            if (isKept(result, kept, first, settings)) {
-                keepOnly(run, name, new Fleet(kept, outlivesThread));
-                return result;
-            }
+        Keeping keeping = new Keeping(
+                run,
+                label(),
+                name,
+                ConnectFields.BELONGS_TO.read(fields) == BelongsTo.TEST ? run.sharing(name) : null,
+                settings,
+                ConnectFields.AT_THREAD_END.readIfApplies(fields).orElse(false));
+        Asked asked = new Asked(keeping, first, library, rate, localAddresses, reconnect, lifetimes, subscription, variable);
+        return keeping.sharing() == null
+                ? connect(asked, ifConnected, result)
+                : connectForAll(asked, keeping.sharing(), ifConnected, result);
+    }
+
+    /**
+     * What the fields ask for.
+     *
+     * @param first the options of the first connection
+     * @param library null: the first that can do it
+     * @param rate per second; 0: as fast as it goes
+     * @param reconnect null: lost connections are not made again
+     * @param lifetimes null: nothing happens by plan
+     */
+    private record Asked(
+            Keeping keeping,
+            ConnectOptions first,
+            @Nullable String library,
+            double rate,
+            List<InetAddress> localAddresses,
+            @Nullable ReconnectPolicy reconnect,
+            @Nullable LifetimeSettings lifetimes,
+            UnreadSubscription subscription,
+            String variable) {}
+
+    /** One thread after the other, so that the first opens the connections and the others find them. */
+    private @Nullable SampleResult connectForAll(
+            Asked asked, Sharing sharing, IfConnected ifConnected, SampleResult result)
+            throws ConfigException, SampleFailure, InterruptedException {
+        Keeping keeping = asked.keeping();
+        Fleet before = keeping.present();
+        if (ifConnected == IfConnected.KEEP && keepAll(asked, keeping.kept(ifConnected), result)) {
+            return result;
+        }
+        if (!keeping.beginOpening(sharing, asked.rate(), stop())) {
+            return null; // the thread is to end
+        }
+        try {
+            Fleet now = keeping.present();
+            boolean isReplaced = ifConnected == IfConnected.REPLACE && now != before && keeping.isAlive(now);
+            SampleResult mine = newResult(); // that of the first look may have begun
+            mine.setSamplerData(result.getSamplerData());
+            return connect(asked, isReplaced ? IfConnected.KEEP : ifConnected, mine);
+        } finally {
+            sharing.endOpening();
+        }
+    }
+
+    private @Nullable SampleResult connect(Asked asked, IfConnected ifConnected, SampleResult result)
+            throws ConfigException, SampleFailure, InterruptedException {
+        Keeping keeping = asked.keeping();
+        ConnectSettings settings = keeping.settings();
+        List<MqttSession> kept = keeping.kept(ifConnected);
+        if (keepAll(asked, kept, result)) {
+            return result;
+        }
+        if (keeping.isComplete(kept)) { // but they are lost
             kept = List.of();
         }
-        run.connector().prepare(library, first);
+        TestRun run = keeping.run();
+        run.connector().prepare(asked.library(), asked.first());
         ResultEmitter emitter = new ResultEmitter(getThreadContext());
-        IntFunction<@Nullable LifePlan> lives = lives(lifetimes, settings);
+        IntFunction<@Nullable LifePlan> lives = lives(asked.lifetimes(), settings);
         Rows results = new RowPerMessage(emitter);
+        List<InetAddress> localAddresses = asked.localAddresses();
         FleetOpening opening = new FleetOpening(
                 this,
                 settings,
                 options -> localAddresses.isEmpty()
                         ? options
                         : options.from(run.localAddresses().next(localAddresses)),
-                (options, index) -> run.connector()
-                        .open(
-                                library,
-                                options,
-                                settings.device(index),
-                                label(),
-                                reconnect == null ? null : reconnect.among(settings.nodes(index, options)),
-                                lives.apply(index),
-                                event -> emitter.emitAfterThread(LinkEventResult.of(event))),
+                (options, index) -> open(asked, emitter, options, index, lives.apply(index)),
                 results,
                 stop());
         Set<Integer> there = indexes(kept);
@@ -149,19 +198,22 @@ public class MqttConnect extends MqttSampler {
                 settings.indexes().stream()
                         .filter(index -> !there.contains(index))
                         .toList(),
-                rate);
+                asked.rate());
         List<MqttSession> sessions = new ArrayList<>(kept);
         sessions.addAll(opening.opened());
-        keep(run, name, sessions, outlivesThread, variable);
-        Double storm = lifetimes == null
+        Fleet fleet = keeping.keep(sessions);
+        if (fleet != null) {
+            publishClientId(asked.variable(), fleet.first().connection());
+        }
+        Double storm = asked.lifetimes() == null
                 ? null
-                : lifetimes.stormSeconds(getThreadContext().getThreadNum());
+                : asked.lifetimes().stormSeconds(getThreadContext().getThreadNum());
         if (storm != null) {
             run.connector().loseAllAtOnce(opening.opened(), storm);
         }
         opening.logFailed();
         if (!stop().isOver()) {
-            subscription.make(opening.opened(), this, results);
+            asked.subscription().make(opening.opened(), this, results);
         }
         SampleResult last = results.finish();
         if (last == null && !stop().isOver()) { // before the first was begun
@@ -186,83 +238,44 @@ public class MqttConnect extends MqttSampler {
         return index -> plan;
     }
 
-    /** Of the connections that are there, those that stay. */
-    private static List<MqttSession> kept(TestRun run, String name, ConnectSettings settings, IfConnected ifConnected)
-            throws SampleFailure, InterruptedException {
-        List<MqttSession> alive = alive(run.find(name));
-        if (alive.isEmpty()) {
-            return alive;
+    private CompletionStage<MqttSession> open(Asked asked, ResultEmitter emitter, ConnectOptions options, int index, @Nullable LifePlan life) {
+        Keeping keeping = asked.keeping();
+        Sharing sharing = keeping.sharing();
+        CompletionStage<MqttSession> stage = keeping.run()
+                .connector()
+                .open(
+                        asked.library(),
+                        options,
+                        keeping.settings().device(index),
+                        label(),
+                        asked.reconnect() == null
+                                ? null
+                                : asked.reconnect().among(keeping.settings().nodes(index, options)),
+                        life,
+                        event -> emitter.emitAfterThread(LinkEventResult.of(event)),
+                        sharing);
+        if (sharing != null) {
+            stage.thenRun(sharing::opened);
         }
-        return switch (ifConnected) {
-            case KEEP -> {
-                List<MqttSession> wanted = wanted(alive, settings);
-                if (wanted.size() < alive.size()) { // the others will be closed
-                    run.inFlight().settle(alive);
-                }
-                yield wanted;
-            }
-            case FAIL -> throw new SampleFailure(SampleFailure.CONNECT, "This thread is already connected");
-            case REPLACE -> {
-                run.inFlight().settle(alive);
-                close(run.remove(name));
-                yield List.of();
-            }
-        };
+        return stage;
     }
 
-    /** Closes the others where fewer are wanted than before. */
-    private static void keepOnly(TestRun run, String name, Fleet kept) {
-        Fleet before = run.find(name);
-        if (before != null && kept.sessions().size() < before.sessions().size()) {
-            run.keep(name, kept);
+    /** Keeps the connections; false where one is missing, or where the only one is lost for good. */
+    private boolean keepAll(Asked asked, List<MqttSession> kept, SampleResult result) throws InterruptedException {
+        Keeping keeping = asked.keeping();
+        if (!keeping.isComplete(kept)
+                || !isKept(result, kept, asked.first(), keeping.settings())) {
+            return false;
         }
-    }
-
-    private void keep(TestRun run, String name, List<MqttSession> sessions, boolean outlivesThread, String variable) {
-        if (sessions.isEmpty()) {
-            return;
+        keeping.keepOnly(kept);
+        if (keeping.sharing() != null) { // another thread may have opened it
+            publishClientId(asked.variable(), kept.get(0).connection());
         }
-        sessions.sort(Comparator.comparingInt(session -> session.device().index()));
-        Fleet fleet = new Fleet(sessions, outlivesThread);
-        run.keep(name, fleet);
-        publishClientId(variable, fleet.first().connection());
-    }
-
-    private static List<MqttSession> alive(@Nullable Fleet fleet) {
-        return fleet == null
-                ? List.of()
-                : fleet.sessions().stream()
-                        .filter(session -> session.lost() == null)
-                        .toList();
+        return true;
     }
 
     private static Set<Integer> indexes(List<MqttSession> sessions) {
         return sessions.stream().map(session -> session.device().index()).collect(Collectors.toSet());
-    }
-
-    private static List<MqttSession> wanted(List<MqttSession> sessions, ConnectSettings settings) {
-        Set<Integer> indexes = new HashSet<>(settings.indexes());
-        return sessions.stream()
-                .filter(session -> indexes.contains(session.device().index()))
-                .toList();
-    }
-
-    private static void close(@Nullable Fleet fleet) throws InterruptedException {
-        if (fleet == null) {
-            return;
-        }
-        List<MqttSession> sessions = fleet.sessions();
-        CompletableFuture<?>[] closing = sessions.stream()
-                .map(session -> session.disconnect().toCompletableFuture())
-                .toArray(CompletableFuture[]::new);
-        try {
-            Await.result(CompletableFuture.allOf(closing), CLOSE_MILLIS);
-        } catch (TimeoutException e) {
-            sessions.forEach(MqttSession::drop);
-        } catch (InterruptedException e) {
-            sessions.forEach(MqttSession::drop);
-            throw e;
-        }
     }
 
     /**

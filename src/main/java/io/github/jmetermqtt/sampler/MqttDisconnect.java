@@ -50,7 +50,9 @@ public class MqttDisconnect extends MqttSampler {
         settings.check(
                 first.connection().version(), first.options().properties().sessionExpiry());
         run.inFlight().settle(fleet.sessions(), settings.timeoutMillis());
-        run.remove(name);
+        if (!run.remove(name, fleet)) {
+            throw Connections.none(run, name); // another thread was first
+        }
         Rows results = new RowPerMessage(new ResultEmitter(getThreadContext()));
         Underway<Closing, Void> underway = new Underway<>(AT_ONCE, Duration.ofMillis(settings.timeoutMillis()));
         try {

@@ -81,12 +81,16 @@ public class MqttRequestSampler extends MqttSampler {
         settings.checkVersion(version);
         Making making = new Making(settings, name, session, mine, version);
         Request ready = message.isFixed() ? making.request() : null;
-        Mailbox responses = responses(result, session, settings);
-        return exchange(
-                result,
-                making,
-                ready,
-                new Exchange(run, label(), session, responses, settings.timeoutMillis(), stop()));
+        Mailbox responses = responses(result, fleet, session, settings);
+        try {
+            return exchange(
+                    result,
+                    making,
+                    ready,
+                    new Exchange(run, label(), session, responses, settings.timeoutMillis(), stop()));
+        } finally {
+            session.giveBackResponses(List.of(settings.response()), responses);
+        }
     }
 
     /** A request, and how its response is known. */
@@ -99,7 +103,7 @@ public class MqttRequestSampler extends MqttSampler {
         /** Where each is made anew, this is the moment at which it is sent. */
         Request request() throws ConfigException {
             boolean anew = settings.message().anew();
-            Names names = anew ? requester.numbers().next(name, session.device()) : session.device();
+            Names names = anew ? requester.numbers().next(name, session, session.device()) : session.device();
             RequestSettings mine = anew ? settings.madeFor(names) : settings;
             byte[] payload = mine.message().payload().get(names);
             Correlation correlation = mine.correlation().of(ByteBuffer.wrap(payload), requester::newId);
@@ -158,11 +162,12 @@ public class MqttRequestSampler extends MqttSampler {
         exchange.responses().listen();
         Stopwatch watch = Stopwatch.start(result);
         boolean sent = false;
+        Outbox.Slot slot = null;
         try {
             int bytes = ready == null
                     ? settings.message().payload().size()
                     : ready.message().payload().remaining();
-            Outbox.Slot slot = exchange.slot(settings.message().qos(), bytes, watch.startedAt());
+            slot = exchange.slot(settings.message().qos(), bytes, watch.startedAt());
             if (request == null) {
                 request = making.request(slot, watch);
             }
@@ -178,6 +183,9 @@ public class MqttRequestSampler extends MqttSampler {
             Results.succeed(result, "OK");
             return result;
         } finally {
+            if (slot != null) {
+                slot.abandon(); // where it was not used
+            }
             exchange.responses().ignore();
             watch.end(); // where there was no response
             if (request != null) {
@@ -200,11 +208,25 @@ public class MqttRequestSampler extends MqttSampler {
         }
     }
 
-    /** The mailbox of the response topic; subscribes where no sample of the thread has done so on this connection. */
-    private static Mailbox responses(SampleResult result, MqttSession session, RequestSettings settings)
+    /** The mailbox of the response topic; subscribes where no sample has done so on this connection. */
+    private static Mailbox responses(SampleResult result, Fleet fleet, MqttSession session, RequestSettings settings)
+            throws SampleFailure, InterruptedException {
+        Mailbox present = session.responses(List.of(settings.response()));
+        if (present != null) {
+            return present;
+        }
+        Connections.beginSubscribing(fleet, settings.timeoutMillis());
+        try {
+            return subscribed(result, session, settings);
+        } finally {
+            fleet.endSubscribing();
+        }
+    }
+
+    private static Mailbox subscribed(SampleResult result, MqttSession session, RequestSettings settings)
             throws SampleFailure, InterruptedException {
         List<Subscription> subscriptions = List.of(settings.response());
-        Mailbox present = session.uncountedMailbox(subscriptions);
+        Mailbox present = session.responses(subscriptions); // another thread may have subscribed meanwhile
         if (present != null) {
             return present;
         }

@@ -17,6 +17,7 @@ import io.github.jmetermqtt.sampler.receive.Granting;
 import io.github.jmetermqtt.sampler.receive.Intake;
 import io.github.jmetermqtt.sampler.receive.NothingReceived;
 import io.github.jmetermqtt.sampler.receive.Received;
+import io.github.jmetermqtt.sampler.receive.ReceivedMessage;
 import io.github.jmetermqtt.sampler.receive.ReceivedMessages;
 import io.github.jmetermqtt.sampler.receive.ReceivedWindow;
 import io.github.jmetermqtt.session.Await;
@@ -163,7 +164,7 @@ public class MqttSubSampler extends MqttSampler {
                 : new ReceivedWindow(intake, settings, emitter, inbox);
         boolean cut;
         try {
-            cut = !collect(run, mine, settings, received) || mine.isOver();
+            cut = !collect(run, mine, intake, settings, received) || mine.isOver();
             addFailures(failures, mine, settings, received.count(), cut);
         } catch (InterruptedException e) {
             SampleFailure interrupted = Results.interrupted();
@@ -216,7 +217,7 @@ public class MqttSubSampler extends MqttSampler {
     }
 
     /** False where the end of the thread came first; what has arrived by then is in all the same. */
-    private boolean collect(TestRun run, FleetReading mine, SubSettings settings, Received received)
+    private boolean collect(TestRun run, FleetReading mine, Intake intake, SubSettings settings, Received received)
             throws InterruptedException {
         Inbox inbox = mine.inbox();
         long own = Await.deadline(settings.millis());
@@ -225,9 +226,9 @@ public class MqttSubSampler extends MqttSampler {
             if (stop().isStopped()) {
                 deadline = earlier(deadline, System.nanoTime());
             }
-            Inbox.Arrival arrival = inbox.next(deadline);
-            if (arrival != null) {
-                received.add(arrival);
+            ReceivedMessage message = intake.next(inbox, deadline);
+            if (message != null) {
+                received.add(message);
             } else if (!await(run, mine, deadline, settings.count() - received.count())) {
                 return deadline == own || deadline - System.nanoTime() > 0;
             }
@@ -246,7 +247,12 @@ public class MqttSubSampler extends MqttSampler {
         boolean last = inbox.isClosed() || mine.isGone(); // asked first: what came before the end is still taken
         long now = System.nanoTime();
         long until = deadline - now <= OUTAGES_NANOS ? deadline : now + OUTAGES_NANOS;
-        return inbox.await(until, enough) || !(last || until == deadline);
+        if (inbox.await(until, enough)) {
+            return true;
+        }
+        return !last
+                && (until != deadline
+                        || deadline - System.nanoTime() > 0); // before it: another thread took what was in
     }
 
     private static void addFailures(

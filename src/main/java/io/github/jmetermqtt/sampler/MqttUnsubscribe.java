@@ -44,6 +44,15 @@ public class MqttUnsubscribe extends MqttSampler {
         result.setSamplerData(settings.describe());
         Fleet fleet = fleet(run);
         Mqtt5Settings.check(settings.mqtt5(), fleet.first().connection().version());
+        Connections.beginSubscribing(fleet, settings.timeoutMillis());
+        try {
+            return unsubscribe(fleet, settings);
+        } finally {
+            fleet.endSubscribing();
+        }
+    }
+
+    private @Nullable SampleResult unsubscribe(Fleet fleet, UnsubscribeSettings settings) {
         fleet.unsubscribed();
         Rows results = new RowPerMessage(new ResultEmitter(getThreadContext()));
         for (MqttSession session : fleet.sessions()) {

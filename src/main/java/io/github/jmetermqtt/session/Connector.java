@@ -76,7 +76,7 @@ public final class Connector {
     }
 
     /**
-     * Opens a connection that no thread keeps yet. What becomes of it belongs to the calling thread, see {@link TestRun#nextLinkEvent}.
+     * Opens a connection that nobody keeps yet. What becomes of it belongs to the calling thread, see {@link TestRun#nextLinkEvent}.
      *
      * @param library name of the {@link MqttClientProvider}; null: the first one that speaks the version over the transport
      * @param options for which {@link #refusal} has nothing to say
@@ -85,6 +85,7 @@ public final class Connector {
      * @param reconnect null: a lost connection is not made again
      * @param life null: nothing happens to it by plan
      * @param afterThread gets what has become of it when the thread has ended, see {@link TestRun#showLateLinkEvents}
+     * @param sharing null: the connection belongs to the calling thread; else what becomes of it is any thread's
      * @return errors as {@link MqttClientProvider#connect}
      */
     public CompletionStage<MqttSession> open(
@@ -94,17 +95,23 @@ public final class Connector {
             String label,
             @Nullable ReconnectPolicy reconnect,
             @Nullable LifePlan life,
-            Consumer<LinkEvent> afterThread) {
+            Consumer<LinkEvent> afterThread,
+            @Nullable Sharing sharing) {
         used = true;
         boolean lives = life != null && !life.isEmpty();
-        Consumer<LinkEvent> told = reconnect == null && !lives ? null : events.ofNewConnection(afterThread);
+        Consumer<LinkEvent> told = reconnect == null && !lives ? null : told(afterThread, sharing);
         ReconnectContext context =
                 reconnect == null || told == null ? null : new ReconnectContext(label, reconnect, timer, told);
         LifeContext lifeContext =
                 life == null || told == null || !lives ? null : new LifeContext(label, device, life, timer, told);
         MqttClientProvider provider = libraries.find(library, options);
         return MqttSession.open(
-                provider, options, device, resources, context, lifeContext, clientIds.begin(label, options));
+                provider, options, device, resources, context, lifeContext, clientIds.begin(label, options), sharing);
+    }
+
+    /** Who is told what becomes of a connection. */
+    private Consumer<LinkEvent> told(Consumer<LinkEvent> afterThread, @Nullable Sharing sharing) {
+        return sharing == null ? events.ofNewConnection(afterThread) : events.ofTest();
     }
 
     /**

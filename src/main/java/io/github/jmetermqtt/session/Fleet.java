@@ -1,10 +1,11 @@
 package io.github.jmetermqtt.session;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections that one thread keeps under one name: those that one MQTT Connect has opened, mostly a single one. Used by that
- * thread only.
+ * thread only, unless they belong to the whole test.
  */
 public final class Fleet {
 
@@ -12,18 +13,31 @@ public final class Fleet {
 
     private final List<MqttSession> sessions;
     private final boolean outlivesThread;
-    private int changes;
+    /** Null: the connections belong to one thread. */
+    private final @Nullable Sharing sharing;
+
+    private volatile int changes;
 
     /**
      * @param sessions in the order of their indexes; at least one
      * @param outlivesThread whether they stay open when the thread has ended, until the test has
      */
     public Fleet(List<MqttSession> sessions, boolean outlivesThread) {
+        this(sessions, outlivesThread, null);
+    }
+
+    private Fleet(List<MqttSession> sessions, boolean outlivesThread, @Nullable Sharing sharing) {
         if (sessions.isEmpty()) {
             throw new IllegalArgumentException("no sessions");
         }
         this.sessions = List.copyOf(sessions);
         this.outlivesThread = outlivesThread;
+        this.sharing = sharing;
+    }
+
+    /** Connections that belong to the whole test. */
+    public static Fleet ofTest(List<MqttSession> sessions, Sharing sharing) {
+        return new Fleet(sessions, false, sharing);
     }
 
     /** A connection on its own. */
@@ -85,8 +99,30 @@ public final class Fleet {
         return true;
     }
 
+    /** What the threads have in common that use them; null: they belong to one thread. */
+    public @Nullable Sharing sharing() {
+        return sharing;
+    }
+
+    /**
+     * From now on only the calling thread subscribes and unsubscribes on these connections.
+     *
+     * @param millis how long it waits for another thread at most
+     * @return false: the other one is still at it
+     */
+    public boolean beginSubscribing(long millis) throws InterruptedException {
+        return sharing == null || sharing.beginSubscribing(millis);
+    }
+
+    /** Others may do so again. To be called after a {@link #beginSubscribing} that gave true. */
+    public void endSubscribing() {
+        if (sharing != null) {
+            sharing.endSubscribing();
+        }
+    }
+
     /** Takes note that subscriptions were taken away, so that who reads them has to look again. */
-    public void unsubscribed() {
+    public synchronized void unsubscribed() {
         changes++;
     }
 

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.session;
 
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Shown;
+import io.github.jmetermqtt.measure.Ledger;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -20,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connections of a running test by thread and name, and those that are being closed. Thread-safe.
+ * The connections of a running test by thread and name, those of the whole test by name, and those that are being closed.
+ * Thread-safe.
  * Why: docs/dev/decisions.md#connections-belong-to-a-thread
  */
 final class Fleets {
@@ -35,33 +37,62 @@ final class Fleets {
     /** A thread touches only its own, and {@link #close} all of them. */
     private final Map<Thread, Map<String, Fleet>> byThread = new ConcurrentHashMap<>();
 
+    /** Those of the whole test. */
+    private final Map<String, Sharing> ofTest = new ConcurrentHashMap<>();
+
     /** Those whose thread has ended. */
     private final Queue<MqttSession> outliving = new ConcurrentLinkedQueue<>();
 
     private final Set<CompletableFuture<Void>> closing = ConcurrentHashMap.newKeySet();
     private final LinkEvents events;
+    private final Ledger ledger;
 
-    Fleets(LinkEvents events) {
+    /** @param ledger counts what is published over those of the whole test */
+    Fleets(LinkEvents events, Ledger ledger) {
         this.events = events;
+        this.ledger = ledger;
     }
 
     /** See {@link TestRun#find}. */
     @Nullable
     Fleet find(String name) {
+        Fleet own = findOwn(name);
+        if (own != null) {
+            return own;
+        }
+        Sharing sharing = ofTest.get(name);
+        return sharing == null ? null : sharing.fleet();
+    }
+
+    /** See {@link TestRun#findOwn}. */
+    @Nullable
+    Fleet findOwn(String name) {
         return byThread.getOrDefault(Thread.currentThread(), Map.of()).get(name);
     }
 
-    /** See {@link TestRun#isKeptElsewhere}. */
-    boolean isKeptElsewhere(String name) {
+    /** See {@link TestRun#sharing}. */
+    Sharing sharing(String name) {
+        return ofTest.computeIfAbsent(name, any -> new Sharing(ledger));
+    }
+
+    /** See {@link TestRun#keeperElsewhere}. */
+    @Nullable
+    String keeperElsewhere(String name) {
         return byThread.entrySet().stream()
-                .anyMatch(entry -> entry.getKey() != Thread.currentThread()
-                        && entry.getValue().containsKey(name));
+                .filter(entry -> entry.getKey() != Thread.currentThread()
+                        && entry.getValue().containsKey(name))
+                .map(entry -> entry.getKey().getName())
+                .findFirst()
+                .orElse(null);
     }
 
     /** See {@link TestRun#keep}. */
     void keep(String name, Fleet fleet) {
-        Fleet replaced = byThread.computeIfAbsent(Thread.currentThread(), thread -> new ConcurrentHashMap<>())
-                .put(name, fleet);
+        Sharing sharing = fleet.sharing();
+        Fleet replaced = sharing == null
+                ? byThread.computeIfAbsent(Thread.currentThread(), thread -> new ConcurrentHashMap<>())
+                        .put(name, fleet)
+                : sharing.replace(fleet);
         if (replaced != null) {
             Set<MqttSession> kept = Collections.newSetFromMap(new IdentityHashMap<>());
             kept.addAll(fleet.sessions());
@@ -72,10 +103,13 @@ final class Fleets {
     }
 
     /** See {@link TestRun#remove}. */
-    @Nullable
-    Fleet remove(String name) {
+    boolean remove(String name, Fleet fleet) {
+        Sharing sharing = fleet.sharing();
+        if (sharing != null) {
+            return sharing.remove(fleet);
+        }
         Map<String, Fleet> mine = byThread.get(Thread.currentThread());
-        return mine == null ? null : mine.remove(name);
+        return mine != null && mine.remove(name, fleet);
     }
 
     /** Takes all that the calling thread keeps away from it. */
@@ -90,6 +124,7 @@ final class Fleets {
 
     /** Closes what a thread kept, without waiting, but for what outlives it. */
     void endOfThread(Collection<Fleet> fleets) {
+        ofTest.values().forEach(Sharing::endOfThread);
         for (Fleet fleet : fleets) {
             if (fleet.outlivesThread()) {
                 outliving.addAll(fleet.sessions());
@@ -116,6 +151,12 @@ final class Fleets {
     int close() {
         byThread.values().forEach(fleets -> disconnect(sessions(fleets.values())));
         byThread.clear();
+        for (Sharing sharing : ofTest.values()) {
+            Fleet left = sharing.replace(null);
+            if (left != null) {
+                disconnect(left.sessions());
+            }
+        }
         outliving.forEach(this::noteLoss);
         int outlived = outliving.size();
         disconnect(outliving);

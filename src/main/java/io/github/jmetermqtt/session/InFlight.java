@@ -14,6 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one thread has sent without waiting for its outcome. The network threads tell it what has come of it, and the thread
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * threads call it for each message.
  */
 public final class InFlight {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InFlight.class);
 
     private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -32,8 +36,18 @@ public final class InFlight {
 
     private final Set<InFlightMessage> messages = new HashSet<>();
 
+    /** Connections of the whole test over which QoS 0 was sent: nobody but the thread itself waits for that. */
+    private final Set<MqttSession> unacknowledged = Collections.newSetFromMap(new IdentityHashMap<>(2));
+
     /** No message's deadline is before it; behind it one may have passed. */
     private long nextDeadline;
+
+    /** The thread has sent a message of QoS 0 over this connection. */
+    public void sentOver(MqttSession session) {
+        if (session.sharing() != null) {
+            unacknowledged.add(session);
+        }
+    }
 
     /** Lets the thread do something when it next looks. Called by network threads. */
     public void tell(Runnable report) {
@@ -165,9 +179,18 @@ public final class InFlight {
     /**
      * The end of the thread, before its connections are closed: all that was sent gets its outcome. Each message has until its
      * deadline, and where somebody waits for the thread a moment only. What a broker then has not read it will not read any more.
+     * Connections of the whole test go on for others, so what is unwritten there may still be written.
+     *
+     * @param sessions of the thread
      */
     void finish(Collection<MqttSession> sessions, LastWait wait) {
         boolean interrupted = goThrough(() -> drain(sessions, wait), wait);
+        interrupted |= goThrough(() -> drain(unacknowledged, wait), wait);
+        if (!unacknowledged.isEmpty()) {
+            LOG.warn(
+                    "A thread ended before all that it sent at QoS 0 over a connection of the whole test was written. What is not"
+                            + " written any more is failed in the delivery report, and has no row");
+        }
         giveUp(message -> true);
         long soon = System.nanoTime() + LastWait.MOMENT_NANOS;
         List<MqttSession> stalled =
@@ -206,10 +229,14 @@ public final class InFlight {
             await(1, wait.until(nextDeadline));
         }
         long now = System.nanoTime();
-        for (MqttSession session : sessions) {
+        for (MqttSession session : List.copyOf(sessions)) {
             long deadline = now + session.publishTimeout();
-            while (!session.awaitWritten(wait.until(deadline)) && !wait.isOver() && deadline - System.nanoTime() > 0) {
-                // it looks again whether somebody waits
+            boolean written = session.awaitWritten(wait.until(deadline));
+            while (!written && !wait.isOver() && deadline - System.nanoTime() > 0) {
+                written = session.awaitWritten(wait.until(deadline)); // it looks again whether somebody waits
+            }
+            if (written) {
+                unacknowledged.remove(session);
             }
         }
     }

@@ -9,12 +9,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded queue from the network threads to the one thread that samples. It takes what arrives in one or more mailboxes,
  * because the connections of a fleet are read by one thread. A network thread never waits: what does not fit is refused.
+ *
+ * <p>Where connections belong to the whole test, several threads take: each message goes to one of them. They wait in turn, so
+ * that there still is one waiter; what is in their hands counts only for the last of them.
  *
  * <p>The queue and its counts are lock-free, because network threads put in for each message. They count before they put in, so
  * that the bounds hold; between the two a count is ahead of the queue. The thread that waits says so before it looks at the queue
@@ -54,10 +59,18 @@ public final class Inbox {
     @GuardedBy("this")
     private long kept;
 
-    /** Empty, and the inbox of no mailbox yet. */
-    Inbox(MailboxLimits limits, Share bytes) {
+    /** Whose turn it is to wait; null: only one thread takes. */
+    private final @Nullable ReentrantLock turn;
+
+    /**
+     * Empty, and the inbox of no mailbox yet.
+     *
+     * @param ofSeveral whether several threads take
+     */
+    Inbox(MailboxLimits limits, Share bytes, boolean ofSeveral) {
         this.limits = limits;
         this.bytes = bytes;
+        turn = ofSeveral ? new ReentrantLock() : null;
     }
 
     /** Puts a message in; false where there is no room, which is counted. */
@@ -103,6 +116,17 @@ public final class Inbox {
         return isIn(deadline) ? poll() : null;
     }
 
+    /**
+     * As {@link #next(long)}, and has the message entered somewhere before another one can be taken, by whomever: so it is entered in
+     * the order in which it came.
+     *
+     * @param enter is given the message; it must not wait
+     */
+    public synchronized <T> @Nullable T next(long deadline, Function<Arrival, T> enter) {
+        Arrival arrival = next(deadline);
+        return arrival == null ? null : enter.apply(arrival);
+    }
+
     private boolean isIn(long deadline) {
         Arrival first = arrivals.peek();
         return first != null && first.message().receivedAt() - deadline <= 0;
@@ -117,6 +141,20 @@ public final class Inbox {
      * @throws InterruptedException if the thread is interrupted while it waits and nothing is in
      */
     public boolean await(long deadline, long enough) throws InterruptedException {
+        if (turn == null) {
+            return awaitAlone(deadline, enough);
+        }
+        if (!turn.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            return isIn(deadline);
+        }
+        try {
+            return awaitAlone(deadline, enough);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private boolean awaitAlone(long deadline, long enough) throws InterruptedException {
         long start = System.nanoTime();
         long gathered = Math.min(enough, Math.min(GATHERED, limits.messages() / 2));
         if (flowing && gathered > 1) {

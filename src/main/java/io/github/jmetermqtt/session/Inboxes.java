@@ -13,6 +13,11 @@ public record Inboxes(MailboxLimits each, Budget all) {
 
     /** An empty one. */
     public Inbox open() {
-        return new Inbox(each, new Share(all));
+        return new Inbox(each, new Share(all), false);
+    }
+
+    /** An empty one from which several threads take. */
+    public Inbox openForSeveral() {
+        return new Inbox(each, new Share(all), true);
     }
 }

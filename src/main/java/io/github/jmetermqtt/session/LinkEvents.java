@@ -25,6 +25,9 @@ final class LinkEvents {
 
     private final Map<Thread, OfThread> byThread = new ConcurrentHashMap<>();
     private final Queue<Late> late = new ConcurrentLinkedQueue<>();
+    /** Of connections of the whole test: any thread may take them. */
+    private final Queue<LinkEvent> ofTest = new ConcurrentLinkedQueue<>();
+
     /** Outages only, of those. */
     private final AtomicInteger shownLate = new AtomicInteger();
     /** What was done by plan and has no sample. */
@@ -67,12 +70,17 @@ final class LinkEvents {
         }
 
         private void giveUp() {
-            for (LinkEvent event = waiting.poll(); event != null; event = waiting.poll()) {
-                if (event instanceof Outage outage) {
-                    ofEndedThreads.add(outage, outage.cause(), outage.nanos());
-                } else {
-                    unshownByPlan.incrementAndGet();
-                }
+            LinkEvents.this.giveUp(waiting);
+        }
+    }
+
+    /** No sample shows these. */
+    private void giveUp(Queue<LinkEvent> events) {
+        for (LinkEvent event = events.poll(); event != null; event = events.poll()) {
+            if (event instanceof Outage outage) {
+                ofEndedThreads.add(outage, outage.cause(), outage.nanos());
+            } else {
+                unshownByPlan.incrementAndGet();
             }
         }
     }
@@ -97,11 +105,17 @@ final class LinkEvents {
         }
     }
 
-    /** Takes the oldest of the calling thread; null where there is none. */
+    /** Where what becomes of a connection is put that belongs to the whole test. */
+    Consumer<LinkEvent> ofTest() {
+        return ofTest::add;
+    }
+
+    /** Takes the oldest of the calling thread or of the whole test; null where there is none. */
     @Nullable
     LinkEvent next() {
         OfThread mine = byThread.get(Thread.currentThread());
-        return mine == null ? null : mine.waiting.poll();
+        LinkEvent own = mine == null ? null : mine.waiting.poll();
+        return own == null ? ofTest.poll() : own;
     }
 
     /** The calling thread makes no samples any more. */
@@ -130,6 +144,7 @@ final class LinkEvents {
     void log(int outliving) {
         byThread.values().forEach(OfThread::end);
         byThread.clear();
+        giveUp(ofTest);
         late.stream().filter(one -> !(one.event() instanceof Outage)).forEach(one -> unshownByPlan.incrementAndGet());
         if (unshownByPlan.get() > 0) {
             LOG.info(

@@ -24,6 +24,7 @@ import io.github.jmetermqtt.measure.Nodes;
 import io.github.jmetermqtt.measure.Party;
 import io.github.jmetermqtt.measure.Place;
 import io.github.jmetermqtt.measure.UnknownErrors;
+import io.github.jmetermqtt.words.Sentence;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that one thread of a test keeps under a name, with the mailboxes of its subscriptions. Used by that thread
- * only, but for what the network thread calls.
+ * only, but for what the network thread calls. One that belongs to the whole test is used by all threads: what they publish goes out
+ * in turn, and who subscribes or unsubscribes is alone with {@link Fleet#beginSubscribing}.
  */
 public final class MqttSession {
 
@@ -90,7 +92,10 @@ public final class MqttSession {
     /** Where messages that arrive are counted; null: there was one broker only when the session was opened. */
     private volatile @Nullable NodeTally node;
 
-    /** Null while nothing was published; touched by the thread of this session only. */
+    /** Null: it is one thread's. */
+    private final @Nullable SharedUse shared;
+
+    /** Null while nothing was published; touched by the thread of this session only. One that threads share has it from the start. */
     private @Nullable Outbox outbox;
 
     /** Null where nobody wants it to be slow, as on nearly every one of thousands of connections. */
@@ -103,7 +108,8 @@ public final class MqttSession {
             SessionResources resources,
             @Nullable ReconnectContext reconnect,
             @Nullable LifeContext life,
-            ClientIds.Use clientId) {
+            ClientIds.Use clientId,
+            @Nullable Sharing sharing) {
         this.options = options;
         this.index = device.index();
         this.row = device.row();
@@ -119,6 +125,10 @@ public final class MqttSession {
         link = new Link(provider, options, reconnect, life == null ? null : new Life(life), new LinkOwner());
         subscriptions = new Subscriptions(link, router, resources.measurements(), resources.leftovers());
         subscriptions.at(place(options.endpoint()));
+        shared = sharing == null ? null : new SharedUse(sharing);
+        if (sharing != null) {
+            outbox = new Outbox(resources.unwritten(), errors(), link.life(), true);
+        }
     }
 
     /**
@@ -129,6 +139,7 @@ public final class MqttSession {
      * @param reconnect null: a lost connection is not made again
      * @param life null: nothing happens to it by plan
      * @param clientId ends with the connection
+     * @param sharing null: it belongs to one thread
      */
     static CompletionStage<MqttSession> open(
             MqttClientProvider provider,
@@ -137,8 +148,9 @@ public final class MqttSession {
             SessionResources resources,
             @Nullable ReconnectContext reconnect,
             @Nullable LifeContext life,
-            ClientIds.Use clientId) {
-        MqttSession session = new MqttSession(provider, options, device, resources, reconnect, life, clientId);
+            ClientIds.Use clientId,
+            @Nullable Sharing sharing) {
+        MqttSession session = new MqttSession(provider, options, device, resources, reconnect, life, clientId, sharing);
         CompletionStage<MqttConnection> opening;
         try {
             opening = session.link.open();
@@ -269,6 +281,16 @@ public final class MqttSession {
         return link.node();
     }
 
+    /** What the threads have in common that use it; null: it is one thread's. */
+    public @Nullable Sharing sharing() {
+        return shared == null ? null : shared.sharing();
+    }
+
+    /** Whether one of the threads that share it has ended it. */
+    public boolean isEnded() {
+        return shared != null && shared.hasEnded();
+    }
+
     /** With what it was opened. */
     public ConnectOptions options() {
         return options;
@@ -367,7 +389,7 @@ public final class MqttSession {
     /** What goes out over it. */
     public Outbox outbox() {
         if (outbox == null) {
-            outbox = new Outbox(resources.unwritten(), errors(), link.life());
+            outbox = new Outbox(resources.unwritten(), errors(), link.life(), false);
         }
         return outbox;
     }
@@ -449,7 +471,31 @@ public final class MqttSession {
 
     /** An empty inbox with the limits of this connection. */
     public Inbox newInbox() {
-        return resources.inboxes().open();
+        return shared == null ? resources.inboxes().open() : resources.inboxes().openForSeveral();
+    }
+
+    /**
+     * A mailbox of what was subscribed to before with {@link #subscribe(Subscribe, long)}, at which no other thread waits; null where
+     * that was not subscribed to. To be given back with {@link #giveBackResponses}.
+     */
+    public @Nullable Mailbox responses(List<Subscription> subscriptions) {
+        Mailbox first = uncountedMailbox(subscriptions);
+        if (shared == null) {
+            return first;
+        }
+        if (first == null) {
+            shared.forget(subscriptions);
+            return null;
+        }
+        Mailbox idle = shared.lend(subscriptions);
+        return idle == null ? this.subscriptions.oneMore(subscriptions, newInbox()) : idle;
+    }
+
+    /** The thread waits for no response there any more. */
+    public void giveBackResponses(List<Subscription> subscriptions, Mailbox mailbox) {
+        if (shared != null) {
+            shared.giveBack(subscriptions, mailbox);
+        }
     }
 
     /**
@@ -505,11 +551,11 @@ public final class MqttSession {
      * Gives up a subscription that an MQTT Sub has made. Those of its filters that no other subscription of this connection names are
      * unsubscribed; what its mailbox holds still is entered into the ledger.
      *
-     * @param label under which it was made; one of another label stays
+     * @param label under which it was made; one of another label stays. Null: whatever its label
      * @return the answer for {@link Left#filters()}; null: there was nothing to unsubscribe
      * @throws TimeoutException if no UNSUBACK came in time; then all goes on
      */
-    public @Nullable Left leave(String label, List<Subscription> old, long timeoutMillis)
+    public @Nullable Left leave(@Nullable String label, List<Subscription> old, long timeoutMillis)
             throws InterruptedException, TimeoutException {
         Left left = subscriptions.leave(label, old, timeoutMillis);
         forgetSlowdown();
@@ -537,11 +583,17 @@ public final class MqttSession {
     }
 
     private void leave() {
+        if (shared != null) {
+            shared.end();
+        }
         clientId.end();
         subscriptions.leave(away() != null);
     }
 
     private void settle() {
+        if (shared != null) { // other threads may wait for messages
+            router.close(new ConnectionLostException(Sentence.of("client.closed"), null));
+        }
         if (!settled.getAndSet(true)) {
             errors().guard("A connection that ends", subscriptions::settle);
         }

@@ -9,13 +9,18 @@ import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.measure.UnknownErrors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What goes out over one connection, under bounds of what the client has accepted and is not done with. Publishing is the
  * business of one thread, which waits where a bound is reached. Outcomes come on network threads, without a lock.
+ *
+ * <p>Where several threads publish they do so in turn: a slot is the turn, from before the message has its number until the client
+ * has taken it. So there is one thread at a time here as well, and numbers go out in their order.
  * Why: docs/dev/decisions.md#a-bound-before-the-librarys-own
  */
 public final class Outbox {
@@ -31,18 +36,31 @@ public final class Outbox {
     private final @Nullable Life life;
     private final Gate unwritten = new Gate(); // QoS 0
     private final Gate underWay = new Gate(); // all
+    /** Null: only one thread publishes. */
+    private final @Nullable Turn turn;
     /** The timeout of the last publish, in ns. */
     private long lastTimeout;
 
-    Outbox(Unwritten accepted, UnknownErrors errors) {
-        this(accepted, errors, null);
+    /** Whose turn it is to publish. */
+    private static final class Turn extends ReentrantLock {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Messages of QoS 0 that were given to the client. */
+        private final AtomicLong given = new AtomicLong();
     }
 
-    /** @param life of the connection; null: nothing happens to it by plan */
-    Outbox(Unwritten accepted, UnknownErrors errors, @Nullable Life life) {
+    /**
+     * An empty one.
+     *
+     * @param life of the connection; null: nothing happens to it by plan
+     * @param ofSeveral whether several threads publish
+     */
+    Outbox(Unwritten accepted, UnknownErrors errors, @Nullable Life life, boolean ofSeveral) {
         this.accepted = accepted;
         this.errors = errors;
         this.life = life;
+        turn = ofSeveral ? new Turn() : null;
     }
 
     /**
@@ -53,6 +71,26 @@ public final class Outbox {
      * @throws TimeoutException if there was no room in time; then nothing has been sent
      */
     public Slot slot(MqttConnection connection, Qos qos, long bytes, long start, long timeoutMillis)
+            throws InterruptedException, TimeoutException {
+        if (turn == null) {
+            return alone(connection, qos, bytes, start, timeoutMillis);
+        }
+        long left = start + TimeUnit.MILLISECONDS.toNanos(timeoutMillis) - System.nanoTime();
+        if (!turn.tryLock(left, TimeUnit.NANOSECONDS)) {
+            throw new TimeoutException();
+        }
+        Slot slot = null;
+        try {
+            slot = alone(connection, qos, bytes, start, timeoutMillis);
+            return slot;
+        } finally {
+            if (slot == null) {
+                turn.unlock();
+            }
+        }
+    }
+
+    private Slot alone(MqttConnection connection, Qos qos, long bytes, long start, long timeoutMillis)
             throws InterruptedException, TimeoutException {
         long weight = bytes + OBJECTS;
         lastTimeout = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
@@ -103,15 +141,37 @@ public final class Outbox {
 
     /** Waits until all of QoS 0 is written, until a moment of {@link System#nanoTime()} at most. False where it is not. */
     boolean awaitWritten(long deadline) throws InterruptedException {
-        return unwritten.await(0, deadline);
+        return turn == null ? unwritten.await(0, deadline) : awaitWritten(turn, deadline);
     }
 
-    /** The right to publish one message; to be used once. */
+    /** Others may go on publishing, so only what has been given to the client by now is waited for. */
+    private boolean awaitWritten(Turn all, long deadline) throws InterruptedException {
+        long mine = all.given.get();
+        while (written(all) < mine) {
+            if (deadline - System.nanoTime() <= 0) {
+                return false;
+            }
+            LockSupport.parkNanos(this, LOOK_NANOS);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        return true;
+    }
+
+    /** Not more than are written, because a message is inside before it counts as given. */
+    private long written(Turn all) {
+        long given = all.given.get();
+        return given - unwritten.count();
+    }
+
+    /** The right to publish one message; to be used once, by the thread that has it. */
     public final class Slot implements AckListener {
 
         private final MqttConnection connection;
         private final Qos qos;
         private final long weight;
+        private boolean used;
 
         /** Null from its outcome on, of which there is one only, whatever a client library says afterwards. */
         private final AtomicReference<@Nullable AckListener> listener = new AtomicReference<>();
@@ -124,10 +184,14 @@ public final class Outbox {
 
         /** See {@link MqttConnection#publish(OutboundMessage, AckListener)}. */
         public void publish(OutboundMessage message, AckListener hears) {
+            used = true;
             listener.set(hears);
             underWay.enter();
             if (qos == Qos.AT_MOST_ONCE) {
                 unwritten.enter();
+                if (turn != null) {
+                    turn.given.incrementAndGet();
+                }
             }
             try {
                 connection.publish(message, this);
@@ -139,12 +203,25 @@ public final class Outbox {
                     }
                     throw e;
                 }
+            } finally {
+                next();
             }
         }
 
-        /** Instead of publishing: the message will not go out. */
+        /** Instead of publishing: the message will not go out. Nothing happens where it has been published, or abandoned before. */
         public void abandon() {
-            accepted.release(weight);
+            if (!used) {
+                used = true;
+                accepted.release(weight);
+                next();
+            }
+        }
+
+        /** It is another thread's turn. */
+        private void next() {
+            if (turn != null) {
+                turn.unlock();
+            }
         }
 
         @Override

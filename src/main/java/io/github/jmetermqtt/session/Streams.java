@@ -8,7 +8,10 @@ import io.github.jmetermqtt.measure.Place;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The streams in which one sampler of one thread publishes. They live as long as the run. Not thread-safe. */
+/**
+ * The streams in which one sampler of one thread publishes; over connections of the whole test, those of all threads. They live as
+ * long as the run. Not thread-safe.
+ */
 public final class Streams {
 
     /**
@@ -34,6 +37,12 @@ public final class Streams {
      * @param numbered whether the messages carry their numbers
      */
     public MessageStream of(MqttSession session, String topic, Qos qos, boolean numbered) {
+        Sharing sharing = session.sharing();
+        return sharing == null ? own(session, topic, qos, numbered) : sharing.stream(session, topic, qos, numbered);
+    }
+
+    /** As {@link #of}, without looking who else publishes there. */
+    MessageStream own(MqttSession session, String topic, Qos qos, boolean numbered) {
         Party party = session.party();
         Key key = new Key(party.place(), session.index(), topic, qos, numbered);
         MessageStream known = all.get(key);

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one session has subscribed to: each subscription with the mailbox that reads it and the reader that the ledger keeps of
- * it. Used by the session's thread only, but for {@link #restore}, {@link #goesAway} and {@link #settle}.
+ * it. Used by the session's thread only, but for {@link #restore}, {@link #goesAway} and {@link #settle}; where threads share it, by one of them at a
+ * time, but for {@link #mailbox} and {@link #oneMore}.
  * Why: docs/dev/decisions.md#subscription-identifiers-come-from-the-filters
  */
 final class Subscriptions {
@@ -102,6 +103,15 @@ final class Subscriptions {
     Mailbox mailbox(List<Subscription> subscriptions, Granted.Use use) {
         Granted.Entry entry = granted.get(new Granted.Key(subscriptions, use));
         return entry == null ? null : entry.mailbox();
+    }
+
+    /** One more reader of what is granted already for this use and is not counted; null where it is not granted any more. */
+    @Nullable
+    Mailbox oneMore(List<Subscription> subscriptions, Inbox inbox) {
+        Granted.Entry entry = granted.get(new Granted.Key(subscriptions, Granted.Use.UNCOUNTED));
+        return entry == null
+                ? null
+                : router.open(entry.filters(), entry.subscribe().identifier(), inbox);
     }
 
     /** See {@link Link.Owner#restore}. */
@@ -314,10 +324,10 @@ final class Subscriptions {
     }
 
     /** See {@link MqttSession#leave}. */
-    MqttSession.@Nullable Left leave(String label, List<Subscription> old, long timeoutMillis)
+    MqttSession.@Nullable Left leave(@Nullable String label, List<Subscription> old, long timeoutMillis)
             throws InterruptedException, TimeoutException {
         Granted.Entry entry = granted.get(new Granted.Key(old, Granted.Use.COUNTED));
-        return entry == null || !label.equals(entry.label())
+        return entry == null || !(label == null || label.equals(entry.label()))
                 ? null
                 : unsubscribing().leave(entry, timeoutMillis);
     }

@@ -27,7 +27,7 @@ public final class TestRun {
     private final Turns localAddresses = new Turns();
     private final Subscribers subscribers = new Subscribers();
     private final LinkEvents events = new LinkEvents();
-    private final Fleets fleets = new Fleets(events);
+    private final Fleets fleets;
     private final Map<Thread, InFlight> inFlight = new ConcurrentHashMap<>();
     private final LastWait.Limit lastWait = new LastWait.Limit();
     private final EmptySubs emptySubs;
@@ -38,6 +38,7 @@ public final class TestRun {
     TestRun(RunProperties properties, ClientLibraries libraries) {
         this.properties = properties;
         measurements = new Measurements(id, properties.labels());
+        fleets = new Fleets(events, measurements.ledger());
         pauseWatch = new PauseWatch(measurements.pauses());
         emptySubs = new EmptySubs(measurements.labels());
         leftovers = new Leftovers(measurements, emptySubs);
@@ -119,27 +120,47 @@ public final class TestRun {
         return connector;
     }
 
-    /** The connections that the calling thread keeps under this name, dead or alive; null where there are none. */
+    /**
+     * The connections that the calling thread keeps under this name, else those of the whole test, dead or alive; null where there are
+     * none.
+     */
     public @Nullable Fleet find(String name) {
         return fleets.find(name);
     }
 
-    /** Whether a thread other than the calling one keeps connections under this name. */
-    public boolean isKeptElsewhere(String name) {
-        return fleets.isKeptElsewhere(name);
+    /** As {@link #find}, of the calling thread only. */
+    public @Nullable Fleet findOwn(String name) {
+        return fleets.findOwn(name);
     }
 
-    /** Lets the calling thread keep connections under a name. Others that it had there are closed. */
+    /** The connections that the whole test has under this name, or will have. */
+    public Sharing sharing(String name) {
+        return fleets.sharing(name);
+    }
+
+    /** The name of a thread other than the calling one that keeps connections of its own under this name; null where none does. */
+    public @Nullable String keeperElsewhere(String name) {
+        return fleets.keeperElsewhere(name);
+    }
+
+    /** Lets the calling thread, or the whole test, keep connections under a name. Others that it had there are closed. */
     public void keep(String name, Fleet fleet) {
         fleets.keep(name, fleet);
     }
 
-    /** Takes the connections away from the calling thread, which closes them itself; null where there are none. */
-    public @Nullable Fleet remove(String name) {
-        return fleets.remove(name);
+    /**
+     * Takes these connections away from who keeps them. The calling thread closes them.
+     *
+     * @return false: somebody else has done that
+     */
+    public boolean remove(String name, Fleet fleet) {
+        return fleets.remove(name, fleet);
     }
 
-    /** The next outage that is over of the calling thread's connections, or what one did by plan, that it has not asked for yet; null: none. */
+    /**
+     * The next outage that is over of the calling thread's connections, or of those of the whole test, or what one did by plan, that nobody has
+     * asked for yet; null: none.
+     */
     public @Nullable LinkEvent nextLinkEvent() {
         return events.next();
     }

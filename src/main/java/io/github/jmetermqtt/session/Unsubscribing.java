@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Takes topic filters of one connection back, and tells whoever has them. Used by the thread of the session only. */
+/** Takes topic filters of one connection back, and tells whoever has them. Used by one thread at a time. */
 final class Unsubscribing {
 
     private final Link link;

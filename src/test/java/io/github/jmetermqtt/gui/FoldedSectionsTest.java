@@ -52,7 +52,7 @@ class FoldedSectionsTest {
                         "Devices: all alike",
                         "Reconnect: no",
                         "Will: none",
-                        "Connection in this thread: kept until the thread ends",
+                        "Connection and threads: kept until the thread ends",
                         "Fleet: one connection in each thread",
                         "Lifetime: as long as the test wants",
                         "Load the broker with subscriptions: no; messages are received by MQTT Sub, not here");

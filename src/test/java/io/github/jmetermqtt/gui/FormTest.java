@@ -134,7 +134,7 @@ class FormTest {
                         "Reconnect",
                         "Will",
                         "MQTT 5",
-                        "Connection in this thread",
+                        "Connection and threads",
                         "Fleet",
                         "Load the broker with subscriptions");
     }

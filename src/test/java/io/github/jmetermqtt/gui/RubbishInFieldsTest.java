@@ -221,8 +221,8 @@ class RubbishInFieldsTest {
     }
 
     private static void drop(String name) {
-        Fleet fleet = Runs.current().remove(name);
-        if (fleet != null) {
+        Fleet fleet = Runs.current().find(name);
+        if (fleet != null && Runs.current().remove(name, fleet)) {
             fleet.sessions().forEach(session -> session.drop());
         }
     }

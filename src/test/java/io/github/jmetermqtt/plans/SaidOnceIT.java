@@ -152,9 +152,10 @@ class SaidOnceIT {
         assertThat(Jtl.labelled(run.rows(), "Not shared")).singleElement().satisfies(row -> {
             assertThat(row.code()).isEqualTo("MQTT-NO-CONNECTION");
             assertThat(row.message())
-                    .isEqualTo(
-                            "This thread has no connection; another thread has one, but threads share none: an MQTT Connect"
-                                    + " in this thread group must succeed first");
+                    .matches(
+                            "This thread has no connection; the thread \".+\" has one\\. To share it, set \"Belongs to\" of its"
+                                    + " MQTT Connect to \"the whole test\"; else an MQTT Connect in this thread group must succeed"
+                                    + " first");
         });
     }
 }

@@ -14,11 +14,13 @@ import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.config.ConfigException;
+import io.github.jmetermqtt.field.ConnectFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.session.Runs;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.words.Sentence;
+import io.github.jmetermqtt.words.Words;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
@@ -246,14 +248,19 @@ class MqttSamplerTest {
             assertFailure(
                     Samplers.pub("a", "x").sample(null),
                     "MQTT-NO-CONNECTION",
-                    "This thread has no connection; another thread has one, but threads share none: an MQTT Connect in this thread"
-                            + " group must succeed first");
+                    "This thread has no connection; the thread \"group 1-2\" has one. To share it, set \"Belongs to\" of its MQTT"
+                            + " Connect to \"the whole test\"; else an MQTT Connect in this thread group must succeed first");
             assertFailure(
                     with(Samplers.named(new MqttDisconnect()), SharedFields.CONNECTION_NAME, "other")
                             .sample(null),
                     "MQTT-NO-CONNECTION",
-                    "This thread has no connection named \"other\"; another thread has one of that name, but threads share none: an"
-                            + " MQTT Connect in this thread group must succeed first");
+                    "This thread has no connection named \"other\"; the thread \"group 1-2\" has one of that name. To share it, set"
+                            + " \"Belongs to\" of its MQTT Connect to \"the whole test\"; else an MQTT Connect in this thread"
+                            + " group must succeed first");
+            assertThat(ConnectFields.BELONGS_TO.label(
+                            ConnectFields.BELONGS_TO.choices().get(1), Words.ENGLISH))
+                    .as("as the panel has it")
+                    .isEqualTo("the whole test");
             assertFailure(
                     with(Samplers.pub("a", "x"), SharedFields.CONNECTION_NAME, "third")
                             .sample(null),

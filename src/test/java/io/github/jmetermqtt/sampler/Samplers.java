@@ -15,6 +15,7 @@ import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.measure.PublisherCounts;
 import io.github.jmetermqtt.session.TestRuns;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -44,7 +45,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class Samplers implements BeforeEachCallback, AfterEachCallback {
 
     /** What went to the listeners beside the results that samplers returned. */
-    public final List<SampleResult> emitted = new ArrayList<>();
+    public final List<SampleResult> emitted = Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public void beforeEach(ExtensionContext extension) {
@@ -89,7 +90,7 @@ public final class Samplers implements BeforeEachCallback, AfterEachCallback {
             JMeterContextService.replaceContext(here);
             return sampling.call();
         });
-        new Thread(task).start();
+        new Thread(task, "group 1-2").start();
         return task.get(20, TimeUnit.SECONDS);
     }
 

@@ -78,7 +78,8 @@ final class FakeConnection implements MqttConnection {
                                 new Leftovers(measurements, new EmptySubs(measurements.labels()))),
                         reconnect,
                         null,
-                        new ClientIds(new SaidOnce()).begin("fake", options))
+                        new ClientIds(new SaidOnce()).begin("fake", options),
+                        null)
                 .toCompletableFuture();
     }
 

@@ -94,7 +94,8 @@ public final class ManyFilters {
                                 new Leftovers(measurements, new EmptySubs(measurements.labels()))),
                         null,
                         null,
-                        new ClientIds(new SaidOnce()).begin(clientId, options))
+                        new ClientIds(new SaidOnce()).begin(clientId, options),
+                        null)
                 .toCompletableFuture()
                 .get();
     }

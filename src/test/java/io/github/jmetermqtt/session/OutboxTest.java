@@ -28,7 +28,7 @@ class OutboxTest {
     private final FakeConnection connection = new FakeConnection();
     private final Unwritten limits = new Unwritten(new UnwrittenLimits(1, 700));
     private final UnknownErrors errors = new UnknownErrors();
-    private final Outbox outbox = new Outbox(limits, errors);
+    private final Outbox outbox = new Outbox(limits, errors, null, false);
     private final AckFuture heard = new AckFuture();
 
     @BeforeEach

@@ -53,11 +53,12 @@ class TestRunTest {
     void removeHandsTheConnectionOverWithoutClosingIt() throws Exception {
         FakeConnection connection = new FakeConnection();
         TestRun run = Runs.current();
-        run.keep("x", Fleet.of(connection.session()));
+        Fleet fleet = Fleet.of(connection.session());
+        run.keep("x", fleet);
 
-        assertThat(inAnotherThread(() -> run.remove("x"))).isNull();
-        assertThat(run.remove("x").first().connection()).isSameAs(connection);
-        assertThat(run.remove("x")).isNull();
+        assertThat(inAnotherThread(() -> run.remove("x", fleet))).isFalse();
+        assertThat(run.remove("x", fleet)).isTrue();
+        assertThat(run.remove("x", fleet)).isFalse();
         assertThat(run.find("x")).isNull();
         assertThat(connection.disconnects).hasValue(0);
     }
@@ -199,7 +200,8 @@ class TestRunTest {
                         "x",
                         null,
                         null,
-                        outage -> {})
+                        outage -> {},
+                        null)
                 .exceptionally(refused -> null);
 
         TestRuns.begin(() -> RunProperties.DEFAULT);

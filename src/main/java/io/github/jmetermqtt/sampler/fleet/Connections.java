@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler.fleet;
 
+import io.github.jmetermqtt.field.ConnectFields;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.session.Fleet;
@@ -15,7 +16,7 @@ public final class Connections {
     public static Fleet named(TestRun run, String name) throws SampleFailure {
         Fleet fleet = run.find(name);
         if (fleet == null) {
-            throw none(name, run.isKeptElsewhere(name));
+            throw none(run, name);
         }
         return fleet;
     }
@@ -28,14 +29,29 @@ public final class Connections {
         return session;
     }
 
-    /** @param elsewhere whether another thread has one of this name, which its user may have meant to share */
-    private static SampleFailure none(String name, boolean elsewhere) {
+    /** The failure that says that there are no connections of this name, and where there are some that may be meant. */
+    public static SampleFailure none(TestRun run, String name) {
+        String keeper = run.keeperElsewhere(name); // its user may have meant to share it
         return new SampleFailure(
                 SampleFailure.NO_CONNECTION,
                 "This thread has no connection" + (name.isEmpty() ? "" : " named \"" + name + '"')
-                        + (elsewhere
-                                ? "; another thread has one" + (name.isEmpty() ? "" : " of that name")
-                                        + ", but threads share none: an MQTT Connect in this thread group must succeed first"
-                                : ": an MQTT Connect must succeed first"));
+                        + (keeper == null
+                                ? ": an MQTT Connect must succeed first"
+                                : "; the thread \"" + keeper + "\" has one" + (name.isEmpty() ? "" : " of that name")
+                                        + ". To share it, set \"" + ConnectFields.BELONGS_TO.label()
+                                        + "\" of its MQTT Connect to \"the whole test\"; else an MQTT Connect in this thread group must succeed first"));
+    }
+
+    /**
+     * From now on only the calling thread subscribes and unsubscribes on these connections.
+     *
+     * @param millis how long it waits for another thread at most
+     */
+    public static void beginSubscribing(Fleet fleet, int millis) throws SampleFailure, InterruptedException {
+        if (!fleet.beginSubscribing(millis)) {
+            throw new SampleFailure(
+                    SampleFailure.TIMEOUT,
+                    "Another thread was still subscribing or unsubscribing on this connection after " + millis + " ms");
+        }
     }
 }

@@ -130,11 +130,21 @@ public record PubSample(
         MqttConnection connection = session.connected(settings.connectionTimeoutMillis());
         Outbox.Slot slot = slot(session, connection, draft, watch.startedAt());
         waitedSince(watch.startedAt());
-        Destination target = draft.ready() == null ? made(slot, draft, watch) : publisher.current(draft.ready());
+        try {
+            return publish(result, watch, draft, planned, slot);
+        } finally {
+            slot.abandon(); // where it was not used
+        }
+    }
+
+    private @Nullable SampleResult publish(
+            SampleResult result, Stopwatch watch, Draft draft, long planned, Outbox.Slot slot)
+            throws ConfigException, SampleFailure, InterruptedException {
+        Destination target = draft.ready() == null ? made(draft, watch) : publisher.current(draft.ready());
         long now = NanoClock.SYSTEM.now();
         MessageStream.Ticket ticket = target.stream().take(publisher.counts(), now);
         try {
-            OutboundMessage message = message(slot, target, ticket.sequence(), planned, now);
+            OutboundMessage message = message(target, ticket.sequence(), planned, now);
             if (target.qos() == Qos.AT_MOST_ONCE) {
                 return accepted(result, watch, slot, message, target, ticket);
             }
@@ -169,23 +179,11 @@ public record PubSample(
         }
     }
 
-    private OutboundMessage message(Outbox.Slot slot, Destination target, long sequence, long planned, long now) {
-        try {
-            return message(target, sequence, planned, now);
-        } catch (Throwable e) { // whatever it is: the slot needs its outcome
-            slot.abandon();
-            throw e;
-        }
-    }
-
     /** Makes it, which is no part of what the message took. */
-    private Destination made(Outbox.Slot slot, Draft draft, Stopwatch watch) throws ConfigException {
+    private Destination made(Draft draft, Stopwatch watch) throws ConfigException {
         long begun = System.nanoTime();
         try {
             return publisher.target(draft.session(), settings, draft.message(), draft.qos());
-        } catch (Throwable e) { // such as too little memory
-            slot.abandon();
-            throw e;
         } finally {
             watch.leaveOut(System.nanoTime() - begun);
         }
@@ -221,6 +219,7 @@ public record PubSample(
         target.session().publishesUnacknowledged(target.stream());
         slot.publish(message, hears);
         long nanos = watch.end();
+        publisher.inFlight().sentOver(target.session());
         describe(result, message, target);
         hears.accept();
         return succeed(result, Ack.SUCCESS, nanos);

@@ -242,7 +242,7 @@ public final class Publisher {
     Destination target(MqttSession session, PubSettings settings, MessageSettings message, Qos qos)
             throws ConfigException {
         Device device = session.device();
-        Names names = message.anew() ? numbers.next(connectionName, device) : device;
+        Names names = message.anew() ? numbers.next(connectionName, session, device) : device;
         String topic = TopicSettings.fill(PubFields.TOPIC, message.topic(), names);
         MessageProperties properties = message.properties().of(names);
         ByteBuffer payload = ByteBuffer.wrap(message.payload().get(names));

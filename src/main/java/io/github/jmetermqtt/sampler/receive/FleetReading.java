@@ -8,12 +8,14 @@ import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.SampleFailure;
+import io.github.jmetermqtt.sampler.fleet.Connections;
 import io.github.jmetermqtt.sampler.fleet.FleetSubscribing;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Inbox;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.settings.QosMix;
+import io.github.jmetermqtt.session.Sharing;
 import io.github.jmetermqtt.settings.SubSettings;
 import io.github.jmetermqtt.words.WrongTextException;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ public final class FleetReading {
     private final Subscribe subscribe;
     private final @Nullable QosMix mix;
     private final int thread;
+    /** Tells the MQTT Sub from those of other threads, whatever its filters. */
+    private final Object reader;
     /** What was subscribed to before and is to be given up. */
     private final List<Subscribe> old = new ArrayList<>();
 
@@ -56,6 +60,7 @@ public final class FleetReading {
         this.subscribe = settings.subscribe();
         this.mix = settings.mix();
         this.thread = thread;
+        reader = before != null && before.fleet == fleet ? before.reader : new Object();
         if (before != null && before.fleet == fleet) {
             old.addAll(before.old);
             old.add(before.subscribe);
@@ -76,8 +81,23 @@ public final class FleetReading {
      * Subscribes on each connection where that has not been done.
      *
      * @return what went wrong on the way, once for each connection
+     * @throws SampleFailure if another thread was at it all the time
      */
-    public List<SampleFailure> subscribe(Granting granting, SubSettings settings) throws InterruptedException {
+    public List<SampleFailure> subscribe(Granting granting, SubSettings settings)
+            throws SampleFailure, InterruptedException {
+        Connections.beginSubscribing(fleet, settings.subscribeTimeoutMillis());
+        try {
+            Sharing sharing = fleet.sharing();
+            if (sharing != null) {
+                sharing.reads(reader, subscribe);
+            }
+            return subscribeAlone(granting, settings);
+        } finally {
+            fleet.endSubscribing();
+        }
+    }
+
+    private List<SampleFailure> subscribeAlone(Granting granting, SubSettings settings) throws InterruptedException {
         List<MqttSession> missing = look(granting);
         FleetSubscribing subscribing =
                 new FleetSubscribing(SubFields.TOPIC_FILTERS, subscribe, settings.subscribeTimeoutMillis());
@@ -125,10 +145,15 @@ public final class FleetReading {
     private void leaveOld(String label, int timeoutMillis, List<SampleFailure> failures) throws InterruptedException {
         int before = failures.size();
         for (Subscribe one : old) {
+            Sharing sharing = fleet.sharing();
+            if (sharing != null && !sharing.isLastToLeave(reader, one)) {
+                continue; // other threads go on reading it
+            }
+            String maker = sharing == null ? label : null; // among threads the last one that reads it ends it
             for (MqttSession session : fleet.sessions()) {
                 try {
                     List<Subscription> own = own(session, one);
-                    MqttSession.Left left = own == null ? null : session.leave(label, own, timeoutMillis);
+                    MqttSession.Left left = own == null ? null : session.leave(maker, own, timeoutMillis);
                     if (left != null) {
                         SampleFailure.checkAccepted(left.ack(), left.filters(), "to remove the topic filter");
                     }

@@ -8,7 +8,9 @@ import io.github.jmetermqtt.measure.TimeSpanRecorder;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.session.Inbox;
 import io.github.jmetermqtt.session.TestRun;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the stamp of each received message and enters the message into the measurements of the run. */
 public final class Intake {
@@ -21,6 +23,7 @@ public final class Intake {
     private final Measurements measurements;
     private final ReaderLatencies latencies;
     private final TimeSpanRecorder receiving;
+    private final Function<Inbox.Arrival, ReceivedMessage> entering = this::take;
     private boolean saidUnstamped;
     private boolean saidNegative;
 
@@ -60,7 +63,16 @@ public final class Intake {
         return new Unseen(emitter, run.said(), label);
     }
 
-    ReceivedMessage take(Inbox.Arrival arrival) {
+    /**
+     * The next message that was received before the deadline, without waiting; null where none is in.
+     *
+     * @param deadline of {@link System#nanoTime()}
+     */
+    public @Nullable ReceivedMessage next(Inbox inbox, long deadline) {
+        return inbox.next(deadline, entering);
+    }
+
+    private ReceivedMessage take(Inbox.Arrival arrival) {
         ReceivedMessage message = new ReceivedMessage(arrival.message(), stampExpected);
         warn(message);
         message.enter(arrival.mailbox().grantedReader(), label, latencies, measurements.byQos());

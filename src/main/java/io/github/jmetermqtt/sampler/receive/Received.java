@@ -1,13 +1,12 @@
 package io.github.jmetermqtt.sampler.receive;
 
-import io.github.jmetermqtt.session.Inbox;
 import org.apache.jmeter.samplers.SampleResult;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of the messages that one MQTT Sub sample receives. */
 public interface Received {
 
-    void add(Inbox.Arrival arrival);
+    void add(ReceivedMessage message);
 
     /** Messages so far. */
     long count();

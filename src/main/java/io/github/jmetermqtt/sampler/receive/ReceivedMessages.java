@@ -33,14 +33,14 @@ public final class ReceivedMessages implements Received {
     }
 
     @Override
-    public void add(Inbox.Arrival arrival) {
+    public void add(ReceivedMessage message) {
         if (held != null && emitter.isSeen()) {
             emit(result(held));
         }
-        held = intake.take(arrival);
+        held = message;
         count++;
         if (bodies != null) {
-            bodies.add(held);
+            bodies.add(message);
         }
     }
 

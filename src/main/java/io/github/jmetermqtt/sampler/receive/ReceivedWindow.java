@@ -29,8 +29,7 @@ public final class ReceivedWindow implements Received {
     }
 
     @Override
-    public void add(Inbox.Arrival arrival) {
-        ReceivedMessage message = intake.take(arrival);
+    public void add(ReceivedMessage message) {
         if (message.hasLatency()) {
             latencies.add(message.latencyNanos());
         } else {

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.sampler.request;
 import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.AckFuture;
 import io.github.jmetermqtt.client.InboundMessage;
+import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
@@ -146,6 +147,10 @@ public record Exchange(TestRun run, String label, MqttSession session, Mailbox r
     private SampleFailure noResponse(OutboundMessage request, @Nullable Ack ack, Unsearched unsearched) {
         if (session.lost() != null) {
             throw session.lost();
+        }
+        MqttClientException ended = responses.ended();
+        if (session.isEnded() && ended != null) { // by another thread
+            throw ended;
         }
         if (ack == null && request.qos() == Qos.AT_MOST_ONCE) {
             return PublishResults.notWritten(millis);
