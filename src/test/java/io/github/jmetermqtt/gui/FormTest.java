@@ -136,6 +136,7 @@ class FormTest {
                         "MQTT 5",
                         "Connection and threads",
                         "Fleet",
+                        "Lifetime",
                         "Load the broker with subscriptions");
     }
 

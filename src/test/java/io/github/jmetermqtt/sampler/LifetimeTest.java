@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.Eventually;
 import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.field.ConnectFields;
@@ -304,6 +305,27 @@ class LifetimeTest {
 
         assertThat(rows("MqttSubSampler")).hasSize(1);
         assertThat(sub.stop().isStopped()).isTrue();
+    }
+
+    @Test
+    void whatIsInTheAirAtTheEndFailsForThat() throws Exception {
+        try (FakeBroker silent = new FakeBroker(MqttVersion.V5, client -> {
+            client.accept();
+            while (client.read() != null) {
+                // it acknowledges nothing
+            }
+        })) {
+            MqttConnect connect = connect(silent.host(), silent.port(), MqttVersion.V5);
+            with(connect, LifetimeFields.LIFETIME, "0.5");
+            take(with(connect, LifetimeFields.END, "drop"));
+
+            take(pub("air", "x"));
+
+            assertThat(rows("MqttPubSampler"))
+                    .singleElement()
+                    .satisfies(row -> Outcome.assertFailure(
+                            row, "MQTT-LOST", "The connection was ended by plan, because the device's lifetime ended"));
+        }
     }
 
     @Test
