@@ -66,7 +66,8 @@ final class ReportJson {
         json.put("received", received);
         if (!summary.breakdown().byQos().isEmpty()) {
             Map<String, @Nullable Object> byQos = new LinkedHashMap<>();
-            summary.breakdown().byQos()
+            summary.breakdown()
+                    .byQos()
                     .forEach((qos, row) -> byQos.put(Integer.toString(qos.level()), numbers(Metrics.BY_QOS, row)));
             json.put("byQos", byQos);
         }

@@ -118,7 +118,8 @@ public class MqttConnect extends MqttSampler {
                 ConnectFields.BELONGS_TO.read(fields) == BelongsTo.TEST ? run.sharing(name) : null,
                 settings,
                 ConnectFields.AT_THREAD_END.readIfApplies(fields).orElse(false));
-        Asked asked = new Asked(keeping, first, library, rate, localAddresses, reconnect, lifetimes, subscription, variable);
+        Asked asked =
+                new Asked(keeping, first, library, rate, localAddresses, reconnect, lifetimes, subscription, variable);
         return keeping.sharing() == null
                 ? connect(asked, ifConnected, result)
                 : connectForAll(asked, keeping.sharing(), ifConnected, result);
@@ -238,7 +239,8 @@ public class MqttConnect extends MqttSampler {
         return index -> plan;
     }
 
-    private CompletionStage<MqttSession> open(Asked asked, ResultEmitter emitter, ConnectOptions options, int index, @Nullable LifePlan life) {
+    private CompletionStage<MqttSession> open(
+            Asked asked, ResultEmitter emitter, ConnectOptions options, int index, @Nullable LifePlan life) {
         Keeping keeping = asked.keeping();
         Sharing sharing = keeping.sharing();
         CompletionStage<MqttSession> stage = keeping.run()
@@ -263,8 +265,7 @@ public class MqttConnect extends MqttSampler {
     /** Keeps the connections; false where one is missing, or where the only one is lost for good. */
     private boolean keepAll(Asked asked, List<MqttSession> kept, SampleResult result) throws InterruptedException {
         Keeping keeping = asked.keeping();
-        if (!keeping.isComplete(kept)
-                || !isKept(result, kept, asked.first(), keeping.settings())) {
+        if (!keeping.isComplete(kept) || !isKept(result, kept, asked.first(), keeping.settings())) {
             return false;
         }
         keeping.keepOnly(kept);

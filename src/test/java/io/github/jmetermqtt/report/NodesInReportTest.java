@@ -24,8 +24,9 @@ class NodesInReportTest {
         nodes.at("a:1").received();
         nodes.at(LONG).failed();
         nodes.at(LONG).uncounted();
-        var stream =
-                measurements.ledger().publish(measurements.ledger().place("a:1").anybody(), "t", Qos.AT_MOST_ONCE, false);
+        var stream = measurements
+                .ledger()
+                .publish(measurements.ledger().place("a:1").anybody(), "t", Qos.AT_MOST_ONCE, false);
         stream.take(measurements.ledger().publisher("pub"), 0);
         DeliverySummary summary = DeliverySummary.of(measurements);
 

@@ -152,7 +152,8 @@ class NodesTest {
                             .results())
                     .hasSize(5);
             assertThat(summary.breakdown().nodes().get(at(broker)).opened()).isEqualTo(5);
-            assertThat(summary.breakdown().nodes().get(at(broker)).connecting().count()).isEqualTo(5);
+            assertThat(summary.breakdown().nodes().get(at(broker)).connecting().count())
+                    .isEqualTo(5);
         }
     }
 

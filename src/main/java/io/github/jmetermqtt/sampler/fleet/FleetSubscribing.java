@@ -50,7 +50,8 @@ public record FleetSubscribing(TextSetting field, Subscribe subscribe, int timeo
      * @param granted gets what each connection has where it succeeded: a mailbox, and an answer without errors
      * @return what went wrong on the way, once for each connection
      */
-    public List<SampleFailure> on(List<MqttSession> sessions, Sender sender, BiConsumer<MqttSession, MqttSession.Subscribed> granted)
+    public List<SampleFailure> on(
+            List<MqttSession> sessions, Sender sender, BiConsumer<MqttSession, MqttSession.Subscribed> granted)
             throws InterruptedException {
         List<SampleFailure> failures = new ArrayList<>();
         Queue<Asked> asked = new ArrayDeque<>();
@@ -79,7 +80,8 @@ public record FleetSubscribing(TextSetting field, Subscribe subscribe, int timeo
         return failures;
     }
 
-    private void answer(Asked asked, BiConsumer<MqttSession, MqttSession.Subscribed> granted, List<SampleFailure> failures)
+    private void answer(
+            Asked asked, BiConsumer<MqttSession, MqttSession.Subscribed> granted, List<SampleFailure> failures)
             throws InterruptedException {
         try {
             MqttSession.Subscribed subscribed = asked.subscribing().await(asked.deadline());

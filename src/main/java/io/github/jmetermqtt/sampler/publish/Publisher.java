@@ -257,7 +257,10 @@ public final class Publisher {
         return Streams.isCurrent(ready.stream(), ready.session())
                 ? ready
                 : ready.in(streams.of(
-                        ready.session(), ready.topic(), ready.qos(), ready.stream().isNumbered()));
+                        ready.session(),
+                        ready.topic(),
+                        ready.qos(),
+                        ready.stream().isNumbered()));
     }
 
     /** The lines of a file are sent. */
