@@ -39,7 +39,7 @@ class SharedConnectionIT {
     @BeforeEach
     void start() throws Exception {
         assumeTrue(MosquittoBroker.unavailable().isEmpty(), "mosquitto is not installed");
-        broker = new MosquittoBroker();
+        broker = new MosquittoBroker(MosquittoBroker.Options.DEFAULT, "log_type all");
         broker.start();
     }
 
@@ -104,6 +104,7 @@ class SharedConnectionIT {
     }
 
     private void assertOneConnect() throws Exception {
+        broker.stop(); // before that mosquitto may not have written its log
         assertThat(broker.output().lines().filter(line -> line.contains("New client connected")))
                 .hasSize(1);
     }

@@ -38,7 +38,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.jmeter.samplers.SampleResult;
@@ -350,13 +349,10 @@ class SharedConnectionTest {
         MqttSubSampler last = with(over(Samplers.window(topic, 1)), SubFields.OLD_FILTERS, "unsubscribe");
         last.sample(null);
         with(last, SubFields.TOPIC_FILTERS, topic + "/other").sample(null);
-        assertThat(Runs.current().find("all").first().mailbox(SUBSCRIBED.apply(topic)))
+        assertThat(Runs.current().find("all").first().mailbox(List.of(new Subscription(topic, Qos.AT_LEAST_ONCE))))
                 .as("nobody reads it")
                 .isNull();
     }
-
-    private static final Function<String, List<Subscription>> SUBSCRIBED =
-            filter -> List.of(new Subscription(filter, Qos.AT_LEAST_ONCE));
 
     @Test
     void aFleetIsOpenedOnceAndTheNumbersOfItsDevicesAreThoseOfAllThreads() throws Exception {
