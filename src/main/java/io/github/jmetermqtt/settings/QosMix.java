@@ -58,7 +58,7 @@ public record QosMix(Map<Qos, BigDecimal> percent) {
     }
 
     private static ConfigException wrong(TextSetting field, String text) {
-        return new ConfigException(field, text, Sentence.of("config.shares"));
+        return new ConfigException(field, text, Sentence.of("config.qos-shares"));
     }
 
     /** The QoS of this number. */

@@ -28,6 +28,8 @@ final class FilledElement {
     /** What stands in fields that must not be empty, or that others need. */
     private static final Map<Setting<?>, String> NEEDED = Map.ofEntries(
             Map.entry(PubFields.TOPIC, "t"),
+            Map.entry(PubFields.QOS_SHARES, "0: 50, 1: 50"),
+            Map.entry(SubFields.QOS_SHARES, "0: 50, 1: 50"),
             Map.entry(SubFields.TOPIC_FILTERS, "t"),
             Map.entry(RequestFields.RESPONSE_TOPIC, "r"),
             Map.entry(RequestFields.EXPRESSION, "$.x"),

@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.settings;
 
-import static io.github.jmetermqtt.sampler.Samplers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,8 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QosMixTest {
 
     private static QosMix read(String shares) throws ConfigException {
-        MqttPubSampler pub = with(new MqttPubSampler(), PubFields.QOS_OR_MIX, "mix");
-        return QosMix.read(PubFields.QOS_SHARES, with(pub, PubFields.QOS_SHARES, shares));
+        MqttPubSampler pub = new MqttPubSampler();
+        pub.setProperty(PubFields.QOS_OR_MIX.key(), "mix");
+        pub.setProperty(PubFields.QOS_SHARES.key(), shares);
+        return QosMix.read(PubFields.QOS_SHARES, pub);
     }
 
     private static long count(QosMix mix, Qos qos, int from, int numbers) {
