@@ -21,6 +21,7 @@ import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SharedFields;
+import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRuns;
 import io.github.jmetermqtt.settings.RunSettings;
 import java.util.ArrayList;
@@ -156,14 +157,28 @@ class DeviceIntervalsTest {
     void lostDevicesFailAtTheirTimesAndHoldUpNobody() throws Exception {
         var fleet = TestRuns.current(RunSettings::read).find("");
         fleet.sessions().get(3).drop();
-        MqttPubSampler pub = with(atIntervals("0.1"), PubFields.DEVICE_MESSAGES, "3");
+        MqttPubSampler pub = with(atIntervals("0.3"), PubFields.DEVICE_MESSAGES, "3");
 
+        long start = System.nanoTime();
         List<SampleResult> rows = samplers.results(pub);
 
+        assertThat(System.nanoTime() - start).as("not before they are due").isGreaterThan(600_000_000L);
         assertThat(rows).hasSize(DEVICES * 3);
         assertThat(rows.stream().filter(row -> !row.isSuccessful()))
                 .hasSize(3)
                 .allSatisfy(row -> assertThat(row.getResponseCode()).isEqualTo("MQTT-LOST"));
+    }
+
+    /** Else a thread without limits would make rows without end. */
+    @Test
+    void whereAllAreLostNobodyHurries() {
+        TestRuns.current(RunSettings::read).find("").sessions().forEach(MqttSession::drop);
+        MqttPubSampler pub = with(atIntervals("0.5"), PubFields.DEVICE_MESSAGES, "2");
+
+        long start = System.nanoTime();
+        assertThat(samplers.results(pub)).hasSize(DEVICES * 2).noneMatch(SampleResult::isSuccessful);
+
+        assertThat(System.nanoTime() - start).isGreaterThan(500_000_000L);
     }
 
     @Test

@@ -60,16 +60,23 @@ public final class SendOrder {
         return null;
     }
 
-    /** The sample takes as long as its duration, though no message is due any more. */
+    /**
+     * The device that is due next, when it is due: one that is lost must fail at its times, too, and not at once. After the last one the sample
+     * takes as long as its duration, though no message is due any more.
+     */
     private @Nullable MqttSession due(DeviceSchedule schedule) throws InterruptedException {
         int device = schedule.nextDevice();
-        MqttSession session = device < 0 ? null : fleet.sessions().get(device);
-        if (session == null && schedule.isCut()) {
-            publisher.pauseUntil(NanoClock.SYSTEM.toNanoTime(schedule.end()));
-        } else if (session != null && session.isGone() && fleet.isGone()) {
+        if (device < 0) {
+            if (schedule.isCut()) {
+                publisher.pauseUntil(NanoClock.SYSTEM.toNanoTime(schedule.end()));
+            }
+            return null;
+        }
+        MqttSession session = fleet.sessions().get(device);
+        if (session.isGone() && fleet.isGone()) {
             publisher.endOfDevices();
             return null;
         }
-        return session;
+        return publisher.pauseUntil(NanoClock.SYSTEM.toNanoTime(schedule.next())) ? session : null;
     }
 }
