@@ -122,11 +122,20 @@ public final class Outbox {
      */
     @Nullable
     Slot slotNow(MqttConnection connection, Qos qos, long bytes) {
+        if (turn != null && !turn.tryLock()) {
+            return null;
+        }
         long weight = bytes + OBJECTS;
         boolean room = underWay.holdsAtMost(Math.max(0, connection.mostUnderWay() - 2))
                 && (qos != Qos.AT_MOST_ONCE || unwritten.holdsAtMost(accepted.messages() - 1))
                 && accepted.hold(weight);
-        return room ? new Slot(connection, qos, weight) : null;
+        if (room) {
+            return new Slot(connection, qos, weight);
+        }
+        if (turn != null) {
+            turn.unlock();
+        }
+        return null;
     }
 
     /** The timeout of the last publish, in ns. */

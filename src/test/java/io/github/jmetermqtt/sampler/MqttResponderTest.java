@@ -164,6 +164,22 @@ class MqttResponderTest {
     }
 
     @Test
+    void itAnswersOnAConnectionOfTheWholeTest() throws Exception {
+        MqttConnect device = device(connect(BrokerKind.EMBEDDED.shared(), MqttVersion.V3_1_1));
+        assertSuccess(with(device, ConnectFields.BELONGS_TO, "test").sample(null));
+        assertSuccess(connect(BrokerKind.EMBEDDED.shared(), MqttVersion.V3_1_1).sample(null));
+        assertSuccess(toTopic("{\"id\": %{json:$.id}}").sample(null));
+
+        for (int i = 1; i <= 3; i++) {
+            assertSuccess(command("7", "{\"id\": " + i + "}").sample(null));
+            assertSuccess(with(pub("beside/" + id, "x"), SharedFields.CONNECTION_NAME, DEVICE)
+                    .sample(null));
+        }
+
+        assertThat(awaitOpen(3, 0).answered()).isEqualTo(3);
+    }
+
+    @Test
     void eachDeviceOfAFleetAnswersItsOwnRequests() throws Exception {
         MqttConnect fleet = device(connect(BrokerKind.MOSQUITTO.shared(), MqttVersion.V3_1_1));
         with(fleet, ConnectFields.CONNECTIONS, "20");
