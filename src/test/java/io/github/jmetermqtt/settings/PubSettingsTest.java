@@ -153,7 +153,7 @@ class PubSettingsTest {
                 "a/#",
                 "Topic \"a/#\" is not a topic name: a message cannot be published to the wildcards + and #");
         with(element, PubFields.TOPIC, "a");
-        assertRefused(PubFields.QOS, "3", "QoS \"3\" is not one of 0, 1, 2");
+        assertRefused(PubFields.QOS, "3", "QoS \"3\" is not one of 0, 1, 2, mix");
         with(element, PubFields.QOS, "1");
         assertRefused(PubFields.RETAINED, "yes", "Retained \"yes\" is not true or false");
         with(element, PubFields.RETAINED, "");

@@ -92,7 +92,7 @@ class SubSettingsTest {
                 SubFields.TOPIC_FILTERS,
                 "$share/g",
                 "Topic filters \"$share/g\" is not a shared subscription: it reads $share/group/filter");
-        assertRefused(SubFields.QOS, "3", "QoS \"3\" is not one of 0, 1, 2");
+        assertRefused(SubFields.QOS, "3", "QoS \"3\" is not one of 0, 1, 2, mix");
         assertRefused(SubFields.ELAPSED_TIME, "-5", "Elapsed time (ms) \"-5\" is not a whole number of at least 1");
         assertRefused(
                 SubFields.ELAPSED_TIME,
