@@ -86,7 +86,7 @@ class FailuresIT {
                 connect("Password alone").set(ConnectionFields.PASSWORD, "s3cret"),
                 "User name is empty, which MQTT 3.1.1 does not allow with a password");
 
-        wrong(pub("QoS", "t", 3), "QoS \"3\" is not one of 0, 1, 2");
+        wrong(pub("QoS", "t", 3), "QoS \"3\" is not one of 0, 1, 2, mix");
         wrong(pub("Empty topic", "", 1), "Topic is empty");
         wrong(
                 pub("Hash", "a/#", 1),
@@ -135,7 +135,7 @@ class FailuresIT {
         wrong(
                 PlanBuilder.subscribe("Negative time", "t", 1).set(SubFields.ELAPSED_TIME, -5),
                 "Elapsed time (ms) \"-5\" is not a whole number of at least 1");
-        wrong(PlanBuilder.subscribe("Sub QoS", "t", 3), "QoS \"3\" is not one of 0, 1, 2");
+        wrong(PlanBuilder.subscribe("Sub QoS", "t", 3), "QoS \"3\" is not one of 0, 1, 2, mix");
         wrong(PlanBuilder.subscribe("No filter", "", 1), "Topic filters is empty");
         wrong(PlanBuilder.subscribe("Only commas", " , ", 1), "Topic filters is empty");
         wrong(
