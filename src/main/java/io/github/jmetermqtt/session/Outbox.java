@@ -90,6 +90,13 @@ public final class Outbox {
         }
     }
 
+    /** It is another thread's turn. */
+    private void next() {
+        if (turn != null) {
+            turn.unlock();
+        }
+    }
+
     private Slot alone(MqttConnection connection, Qos qos, long bytes, long start, long timeoutMillis)
             throws InterruptedException, TimeoutException {
         long weight = bytes + OBJECTS;
@@ -118,24 +125,30 @@ public final class Outbox {
      * As {@link #slot}, for a responder, whose thread must not wait: it leaves a place of the bound to the thread of the session, because
      * both may be about to publish.
      *
-     * @return null: there is no room now
+     * @return null: there is no room now, or it is another thread's turn
      */
     @Nullable
     Slot slotNow(MqttConnection connection, Qos qos, long bytes) {
         if (turn != null && !turn.tryLock()) {
             return null;
         }
+        Slot slot = null;
+        try {
+            slot = aloneNow(connection, qos, bytes);
+            return slot;
+        } finally {
+            if (slot == null) {
+                next();
+            }
+        }
+    }
+
+    private @Nullable Slot aloneNow(MqttConnection connection, Qos qos, long bytes) {
         long weight = bytes + OBJECTS;
         boolean room = underWay.holdsAtMost(Math.max(0, connection.mostUnderWay() - 2))
                 && (qos != Qos.AT_MOST_ONCE || unwritten.holdsAtMost(accepted.messages() - 1))
                 && accepted.hold(weight);
-        if (room) {
-            return new Slot(connection, qos, weight);
-        }
-        if (turn != null) {
-            turn.unlock();
-        }
-        return null;
+        return room ? new Slot(connection, qos, weight) : null;
     }
 
     /** The timeout of the last publish, in ns. */
@@ -223,13 +236,6 @@ public final class Outbox {
                 used = true;
                 accepted.release(weight);
                 next();
-            }
-        }
-
-        /** It is another thread's turn. */
-        private void next() {
-            if (turn != null) {
-                turn.unlock();
             }
         }
 

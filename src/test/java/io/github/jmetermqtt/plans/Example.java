@@ -68,6 +68,42 @@ enum Example {
             "7 Disconnect the devices",
             "1 Disconnect the service"),
 
+    SMART_METERS(
+            "smart-meters",
+            Map.of("devices", 10, "readings", 3, "interval", "0.1-0.3"),
+            "1 Connect the central system",
+            "10 Connect the meters",
+            "1 Wait for the central system",
+            "30 A reading",
+            "30 Readings",
+            "10 Disconnect the meters",
+            "1 Disconnect the central system"),
+
+    RECONNECT_STORM(
+            "reconnect-storm",
+            Map.of("devices", 10, "messages", 2, "after", 2, "back", "1-2"),
+            "10 Connect the devices",
+            "10 Connect the apps",
+            "1 Wait for the devices",
+            "20 Before the storm",
+            "10 Connect the devices (end of life)",
+            "20 After the storm",
+            "10 Connect the devices (back)",
+            "40 Messages",
+            "10 Forget the sessions",
+            "10 Disconnect the apps",
+            "10 Disconnect the devices"),
+
+    COMMANDS(
+            "commands",
+            Map.of("devices", 5, "operators", 3, "commands", 10),
+            "5 Connect the devices",
+            "1 Answer commands",
+            "3 Connect an operator",
+            "30 A command",
+            "3 Disconnect an operator",
+            "5 Disconnect the devices"),
+
     /** In MQTT 3.1.1 and in 5, whatever the version. */
     REQUEST_RESPONSE(
             "request-response",

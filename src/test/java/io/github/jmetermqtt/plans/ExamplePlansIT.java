@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.NeedsProcess;
@@ -13,10 +14,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,6 +168,28 @@ class ExamplePlansIT {
         ManyRunsProcess.Run run = BROKERS.get(kind(example)).run(example, way, folder);
         JMeterRun ended = run(folder, run.plan(), run.properties());
         example.assertRows(ended.rows(), MqttVersion.V3_1_1);
+    }
+
+    /** The nodes know nothing of each other, and are not even of one kind. */
+    @Test
+    void reconnectStormOverTwoNodes() throws Exception {
+        assumeTrue(BROKERS.size() == 2, "mosquitto is not installed");
+        List<String> nodes = new ArrayList<>();
+        for (BrokerKind kind : BROKERS.keySet()) {
+            nodes.add(kind.shared().host() + ":" + kind.shared().port());
+        }
+        Map<String, Object> properties = new HashMap<>(Example.RECONNECT_STORM.properties());
+        properties.put("host", String.join(", ", nodes));
+
+        JMeterRun run =
+                run(JMeterProcess.newFolder("storm"), ExamplePlan.file(Example.RECONNECT_STORM.plan()), properties);
+
+        Example.RECONNECT_STORM.assertRows(run.rows(), MqttVersion.V3_1_1);
+        // each has 5 of the devices and 5 of the apps; the devices connect again after the storm, and to forget their
+        // sessions
+        assertThat(nodes)
+                .allSatisfy(
+                        node -> assertThat(run.output()).containsPattern(Pattern.quote(node) + " +20 +0 +0 +20 +20 "));
     }
 
     /** One broker or the other: {@link ExampleMatrixIT} has every example on both. */

@@ -13,7 +13,10 @@ import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.measure.UnknownErrors;
 import io.github.jmetermqtt.words.Sentence;
 import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,5 +131,31 @@ class OutboxTest {
         slot().abandon();
 
         assertNothingIsHeld();
+    }
+
+    /** A responder on a connection of the whole test: its answers go out in the same order as what threads publish. */
+    @Test
+    void whatMustNotWaitTakesItsTurnLikeEveryThreadAndGivesItBack() throws Exception {
+        connection.mostUnderWay = 2;
+        connection.onPublish = listener -> listener.acknowledged(Ack.SUCCESS);
+        Outbox shared = new Outbox(limits, errors, null, true);
+
+        Outbox.Slot first = Objects.requireNonNull(slotNow(shared));
+        assertThat(slotOfAnotherThread(shared)).as("not its turn").isNull();
+        first.publish(MESSAGE, heard);
+        assertThat(heard).isCompleted();
+        assertThat(limits.hold(700)).isTrue();
+        assertThat(slotNow(shared)).as("no room").isNull();
+        limits.release(700);
+
+        assertThat(slotOfAnotherThread(shared)).as("the turn is free").isNotNull();
+    }
+
+    private Outbox.@Nullable Slot slotNow(Outbox shared) {
+        return shared.slotNow(connection, Qos.AT_MOST_ONCE, 60);
+    }
+
+    private Outbox.@Nullable Slot slotOfAnotherThread(Outbox shared) throws Exception {
+        return CompletableFuture.supplyAsync(() -> slotNow(shared)).get();
     }
 }

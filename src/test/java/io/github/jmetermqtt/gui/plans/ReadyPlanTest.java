@@ -15,7 +15,9 @@ class ReadyPlanTest {
     void everyExampleIsAReadyPlanAndInTheJar() throws IOException {
         List<String> examples;
         try (Stream<Path> files = Files.list(Path.of("examples", "jmx"))) {
-            examples = files.map(file -> file.getFileName().toString().replace(".jmx", ""))
+            examples = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".jmx"))
+                    .map(name -> name.replace(".jmx", ""))
                     .toList();
         }
         assertThat(ReadyPlan.all().stream().map(ReadyPlan::name)).containsExactlyInAnyOrderElementsOf(examples);
