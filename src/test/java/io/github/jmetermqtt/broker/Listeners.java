@@ -32,6 +32,14 @@ public record Listeners(TestCertificates.Server server, boolean clientCertificat
         return new Listeners(TestCertificates.Server.GOOD, true, freePorts());
     }
 
+    /** Plain TCP, and after it TLS that wants a certificate of the client. */
+    public static Listeners tcpAndMutualTls() throws IOException {
+        Map<Transport, Integer> ports = new EnumMap<>(Transport.class);
+        ports.put(Transport.TCP, Ports.free());
+        ports.put(Transport.TLS, Ports.free());
+        return new Listeners(TestCertificates.Server.GOOD, true, ports);
+    }
+
     /** Plain TCP at this port and nothing else. */
     static Listeners tcp(int port) {
         return new Listeners(null, false, Map.of(Transport.TCP, port));

@@ -127,6 +127,7 @@ public final class TestCertificates {
     }
 
     private final TempFolder folder;
+    private Signed ca;
 
     private TestCertificates(TempFolder folder) {
         this.folder = folder;
@@ -157,6 +158,19 @@ public final class TestCertificates {
         return path;
     }
 
+    /**
+     * Makes {@code <name>.pem} and {@code <name>.key.pem} in the folder, for a client of this common name: {@code ca.pem} has signed it.
+     */
+    public void client(String name, Path into) throws Exception {
+        Instant now = Instant.now();
+        Signed client = sign("CN=" + name, ec(), ca, now.minus(DAY), now.plus(DAY), false);
+        Path base = into.toAbsolutePath();
+        pem(base.resolve(name + ".pem").toString(), client.certificate());
+        pem(
+                base.resolve(name + ".key.pem").toString(),
+                new JcaPKCS8Generator(client.keys().getPrivate(), null));
+    }
+
     private static TestCertificates make() {
         try {
             TestCertificates all = new TestCertificates(new TempFolder("certificates"));
@@ -180,7 +194,7 @@ public final class TestCertificates {
 
     private void makeAll() throws IOException, GeneralSecurityException, OperatorCreationException {
         Instant now = Instant.now();
-        Signed ca = sign("CN=Test CA", ec(), null, now.minus(DAY), now.plus(DAY.multipliedBy(365)), true);
+        ca = sign("CN=Test CA", ec(), null, now.minus(DAY), now.plus(DAY.multipliedBy(365)), true);
         Signed otherCa = sign("CN=Other CA", ec(), null, now.minus(DAY), now.plus(DAY.multipliedBy(365)), true);
         pem("ca.pem", ca.certificate());
         pem("other-ca.pem", otherCa.certificate());
