@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 @NeedsBroker
 class ExampleMatrixIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(8);
 
     /** To be ended with this class, however it ends. */
     private static final List<AutoCloseable> STARTED = new ArrayList<>();
