@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * When each of many devices speaks: each at its own interval, from a moment of its own on. The times follow from the begin, the intervals
  * and a seed, and never from what became of the messages: who is late catches up, and the intended times stay. For one sample.
+ * Why: docs/dev/decisions.md#each-device-at-its-own-interval
  */
 public final class DeviceSchedule implements Timetable {
 

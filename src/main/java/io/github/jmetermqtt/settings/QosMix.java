@@ -5,6 +5,7 @@ import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.words.Sentence;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -15,6 +16,8 @@ import org.apache.jmeter.testelement.TestElement;
 /**
  * Shares of the three QoS. Which of them a message or a device has follows from its number alone, so that a run can be repeated; and of any
  * numbers that follow each other each QoS has its share, as exactly as whole numbers can.
+ *
+ * <p>Why: docs/dev/decisions.md#a-mix-of-qos-is-no-chance
  *
  * @param percent of each QoS that is there; 100 together
  */
@@ -32,7 +35,7 @@ public record QosMix(Map<Qos, BigDecimal> percent) {
 
     /** Copies the shares. */
     public QosMix {
-        percent = new EnumMap<>(percent);
+        percent = Collections.unmodifiableMap(new EnumMap<>(percent));
     }
 
     /**
