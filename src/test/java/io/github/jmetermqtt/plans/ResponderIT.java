@@ -27,6 +27,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Requests of one JMeter that the fleet of another JMeter answers. */
+@TakesLong
 @NeedsProcess
 @NeedsBroker
 class ResponderIT {
@@ -54,7 +55,6 @@ class ResponderIT {
 
     /** As many as two cores can, through windows of 20. */
     @Test
-    @TakesLong
     void ofManyRequestsNoneIsLost() throws Exception {
         run("responder-many", new Trial(100, 500, 0.1, 10_000, "0"));
     }
