@@ -227,10 +227,20 @@ final class Life {
         begin(link);
     }
 
+    /** Nothing is planned any more. Who is connected again has come back, though not all of its subscriptions may be there. */
+    synchronized void isClosed(Link link, ConnectOptions options) {
+        cancel();
+        if (presence == Presence.AWAY && connectNanos > 0) {
+            tell(link, options, link.newest().connAck(), null);
+            connectNanos = 0;
+        }
+    }
+
     /** It is not back: it tries again after a further pause. */
     synchronized void isNotBack(Link link, ConnectOptions options, Throwable why) {
         MqttClientException known = why instanceof MqttClientException mqtt ? mqtt : new ConnectionLostException(why);
         tell(link, options, null, known);
+        connectNanos = 0;
         if (pause != null) {
             schedule(() -> comeBack(link), Math.max(LEAST_RETRY_SECONDS, draw(pause)));
         }

@@ -404,9 +404,9 @@ final class Link {
                 return;
             }
             newest = connection;
-        }
-        if (life != null) {
-            life.isConnected();
+            if (life != null) {
+                life.isConnected();
+            }
         }
         CompletableFuture<Optional<RefusedException>> restored =
                 owner.restore(connection, again.endpoint()).toCompletableFuture();
@@ -467,7 +467,7 @@ final class Link {
                 outage = null;
             }
             if (life != null) {
-                life.cancel();
+                life.isClosed(this, options);
             }
             notifyAll();
         }

@@ -28,8 +28,10 @@ import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Runs;
 import io.github.jmetermqtt.session.TestRuns;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.apache.jmeter.samplers.SampleResult;
 import org.junit.jupiter.api.AfterEach;
@@ -387,6 +389,34 @@ class LifetimeTest {
                 .filteredOn(row -> !row.isSuccessful())
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.getResponseCode()).isEqualTo("MQTT-CONNECT"));
+    }
+
+    /** The broker may deliver before it answers the SUBSCRIBE, so that a thread has all that it wants and disconnects. */
+    @Test
+    void aReturnThatIsEndedBeforeItsSubscriptionsAreThereIsARow() throws Exception {
+        AtomicInteger clients = new AtomicInteger();
+        try (FakeBroker slow = new FakeBroker(MqttVersion.V5, client -> {
+            boolean first = clients.incrementAndGet() == 1;
+            client.accept();
+            if (first) {
+                client.answerSubscribe(1);
+            }
+            while (client.read() != null) {
+                // until it goes
+            }
+        })) {
+            MqttConnect connect = connect(slow.host(), slow.port(), MqttVersion.V5);
+            with(connect, LifetimeFields.LIFETIME, "0.5");
+            with(connect, LifetimeFields.THEN, "back");
+            take(with(connect, LifetimeFields.PAUSE, "0.1"));
+            subscribe(window("slow", 50));
+            Eventually.holds(
+                    "it subscribes again", () -> Collections.frequency(slow.heard(), FakeBroker.SUBSCRIBE) == 2);
+
+            take(Samplers.named(new MqttDisconnect()));
+
+            assertThat(rows("MqttConnect (back)")).singleElement().satisfies(Outcome::assertSuccess);
+        }
     }
 
     /** Shows what has become of connections, and does nothing else. */
