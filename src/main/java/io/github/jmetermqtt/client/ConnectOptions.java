@@ -50,57 +50,24 @@ public record ConnectOptions(
 
     /** These options for another client. */
     public ConnectOptions as(String otherId) {
-        return new ConnectOptions(
-                endpoint,
-                network,
-                version,
-                otherId,
-                credentials,
-                keepAliveSeconds,
-                cleanStart,
-                will,
-                properties,
-                timeout);
+        return with(endpoint, network, otherId, cleanStart);
     }
 
     /** These options for another broker. */
     public ConnectOptions to(Endpoint other) {
-        return other.equals(endpoint)
-                ? this
-                : new ConnectOptions(
-                        other,
-                        network,
-                        version,
-                        clientId,
-                        credentials,
-                        keepAliveSeconds,
-                        cleanStart,
-                        will,
-                        properties,
-                        timeout);
+        return other.equals(endpoint) ? this : with(other, network, clientId, cleanStart);
     }
 
     /** These options without a session of before, and in MQTT 3.1 and 3.1.1 without one that stays. */
     public ConnectOptions withCleanStart() {
-        return new ConnectOptions(
-                endpoint, network, version, clientId, credentials, keepAliveSeconds, true, will, properties, timeout);
+        return with(endpoint, network, clientId, true);
     }
 
     /** These options from another local address. */
     public ConnectOptions from(InetAddress localAddress) {
         Network other =
                 new Network(network.transport(), network.tls(), network.webSocket(), network.proxy(), localAddress);
-        return new ConnectOptions(
-                endpoint,
-                other,
-                version,
-                clientId,
-                credentials,
-                keepAliveSeconds,
-                cleanStart,
-                will,
-                properties,
-                timeout);
+        return with(endpoint, other, clientId, cleanStart);
     }
 
     /**
@@ -114,14 +81,18 @@ public record ConnectOptions(
         if (assigned.equals(clientId) && !(cleanStart && goesOn)) {
             return this; // no second copy for each of many connections
         }
+        return with(endpoint, network, assigned, cleanStart && !goesOn);
+    }
+
+    private ConnectOptions with(Endpoint otherEndpoint, Network otherNetwork, String otherId, boolean otherCleanStart) {
         return new ConnectOptions(
-                endpoint,
-                network,
+                otherEndpoint,
+                otherNetwork,
                 version,
-                assigned,
+                otherId,
                 credentials,
                 keepAliveSeconds,
-                cleanStart && !goesOn,
+                otherCleanStart,
                 will,
                 properties,
                 timeout);

@@ -5,6 +5,7 @@ import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.event.KeyEvent;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JOptionPane;
@@ -15,31 +16,43 @@ import javax.swing.table.DefaultTableModel;
 /** The table of the names by which texts tell the connections of a fleet apart, and the button that shows it. */
 final class NamesHelp {
 
-    /** The name, what it stands for, and an example. */
-    private static final List<List<String>> NAMES = List.of(
+    /** Of a device: the name, what it stands for, and an example. */
+    private static final List<List<String>> OF_DEVICES = List.of(
             List.of("%i", "panel.names.index", "devices/%i/state"),
             List.of("%c", "panel.names.client-id", "devices/%c/state"),
-            List.of("%{column}", "panel.names.column", "devices/%{serial}/state"),
-            List.of("%n", "panel.names.number", "{\"n\": %n}"),
-            List.of("%t", "panel.names.time", "{\"ts\": %t}"),
-            List.of("%%i, %%n", "panel.names.percent", "100%%i"));
+            List.of("%{column}", "panel.names.column", "devices/%{serial}/state"));
+
+    private static final List<List<String>> PERCENT = List.of(List.of("%%i, %%n", "panel.names.percent", "100%%i"));
+
+    private static final List<List<String>> NAMES = together(
+            OF_DEVICES,
+            List.of(
+                    List.of("%n", "panel.names.number", "{\"n\": %n}"),
+                    List.of("%t", "panel.names.time", "{\"ts\": %t}")),
+            PERCENT);
 
     /** Those of the answers of MQTT Responder. */
-    private static final List<List<String>> OF_ANSWERS = List.of(
-            List.of("%{topic}", "panel.names.request-topic", "%{topic}/answer"),
-            List.of("%{topic:2}", "panel.names.level", "answers/%{topic:2}"),
-            List.of("%{json:$.id}", "panel.names.json", "{\"id\": \"%{json:$.id}\"}"),
-            List.of("%{regex:id=(\\d+)}", "panel.names.regex", "id=%{regex:id=(\\d+)};ok"),
-            List.of("%i", "panel.names.index", "devices/%i/state"),
-            List.of("%c", "panel.names.client-id", "devices/%c/state"),
-            List.of("%{column}", "panel.names.column", "devices/%{serial}/state"),
-            List.of("%n", "panel.names.answer-number", "{\"n\": %n}"),
-            List.of("%t", "panel.names.answer-time", "{\"ts\": %t}"),
-            List.of("%%i, %%n", "panel.names.percent", "100%%i"));
+    private static final List<List<String>> OF_ANSWERS = together(
+            List.of(
+                    List.of("%{topic}", "panel.names.request-topic", "%{topic}/answer"),
+                    List.of("%{topic:2}", "panel.names.level", "answers/%{topic:2}"),
+                    List.of("%{json:$.id}", "panel.names.json", "{\"id\": \"%{json:$.id}\"}"),
+                    List.of("%{regex:id=(\\d+)}", "panel.names.regex", "id=%{regex:id=(\\d+)};ok")),
+            OF_DEVICES,
+            List.of(
+                    List.of("%n", "panel.names.answer-number", "{\"n\": %n}"),
+                    List.of("%t", "panel.names.answer-time", "{\"ts\": %t}")),
+            PERCENT);
 
     private static final int WIDTH = 620;
 
     private NamesHelp() {}
+
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    private static List<List<String>> together(List<List<String>>... parts) {
+        return Stream.of(parts).flatMap(List::stream).toList();
+    }
 
     static JComponent button() {
         return button(NAMES, "panel.names.where");
