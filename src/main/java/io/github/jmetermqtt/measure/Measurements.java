@@ -30,6 +30,7 @@ public final class Measurements {
     private volatile @Nullable ReceivedByQos byQos;
     private final Map<String, ResponderTally> responders = new ConcurrentHashMap<>();
     private final Pauses pauses = new Pauses(NanoClock.SYSTEM.now());
+    private final Stages stages = new Stages();
 
     /**
      * Nothing measured yet in the run that the stamps of this JVM name.
@@ -54,6 +55,11 @@ public final class Measurements {
     /** To which brokers it went. */
     public Nodes nodes() {
         return nodes;
+    }
+
+    /** The parts of the run for which a load profile has planned. */
+    public Stages stages() {
+        return stages;
     }
 
     /** Under which what is received is counted. */

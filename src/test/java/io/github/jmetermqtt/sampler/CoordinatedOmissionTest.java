@@ -98,8 +98,9 @@ class CoordinatedOmissionTest {
         assertThat(service.getCountBetweenValues(frozen / 2, Long.MAX_VALUE)).isLessThanOrEqualTo(2);
         assertThat(service.getValueAtPercentile(99)).isLessThan(frozen / 4);
         assertThat(lateness.getMaxValue()).isGreaterThan(frozen - 50 * MILLI);
-        // it was the broker that was slow, and not the load generator
-        assertThat(measured.ownLateness().total().histogram().getCountBetweenValues(100 * MILLI, Long.MAX_VALUE))
-                .isLessThan(lateness.getCountBetweenValues(100 * MILLI, Long.MAX_VALUE) / 10);
+        // it was the broker that stood still, and not the load generator, which may be slow for some moments all the
+        // same
+        assertThat(measured.ownLateness().total().histogram().getCountBetweenValues(frozen / 2, Long.MAX_VALUE))
+                .isLessThan(lateness.getCountBetweenValues(frozen / 2, Long.MAX_VALUE) / 10);
     }
 }

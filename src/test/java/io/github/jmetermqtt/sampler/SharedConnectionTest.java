@@ -257,10 +257,12 @@ class SharedConnectionTest {
         List<Callable<SampleResult>> sampling = new ArrayList<>();
         for (MqttSampler sampler : making) {
             sampling.add(() -> {
-                SampleResult last = sampler.sample(null);
-                while (!disconnected.get()) {
+                SampleResult last;
+                boolean isLast;
+                do {
+                    isLast = disconnected.get(); // asked before: the last sample is one that begins afterwards
                     last = sampler.sample(null);
-                }
+                } while (!isLast);
                 return last;
             });
         }
