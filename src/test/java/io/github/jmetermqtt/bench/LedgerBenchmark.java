@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.bench;
 
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.measure.Ledger;
@@ -25,7 +26,7 @@ public class LedgerBenchmark {
     private final Ledger ledger = new Ledger(RUN);
     private final MessageStream stream = Traffic.publish(ledger, TOPIC);
     private final Reader reader = Traffic.read(ledger, "sub", TOPIC);
-    private final PublisherTally counts = ledger.publisher("pub");
+    private final PublisherTally counts = ledger.publisher("pub", Stages.NONE);
     private final InboundMessage message =
             new InboundMessage(TOPIC, ByteBuffer.allocate(0), Qos.AT_MOST_ONCE, false, false, 0);
     private final ReaderLatencies latencies = new ReaderLatencies();
@@ -40,7 +41,7 @@ public class LedgerBenchmark {
 
     @Benchmark
     public void received() {
-        reader.received("sub", new Stamp.Origin(RUN, stream.id(), sequence++), message);
+        reader.received("sub", Stages.NONE, new Stamp.Origin(RUN, stream.id(), sequence++), message);
     }
 
     @Benchmark

@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.report;
 
+import io.github.jmetermqtt.measure.MessageStream;
+import io.github.jmetermqtt.measure.Stages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.client.Qos;
@@ -26,8 +28,8 @@ class NodesInReportTest {
         nodes.at(LONG).uncounted();
         var stream = measurements
                 .ledger()
-                .publish(measurements.ledger().place("a:1").anybody(), "t", Qos.AT_MOST_ONCE, false);
-        stream.take(measurements.ledger().publisher("pub"), 0);
+                .publish(new MessageStream.Kind(measurements.ledger().place("a:1").anybody(), "t", Qos.AT_MOST_ONCE, false, Stages.NONE));
+        stream.take(measurements.ledger().publisher("pub", Stages.NONE), 0);
         DeliverySummary summary = DeliverySummary.of(measurements);
 
         assertThat(ReportTables.NODES)

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.report;
 
+import io.github.jmetermqtt.measure.Stages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -110,7 +111,7 @@ public final class ReportFuzz {
             for (int round = 1; round <= 2; round++) {
                 for (int i = 0; i < labels.size(); i++) {
                     Stamp stamp = run.published(0, 0);
-                    run.measurements().latencies(labels.get(i)).record(stamp, 1_000_000L * (i + 1) * round, false);
+                    run.measurements().in(Stages.NONE).latencies(labels.get(i)).record(stamp, 1_000_000L * (i + 1) * round, false);
                 }
                 log.writeInterval(run.measurements(), 1000 + 1000 * round);
             }

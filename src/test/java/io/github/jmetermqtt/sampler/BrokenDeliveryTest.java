@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler;
 
+import io.github.jmetermqtt.measure.Stages;
 import static io.github.jmetermqtt.sampler.Outcome.assertSuccess;
 import static io.github.jmetermqtt.sampler.Samplers.sub;
 import static io.github.jmetermqtt.sampler.Samplers.subscribe;
@@ -174,14 +175,14 @@ class BrokenDeliveryTest {
     /** Publishes with a plain client, stamped as a publisher of this run; each fifth acknowledgement is cut off. */
     private int publishWithCuts(int qos, int beforeType) throws Exception {
         Mqtt3AsyncClient publisher = plainClient(proxy.host(), proxy.port());
-        MessageStream stream = ledger().publish(new Party(ledger().place("plain"), ""), topic, Qos.AT_LEAST_ONCE, true);
+        MessageStream stream = ledger().publish(new MessageStream.Kind(new Party(ledger().place("plain"), ""), topic, Qos.AT_LEAST_ONCE, true, Stages.NONE));
         OutboundMessage empty = new OutboundMessage(topic, ByteBuffer.allocate(0), Qos.AT_MOST_ONCE, false);
         for (int i = 0; i < MESSAGES; i++) {
             if (i % 20 == 0) {
                 proxy.cutBefore(beforeType);
             }
             long now = NanoClock.SYSTEM.now();
-            MessageStream.Ticket ticket = stream.take(ledger().publisher("plain"), now);
+            MessageStream.Ticket ticket = stream.take(ledger().publisher("plain", Stages.NONE), now);
             Stamp stamp = new Stamp(new Stamp.Origin(Runs.current().id(), stream.id(), ticket.sequence()), now, now);
             CompletableFuture<?> acknowledged = publisher
                     .publishWith()

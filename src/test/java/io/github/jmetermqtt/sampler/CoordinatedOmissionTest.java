@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler;
 
+import io.github.jmetermqtt.measure.Stages;
 import static io.github.jmetermqtt.sampler.Outcome.assertSuccess;
 import static io.github.jmetermqtt.sampler.Samplers.sub;
 import static io.github.jmetermqtt.sampler.Samplers.subscribe;
@@ -83,10 +84,10 @@ class CoordinatedOmissionTest {
 
     private static void check(long frozen, Measurements measured) {
         Histogram service =
-                measured.latencies("MqttSubSampler").service().total().histogram();
+                measured.in(Stages.NONE).latencies("MqttSubSampler").service().total().histogram();
         Histogram response =
-                measured.latencies("MqttSubSampler").response().total().histogram();
-        Histogram lateness = measured.lateness().total().histogram();
+                measured.in(Stages.NONE).latencies("MqttSubSampler").response().total().histogram();
+        Histogram lateness = measured.in(Stages.NONE).lateness().total().histogram();
         assertThat(response.getTotalCount()).isEqualTo(RATE * SECONDS);
         assertThat(service.getTotalCount()).isEqualTo(RATE * SECONDS);
         // a tenth of the messages should have left during the stall, the first of them waited for all of it
@@ -100,7 +101,7 @@ class CoordinatedOmissionTest {
         assertThat(lateness.getMaxValue()).isGreaterThan(frozen - 50 * MILLI);
         // it was the broker that stood still, and not the load generator, which may be slow for some moments all the
         // same
-        assertThat(measured.ownLateness().total().histogram().getCountBetweenValues(frozen / 2, Long.MAX_VALUE))
+        assertThat(measured.in(Stages.NONE).ownLateness().total().histogram().getCountBetweenValues(frozen / 2, Long.MAX_VALUE))
                 .isLessThan(lateness.getCountBetweenValues(frozen / 2, Long.MAX_VALUE) / 10);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler;
 
+import io.github.jmetermqtt.measure.Stages;
 import static io.github.jmetermqtt.sampler.Outcome.assertFailure;
 import static io.github.jmetermqtt.sampler.Outcome.assertSuccess;
 import static io.github.jmetermqtt.sampler.Samplers.sub;
@@ -119,6 +120,7 @@ class DeliveryTest {
         assertThat(counts("both")).isEqualTo(received(2 * MESSAGES));
         assertThat(Runs.current()
                         .measurements()
+                        .in(Stages.NONE)
                         .latencies("both")
                         .service()
                         .total()

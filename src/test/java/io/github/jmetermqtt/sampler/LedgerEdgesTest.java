@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler;
 
+import io.github.jmetermqtt.measure.RunSummary;
 import static io.github.jmetermqtt.sampler.Outcome.assertSuccess;
 import static io.github.jmetermqtt.sampler.Samplers.subscribe;
 import static io.github.jmetermqtt.sampler.Samplers.window;
@@ -118,7 +119,7 @@ class LedgerEdgesTest {
     }
 
     private static Limit.Outcome check(String limit) throws Exception {
-        return Limit.parse(limit).check(summary());
+        return Limit.parse(limit).check(RunSummary.of(summary()));
     }
 
     private static void takeUntil(MqttSubSampler sub, long received) throws Exception {

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler;
 
+import io.github.jmetermqtt.measure.Stages;
 import static io.github.jmetermqtt.sampler.Outcome.assertFailure;
 import static io.github.jmetermqtt.sampler.Outcome.assertSuccess;
 import static io.github.jmetermqtt.sampler.Samplers.connect;
@@ -177,11 +178,12 @@ class MqttPubSamplerTest {
             assertSuccess(pub.sample(null));
 
             LatencySummary lateness =
-                    LatencySummary.of(Runs.current().measurements().lateness());
+                    LatencySummary.of(Runs.current().measurements().in(Stages.NONE).lateness());
             assertThat(lateness.max()).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(150));
             assertThat(lateness.countAbove(TimeUnit.MILLISECONDS.toNanos(150))).isEqualTo(1);
             assertThat(Runs.current()
                             .measurements()
+                            .in(Stages.NONE)
                             .ownLateness()
                             .total()
                             .histogram()

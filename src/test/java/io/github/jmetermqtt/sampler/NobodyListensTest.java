@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler;
 
+import io.github.jmetermqtt.measure.Stages;
 import static io.github.jmetermqtt.sampler.Samplers.connect;
 import static io.github.jmetermqtt.sampler.Samplers.pub;
 import static io.github.jmetermqtt.sampler.Samplers.sub;
@@ -60,7 +61,7 @@ class NobodyListensTest {
             Measurements measured = Runs.current().measurements();
             assertThat(measured.ledger().readers().get("MqttSubSampler").received())
                     .isEqualTo(3);
-            assertThat(measured.latencies("MqttSubSampler")
+            assertThat(measured.in(Stages.NONE).latencies("MqttSubSampler")
                             .service()
                             .total()
                             .histogram()

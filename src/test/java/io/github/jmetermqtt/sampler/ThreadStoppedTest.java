@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.sampler;
 
+import io.github.jmetermqtt.measure.Stages;
 import static io.github.jmetermqtt.sampler.Outcome.assertSuccess;
 import static io.github.jmetermqtt.sampler.Samplers.assertPublished;
 import static io.github.jmetermqtt.sampler.Samplers.connect;
@@ -133,6 +134,7 @@ class ThreadStoppedTest {
     private static long emptyWindows() {
         return Runs.current()
                 .measurements()
+                .in(Stages.NONE)
                 .emptyWindows(MqttSubSampler.class.getSimpleName())
                 .sum();
     }

@@ -51,6 +51,16 @@ final class ReportRows {
         return rows;
     }
 
+    static List<List<String>> stages(ReportDocument report) {
+        return report.stages().stream()
+                .map(stage -> {
+                    List<String> cells = row(stage.name(), stage.figures(), Metrics.STAGES);
+                    cells.add(text(stage.counted() ? "report.stage." + stage.state() : "report.stage.notCounted"));
+                    return cells;
+                })
+                .toList();
+    }
+
     static List<List<String>> byQos(ReportDocument report) {
         return report.byQos().entrySet().stream()
                 .map(row -> row("QoS " + row.getKey(), row.getValue(), Metrics.BY_QOS))

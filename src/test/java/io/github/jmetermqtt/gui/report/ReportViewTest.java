@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.gui.report;
 
+import io.github.jmetermqtt.measure.RunSummary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -90,7 +91,7 @@ class ReportViewTest {
         DeliverySummary unknown = MeasuredRun.withoutStamps(100).summary();
         List<Limit.Outcome> limits = new ArrayList<>();
         for (String limit : List.of("lost = 0", "[Nobody] received > 1000")) {
-            limits.add(Limit.parse(limit).check(unknown));
+            limits.add(Limit.parse(limit).check(RunSummary.of(unknown)));
         }
         List<String> problems = new ArrayList<>();
         for (String wrong : List.of("late", "p99 response < 1", "found < 3", "received < " + "9".repeat(400))) {
