@@ -39,7 +39,8 @@ public final class Ledger {
     private final Labels ofReaders;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
     private final Map<LabelInStage, PublisherTally> publishers = new ConcurrentHashMap<>();
-    private final Queue<LabelInStage> publisherLabels = new ConcurrentLinkedQueue<>(); // in the order in which they came up
+    private final Queue<LabelInStage> publisherLabels =
+            new ConcurrentLinkedQueue<>(); // in the order in which they came up
 
     /** A {@code $share} filter has one reader, whoever its members are. */
     @GuardedBy("this")

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Limit {
 
     /** Takes no step back within a word or blanks, so that a long line that is none is soon known. */
-    private static final Pattern LINE =
-            Pattern.compile("(?:\\[(?<label>.+)]\\s*+)?(?<subject>\\p{Alpha}[\\p{Alnum}.\\s]*+(?:\"[^\"]*+\"[\\p{Alpha}\\s]*+)*+)"
+    private static final Pattern LINE = Pattern.compile(
+            "(?:\\[(?<label>.+)]\\s*+)?(?<subject>\\p{Alpha}[\\p{Alnum}.\\s]*+(?:\"[^\"]*+\"[\\p{Alpha}\\s]*+)*+)"
                     + "(?<operator><=|>=|==|<|>|=)"
                     + "\\s*+(?<number>\\d++(?:\\.\\d++)?+)\\s*+(?<unit>\\S*)");
 

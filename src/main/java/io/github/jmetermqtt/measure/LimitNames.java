@@ -36,8 +36,7 @@ final class LimitNames {
      * @param responded of the label, or of all
      * @param load of a load profile, which knows no label
      */
-    record Ends(
-            PublisherSummary published, ReaderSummary received, ResponderSummary responded, LoadSummary load) {}
+    record Ends(PublisherSummary published, ReaderSummary received, ResponderSummary responded, LoadSummary load) {}
 
     private static Map<String, Metric<Ends>> counted() {
         List<Metric<Ends>> all = new ArrayList<>();

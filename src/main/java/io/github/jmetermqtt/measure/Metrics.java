@@ -174,8 +174,9 @@ public final class Metrics {
                             Basis.always())),
                     RECEIVED.stream()
                             .filter(metric -> OF_STAGES.contains(metric.names().any()))
-                            .map(metric ->
-                                    part(metric, (StageSummary stage) -> stage.figures().received())),
+                            .map(metric -> part(
+                                    metric,
+                                    (StageSummary stage) -> stage.figures().received())),
                     LATENCY.stream()
                             .filter(metric -> OF_STAGES.contains(metric.names().any()))
                             .map(metric -> part(

@@ -307,8 +307,7 @@ public final class Reader {
      */
     synchronized void addTo(Map<LabelInStage, ReaderCounts> sums) {
         Map<Integer, ReaderCounts.Builder> mine = new TreeMap<>();
-        IntFunction<ReaderCounts.Builder> byStage =
-                stage -> mine.computeIfAbsent(stage, any -> ReaderCounts.builder());
+        IntFunction<ReaderCounts.Builder> byStage = stage -> mine.computeIfAbsent(stage, any -> ReaderCounts.builder());
         ReaderCounts.Builder outside = byStage.apply(Stages.NONE);
         if (own != null) {
             outside.add(own.counts());

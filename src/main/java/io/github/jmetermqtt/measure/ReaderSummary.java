@@ -40,8 +40,7 @@ public record ReaderSummary(
                 .untracked(other.untracked())
                 .foreign(other.foreign())
                 .build();
-        return new ReaderSummary(
-                counts.plus(less), span, service, response, emptyWindows, withoutRow, heldBack);
+        return new ReaderSummary(counts.plus(less), span, service, response, emptyWindows, withoutRow, heldBack);
     }
 
     /** Nothing received. */

@@ -69,7 +69,10 @@ final class HistogramLog implements AutoCloseable {
                     : loads.get(number - 1).stage().name() + "/";
             stages.get(number).latencies().forEach((label, latencies) -> {
                 write(new Series(label, stage + "service"), latencies.service().total(), end);
-                write(new Series(label, stage + "response"), latencies.response().total(), end);
+                write(
+                        new Series(label, stage + "response"),
+                        latencies.response().total(),
+                        end);
             });
         }
         intervalStart = end;

@@ -144,9 +144,7 @@ final class ReportJson {
         json.put("doubtful", report.verdict().reasons());
         json.put("limits", report.limits().stream().map(ReportJson::limit).toList());
         DeliverySummary figures = summary.figures();
-        json.put(
-                "publishers",
-                ends(figures.published(), figures.publishers(), row -> numbers(Metrics.PUBLISHED, row)));
+        json.put("publishers", ends(figures.published(), figures.publishers(), row -> numbers(Metrics.PUBLISHED, row)));
         json.put("readers", ends(figures.received(), figures.readers(), ReportJson::reader));
         json.put("lateness", numbers(Metrics.LATENCY, figures.lateness()));
         return json;

@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.bench;
 
-import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.measure.Ledger;
@@ -8,6 +7,7 @@ import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.PublisherTally;
 import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.measure.ReaderLatencies;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.measure.Traffic;
 import io.github.jmetermqtt.payload.Stamp;
 import java.nio.ByteBuffer;

@@ -1,7 +1,5 @@
 package io.github.jmetermqtt.gui;
 
-import io.github.jmetermqtt.measure.RunSummary;
-import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.Subscription;
@@ -13,6 +11,8 @@ import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.Party;
 import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.Reader;
+import io.github.jmetermqtt.measure.RunSummary;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.report.FailedSamples;
@@ -233,7 +233,9 @@ public final class Screenshots {
     private static Report report() throws BadLimitException {
         Measurements measurements = new Measurements(1);
         Party here = measurements.ledger().place("a broker").anybody();
-        MessageStream stream = measurements.ledger().publish(new MessageStream.Kind(here, "load", Qos.AT_LEAST_ONCE, true, Stages.NONE));
+        MessageStream stream = measurements
+                .ledger()
+                .publish(new MessageStream.Kind(here, "load", Qos.AT_LEAST_ONCE, true, Stages.NONE));
         Reader reader =
                 measurements.ledger().read("MQTT Sub", here, List.of(new Subscription("load", Qos.AT_MOST_ONCE)), null);
         InboundMessage message = new InboundMessage("load", ByteBuffer.allocate(0), Qos.AT_MOST_ONCE, false, false, 0);
@@ -250,7 +252,8 @@ public final class Screenshots {
             free = Math.max(begin, free) + 0.2 * milli;
             double received = free + milli * 0.8 * Math.exp(random.nextGaussian() * 0.6);
             sent = Math.max(sent, Math.min(received - 1.5 * milli, free - 40 * milli));
-            MessageStream.Ticket ticket = stream.take(measurements.ledger().publisher("MQTT Pub", Stages.NONE), (long) sent);
+            MessageStream.Ticket ticket =
+                    stream.take(measurements.ledger().publisher("MQTT Pub", Stages.NONE), (long) sent);
             Stamp stamp = new Stamp(new Stamp.Origin(1, stream.id(), ticket.sequence()), (long) intended, (long) sent);
             ticket.acknowledged();
             measurements.in(Stages.NONE).lateness().record((long) (sent - intended));

@@ -139,7 +139,10 @@ class DeliverySummaryTest {
         Measurements measurements = new Measurements(1);
         for (int message = 0; message < 100; message++) {
             for (int label = 0; label < Labels.USUAL; label++) {
-                measurements.in(Stages.NONE).latencies("sub " + label).record(new Stamp(null, 0, 0), 5000L * message * label, false);
+                measurements
+                        .in(Stages.NONE)
+                        .latencies("sub " + label)
+                        .record(new Stamp(null, 0, 0), 5000L * message * label, false);
             }
         }
         DeliverySummary.of(measurements); // what was recorded is stored now

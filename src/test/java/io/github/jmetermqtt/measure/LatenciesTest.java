@@ -233,6 +233,7 @@ class LatenciesTest {
                         .histogram()
                         .getTotalCount())
                 .isEqualTo(2);
-        assertThat(measurements.in(Stages.NONE).lateness().total().histogram().getTotalCount()).isZero();
+        assertThat(measurements.in(Stages.NONE).lateness().total().histogram().getTotalCount())
+                .isZero();
     }
 }

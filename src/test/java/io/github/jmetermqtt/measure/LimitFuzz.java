@@ -19,7 +19,8 @@ public final class LimitFuzz {
             assertThat(limit).hasToString(text.strip());
             Limit.Outcome outcome = limit.check(RunSummary.of(SUMMARY));
             assertThat(outcome.measured()).isNotBlank();
-            assertThat(Limit.parse(limit.toString()).check(RunSummary.of(SUMMARY))).isEqualTo(outcome);
+            assertThat(Limit.parse(limit.toString()).check(RunSummary.of(SUMMARY)))
+                    .isEqualTo(outcome);
         } catch (BadLimitException e) {
             assertThat(e.getMessage()).startsWith("Limit \"" + Shown.text(text.strip()) + '"');
         }

@@ -75,8 +75,12 @@ class LimitTest {
         assertThat(outcome.measured())
                 .isEqualTo(
                         "cannot be shown: 1 latency is negative, so the clocks of publishers and subscribers differ");
-        assertThat(Limit.parse("lost = 0").check(RunSummary.of(run.summary())).kept()).isTrue();
-        assertThat(Limit.parse("negative = 1").check(RunSummary.of(run.summary())).kept()).isTrue();
+        assertThat(Limit.parse("lost = 0").check(RunSummary.of(run.summary())).kept())
+                .isTrue();
+        assertThat(Limit.parse("negative = 1")
+                        .check(RunSummary.of(run.summary()))
+                        .kept())
+                .isTrue();
     }
 
     @Test

@@ -26,7 +26,8 @@ public final class MeasuredRun {
 
     /** A message that leaves at this ms and is acknowledged. */
     public Stamp published(long intendedMillis, long sentMillis) {
-        MessageStream.Ticket ticket = stream.take(measurements.ledger().publisher(PUB, Stages.NONE), sentMillis * MILLI);
+        MessageStream.Ticket ticket =
+                stream.take(measurements.ledger().publisher(PUB, Stages.NONE), sentMillis * MILLI);
         Stamp stamp = new Stamp(
                 new Stamp.Origin(RUN, stream.id(), ticket.sequence()), intendedMillis * MILLI, sentMillis * MILLI);
         ticket.acknowledged();

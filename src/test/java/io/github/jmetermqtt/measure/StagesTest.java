@@ -3,6 +3,7 @@ package io.github.jmetermqtt.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class StagesTest {
@@ -19,8 +20,7 @@ class StagesTest {
         add(1, 10, 20);
         add(2, 20, 30);
         add(3, 40, 50);
-        assertThat(new long[] {9, 10, 19, 20, 29, 30, 39, 40, 49, 50})
-                .extracting(stages::at)
+        assertThat(LongStream.of(9, 10, 19, 20, 29, 30, 39, 40, 49, 50).mapToInt(stages::at))
                 .containsExactly(0, 1, 1, 2, 2, 0, 0, 3, 3, 0);
     }
 

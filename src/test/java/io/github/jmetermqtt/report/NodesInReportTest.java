@@ -1,13 +1,13 @@
 package io.github.jmetermqtt.report;
 
-import io.github.jmetermqtt.measure.MessageStream;
-import io.github.jmetermqtt.measure.Stages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.Nodes;
+import io.github.jmetermqtt.measure.Stages;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,8 @@ class NodesInReportTest {
         nodes.at(LONG).uncounted();
         var stream = measurements
                 .ledger()
-                .publish(new MessageStream.Kind(measurements.ledger().place("a:1").anybody(), "t", Qos.AT_MOST_ONCE, false, Stages.NONE));
+                .publish(new MessageStream.Kind(
+                        measurements.ledger().place("a:1").anybody(), "t", Qos.AT_MOST_ONCE, false, Stages.NONE));
         stream.take(measurements.ledger().publisher("pub", Stages.NONE), 0);
         DeliverySummary summary = DeliverySummary.of(measurements);
 

@@ -1,12 +1,12 @@
 package io.github.jmetermqtt.report;
 
-import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Ledger;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.Reader;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.measure.Traffic;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.payload.Stamp;
@@ -72,7 +72,10 @@ public class TimelineBenchmark {
 
     private void record(String label, long message) {
         long latency = (1000L << (message % 20)) + message % 997;
-        measurements.in(Stages.NONE).latencies(label).record(new Stamp(null, message, message), message + latency, false);
+        measurements
+                .in(Stages.NONE)
+                .latencies(label)
+                .record(new Stamp(null, message, message), message + latency, false);
     }
 
     /** One interval of the timeline. */

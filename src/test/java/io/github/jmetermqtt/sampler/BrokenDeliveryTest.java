@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.sampler;
 
-import io.github.jmetermqtt.measure.Stages;
 import static io.github.jmetermqtt.sampler.Outcome.assertSuccess;
 import static io.github.jmetermqtt.sampler.Samplers.sub;
 import static io.github.jmetermqtt.sampler.Samplers.subscribe;
@@ -27,6 +26,7 @@ import io.github.jmetermqtt.measure.Ledger;
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.Party;
 import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampFormat;
@@ -175,7 +175,8 @@ class BrokenDeliveryTest {
     /** Publishes with a plain client, stamped as a publisher of this run; each fifth acknowledgement is cut off. */
     private int publishWithCuts(int qos, int beforeType) throws Exception {
         Mqtt3AsyncClient publisher = plainClient(proxy.host(), proxy.port());
-        MessageStream stream = ledger().publish(new MessageStream.Kind(new Party(ledger().place("plain"), ""), topic, Qos.AT_LEAST_ONCE, true, Stages.NONE));
+        MessageStream stream = ledger().publish(new MessageStream.Kind(
+                new Party(ledger().place("plain"), ""), topic, Qos.AT_LEAST_ONCE, true, Stages.NONE));
         OutboundMessage empty = new OutboundMessage(topic, ByteBuffer.allocate(0), Qos.AT_MOST_ONCE, false);
         for (int i = 0; i < MESSAGES; i++) {
             if (i % 20 == 0) {

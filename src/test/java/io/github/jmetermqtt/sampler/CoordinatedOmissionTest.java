@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.sampler;
 
-import io.github.jmetermqtt.measure.Stages;
 import static io.github.jmetermqtt.sampler.Outcome.assertSuccess;
 import static io.github.jmetermqtt.sampler.Samplers.sub;
 import static io.github.jmetermqtt.sampler.Samplers.subscribe;
@@ -15,6 +14,7 @@ import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.session.Runs;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -83,10 +83,16 @@ class CoordinatedOmissionTest {
     }
 
     private static void check(long frozen, Measurements measured) {
-        Histogram service =
-                measured.in(Stages.NONE).latencies("MqttSubSampler").service().total().histogram();
-        Histogram response =
-                measured.in(Stages.NONE).latencies("MqttSubSampler").response().total().histogram();
+        Histogram service = measured.in(Stages.NONE)
+                .latencies("MqttSubSampler")
+                .service()
+                .total()
+                .histogram();
+        Histogram response = measured.in(Stages.NONE)
+                .latencies("MqttSubSampler")
+                .response()
+                .total()
+                .histogram();
         Histogram lateness = measured.in(Stages.NONE).lateness().total().histogram();
         assertThat(response.getTotalCount()).isEqualTo(RATE * SECONDS);
         assertThat(service.getTotalCount()).isEqualTo(RATE * SECONDS);
@@ -101,7 +107,11 @@ class CoordinatedOmissionTest {
         assertThat(lateness.getMaxValue()).isGreaterThan(frozen - 50 * MILLI);
         // it was the broker that stood still, and not the load generator, which may be slow for some moments all the
         // same
-        assertThat(measured.in(Stages.NONE).ownLateness().total().histogram().getCountBetweenValues(frozen / 2, Long.MAX_VALUE))
+        assertThat(measured.in(Stages.NONE)
+                        .ownLateness()
+                        .total()
+                        .histogram()
+                        .getCountBetweenValues(frozen / 2, Long.MAX_VALUE))
                 .isLessThan(lateness.getCountBetweenValues(frozen / 2, Long.MAX_VALUE) / 10);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.sampler;
 
-import io.github.jmetermqtt.measure.Stages;
 import static io.github.jmetermqtt.sampler.Outcome.assertFailure;
 import static io.github.jmetermqtt.sampler.Outcome.assertSuccess;
 import static io.github.jmetermqtt.sampler.Samplers.sub;
@@ -19,6 +18,7 @@ import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.measure.Ledger;
 import io.github.jmetermqtt.measure.PublisherCounts;
 import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.session.Runs;
 import io.github.jmetermqtt.session.TestRuns;
 import java.util.Map;

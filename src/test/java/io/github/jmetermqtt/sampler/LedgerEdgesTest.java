@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.sampler;
 
-import io.github.jmetermqtt.measure.RunSummary;
 import static io.github.jmetermqtt.sampler.Outcome.assertSuccess;
 import static io.github.jmetermqtt.sampler.Samplers.subscribe;
 import static io.github.jmetermqtt.sampler.Samplers.window;
@@ -24,6 +23,7 @@ import io.github.jmetermqtt.field.UnsubscribeFields;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.measure.RunSummary;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.session.Runs;

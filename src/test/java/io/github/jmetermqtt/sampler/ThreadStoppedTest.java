@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.sampler;
 
-import io.github.jmetermqtt.measure.Stages;
 import static io.github.jmetermqtt.sampler.Outcome.assertSuccess;
 import static io.github.jmetermqtt.sampler.Samplers.assertPublished;
 import static io.github.jmetermqtt.sampler.Samplers.connect;
@@ -23,6 +22,7 @@ import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.session.Runs;
 import java.io.EOFException;
 import java.util.Arrays;

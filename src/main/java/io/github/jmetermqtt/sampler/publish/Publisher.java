@@ -265,7 +265,13 @@ public final class Publisher {
         settings.checkStamp(payload);
         boolean numbered = settings.stamp() != null && settings.stamp().isNumbered();
         return new Destination(
-                session, device, topic, properties, payload, qos, streams.of(session, topic, qos, numbered, run.measurements().stageNow()));
+                session,
+                device,
+                topic,
+                properties,
+                payload,
+                qos,
+                streams.of(session, topic, qos, numbered, run.measurements().stageNow()));
     }
 
     /** The same message, counted where its connection is by now, and in the stage in which it is due. */

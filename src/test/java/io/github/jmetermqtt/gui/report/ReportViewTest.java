@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.gui.report;
 
-import io.github.jmetermqtt.measure.RunSummary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +11,7 @@ import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.MeasuredRun;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Pause;
+import io.github.jmetermqtt.measure.RunSummary;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.report.FailedSamples;
 import io.github.jmetermqtt.report.ReportDocument;
