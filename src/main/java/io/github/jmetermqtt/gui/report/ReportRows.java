@@ -55,10 +55,18 @@ final class ReportRows {
         return report.stages().stream()
                 .map(stage -> {
                     List<String> cells = row(stage.name(), stage.figures(), Metrics.STAGES);
-                    cells.add(text(stage.counted() ? "report.stage." + stage.state() : "report.stage.notCounted"));
+                    cells.add(stage.counted() ? state(stage.state()) : text("report.stage.notCounted"));
                     return cells;
                 })
                 .toList();
+    }
+
+    private static String state(String state) {
+        return switch (state) {
+            case "good" -> text("report.stage.good");
+            case "broken" -> text("report.stage.broken");
+            default -> text("report.stage.doubtful");
+        };
     }
 
     static List<List<String>> byQos(ReportDocument report) {
