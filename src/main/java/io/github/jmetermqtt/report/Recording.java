@@ -6,6 +6,8 @@ import io.github.jmetermqtt.measure.GcPauses;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Pause;
+import io.github.jmetermqtt.measure.RunSummary;
+import io.github.jmetermqtt.measure.StageSummary;
 import io.github.jmetermqtt.measure.UnknownErrors;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.session.TestRun;
@@ -85,14 +87,14 @@ final class Recording {
         if (run != null) {
             files.writeInterval(run.measurements());
             if (!watched) { // else the timeline has seconds already
-                note(DeliverySummary.of(run.measurements()));
+                note(RunSummary.of(run.measurements()));
             }
         }
     }
 
     @GuardedBy("this")
-    private void note(DeliverySummary summary) {
-        timeline.note(summary, (System.nanoTime() - startNanos) / NANOS_PER_SECOND);
+    private void note(RunSummary run) {
+        timeline.note(run.everything(), (System.nanoTime() - startNanos) / NANOS_PER_SECOND);
     }
 
     private synchronized void show(ReportViewer viewer) {
@@ -119,14 +121,15 @@ final class Recording {
 
     @GuardedBy("this")
     private Report report(Measurements measurements, boolean ended) {
-        DeliverySummary summary = DeliverySummary.of(measurements);
+        RunSummary run = RunSummary.of(measurements);
+        DeliverySummary summary = run.total();
         if (watched || !settings.files().isEmpty()) {
-            note(summary);
+            note(run);
         }
         Verdict verdict = Verdict.on(summary, gcPauses.during(summary.span()), settings.bounds())
                 .and(files.problems());
         List<Limit.Outcome> limits =
-                settings.limits().stream().map(limit -> limit.check(summary)).toList();
+                settings.limits().stream().map(limit -> limit.check(run)).toList();
         List<String> problems = Stream.of(settings.problems(), files.problems())
                 .flatMap(List::stream)
                 .toList();
@@ -135,11 +138,22 @@ final class Recording {
                 Instant.now(),
                 Outcome.of(summary, verdict, limits, tally.soFar(), problems, ended),
                 summary,
+                run.stages().stream().map(this::stage).toList(),
                 timeline.soFar(),
                 pauses(summary),
                 verdict,
                 limits,
                 problems);
+    }
+
+    private StageReport stage(StageSummary stage) {
+        return new StageReport(
+                stage,
+                Verdict.on(stage.figures(), gcPauses.during(stage.figures().span()), settings.bounds()),
+                settings.limits().stream()
+                        .filter(limit -> stage.name().equals(limit.stage()))
+                        .map(limit -> limit.check(stage))
+                        .toList());
     }
 
     private Pause.Sum pauses(DeliverySummary summary) {

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param started when the test started
  * @param until when this was measured: now, or the end of the test
  * @param outcome what the run was: the first line
+ * @param stages in their order; empty where there is no load profile
  * @param timeline what happened when; empty where nobody wants to see it
  * @param pauses of the load generator that were longer than they may be
  * @param limits whether each was kept, in the order of the fields
@@ -24,6 +25,7 @@ public record Report(
         Instant until,
         Outcome outcome,
         DeliverySummary summary,
+        List<StageReport> stages,
         Timeline timeline,
         Pause.Sum pauses,
         Verdict verdict,
@@ -38,6 +40,7 @@ public record Report(
         Objects.requireNonNull(timeline, "timeline");
         Objects.requireNonNull(pauses, "pauses");
         Objects.requireNonNull(verdict, "verdict");
+        stages = List.copyOf(stages);
         limits = List.copyOf(limits);
         problems = List.copyOf(problems);
     }
