@@ -195,8 +195,8 @@ class SharedConnectionIT {
         JMeterRun run = jmeter.await(JVM_END);
 
         assertThat(run.log()).contains("Command: StopTestNow received");
-        assertThat(Duration.between(run.commandReceived(), run.lastThreadFinished()))
-                .as("until the last sampler had returned")
+        assertThat(Duration.between(run.commandReceived(), run.testEnded()))
+                .as("until the last sampler had returned, and the last thread ended")
                 .isLessThan(STOPPED);
         assertThat(Duration.between(run.commandReceived(), closed))
                 .as("until the connection was closed")
