@@ -3,6 +3,7 @@ package io.github.jmetermqtt.measure;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.Subscription;
+import io.github.jmetermqtt.client.Topics;
 import io.github.jmetermqtt.payload.Stamp;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -215,6 +216,17 @@ public final class Reader {
     /** Whether it had subscribed to what brings this topic. */
     boolean reads(String topic) {
         return subscriptions.brings(topic, false);
+    }
+
+    /** The first of its topic filters that brings this topic; where none does, because the broker has changed the topic, the first one. */
+    public String filterOf(String topic) {
+        List<String> filters = subscribed();
+        for (String filter : filters) {
+            if (Topics.matches(Topics.withoutShare(filter), topic)) {
+                return filter;
+            }
+        }
+        return filters.get(0);
     }
 
     List<String> subscribed() {

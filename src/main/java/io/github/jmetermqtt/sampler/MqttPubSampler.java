@@ -58,7 +58,7 @@ public class MqttPubSampler extends MqttSampler {
     @Nullable
     SampleResult run(TestRun run, SampleResult result) {
         Publisher mine = publisherOf(run);
-        mine.begin(label());
+        mine.begin(label(), rowLabel());
         pauseMillis = UNREAD;
         SampleResult last = mine.end(attempt(result, one -> publish(mine, run, one)));
         if (mine.isOutOfLines()) {
@@ -113,6 +113,8 @@ public class MqttPubSampler extends MqttSampler {
         mine.through(name);
         settings.checkVersion(fleet.first().connection().version());
         boolean perBurst = settings.results() == PubResultsPer.BURST;
+        rowLabel().check(!perBurst);
+        rowLabel().checkNoFilter();
         PubSample publishing = new PubSample(
                 mine,
                 settings,

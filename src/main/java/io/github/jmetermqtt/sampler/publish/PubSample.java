@@ -145,7 +145,11 @@ public record PubSample(
         long now = NanoClock.SYSTEM.now();
         int stage = publisher.stage(timetable == null ? now : planned);
         Destination target = publisher.current(made, stage);
-        MessageStream.Ticket ticket = target.stream().take(publisher.counts(stage), now);
+        String label = publisher.label(target, stage);
+        if (burst == null) {
+            result.setSampleLabel(label);
+        }
+        MessageStream.Ticket ticket = target.stream().take(publisher.counts(label, stage), now);
         try {
             OutboundMessage message = message(target, ticket.sequence(), planned, now);
             if (target.qos() == Qos.AT_MOST_ONCE) {

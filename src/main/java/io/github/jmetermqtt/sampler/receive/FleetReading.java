@@ -19,7 +19,9 @@ import io.github.jmetermqtt.settings.QosMix;
 import io.github.jmetermqtt.settings.SubSettings;
 import io.github.jmetermqtt.words.WrongTextException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ public final class FleetReading {
     private final List<Subscribe> old = new ArrayList<>();
 
     private final List<Mailbox> mailboxes = new ArrayList<>();
+    /** Of which connection each is. */
+    private final Map<Mailbox, MqttSession> sessions = new IdentityHashMap<>();
+
     private @Nullable Inbox inbox;
     private int changes = -1;
     private boolean complete;
@@ -107,7 +112,7 @@ public final class FleetReading {
                 (session, own, deadline) ->
                         session.subscribing(granting.label(), mixed(session, own), shared, deadline),
                 (session, subscribed) -> {
-                    mailboxes.add(Objects.requireNonNull(subscribed.mailbox())); // granted, so there is one
+                    add(Objects.requireNonNull(subscribed.mailbox()), session); // granted, so there is one
                     granting.granted(mixed(session, subscribe), subscribed.ack());
                 });
         if (!old.isEmpty()) {
@@ -175,6 +180,7 @@ public final class FleetReading {
     /** Finds the mailboxes that are there, and the connections without one that are there. */
     private List<MqttSession> look(Granting granting) {
         mailboxes.clear();
+        sessions.clear();
         without = false;
         List<MqttSession> missing = new ArrayList<>();
         for (MqttSession session : fleet.sessions()) {
@@ -187,7 +193,7 @@ public final class FleetReading {
                     without = true;
                 }
             } else {
-                mailboxes.add(present);
+                add(present, session);
                 granting.found(present);
             }
         }
@@ -195,6 +201,16 @@ public final class FleetReading {
                 ? fleet.first().newInbox()
                 : mailboxes.get(0).inbox();
         return missing;
+    }
+
+    private void add(Mailbox mailbox, MqttSession session) {
+        mailboxes.add(mailbox);
+        sessions.put(mailbox, session);
+    }
+
+    /** The connection of a mailbox; null: it is none of these. */
+    public @Nullable MqttSession sessionOf(Mailbox mailbox) {
+        return sessions.get(mailbox);
     }
 
     /** Null: a filter names what the device has not, which is said where it is subscribed to. */
