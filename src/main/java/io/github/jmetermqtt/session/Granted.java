@@ -78,8 +78,9 @@ final class Granted {
         }
     }
 
+    /** In the order in which they were granted. */
     @GuardedBy("this")
-    private final Map<Key, Entry> byKey = new LinkedHashMap<>(1); // few connections have more
+    private Map<Key, Entry> byKey = Map.of(); // replaced by one of its own with the second
 
     @GuardedBy("this")
     private final FilterMap<List<Entry>> byFilter = new FilterMap<>();
@@ -90,7 +91,13 @@ final class Granted {
 
     /** Takes note of what was granted, in place of what was granted for the same key before. */
     synchronized void add(Entry entry) {
-        Entry before = byKey.put(entry.key, entry);
+        Entry before = byKey.get(entry.key);
+        if (byKey.isEmpty()) {
+            byKey = Map.of(entry.key, entry);
+        } else {
+            byKey = byKey.size() == 1 ? new LinkedHashMap<>(byKey) : byKey;
+            byKey.put(entry.key, entry);
+        }
         if (before != null) {
             unlist(before, before.filters());
         }
@@ -103,9 +110,22 @@ final class Granted {
 
     /** Takes this very entry out, if it is there. */
     synchronized void remove(Entry entry) {
-        if (byKey.remove(entry.key, entry)) {
+        if (forget(entry)) {
             unlist(entry, entry.filters());
         }
+    }
+
+    @GuardedBy("this")
+    private boolean forget(Entry entry) {
+        if (byKey.get(entry.key) != entry) {
+            return false;
+        }
+        if (byKey.size() == 1) {
+            byKey = Map.of();
+        } else {
+            byKey.remove(entry.key);
+        }
+        return true;
     }
 
     @GuardedBy("this")
@@ -144,7 +164,7 @@ final class Granted {
                     .toList();
             entry.subscribe = new Subscribe(left, before.identifier(), before.userProperties());
             if (left.isEmpty()) {
-                byKey.remove(entry.key, entry);
+                forget(entry);
             }
         }
     }
