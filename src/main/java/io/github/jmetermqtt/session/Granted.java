@@ -85,6 +85,9 @@ final class Granted {
     @GuardedBy("this")
     private final FilterMap<List<Entry>> byFilter = new FilterMap<>();
 
+    @GuardedBy("this")
+    private List<Entry> refused = List.of(); // replaced by one of its own when something is put in
+
     synchronized @Nullable Entry get(Key key) {
         return byKey.get(key);
     }
@@ -126,6 +129,18 @@ final class Granted {
             byKey.remove(entry.key);
         }
         return true;
+    }
+
+    /** The broker did not bring this one back after a reconnect. */
+    synchronized void refused(Entry entry) {
+        remove(entry);
+        refused = refused.isEmpty() ? new ArrayList<>() : refused;
+        refused.add(entry);
+    }
+
+    /** What the broker had granted, and did not bring back after a reconnect. */
+    synchronized List<Entry> refused() {
+        return List.copyOf(refused);
     }
 
     @GuardedBy("this")

@@ -349,7 +349,11 @@ class SharedConnectionTest {
         MqttSubSampler last = with(over(Samplers.window(topic, 1)), SubFields.OLD_FILTERS, "unsubscribe");
         last.sample(null);
         with(last, SubFields.TOPIC_FILTERS, topic + "/other").sample(null);
-        assertThat(Runs.current().find("all").first().mailbox(List.of(new Subscription(topic, Qos.AT_LEAST_ONCE))))
+        assertThat(Runs.current()
+                        .find("all")
+                        .first()
+                        .subscriptions()
+                        .mailbox(List.of(new Subscription(topic, Qos.AT_LEAST_ONCE))))
                 .as("nobody reads it")
                 .isNull();
     }
