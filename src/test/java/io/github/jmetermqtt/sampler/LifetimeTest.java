@@ -290,7 +290,7 @@ class LifetimeTest {
                 () -> sessions().stream().allMatch(session -> session.life().isGone()));
         MqttPubSampler pub = with(pub("gone", "x"), PubFields.MESSAGES, "3");
 
-        take(pub);
+        until("both ends are told", pub, () -> rows(END).size() == 2); // it is gone before it is closed
 
         assertThat(rows("MqttPubSampler")).isEmpty();
         assertThat(pub.stop().isStopped()).isTrue();

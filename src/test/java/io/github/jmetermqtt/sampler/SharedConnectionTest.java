@@ -257,10 +257,12 @@ class SharedConnectionTest {
         List<Callable<SampleResult>> sampling = new ArrayList<>();
         for (MqttSampler sampler : making) {
             sampling.add(() -> {
-                SampleResult last = sampler.sample(null);
-                while (!disconnected.get()) {
+                boolean over;
+                SampleResult last;
+                do {
+                    over = disconnected.get(); // before the sample, because one that has begun before may go through
                     last = sampler.sample(null);
-                }
+                } while (!over);
                 return last;
             });
         }
