@@ -112,8 +112,6 @@ public class MqttPubSampler extends MqttSampler {
         mine.through(name);
         settings.checkVersion(fleet.first().connection().version());
         boolean perBurst = settings.results() == PubResultsPer.BURST;
-        rowLabel().check(!perBurst);
-        rowLabel().checkNoFilter();
         PubSample publishing = new PubSample(
                 mine,
                 settings,

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.settings;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.words.Sentence;
+import org.apache.jmeter.testelement.TestElement;
 
 /**
  * The field Label of a sampler: how its rows are called. Where it names something of a message, each row has a label of its own.
@@ -35,24 +36,21 @@ public record RowLabel(String text) {
     }
 
     /**
-     * Refuses a name where rows are not those of messages.
+     * Refuses names that stand for nothing.
      *
      * @param eachHasRow whether each message has a row of its own
-     * @throws ConfigException if it names something all the same
+     * @param reads whether messages come through topic filters
+     * @throws ConfigException if the field of this element has such a name
      */
-    public void check(boolean eachHasRow) throws ConfigException {
-        if (!eachHasRow && hasNames()) {
-            throw new ConfigException(Sentence.of("config.label.rows", SharedFields.LABEL.name(), text));
+    static void check(TestElement element, boolean eachHasRow, boolean reads) throws ConfigException {
+        RowLabel label = new RowLabel(SharedFields.LABEL.read(element));
+        if (!label.hasNames()) {
+            return;
         }
-    }
-
-    /**
-     * Refuses the name of a topic filter where there is none.
-     *
-     * @throws ConfigException if it names one all the same
-     */
-    public void checkNoFilter() throws ConfigException {
-        if (hasNames() && text.contains(LabelNames.FILTER)) {
+        if (!eachHasRow) {
+            throw new ConfigException(Sentence.of("config.label.rows", SharedFields.LABEL.name(), label.text));
+        }
+        if (!reads && label.text.contains(LabelNames.FILTER)) {
             throw new ConfigException(Sentence.of("config.label.filter", SharedFields.LABEL.name(), LabelNames.FILTER));
         }
     }
