@@ -72,15 +72,20 @@ class FieldsThatApplyTest {
                             SharedFields.DEFAULT_FAILURE_PAUSE.read(element), FieldsThatApplyTest.connect(element)),
             MqttPubSampler.class,
                     element -> List.of(
-                            SharedFields.CONNECTION_NAME.read(element), PubSettings.read(element, new FileCache())),
+                            SharedFields.CONNECTION_NAME.read(element),
+                            SharedFields.LABEL.read(element),
+                            PubSettings.read(element, new FileCache())),
             MqttSubSampler.class,
                     element -> List.of(
                             SharedFields.CONNECTION_NAME.read(element),
                             SharedFields.FAILURE_PAUSE.read(element),
+                            SharedFields.LABEL.read(element),
                             SubSettings.read(element)),
             MqttRequestSampler.class,
                     element -> List.of(
-                            SharedFields.CONNECTION_NAME.read(element), RequestSettings.read(element, new FileCache())),
+                            SharedFields.CONNECTION_NAME.read(element),
+                            SharedFields.LABEL.read(element),
+                            RequestSettings.read(element, new FileCache())),
             MqttResponder.class,
                     element -> List.of(SharedFields.CONNECTION_NAME.read(element), RespondSettings.read(element)),
             MqttUnsubscribe.class,
