@@ -31,6 +31,7 @@ public final class Measurements {
     private final Map<String, ResponderTally> responders = new ConcurrentHashMap<>();
     private final Pauses pauses = new Pauses(NanoClock.SYSTEM.now());
     private final Stages stages = new Stages();
+    private final Capacity capacity = new Capacity();
 
     /**
      * Nothing measured yet in the run that the stamps of this JVM name.
@@ -60,6 +61,11 @@ public final class Measurements {
     /** The parts of the run for which a load profile has planned. */
     public Stages stages() {
         return stages;
+    }
+
+    /** What a search for the rate that a broker sustains needs, and has found. */
+    public Capacity capacity() {
+        return capacity;
     }
 
     /** Under which what is received is counted. */
