@@ -36,7 +36,7 @@ public final class LoadFields {
     public static final NumberSetting HIGHEST =
             new NumberSetting("mqtt.load.highest", 100_000, 1, HIGHEST_RATE).when(CLIMB);
     public static final NumberSetting STEP =
-            new NumberSetting("mqtt.load.step", 100, 1, HIGHEST_RATE).when(SEARCH.is(SearchBy.STEPS));
+            new NumberSetting("mqtt.load.step", 1000, 1, HIGHEST_RATE).when(SEARCH.is(SearchBy.STEPS));
     public static final NumberSetting ACCURACY =
             new NumberSetting("mqtt.load.accuracy", 5, 1, 50).when(SEARCH.is(SearchBy.BISECTION));
     public static final NumberSetting HOLD = new NumberSetting("mqtt.load.hold", 30, 1, DAY).when(CLIMB);

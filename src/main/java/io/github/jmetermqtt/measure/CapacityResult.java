@@ -55,6 +55,16 @@ public record CapacityResult(List<CapacityStep> steps, End end) {
         return steps.stream().filter(step -> !step.isKept()).min(Comparator.comparingDouble(CapacityStep::rate));
     }
 
+    /** Why the load generator cannot be trusted, where that has ended the search. */
+    public List<String> doubts() {
+        return steps.stream()
+                .filter(CapacityStep::isDoubtful)
+                .map(step ->
+                        "at " + rate(step.rate()) + " msg/s the capacity search met a limit of the load generator: "
+                                + String.join(", ", step.reasons()))
+                .toList();
+    }
+
     /** The result in one line. */
     public String sentence() {
         String found = sustained()

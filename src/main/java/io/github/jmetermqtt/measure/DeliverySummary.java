@@ -2,12 +2,10 @@ package io.github.jmetermqtt.measure;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * All that was counted and measured up to a moment.
@@ -46,10 +44,18 @@ public record DeliverySummary(
         Objects.requireNonNull(breakdown, "breakdown");
     }
 
-    /** The measurements as they are now. */
+    /** The measurements as they are now, without the stages that do not count. */
     public static DeliverySummary of(Measurements measurements) {
-        Map<String, PublisherSummary> publishers = measurements.ledger().publishers();
-        Map<String, ReaderSummary> readers = readers(measurements);
+        return RunSummary.of(measurements).total();
+    }
+
+    /** @param pauses of a time */
+    static DeliverySummary of(
+            Map<String, PublisherSummary> publishers,
+            Map<String, ReaderSummary> readers,
+            LatencySummary lateness,
+            LatencySummary ownLateness,
+            Function<TimeSpan, List<Pause>> pauses) {
         PublisherSummary published = publishers.values().stream().reduce(PublisherSummary.NONE, PublisherSummary::plus);
         ReaderSummary received = ReaderSummary.sum(readers.values());
         return new DeliverySummary(
@@ -57,41 +63,27 @@ public record DeliverySummary(
                 published,
                 readers,
                 received,
-                LatencySummary.of(measurements.lateness()),
-                LatencySummary.of(measurements.ownLateness()),
-                measurements.pauses().during(span(published, received)),
-                measurements.errors().count(),
-                measurements.responses().sum(),
-                Breakdown.of(measurements));
+                lateness,
+                ownLateness,
+                pauses.apply(span(published, received)),
+                0,
+                0,
+                Breakdown.NONE);
     }
 
-    private static Map<String, ReaderSummary> readers(Measurements measurements) {
-        Map<String, ReaderCounts> counts = measurements.ledger().readers();
-        Map<String, ReaderLatencies> latencies = measurements.latencies();
-        Map<String, Long> withoutRow = measurements.withoutRow();
-        Set<String> labels = new LinkedHashSet<>(counts.keySet());
-        labels.addAll(latencies.keySet());
-        labels.addAll(measurements.labelsOfEmptyWindows());
-        Map<String, ReaderSummary> readers = new LinkedHashMap<>();
-        for (String label : labels) {
-            ReaderLatencies own = measurements.latencies(label);
-            ReaderCounts counted = counts.getOrDefault(label, ReaderCounts.NONE);
-            readers.put(
-                    label,
-                    new ReaderSummary(
-                            counted,
-                            measurements.receiving(label).soFar(),
-                            LatencySummary.of(own.service()),
-                            LatencySummary.of(own.response()),
-                            measurements.emptyWindows(label).sum(),
-                            withoutRow.getOrDefault(label, 0L),
-                            heldBack(measurements, label, counted)));
-        }
-        return readers;
-    }
-
-    private static @Nullable Long heldBack(Measurements measurements, String label, ReaderCounts counts) {
-        return measurements.isSlowOnPurpose(label) ? Long.valueOf(counts.lost() + counts.missing()) : null;
+    /** The same, with what is counted for the whole run only. */
+    DeliverySummary with(long errorsOfRun, long responsesOfRun, Breakdown breakdownOfRun) {
+        return new DeliverySummary(
+                publishers,
+                published,
+                readers,
+                received,
+                lateness,
+                ownLateness,
+                pauses,
+                errorsOfRun,
+                responsesOfRun,
+                breakdownOfRun);
     }
 
     /** MQTT Responders, by label. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What one reader should get, stream by stream, and what has not come. Not thread-safe: its reader has the lock. */
@@ -325,24 +326,26 @@ final class Expectations {
         return subscriptions.isAnyOf(filters);
     }
 
-    /** Adds what has not come, and what is not known. */
-    void addTo(ReaderCounts.Builder sum) {
+    /** Adds what has not come by stage, and in none what is not known. */
+    void addTo(IntFunction<ReaderCounts.Builder> byStage) {
         if (later == null) {
             follow(false);
         } else {
             followAway(later);
         }
+        ReaderCounts.Builder outside = byStage.apply(Stages.NONE);
         int beyond = (beyondAfter < 0 ? ledger.streams().beyond() : beyondAfter) - beyondBefore;
         long begun = 0;
         for (SequenceTracker tracker : foreign.values()) {
-            tracker.addTo(sum, 0, null);
+            tracker.addTo(outside, 0, null);
             begun += tracker.hasBegun() ? 1 : 0;
         }
-        sum.addUntracked(untracked + beyond + (whereabouts == null ? 0 : whereabouts.forgotten()));
-        sum.foreign(begun);
+        outside.addUntracked(untracked + beyond + (whereabouts == null ? 0 : whereabouts.forgotten()));
+        outside.foreign(begun);
         for (FollowedStreams.Followed one : followed) {
-            if (isOwed(one.stream())) {
-                one.stream().addTo(sum, one, awayFrom(one.stream()));
+            MessageStream stream = one.stream();
+            if (isOwed(stream)) {
+                stream.addTo(byStage.apply(stream.stage()), one, awayFrom(stream));
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,9 @@ public final class Ledger {
     private final Labels ofPublishers;
     private final Labels ofReaders;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
-    private final Map<String, PublisherTally> publishers = new ConcurrentHashMap<>();
-    private final Queue<String> publisherLabels = new ConcurrentLinkedQueue<>(); // in the order in which they came up
+    private final Map<LabelInStage, PublisherTally> publishers = new ConcurrentHashMap<>();
+    private final Queue<LabelInStage> publisherLabels =
+            new ConcurrentLinkedQueue<>(); // in the order in which they came up
 
     /** A {@code $share} filter has one reader, whoever its members are. */
     @GuardedBy("this")
@@ -66,7 +68,7 @@ public final class Ledger {
 
     /** What readers that are over came to, by label; every label that ever was is in it. */
     @GuardedBy("this")
-    private final Map<String, ReaderCounts> oldReaders = new LinkedHashMap<>();
+    private final Map<LabelInStage, ReaderCounts> oldReaders = new LinkedHashMap<>();
 
     /**
      * A ledger of the run that the stamps of this JVM name.
@@ -127,13 +129,9 @@ public final class Ledger {
         }
     }
 
-    /**
-     * Begins a stream: the messages of one publisher on one topic with one QoS.
-     *
-     * @param numbered whether its messages carry their numbers
-     */
-    public MessageStream publish(Party publisher, String topic, Qos qos, boolean numbered) {
-        return streams.begin(publisher, topic, qos, numbered);
+    /** Begins a stream. */
+    public MessageStream publish(MessageStream.Kind kind) {
+        return streams.begin(kind);
     }
 
     /** A reader is about to ask who publishes; it does so with No local. */
@@ -169,7 +167,7 @@ public final class Ledger {
 
     private synchronized Reader join(
             String label, Party party, List<Subscription> subscriptions, @Nullable String session) {
-        oldReaders.putIfAbsent(label, ReaderCounts.NONE);
+        oldReaders.putIfAbsent(new LabelInStage(label, Stages.NONE), ReaderCounts.NONE);
         List<String> filters = subscriptions.stream().map(Subscription::filter).toList();
         String group =
                 filters.size() == 1 && !Topics.withoutShare(filters.get(0)).equals(filters.get(0))
@@ -279,7 +277,7 @@ public final class Ledger {
 
     /** A reader that is over: only its sums stay. Not under the lock, which a reader asks for under its own. */
     private void gone(Reader reader) {
-        Map<String, ReaderCounts> counts = new LinkedHashMap<>();
+        Map<LabelInStage, ReaderCounts> counts = new LinkedHashMap<>();
         reader.addTo(counts);
         NotReceived byQos = oldByQos;
         if (byQos != null) {
@@ -289,7 +287,7 @@ public final class Ledger {
         gone(reader, counts);
     }
 
-    private synchronized void gone(Reader reader, Map<String, ReaderCounts> counts) {
+    private synchronized void gone(Reader reader, Map<LabelInStage, ReaderCounts> counts) {
         members.remove(reader);
         counts.forEach((label, sum) -> oldReaders.merge(label, sum, ReaderCounts::plus));
     }
@@ -306,9 +304,13 @@ public final class Ledger {
         return named;
     }
 
-    /** Counts what is published under a label. */
-    public PublisherTally publisher(String label) {
-        return publishers.computeIfAbsent(ofPublishers.of(label), counted -> {
+    /**
+     * Counts what is published under a label.
+     *
+     * @param stage in which it is due: its number, or {@link Stages#NONE}
+     */
+    public PublisherTally publisher(String label, int stage) {
+        return publishers.computeIfAbsent(new LabelInStage(ofPublishers.of(label), stage), counted -> {
             publisherLabels.add(counted);
             return new PublisherTally();
         });
@@ -316,8 +318,17 @@ public final class Ledger {
 
     /** What was published, by label, in the order in which the labels came up. */
     public Map<String, PublisherSummary> publishers() {
-        Map<String, PublisherSummary> all = new LinkedHashMap<>();
-        publisherLabels.forEach(label -> all.put(label, publisher(label).soFar()));
+        Map<String, PublisherSummary> sums = new LinkedHashMap<>();
+        publisherLabels.forEach(key ->
+                sums.merge(key.label(), publisher(key.label(), key.stage()).soFar(), PublisherSummary::plus));
+        return sums;
+    }
+
+    /** The same by number of the stage, and there by label. */
+    Map<Integer, Map<String, PublisherSummary>> publishersByStage() {
+        Map<Integer, Map<String, PublisherSummary>> all = new TreeMap<>();
+        publisherLabels.forEach(key -> all.computeIfAbsent(key.stage(), any -> new LinkedHashMap<>())
+                .put(key.label(), publisher(key.label(), key.stage()).soFar()));
         return all;
     }
 
@@ -352,7 +363,21 @@ public final class Ledger {
 
     /** The readers' counts by label, in the order in which the labels came up. */
     public Map<String, ReaderCounts> readers() {
-        Map<String, ReaderCounts> counts;
+        Map<String, ReaderCounts> sums = new LinkedHashMap<>();
+        counts().forEach((key, counts) -> sums.merge(key.label(), counts, ReaderCounts::plus));
+        return sums;
+    }
+
+    /** The same by number of the stage, and there by label. */
+    Map<Integer, Map<String, ReaderCounts>> readersByStage() {
+        Map<Integer, Map<String, ReaderCounts>> all = new TreeMap<>();
+        counts().forEach((key, counts) ->
+                all.computeIfAbsent(key.stage(), any -> new LinkedHashMap<>()).put(key.label(), counts));
+        return all;
+    }
+
+    private Map<LabelInStage, ReaderCounts> counts() {
+        Map<LabelInStage, ReaderCounts> counts;
         List<Reader> present;
         synchronized (this) {
             counts = new LinkedHashMap<>(oldReaders);

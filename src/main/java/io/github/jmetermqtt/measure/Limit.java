@@ -8,19 +8,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a run has to keep, such as {@code p99 response <= 50 ms}; {@code [label]} in front limits it to one label. */
+/**
+ * What a run has to keep, such as {@code p99 response <= 50 ms}. {@code of "label"} behind the name, or {@code [label]} in front, limits it to
+ * one label, and {@code in "stage"} to one stage of a load profile.
+ */
 public final class Limit {
 
     /** Takes no step back within a word or blanks, so that a long line that is none is soon known. */
-    private static final Pattern LINE =
-            Pattern.compile("(?:\\[(?<label>.+)]\\s*+)?(?<name>\\p{Alpha}[\\p{Alnum}.\\s]*+)(?<operator><=|>=|==|<|>|=)"
+    private static final Pattern LINE = Pattern.compile(
+            "(?:\\[(?<label>.+)]\\s*+)?(?<subject>\\p{Alpha}[\\p{Alnum}.\\s]*+(?:\"[^\"]*+\"[\\p{Alpha}\\s]*+)*+)"
+                    + "(?<operator><=|>=|==|<|>|=)"
                     + "\\s*+(?<number>\\d++(?:\\.\\d++)?+)\\s*+(?<unit>\\S*)");
 
     /** To match a line takes the square of its length. */
     private static final int LONGEST = 1000;
 
     private final String text;
-    private final @Nullable String label;
+    private final LimitSubject subject;
     private final Metric<Ends> metric;
     private final String operator;
     private final double bound;
@@ -53,9 +57,9 @@ public final class Limit {
         }
     }
 
-    private Limit(String text, @Nullable String label, Metric<Ends> metric, String operator, double bound) {
+    private Limit(String text, LimitSubject subject, Metric<Ends> metric, String operator, double bound) {
         this.text = text;
-        this.label = label;
+        this.subject = subject;
         this.metric = metric;
         this.operator = operator;
         this.bound = bound;
@@ -76,7 +80,11 @@ public final class Limit {
         if (!parts.matches()) {
             throw new BadLimitException("report.reason.limit.form", text);
         }
-        Metric<Ends> metric = LimitNames.find(parts.group("name").trim().replaceAll("\\s+", " "));
+        LimitSubject subject = LimitSubject.parse(parts.group("subject"), parts.group("label"));
+        if (subject == null) {
+            throw new BadLimitException("report.reason.limit.form", text);
+        }
+        Metric<Ends> metric = LimitNames.find(subject.name());
         if (metric == null) {
             throw new BadLimitException(
                     "report.reason.limit.name", text, LimitNames.latencies(), LimitNames.kinds(), LimitNames.others());
@@ -90,12 +98,34 @@ public final class Limit {
         if (Double.isInfinite(bound)) {
             throw new BadLimitException("report.reason.limit.bound", text);
         }
-        return new Limit(text, parts.group("label"), metric, parts.group("operator"), bound);
+        return new Limit(text, subject, metric, parts.group("operator"), bound);
+    }
+
+    /** The name of the only stage that it is about; null: it is about the total. */
+    public @Nullable String stage() {
+        return subject.stage();
     }
 
     /** Checks a run against this limit. Where there is nothing to measure, or the number is not known, it is not kept. */
-    public Outcome check(DeliverySummary summary) {
-        Ends ends = ends(summary);
+    public Outcome check(RunSummary run) {
+        String name = subject.stage();
+        if (name == null) {
+            return check(run.total(), run.load());
+        }
+        return run.stages().stream()
+                .filter(stage -> stage.name().equals(name))
+                .findFirst()
+                .map(this::check)
+                .orElseGet(() -> Outcome.unknown(text, Sentence.of("report.reason.limit.no-stage")));
+    }
+
+    /** Checks one stage, whatever stage this limit is about. */
+    public Outcome check(StageSummary stage) {
+        return check(stage.figures(), stage.load());
+    }
+
+    private Outcome check(DeliverySummary summary, LoadSummary load) {
+        Ends ends = ends(summary, load);
         if (ends == null) {
             return Outcome.unknown(text, Sentence.of("report.reason.limit.no-label"));
         }
@@ -111,9 +141,10 @@ public final class Limit {
     }
 
     /** Null where the label is unknown. */
-    private @Nullable Ends ends(DeliverySummary summary) {
+    private @Nullable Ends ends(DeliverySummary summary, LoadSummary load) {
+        String label = subject.label();
         if (label == null) {
-            return new Ends(summary.published(), summary.received(), summary.answered());
+            return new Ends(summary.published(), summary.received(), summary.answered(), load);
         }
         PublisherSummary publisher = summary.publishers().get(label);
         ReaderSummary reader = summary.readers().get(label);
@@ -124,7 +155,8 @@ public final class Limit {
         return new Ends(
                 publisher == null ? PublisherSummary.NONE : publisher,
                 reader == null ? ReaderSummary.none() : reader,
-                responder == null ? ResponderSummary.NONE : responder);
+                responder == null ? ResponderSummary.NONE : responder,
+                LoadSummary.NONE);
     }
 
     private boolean isKept(double value) {

@@ -34,14 +34,16 @@ final class LimitNames {
      * @param published of the label, or of all
      * @param received of the label, or of all
      * @param responded of the label, or of all
+     * @param load of a load profile, which knows no label
      */
-    record Ends(PublisherSummary published, ReaderSummary received, ResponderSummary responded) {}
+    record Ends(PublisherSummary published, ReaderSummary received, ResponderSummary responded, LoadSummary load) {}
 
     private static Map<String, Metric<Ends>> counted() {
         List<Metric<Ends>> all = new ArrayList<>();
         Metrics.PUBLISHED.forEach(metric -> all.add(metric.in(Ends::published)));
         Metrics.RECEIVED.forEach(metric -> all.add(metric.in(Ends::received)));
         Metrics.RESPONDED.forEach(metric -> all.add(metric.in(Ends::responded)));
+        Metrics.LOAD.forEach(metric -> all.add(metric.in(Ends::load)));
         all.sort(Comparator.comparing(Metric::unit));
         return byName(all);
     }

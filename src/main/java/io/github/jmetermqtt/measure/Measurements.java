@@ -2,8 +2,11 @@ package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampedPayload;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,13 +21,7 @@ public final class Measurements {
     private final BusyHistograms busyHistograms = new BusyHistograms(idleHistograms);
     private final Ledger ledger;
     private final Nodes nodes;
-    private final Map<String, ReaderLatencies> latencies = new ConcurrentHashMap<>();
-    private final Map<String, TimeSpanRecorder> receiving = new ConcurrentHashMap<>();
-    private final Map<String, LongAdder> emptyWindows = new ConcurrentHashMap<>();
-    private final Map<String, LongAdder> withoutRow = new ConcurrentHashMap<>();
     private final Set<String> slow = ConcurrentHashMap.newKeySet();
-    private final Latencies lateness = new Latencies(busyHistograms);
-    private final Latencies ownLateness = new Latencies(busyHistograms);
     private final UnknownErrors errors = new UnknownErrors();
     private final LongAdder responses = new LongAdder();
     private volatile @Nullable ReceivedByQos byQos;
@@ -32,6 +29,10 @@ public final class Measurements {
     private final Pauses pauses = new Pauses(NanoClock.SYSTEM.now());
     private final Stages stages = new Stages();
     private final Capacity capacity = new Capacity();
+    private final StageFigures outside;
+
+    /** By the number of the stage; replaced as a whole. */
+    private volatile StageFigures[] inStages = {};
 
     /**
      * Nothing measured yet in the run that the stamps of this JVM name.
@@ -41,6 +42,7 @@ public final class Measurements {
     public Measurements(long runId, int labels) {
         ledger = new Ledger(runId, labels);
         nodes = new Nodes(labels, busyHistograms);
+        outside = newFigures();
     }
 
     /** As the other one, with the usual number of labels. */
@@ -73,41 +75,61 @@ public final class Measurements {
         return ledger.ofReaders();
     }
 
-    /** The latencies of messages received under a label. */
-    public ReaderLatencies latencies(String label) {
-        return latencies.computeIfAbsent(labels().of(label), any -> new ReaderLatencies(busyHistograms));
+    private StageFigures newFigures() {
+        return new StageFigures(labels(), busyHistograms);
     }
 
-    /** By label, as far as there are any; a copy. */
-    public Map<String, ReaderLatencies> latencies() {
-        return new LinkedHashMap<>(latencies);
+    /**
+     * What is measured of a stage.
+     *
+     * @param stage its number, or {@link Stages#NONE}
+     */
+    public StageFigures in(int stage) {
+        if (stage == Stages.NONE) {
+            return outside;
+        }
+        StageFigures[] known = inStages;
+        return stage <= known.length ? known[stage - 1] : more(stage);
     }
 
-    /** When messages were received under a label. */
-    public TimeSpanRecorder receiving(String label) {
-        return receiving.computeIfAbsent(labels().of(label), any -> new TimeSpanRecorder());
+    private synchronized StageFigures more(int stage) {
+        int known = inStages.length;
+        if (stage > known) {
+            StageFigures[] all = Arrays.copyOf(inStages, stage);
+            Arrays.setAll(all, i -> i < known ? all[i] : newFigures());
+            inStages = all;
+        }
+        return inStages[stage - 1];
+    }
+
+    /** The number of the stage in which messages are due now: those are that nobody has planned. */
+    public int stageNow() {
+        return stages.areAny() ? stages.at(NanoClock.SYSTEM.now()) : Stages.NONE;
+    }
+
+    /** What is measured of the present stage. */
+    public StageFigures now() {
+        return in(stageNow());
+    }
+
+    /** By the number of the stage, from {@link Stages#NONE} on, as far as there are any. */
+    public List<StageFigures> byStage() {
+        List<StageFigures> all = new ArrayList<>(List.of(outside));
+        all.addAll(List.of(inStages));
+        return all;
     }
 
     /** Whether a message was received under a label. */
     public boolean hasReceived(String label) {
-        TimeSpanRecorder known = receiving.get(labels().of(label));
-        return known != null && !known.soFar().isEmpty();
-    }
-
-    /** Samples of a label in which no message arrived. */
-    public LongAdder emptyWindows(String label) {
-        return emptyWindows.computeIfAbsent(labels().of(label), any -> new LongAdder());
-    }
-
-    /** The labels of these; a copy. */
-    Set<String> labelsOfEmptyWindows() {
-        return Set.copyOf(emptyWindows.keySet());
+        return byStage().stream().anyMatch(stage -> stage.hasReceived(label));
     }
 
     /** Messages that arrived and that no sample shows, by the label of their reader, as far as there are any; a copy. */
     public Map<String, Long> withoutRow() {
         Map<String, Long> sums = new TreeMap<>();
-        withoutRow.forEach((label, messages) -> sums.put(label, messages.sum()));
+        for (StageFigures stage : byStage()) {
+            stage.withoutRow().forEach((label, messages) -> sums.merge(label, messages, Long::sum));
+        }
         return sums;
     }
 
@@ -124,16 +146,6 @@ public final class Measurements {
     /** For the latencies of one window; an empty one. */
     public LatencyWindow newWindow() {
         return new LatencyWindow(idleHistograms);
-    }
-
-    /** How much later than intended paced messages left. */
-    public Latencies lateness() {
-        return lateness;
-    }
-
-    /** What of {@link #lateness()} is the load generator's own: without the time that publishers waited for the other side. */
-    public Latencies ownLateness() {
-        return ownLateness;
     }
 
     /** A sampler mixes several QoS: from now on what is received is counted by QoS, too. */
@@ -182,22 +194,33 @@ public final class Measurements {
         pauses.received(at);
     }
 
+    /**
+     * The stage in which a message counts that has come.
+     *
+     * @param stamp null: it carries none, so it counts when it has come
+     * @param receivedAt ns since the epoch
+     */
+    public int stage(@Nullable Stamp stamp, long receivedAt) {
+        return stages.areAny() ? stages.at(stamp == null ? receivedAt : stamp.intendedAt()) : Stages.NONE;
+    }
+
     /** Enters a message that arrived and that no sample will show. */
     public void receivedUnseen(Reader reader, InboundMessage message) {
         StampedPayload stamped = StampedPayload.read(message);
-        boolean isNew = reader.received(
-                reader.label(), stamped == null ? null : stamped.stamp().origin(), message);
+        Stamp stamp = stamped == null ? null : stamped.stamp();
         long receivedAt = NanoClock.SYSTEM.fromNanoTime(message.receivedAt());
+        int stage = stage(stamp, receivedAt);
+        boolean isNew = reader.received(reader.label(), stage, stamp == null ? null : stamp.origin(), message);
         ReceivedByQos mixed = byQos;
         if (mixed != null) {
-            mixed.received(
-                    message.qos(), isNew, stamped == null ? null : stamped.stamp(), receivedAt, message.retained());
+            mixed.received(message.qos(), isNew, stamp, receivedAt, message.retained());
         }
+        StageFigures figures = in(stage);
         if (!reader.isWithoutLatency()) {
-            latencies(reader.label()).record(stamped == null ? null : stamped.stamp(), receivedAt, message.retained());
+            figures.latencies(reader.label()).record(stamp, receivedAt, message.retained());
         }
-        received(receiving(reader.label()), receivedAt);
-        withoutRow.computeIfAbsent(reader.label(), any -> new LongAdder()).increment();
+        received(figures.receiving(reader.label()), receivedAt);
+        figures.withoutRow(reader.label()).increment();
     }
 
     /**

@@ -8,13 +8,21 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of one publisher on one topic with one QoS: it gives out their sequence numbers and knows which of them failed. A publisher has
+ * The messages of one publisher on one topic with one QoS in one stage: it gives out their sequence numbers and knows which of them failed. A publisher has
  * a stream for each topic, so that a reader of one topic sees no gaps where the others went, and for each QoS, between which brokers keep no order
- * (MQTT 5 section 4.6). There may be hundreds of thousands of
+ * (MQTT 5 section 4.6). A stage has its own, so that what is lost counts where it was due. There may be hundreds of thousands of
  * them. Thread-safe.
  * Why: docs/dev/decisions.md#what-is-on-its-way-when-a-reader-leaves
  */
 public final class MessageStream {
+
+    /**
+     * What the messages of one stream have in common.
+     *
+     * @param numbered whether they carry their numbers
+     * @param stage in which they are due, at most {@link Stages#MOST}; {@link Stages#NONE}: in none
+     */
+    public record Kind(Party publisher, String topic, Qos qos, boolean numbered, int stage) {}
 
     private static final int MOST_FAILED_RANGES = 1024;
 
@@ -26,6 +34,7 @@ public final class MessageStream {
     private final Party publisher;
     private final byte qos; // its level: there may be hundreds of thousands of streams
     private final boolean numbered;
+    private final short stage; // its number
 
     /** Null: none; what is in it is guarded by the lock. */
     private volatile @Nullable SequenceRanges failed;
@@ -48,13 +57,13 @@ public final class MessageStream {
     @GuardedBy("this")
     private long olderNumber;
 
-    /** @param numbered whether its messages carry their numbers */
-    MessageStream(int id, Party publisher, String topic, Qos qos, boolean numbered) {
+    MessageStream(int id, Kind kind) {
         this.id = id;
-        this.publisher = publisher;
-        this.topic = topic;
-        this.qos = (byte) qos.level();
-        this.numbered = numbered;
+        publisher = kind.publisher();
+        topic = kind.topic();
+        qos = (byte) kind.qos().level();
+        stage = (short) kind.stage();
+        numbered = kind.numbered();
     }
 
     /** The publisher id of the stamps of this stream. */
@@ -74,6 +83,11 @@ public final class MessageStream {
     /** The level of the QoS with which it is published. */
     int qos() {
         return qos;
+    }
+
+    /** The number of the stage in which its messages are due. */
+    public int stage() {
+        return stage;
     }
 
     /** Whether its messages carry their numbers, so that a reader can say which are lost. */

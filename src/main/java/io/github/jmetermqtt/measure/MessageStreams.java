@@ -1,7 +1,6 @@
 package io.github.jmetermqtt.measure;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.TopicTree;
 import io.github.jmetermqtt.client.Topics;
 import java.util.ArrayList;
@@ -45,15 +44,14 @@ final class MessageStreams {
         return most;
     }
 
-    /** @param numbered whether its messages carry their numbers */
-    synchronized MessageStream begin(Party publisher, String topic, Qos qos, boolean numbered) {
+    synchronized MessageStream begin(MessageStream.Kind kind) {
         if (count >= most) {
             beyond = Math.min(beyond + 1, MOST_BEYOND);
-            return new MessageStream(most + beyond, publisher, topic, qos, numbered);
+            return new MessageStream(most + beyond, kind);
         }
-        MessageStream stream = new MessageStream(count, publisher, topic, qos, numbered);
+        MessageStream stream = new MessageStream(count, kind);
         byId.add(stream);
-        byTopic.add(topic, stream);
+        byTopic.add(kind.topic(), stream);
         count++;
         return stream;
     }

@@ -41,6 +41,10 @@ public final class Metrics {
     private static final Basis<LatencySummary> LATENCIES =
             new Basis<>(latencies -> latencies.count() > 0, Unknown::latency);
 
+    private static final Basis<LoadSummary> PROFILE = Basis.of(load -> load.due() > 0);
+
+    private static final Set<String> OF_STAGES = Set.of("received", "lost", "missing", "p50", "p99", "p99.9", "max");
+
     private static final Set<String> OF_DELIVERIES = Set.of("expected", "received", "lost", "missing", "dropped");
 
     /** What is known of the messages published under a label. */
@@ -152,6 +156,36 @@ public final class Metrics {
                                     metric, row -> row.received().service())))
             .flatMap(metrics -> metrics)
             .toList();
+
+    /** What came of what a load profile asked for. */
+    public static final List<Metric<LoadSummary>> LOAD = List.of(
+            count(Names.inLimits("due").json("due"), LoadSummary::due, PROFILE),
+            count(Names.inLimits("sent").json("sent"), LoadSummary::sent, PROFILE),
+            rate(Names.shown("intended/s").json("intendedPerSecond"), LoadSummary::intendedPerSecond, PROFILE),
+            rate(Names.shown("reached/s").json("reachedPerSecond"), LoadSummary::reachedPerSecond, PROFILE),
+            percent(Names.inLimits("reached").json("reachedPercent"), LoadSummary::reachedPercent, PROFILE));
+
+    /** The columns of a table of stages; the latencies are response latencies. JSON has each stage as it has the whole run. */
+    public static final List<Metric<StageSummary>> STAGES = Stream.<Stream<Metric<StageSummary>>>of(
+                    LOAD.stream().map(metric -> part(metric, StageSummary::load)),
+                    Stream.of(count(
+                            Names.shown("published"),
+                            stage -> stage.figures().published().counts().published(),
+                            Basis.always())),
+                    RECEIVED.stream()
+                            .filter(metric -> OF_STAGES.contains(metric.names().any()))
+                            .map(metric -> part(
+                                    metric,
+                                    (StageSummary stage) -> stage.figures().received())),
+                    LATENCY.stream()
+                            .filter(metric -> OF_STAGES.contains(metric.names().any()))
+                            .map(metric -> part(
+                                    metric,
+                                    (StageSummary stage) ->
+                                            stage.figures().received().response())))
+            .flatMap(metrics -> metrics)
+            .toList();
+
     /** What is known of one of several broker nodes. */
     public static final List<Metric<NodeSummary>> NODES = List.of(
             count(Names.shown("opened"), NodeSummary::opened, Basis.always()),
@@ -223,6 +257,10 @@ public final class Metrics {
 
     private static <T> Metric<T> percent(Names names, Getter<T> getter, Basis<T> basis) {
         return new Metric<>(names, Unit.PERCENT, getter, basis);
+    }
+
+    private static <T> Metric<T> rate(Names names, Getter<T> getter, Basis<T> basis) {
+        return new Metric<>(names, Unit.PER_SECOND, getter, basis);
     }
 
     /** A table or a JSON object has one rate at most, so it needs no name of its own there. */

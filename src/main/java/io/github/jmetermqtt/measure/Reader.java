@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +40,9 @@ public final class Reader {
     @GuardedBy("this")
     private @Nullable ReaderTally own; // null: nothing yet; there may be tens of thousands of readers
 
-    /** What samples of other labels showed. */
+    /** What samples of other labels showed, and what was due in stages. */
     @GuardedBy("this")
-    private Map<String, ReaderTally> others = Map.of(); // replaced by one of its own when something is put in
+    private Map<LabelInStage, ReaderTally> others = Map.of(); // replaced by one of its own when something is put in
 
     @GuardedBy("this")
     private long droppedUnnumbered;
@@ -223,13 +225,15 @@ public final class Reader {
      * Takes note of a message.
      *
      * @param shownBy label of the sample that shows it
+     * @param stage in which it was due: its number, or {@link Stages#NONE}
      * @param origin null: it carries no number
      * @return whether it is none that had come before
      */
     @SuppressWarnings("GuardedBy") // the tracker counts the copies while this thread has the lock
-    public synchronized boolean received(String shownBy, Stamp.@Nullable Origin origin, InboundMessage message) {
+    public synchronized boolean received(
+            String shownBy, int stage, Stamp.@Nullable Origin origin, InboundMessage message) {
         boolean retained = message.retained();
-        ReaderTally tally = tally(shownBy);
+        ReaderTally tally = tally(shownBy, stage);
         SequenceTracker.Seen seen =
                 seen(origin, retained, () -> copies.of(message.topic(), message.subscriptionIdentifiers()));
         if (seen == SequenceTracker.Seen.DUPLICATE && retained && !message.duplicate()) {
@@ -256,8 +260,8 @@ public final class Reader {
     }
 
     @GuardedBy("this")
-    private ReaderTally tally(String shownBy) {
-        if (shownBy.equals(label)) {
+    private ReaderTally tally(String shownBy, int stage) {
+        if (stage == Stages.NONE && shownBy.equals(label)) {
             if (own == null) {
                 own = new ReaderTally();
             }
@@ -266,7 +270,8 @@ public final class Reader {
         if (others.isEmpty()) {
             others = new LinkedHashMap<>(FEW);
         }
-        return others.computeIfAbsent(ledger.ofReaders().of(shownBy), any -> new ReaderTally());
+        return others.computeIfAbsent(
+                new LabelInStage(ledger.ofReaders().of(shownBy), stage), any -> new ReaderTally());
     }
 
     /**
@@ -290,32 +295,32 @@ public final class Reader {
     }
 
     /** The counts so far, with what the publishers of this JVM have sent and this reader has not seen. */
-    public synchronized ReaderCounts counts() {
-        ReaderCounts.Builder sum = ReaderCounts.builder().add(ownCounts());
-        others.values().forEach(tally -> sum.add(tally.counts()));
-        return sum.build();
+    public ReaderCounts counts() {
+        Map<LabelInStage, ReaderCounts> parts = new LinkedHashMap<>();
+        addTo(parts);
+        return parts.values().stream().reduce(ReaderCounts.NONE, ReaderCounts::plus);
     }
 
-    /** Adds the counts so far, by label: what a sample showed under that of the sample, all else under that of this reader. */
-    synchronized void addTo(Map<String, ReaderCounts> sums) {
-        sums.merge(label, ownCounts(), ReaderCounts::plus);
+    /**
+     * Adds the counts so far, by label and stage: what a sample showed under that of the sample, all else under that of this reader. What
+     * is known of no stage, such as what publishers of other JVMs have sent, is in none.
+     */
+    synchronized void addTo(Map<LabelInStage, ReaderCounts> sums) {
+        Map<Integer, ReaderCounts.Builder> mine = new TreeMap<>();
+        IntFunction<ReaderCounts.Builder> byStage = stage -> mine.computeIfAbsent(stage, any -> ReaderCounts.builder());
+        ReaderCounts.Builder outside = byStage.apply(Stages.NONE);
+        if (own != null) {
+            outside.add(own.counts());
+        }
+        outside.addDropped(droppedUnnumbered);
+        expectations.addTo(byStage);
+        mine.forEach((stage, sum) -> sums.merge(new LabelInStage(label, stage), sum.build(), ReaderCounts::plus));
         others.forEach((shownBy, tally) -> sums.merge(shownBy, tally.counts(), ReaderCounts::plus));
     }
 
     /** Adds what has not come. */
     synchronized void addTo(NotReceived byQos) {
         expectations.addTo(byQos);
-    }
-
-    @GuardedBy("this")
-    private ReaderCounts ownCounts() {
-        ReaderCounts.Builder sum = ReaderCounts.builder();
-        if (own != null) {
-            sum.add(own.counts());
-        }
-        sum.dropped(droppedUnnumbered);
-        expectations.addTo(sum);
-        return sum.build();
     }
 
     /** How many streams it follows. */

@@ -31,6 +31,18 @@ public record ReaderSummary(
         Objects.requireNonNull(response, "response");
     }
 
+    /** The same, where what is not known of these counts is not known either. */
+    ReaderSummary knowingAsLittleAs(ReaderCounts other) {
+        if (other.untracked() == 0 && other.foreign() == 0) {
+            return this;
+        }
+        ReaderCounts less = ReaderCounts.builder()
+                .untracked(other.untracked())
+                .foreign(other.foreign())
+                .build();
+        return new ReaderSummary(counts.plus(less), span, service, response, emptyWindows, withoutRow, heldBack);
+    }
+
     /** Nothing received. */
     static ReaderSummary none() {
         return new ReaderSummary(

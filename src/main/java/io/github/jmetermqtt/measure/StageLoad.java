@@ -10,6 +10,7 @@ public final class StageLoad {
     private final Stage stage;
     private final LongUnaryOperator due;
     private final LongAdder sent = new LongAdder();
+    private final TimeSpanRecorder span = new TimeSpanRecorder();
 
     StageLoad(Stage stage, LongUnaryOperator due) {
         this.stage = Objects.requireNonNull(stage, "stage");
@@ -25,14 +26,21 @@ public final class StageLoad {
         return due.applyAsLong(moment);
     }
 
-    /** A message of the profile that was due in this stage leaves. */
-    public void sent() {
+    /** A message of the profile that was due in this stage leaves; ns since the epoch. */
+    public void sent(long now) {
         sent.increment();
+        span.note(now);
     }
 
     /** How many have left. */
     public long messagesSent() {
         return sent.sum();
+    }
+
+    /** When the last one has left, in ns since the epoch; where none has, when the stage began. */
+    long lastSent() {
+        TimeSpan all = span.soFar();
+        return all.isEmpty() ? stage.from() : all.last();
     }
 
     @Override

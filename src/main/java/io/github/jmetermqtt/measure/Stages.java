@@ -17,6 +17,9 @@ public final class Stages {
     /** In place of the number of a stage: the message was due in none. */
     public static final int NONE = 0;
 
+    /** More are refused; nobody looks at so many. */
+    public static final int MOST = 1000;
+
     /** When each begins and ends, in turn; replaced as a whole. */
     private volatile long[] times = {};
 
@@ -50,6 +53,7 @@ public final class Stages {
      */
     public synchronized StageLoad add(Stage stage, LongUnaryOperator due) {
         if (stage.number() != all.size() + 1
+                || stage.number() > MOST
                 || (!all.isEmpty()
                         && stage.from() < all.get(all.size() - 1).stage().until())) {
             throw new IllegalArgumentException(stage + " does not follow " + all);

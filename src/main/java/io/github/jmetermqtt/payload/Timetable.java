@@ -20,8 +20,8 @@ public interface Timetable {
         // nobody else has it
     }
 
-    /** The message that was due then leaves. */
-    default void leaves(long due) {
+    /** The message that was due then leaves now. */
+    default void leaves(long due, long now) {
         // most need not know
     }
 

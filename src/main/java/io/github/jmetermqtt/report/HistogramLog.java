@@ -3,7 +3,9 @@ package io.github.jmetermqtt.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.jmetermqtt.measure.Measurements;
-import io.github.jmetermqtt.measure.ReaderLatencies;
+import io.github.jmetermqtt.measure.StageFigures;
+import io.github.jmetermqtt.measure.StageLoad;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.measure.StoredHistogram;
 import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
@@ -11,13 +13,14 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
 /**
  * An .hlog that HdrHistogram's own tools read: for each label and kind of latency one histogram per interval, in ns, under a tag
- * such as {@code MQTT_Sub/response}. Not thread-safe.
+ * such as {@code MQTT_Sub/response}, or {@code MQTT_Sub/peak/response} of a stage. Not thread-safe.
  */
 final class HistogramLog implements AutoCloseable {
 
@@ -31,7 +34,7 @@ final class HistogramLog implements AutoCloseable {
 
         /** Has neither white space nor commas. */
         String tag() {
-            return label.replaceAll("[\\s,]", "_") + "/" + kind;
+            return (label + "/" + kind).replaceAll("[\\s,]", "_");
         }
     }
 
@@ -58,15 +61,19 @@ final class HistogramLog implements AutoCloseable {
      * @param end ms since the epoch
      */
     void writeInterval(Measurements measurements, long end) {
-        for (Map.Entry<String, ReaderLatencies> label : measurements.latencies().entrySet()) {
-            write(
-                    new Series(label.getKey(), "service"),
-                    label.getValue().service().total(),
-                    end);
-            write(
-                    new Series(label.getKey(), "response"),
-                    label.getValue().response().total(),
-                    end);
+        List<StageFigures> stages = measurements.byStage();
+        List<StageLoad> loads = measurements.stages().soFar();
+        for (int number = Stages.NONE; number < stages.size(); number++) {
+            String stage = number == Stages.NONE || number > loads.size()
+                    ? ""
+                    : loads.get(number - 1).stage().name() + "/";
+            stages.get(number).latencies().forEach((label, latencies) -> {
+                write(new Series(label, stage + "service"), latencies.service().total(), end);
+                write(
+                        new Series(label, stage + "response"),
+                        latencies.response().total(),
+                        end);
+            });
         }
         intervalStart = end;
     }

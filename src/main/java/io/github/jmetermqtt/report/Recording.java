@@ -1,17 +1,22 @@
 package io.github.jmetermqtt.report;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.jmetermqtt.measure.CapacityResult;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.GcPauses;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Pause;
+import io.github.jmetermqtt.measure.RunSummary;
+import io.github.jmetermqtt.measure.StageJudge;
+import io.github.jmetermqtt.measure.StageSummary;
 import io.github.jmetermqtt.measure.UnknownErrors;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.session.TestRuns;
 import io.github.jmetermqtt.settings.ReportSettings;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -85,14 +90,14 @@ final class Recording {
         if (run != null) {
             files.writeInterval(run.measurements());
             if (!watched) { // else the timeline has seconds already
-                note(DeliverySummary.of(run.measurements()));
+                note(RunSummary.of(run.measurements()));
             }
         }
     }
 
     @GuardedBy("this")
-    private void note(DeliverySummary summary) {
-        timeline.note(summary, (System.nanoTime() - startNanos) / NANOS_PER_SECOND);
+    private void note(RunSummary run) {
+        timeline.note(run.everything(), (System.nanoTime() - startNanos) / NANOS_PER_SECOND);
     }
 
     private synchronized void show(ReportViewer viewer) {
@@ -100,6 +105,11 @@ final class Recording {
         if (run != null && !timer.isShutdown()) { // otherwise the final report has been shown
             viewer.show(report(run.measurements(), false));
         }
+    }
+
+    /** Says of each stage whether it has kept the limits. */
+    StageJudge judge(Measurements measurements) {
+        return new LimitJudge(measurements, settings, gcPauses);
     }
 
     /** To whom samples go when the threads of the test have ended. */
@@ -119,14 +129,16 @@ final class Recording {
 
     @GuardedBy("this")
     private Report report(Measurements measurements, boolean ended) {
-        DeliverySummary summary = DeliverySummary.of(measurements);
+        RunSummary run = RunSummary.of(measurements);
+        DeliverySummary summary = run.total();
         if (watched || !settings.files().isEmpty()) {
-            note(summary);
+            note(run);
         }
+        CapacityResult capacity = measurements.capacity().result();
         Verdict verdict = Verdict.on(summary, gcPauses.during(summary.span()), settings.bounds())
-                .and(files.problems());
-        List<Limit.Outcome> limits =
-                settings.limits().stream().map(limit -> limit.check(summary)).toList();
+                .and(files.problems())
+                .and(capacity == null ? List.of() : capacity.doubts());
+        List<Limit.Outcome> limits = limits(run, capacity);
         List<String> problems = Stream.of(settings.problems(), files.problems())
                 .flatMap(List::stream)
                 .toList();
@@ -135,11 +147,48 @@ final class Recording {
                 Instant.now(),
                 Outcome.of(summary, verdict, limits, tally.soFar(), problems, ended),
                 summary,
+                run.stages().stream()
+                        .map(stage -> stage(stage, capacity != null))
+                        .toList(),
+                capacity,
                 timeline.soFar(),
                 pauses(summary),
                 verdict,
                 limits,
                 problems);
+    }
+
+    /** A search goes on until limits are broken, and each of its steps was judged by them: so they say nothing of the total. */
+    private List<Limit.Outcome> limits(RunSummary run, @Nullable CapacityResult capacity) {
+        List<Limit.Outcome> limits = new ArrayList<>();
+        for (Limit limit : settings.limits()) {
+            if (capacity == null || limit.stage() != null) {
+                limits.add(limit.check(run));
+            }
+        }
+        if (capacity != null && capacity.end() != CapacityResult.End.GOES_ON) {
+            limits.add(new Limit.Outcome(
+                    "a rate is sustained",
+                    capacity.sustained().isPresent(),
+                    true,
+                    capacity.sustained()
+                            .map(step -> CapacityResult.rate(step.rate()) + " msg/s")
+                            .orElse("none")));
+        }
+        return limits;
+    }
+
+    /** @param isSearched whether each stage that counts is judged by all limits */
+    private StageReport stage(StageSummary stage, boolean isSearched) {
+        boolean isJudged = isSearched && stage.stage() != null && stage.isCounted();
+        return new StageReport(
+                stage,
+                Verdict.on(stage.figures(), gcPauses.during(stage.figures().span()), settings.bounds()),
+                settings.limits().stream()
+                        .filter(limit ->
+                                limit.stage() == null ? isJudged : stage.name().equals(limit.stage()))
+                        .map(limit -> limit.check(stage))
+                        .toList());
     }
 
     private Pause.Sum pauses(DeliverySummary summary) {

@@ -80,6 +80,14 @@ public final class ReportDocument {
         return new ReportDocument(json, state);
     }
 
+    /**
+     * A stage of a load profile.
+     *
+     * @param counted whether it is part of the total
+     * @param state good, broken, or doubtful
+     */
+    public record StageRow(String name, boolean counted, String state, Figures figures) {}
+
     public Outcome.State state() {
         return state;
     }
@@ -139,6 +147,18 @@ public final class ReportDocument {
     /** By label. */
     public Map<String, Figures> readers() {
         return labels(json.at("/received/labels"));
+    }
+
+    /** In their order; none where there is no load profile. */
+    public List<StageRow> stages() {
+        List<StageRow> rows = new ArrayList<>();
+        json.path("stages")
+                .forEach(stage -> rows.add(new StageRow(
+                        Shown.text(stage.path("name").asText()),
+                        stage.path("counted").asBoolean(true),
+                        stage.path("state").asText(),
+                        new Figures(stage))));
+        return rows;
     }
 
     /** By level; none where no sampler mixed several QoS. */

@@ -3,6 +3,8 @@ package io.github.jmetermqtt.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.measure.AnswerTime;
+import io.github.jmetermqtt.measure.CapacityResult;
+import io.github.jmetermqtt.measure.CapacityStep;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.Limit;
@@ -11,11 +13,14 @@ import io.github.jmetermqtt.measure.Metrics;
 import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.ReaderSummary;
 import io.github.jmetermqtt.measure.ResponderSummary;
+import io.github.jmetermqtt.measure.Stage;
+import io.github.jmetermqtt.measure.StageSummary;
 import io.github.jmetermqtt.measure.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +69,12 @@ final class ReportJson {
         Map<String, @Nullable Object> received = ends(summary.received(), summary.readers(), ReportJson::reader);
         received.put("curve", Curve.of(summary.received()).json());
         json.put("received", received);
+        if (!report.stages().isEmpty()) {
+            json.put("stages", report.stages().stream().map(ReportJson::stage).toList());
+        }
+        if (report.capacity() != null) {
+            json.put("capacity", capacity(report.capacity()));
+        }
         if (!summary.breakdown().byQos().isEmpty()) {
             Map<String, @Nullable Object> byQos = new LinkedHashMap<>();
             summary.breakdown()
@@ -119,6 +130,56 @@ final class ReportJson {
         json.put("valid", verdict.isValid());
         json.put("reasons", verdict.reasons());
         return json;
+    }
+
+    private static Map<String, @Nullable Object> stage(StageReport report) {
+        StageSummary summary = report.summary();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        Stage stage = summary.stage();
+        json.put("name", summary.name());
+        json.put("counted", summary.isCounted());
+        json.put("state", report.token());
+        if (stage != null) {
+            json.put("from", instant(stage.from()));
+            json.put("until", instant(stage.until()));
+            json.put("rateFrom", stage.rateFrom());
+            json.put("rateTo", stage.rateTo());
+        }
+        json.putAll(numbers(Metrics.STAGES, summary));
+        json.put("doubtful", report.verdict().reasons());
+        json.put("limits", report.limits().stream().map(ReportJson::limit).toList());
+        DeliverySummary figures = summary.figures();
+        json.put("publishers", ends(figures.published(), figures.publishers(), row -> numbers(Metrics.PUBLISHED, row)));
+        json.put("readers", ends(figures.received(), figures.readers(), ReportJson::reader));
+        json.put("lateness", numbers(Metrics.LATENCY, figures.lateness()));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> capacity(CapacityResult result) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("sentence", result.sentence());
+        json.put("end", result.end().token());
+        json.put("sustained", result.sustained().map(CapacityStep::rate).orElse(null));
+        json.put("steps", result.steps().stream().map(ReportJson::step).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> step(CapacityStep step) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("rate", step.rate());
+        json.put("state", step.isDoubtful() ? "doubtful" : step.isKept() ? "kept" : "broken");
+        json.put("stage", step.stage());
+        json.put("due", step.due());
+        json.put("sent", step.sent());
+        json.put("kept", step.judgement().kept());
+        json.put("broken", step.judgement().broken());
+        json.put("doubtful", step.judgement().doubtful());
+        return json;
+    }
+
+    /** @param nanos since the epoch */
+    private static String instant(long nanos) {
+        return Instant.ofEpochSecond(0, nanos).toString();
     }
 
     private static Map<String, @Nullable Object> delivered(ReaderSummary received) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The cells of a report's tables, for the log and for the panel. The first cell of a row is its label. */
 public final class ReportTables {
@@ -29,6 +30,11 @@ public final class ReportTables {
 
     /** The header, in lower case. */
     public static final List<String> BY_QOS = header("QoS", Metrics.BY_QOS);
+
+    /** The header, in lower case; the latencies are response latencies. */
+    public static final List<String> STAGES = Stream.concat(
+                    header("stage", Metrics.STAGES).stream(), Stream.of("verdict"))
+            .toList();
 
     /** The header, in lower case. */
     public static final List<String> NODES = header("broker node", Metrics.NODES);
@@ -59,6 +65,17 @@ public final class ReportTables {
     public static List<List<String>> byQos(DeliverySummary summary) {
         return summary.breakdown().byQos().entrySet().stream()
                 .map(row -> row("QoS " + row.getKey().level(), row.getValue(), Metrics.BY_QOS))
+                .toList();
+    }
+
+    /** The rows below {@link #STAGES}; none where there is no load profile. */
+    static List<List<String>> stages(Report report) {
+        return report.stages().stream()
+                .map(stage -> {
+                    List<String> cells = row(stage.summary().name(), stage.summary(), Metrics.STAGES);
+                    cells.add(stage.summary().isCounted() ? stage.token() : "not counted");
+                    return cells;
+                })
                 .toList();
     }
 

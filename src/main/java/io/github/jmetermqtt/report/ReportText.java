@@ -39,6 +39,7 @@ public final class ReportText {
         List<List<String>> times = new ArrayList<>(ReportTables.latencies(summary));
         times.addAll(ReportTables.answerTimes(summary));
         addTable(lines, ReportTables.LATENCIES, times);
+        addTable(lines, ReportTables.STAGES, ReportTables.stages(report));
         addTable(lines, ReportTables.BY_QOS, ReportTables.byQos(summary));
         addTable(lines, ReportTables.NODES, ReportTables.nodes(summary), ReportText::shortenedNode);
         for (LatencyKind kind : LatencyKind.values()) {
@@ -47,6 +48,9 @@ public final class ReportText {
         lines.add("");
         report.limits().forEach(limit -> lines.add(limit(limit)));
         report.problems().forEach(problem -> lines.add(Shown.line("problem: " + problem)));
+        if (report.capacity() != null) {
+            lines.add(Shown.line(report.capacity().sentence()));
+        }
         return lines;
     }
 

@@ -177,7 +177,7 @@ public class MqttSubSampler extends MqttSampler {
         if (received.count() > 0 || cut) {
             return finish(result, watch, received.finish(), failures, emitter);
         }
-        run.measurements().emptyWindows(label()).increment();
+        run.measurements().now().emptyWindows(label()).increment();
         SampleResult nothing =
                 failures.isEmpty() ? new NothingReceived(label(), settings).sample(emitter.isJudged()) : null;
         return finish(result, watch, nothing, failures, emitter);

@@ -164,12 +164,12 @@ public final class LoadRun implements Timetable {
     }
 
     @Override
-    public void leaves(long due) {
+    public void leaves(long due, long now) {
         sent.increment();
         int stage = measurements.stages().at(due);
         List<StageLoad> known = loads;
         if (stage != Stages.NONE && stage <= known.size()) {
-            known.get(stage - 1).sent();
+            known.get(stage - 1).sent(now);
         }
     }
 

@@ -134,9 +134,9 @@ public final class Sharing {
     }
 
     /** The stream of all threads in which the ledger counts what goes to a topic over one of these connections. */
-    MessageStream stream(MqttSession session, String topic, Qos qos, boolean numbered) {
+    MessageStream stream(MqttSession session, String topic, Qos qos, boolean numbered, int stage) {
         synchronized (streams) {
-            return streams.own(session, topic, qos, numbered);
+            return streams.own(session, topic, qos, numbered, stage);
         }
     }
 

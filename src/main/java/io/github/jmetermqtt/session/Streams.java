@@ -5,6 +5,7 @@ import io.github.jmetermqtt.measure.Ledger;
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.Party;
 import io.github.jmetermqtt.measure.Place;
+import io.github.jmetermqtt.measure.Stages;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,11 +21,14 @@ public final class Streams {
      * @param device the index of the connection in its fleet: among connections there is no order
      * @param qos brokers keep no order between two of them (MQTT 5 section 4.6)
      * @param numbered whether the messages carry their numbers
+     * @param stage in which they are due
      */
-    private record Key(Place place, int device, String topic, Qos qos, boolean numbered) {}
+    private record Key(Place place, int device, String topic, Qos qos, boolean numbered, int stage) {}
 
     private final Ledger ledger;
     private final Map<Key, MessageStream> all = new HashMap<>();
+    /** The highest number of a stage so far. */
+    private int newest = Stages.NONE;
 
     /** None yet. */
     public Streams(Ledger ledger) {
@@ -35,21 +39,28 @@ public final class Streams {
      * In which stream the ledger counts what goes to a topic over a connection with a QoS.
      *
      * @param numbered whether the messages carry their numbers
+     * @param stage in which they are due: its number
      */
-    public MessageStream of(MqttSession session, String topic, Qos qos, boolean numbered) {
+    public MessageStream of(MqttSession session, String topic, Qos qos, boolean numbered, int stage) {
         Sharing sharing = session.sharing();
-        return sharing == null ? own(session, topic, qos, numbered) : sharing.stream(session, topic, qos, numbered);
+        return sharing == null
+                ? own(session, topic, qos, numbered, stage)
+                : sharing.stream(session, topic, qos, numbered, stage);
     }
 
     /** As {@link #of}, without looking who else publishes there. */
-    MessageStream own(MqttSession session, String topic, Qos qos, boolean numbered) {
+    MessageStream own(MqttSession session, String topic, Qos qos, boolean numbered, int stage) {
         Party party = session.party();
-        Key key = new Key(party.place(), session.index(), topic, qos, numbered);
+        Key key = new Key(party.place(), session.index(), topic, qos, numbered, stage);
         MessageStream known = all.get(key);
         if (known != null && isPublishedBy(party, known)) {
             return known;
         }
-        MessageStream begun = ledger.publish(party, topic, qos, numbered);
+        if (stage > newest) {
+            newest = stage;
+            all.keySet().removeIf(old -> old.stage() < stage - 1); // late messages of the last one may still come
+        }
+        MessageStream begun = ledger.publish(new MessageStream.Kind(party, topic, qos, numbered, stage));
         if (ledger.isFollowed(begun)) { // for the others there was no memory, so there is none here either
             all.put(key, begun);
         }

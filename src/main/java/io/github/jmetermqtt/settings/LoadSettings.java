@@ -3,6 +3,7 @@ package io.github.jmetermqtt.settings;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.LoadFields;
 import io.github.jmetermqtt.field.SearchBy;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.payload.LoadPart;
 import io.github.jmetermqtt.payload.Nanos;
 import io.github.jmetermqtt.session.CapacityPlan;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class LoadSettings {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(?:\\.\\d{1,9})?|\\.\\d{1,9}");
+    /** Each has two stages, one of them to settle. */
+    private static final int MOST_STEPS = Stages.MOST / 2 - 1;
+
     private static final int LEAST_CELLS = 3;
     private static final int MOST_CELLS = 5;
     private static final double HIGHEST_RATE = 1e7;
@@ -48,6 +52,12 @@ public final class LoadSettings {
                     LoadFields.HIGHEST, Integer.toString(highest), Sentence.of("config.load.highest", lowest));
         }
         int step = by == SearchBy.STEPS ? LoadFields.STEP.read(element) : 0;
+        if (step > 0 && (highest - lowest) / step >= MOST_STEPS) {
+            throw new ConfigException(
+                    LoadFields.STEP,
+                    Integer.toString(step),
+                    Sentence.of("config.load.step", MOST_STEPS, (highest - lowest) / MOST_STEPS + 1));
+        }
         return new CapacityPlan(
                 new Climb(lowest, highest, step, LoadFields.ACCURACY.read(element)),
                 LoadFields.HOLD.read(element) * Nanos.PER_SECOND,
@@ -68,6 +78,9 @@ public final class LoadSettings {
                 }
                 stages.add(stage);
             }
+        }
+        if (stages.size() > Stages.MOST) {
+            throw new ConfigException(Sentence.of("config.load.stages", LoadFields.STAGES.name(), Stages.MOST));
         }
         if (stages.stream()
                 .allMatch(stage -> stage.part().from() == 0 && stage.part().to() == 0)) {

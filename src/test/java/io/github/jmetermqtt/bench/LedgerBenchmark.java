@@ -7,6 +7,7 @@ import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.PublisherTally;
 import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.measure.ReaderLatencies;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.measure.Traffic;
 import io.github.jmetermqtt.payload.Stamp;
 import java.nio.ByteBuffer;
@@ -25,7 +26,7 @@ public class LedgerBenchmark {
     private final Ledger ledger = new Ledger(RUN);
     private final MessageStream stream = Traffic.publish(ledger, TOPIC);
     private final Reader reader = Traffic.read(ledger, "sub", TOPIC);
-    private final PublisherTally counts = ledger.publisher("pub");
+    private final PublisherTally counts = ledger.publisher("pub", Stages.NONE);
     private final InboundMessage message =
             new InboundMessage(TOPIC, ByteBuffer.allocate(0), Qos.AT_MOST_ONCE, false, false, 0);
     private final ReaderLatencies latencies = new ReaderLatencies();
@@ -40,7 +41,7 @@ public class LedgerBenchmark {
 
     @Benchmark
     public void received() {
-        reader.received("sub", new Stamp.Origin(RUN, stream.id(), sequence++), message);
+        reader.received("sub", Stages.NONE, new Stamp.Origin(RUN, stream.id(), sequence++), message);
     }
 
     @Benchmark

@@ -11,6 +11,8 @@ import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.Party;
 import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.Reader;
+import io.github.jmetermqtt.measure.RunSummary;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.report.FailedSamples;
@@ -231,7 +233,9 @@ public final class Screenshots {
     private static Report report() throws BadLimitException {
         Measurements measurements = new Measurements(1);
         Party here = measurements.ledger().place("a broker").anybody();
-        MessageStream stream = measurements.ledger().publish(here, "load", Qos.AT_LEAST_ONCE, true);
+        MessageStream stream = measurements
+                .ledger()
+                .publish(new MessageStream.Kind(here, "load", Qos.AT_LEAST_ONCE, true, Stages.NONE));
         Reader reader =
                 measurements.ledger().read("MQTT Sub", here, List.of(new Subscription("load", Qos.AT_MOST_ONCE)), null);
         InboundMessage message = new InboundMessage("load", ByteBuffer.allocate(0), Qos.AT_MOST_ONCE, false, false, 0);
@@ -248,13 +252,14 @@ public final class Screenshots {
             free = Math.max(begin, free) + 0.2 * milli;
             double received = free + milli * 0.8 * Math.exp(random.nextGaussian() * 0.6);
             sent = Math.max(sent, Math.min(received - 1.5 * milli, free - 40 * milli));
-            MessageStream.Ticket ticket = stream.take(measurements.ledger().publisher("MQTT Pub"), (long) sent);
+            MessageStream.Ticket ticket =
+                    stream.take(measurements.ledger().publisher("MQTT Pub", Stages.NONE), (long) sent);
             Stamp stamp = new Stamp(new Stamp.Origin(1, stream.id(), ticket.sequence()), (long) intended, (long) sent);
             ticket.acknowledged();
-            measurements.lateness().record((long) (sent - intended));
-            reader.received("MQTT Sub", stamp.origin(), message);
-            measurements.receiving("MQTT Sub").note((long) received);
-            measurements.latencies("MQTT Sub").record(stamp, (long) received, false);
+            measurements.in(Stages.NONE).lateness().record((long) (sent - intended));
+            reader.received("MQTT Sub", Stages.NONE, stamp.origin(), message);
+            measurements.in(Stages.NONE).receiving("MQTT Sub").note((long) received);
+            measurements.in(Stages.NONE).latencies("MQTT Sub").record(stamp, (long) received, false);
             sentAt.add(sent);
             receivedAt
                     .computeIfAbsent((int) (received / 1e9), any -> new ArrayList<>())
@@ -263,13 +268,15 @@ public final class Screenshots {
         DeliverySummary summary = DeliverySummary.of(measurements);
         Verdict verdict = Verdict.on(summary, List.of(), new Verdict.Bounds(100, 200, 10));
         List<Limit.Outcome> limits = List.of(
-                Limit.parse("p99 response <= 50 ms").check(summary),
-                Limit.parse("delivered = 100 %").check(summary));
+                Limit.parse("p99 response <= 50 ms").check(RunSummary.of(summary)),
+                Limit.parse("delivered = 100 %").check(RunSummary.of(summary)));
         return new Report(
                 Instant.EPOCH,
                 Instant.EPOCH.plusSeconds(20),
                 Outcome.of(summary, verdict, limits, FailedSamples.NONE, List.of(), true),
                 summary,
+                List.of(),
+                null,
                 timeline(sentAt, receivedAt),
                 new Pause.Sum(0, 0, 0),
                 verdict,

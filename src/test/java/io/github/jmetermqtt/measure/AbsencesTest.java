@@ -112,7 +112,7 @@ class AbsencesTest {
     @Test
     void whatWasOnItsWayIsInTransit() {
         get(1);
-        stream.take(ledger.publisher("p"), NOW - 1);
+        stream.take(ledger.publisher("p", Stages.NONE), NOW - 1);
         reader.goesAway(NOW);
         miss(stream, 2);
         reader.isBack(false);
@@ -200,8 +200,8 @@ class AbsencesTest {
     void whatWasWrittenAMomentBeforeADropIsNotLost() {
         get(1);
         miss(stream, 1);
-        stream.take(ledger.publisher("p"), NOW - 2 * Nanos.PER_SECOND);
-        stream.take(ledger.publisher("p"), NOW - 1);
+        stream.take(ledger.publisher("p", Stages.NONE), NOW - 2 * Nanos.PER_SECOND);
+        stream.take(ledger.publisher("p", Stages.NONE), NOW - 1);
         stream.cutOff(NOW);
         get(1);
 

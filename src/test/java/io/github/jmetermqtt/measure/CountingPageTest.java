@@ -131,8 +131,8 @@ class CountingPageTest {
     /** One message of this stamp besides one that took its time; both are received at 1 ms. */
     private static DeliverySummary latency(Stamp stamp) {
         Measurements measurements = new Measurements(7);
-        measurements.latencies("sub").record(new Stamp(null, 0, 0), 1_000_000, false);
-        measurements.latencies("sub").record(stamp, 1_000_000, false);
+        measurements.in(Stages.NONE).latencies("sub").record(new Stamp(null, 0, 0), 1_000_000, false);
+        measurements.in(Stages.NONE).latencies("sub").record(stamp, 1_000_000, false);
         return DeliverySummary.of(measurements);
     }
 
@@ -251,6 +251,6 @@ class CountingPageTest {
     /** A limit that any value keeps. */
     private static Limit.Outcome check(String figure, DeliverySummary summary) throws BadLimitException {
         String unit = figure.equals("delivered") ? " %" : figure.matches(".*(service|response)") ? " ms" : "";
-        return Limit.parse(figure + " >= 0" + unit).check(summary);
+        return Limit.parse(figure + " >= 0" + unit).check(RunSummary.of(summary));
     }
 }

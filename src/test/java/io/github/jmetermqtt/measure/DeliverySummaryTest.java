@@ -41,7 +41,7 @@ class DeliverySummaryTest {
     void seesAllHoweverOftenAnybodyLooks() {
         MeasuredRun run = MeasuredRun.of(10);
         run.summary();
-        run.measurements().latencies(MeasuredRun.SUB).service().total();
+        run.measurements().in(Stages.NONE).latencies(MeasuredRun.SUB).service().total();
         run.received(run.published(100, 100), 1100);
 
         DeliverySummary summary = run.summary();
@@ -77,8 +77,8 @@ class DeliverySummaryTest {
         Measurements measurements = run.measurements();
         Stamp stamp = new Stamp(new Stamp.Origin(1, 1, 1), 0, 0);
         Traffic.receive(Traffic.read(measurements.ledger(), "other", "other"), stamp.origin(), "other");
-        measurements.latencies("other").record(stamp, -3_000_000, false);
-        measurements.receiving("other").note(9_000_000);
+        measurements.in(Stages.NONE).latencies("other").record(stamp, -3_000_000, false);
+        measurements.in(Stages.NONE).receiving("other").note(9_000_000);
 
         DeliverySummary summary = run.summary();
 
@@ -102,10 +102,10 @@ class DeliverySummaryTest {
             long sent = (long) (1_000_000 * Math.exp(9 * random.nextGaussian()));
             long received = random.nextInt(20) == 0 ? sent - 500 : 2 * sent;
             Stamp stamp = random.nextInt(30) == 0 ? null : new Stamp(null, sent / 2, sent);
-            measurements.latencies(label).record(stamp, received, false);
+            measurements.in(Stages.NONE).latencies(label).record(stamp, received, false);
             together.record(stamp, received, false);
-            measurements.emptyWindows(label).increment();
-            measurements.receiving(label).note(i);
+            measurements.in(Stages.NONE).emptyWindows(label).increment();
+            measurements.in(Stages.NONE).receiving(label).note(i);
         }
 
         ReaderSummary total = DeliverySummary.of(measurements).received();
@@ -139,7 +139,10 @@ class DeliverySummaryTest {
         Measurements measurements = new Measurements(1);
         for (int message = 0; message < 100; message++) {
             for (int label = 0; label < Labels.USUAL; label++) {
-                measurements.latencies("sub " + label).record(new Stamp(null, 0, 0), 5000L * message * label, false);
+                measurements
+                        .in(Stages.NONE)
+                        .latencies("sub " + label)
+                        .record(new Stamp(null, 0, 0), 5000L * message * label, false);
             }
         }
         DeliverySummary.of(measurements); // what was recorded is stored now

@@ -60,12 +60,12 @@ class LabelsTest {
         Ledger ledger = measurements.ledger();
         MessageStream stream = Traffic.publish(ledger, TOPIC);
         for (int i = 0; i < ALL; i++) {
-            stream.take(ledger.publisher("pub " + i), i).acknowledged();
+            stream.take(ledger.publisher("pub " + i, Stages.NONE), i).acknowledged();
             Reader reader = Traffic.read(ledger, "sub " + i, TOPIC);
-            reader.received("show " + i, null, Traffic.message(TOPIC));
-            measurements.latencies("show " + i).record(new Stamp(null, 0, 0), 5000, false);
-            measurements.receiving("show " + i).note(i);
-            measurements.emptyWindows("sub " + i).increment();
+            reader.received("show " + i, Stages.NONE, null, Traffic.message(TOPIC));
+            measurements.in(Stages.NONE).latencies("show " + i).record(new Stamp(null, 0, 0), 5000, false);
+            measurements.in(Stages.NONE).receiving("show " + i).note(i);
+            measurements.in(Stages.NONE).emptyWindows("sub " + i).increment();
             measurements.receivedUnseen(reader, Traffic.message(TOPIC));
         }
 
@@ -74,7 +74,7 @@ class LabelsTest {
         assertThat(summary.publishers().keySet()).containsExactlyInAnyOrder("pub 0", "pub 1", "pub 2", "others");
         assertThat(summary.published().counts().published()).isEqualTo(ALL);
         assertThat(summary.readers()).hasSize(MOST + 1).containsKey("others");
-        assertThat(measurements.latencies()).hasSizeLessThanOrEqualTo(MOST + 1);
+        assertThat(measurements.in(Stages.NONE).latencies()).hasSizeLessThanOrEqualTo(MOST + 1);
         assertThat(measurements.withoutRow()).hasSizeLessThanOrEqualTo(MOST + 1);
         assertThat(summary.received().counts().received()).isEqualTo(2 * ALL);
         assertThat(summary.received().service().count()).isEqualTo(ALL);

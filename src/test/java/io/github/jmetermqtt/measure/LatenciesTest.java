@@ -148,7 +148,7 @@ class LatenciesTest {
         DeliverySummary.of(measurements); // loads classes
         long before = usedMemory();
         for (int label = 0; label < labels; label++) {
-            ReaderLatencies some = measurements.latencies("label " + label);
+            ReaderLatencies some = measurements.in(Stages.NONE).latencies("label " + label);
             Random random = new Random(label);
             for (int i = 0; i < 1000; i++) {
                 long nanos = (long) (200_000 * Math.exp(random.nextGaussian()));
@@ -219,12 +219,13 @@ class LatenciesTest {
     void measurementsKeepTheLatenciesOfEachLabelApart() {
         Measurements measurements = new Measurements(1);
 
-        measurements.latencies("a").record(new Stamp(null, 0, 0), 1_000_000, false);
-        measurements.latencies("b").record(new Stamp(null, 0, 0), 1_000_000, false);
-        measurements.latencies("a").record(new Stamp(null, 0, 0), 1_000_000, false);
+        measurements.in(Stages.NONE).latencies("a").record(new Stamp(null, 0, 0), 1_000_000, false);
+        measurements.in(Stages.NONE).latencies("b").record(new Stamp(null, 0, 0), 1_000_000, false);
+        measurements.in(Stages.NONE).latencies("a").record(new Stamp(null, 0, 0), 1_000_000, false);
 
-        assertThat(measurements.latencies()).containsOnlyKeys("a", "b");
+        assertThat(measurements.in(Stages.NONE).latencies()).containsOnlyKeys("a", "b");
         assertThat(measurements
+                        .in(Stages.NONE)
                         .latencies()
                         .get("a")
                         .service()
@@ -232,6 +233,7 @@ class LatenciesTest {
                         .histogram()
                         .getTotalCount())
                 .isEqualTo(2);
-        assertThat(measurements.lateness().total().histogram().getTotalCount()).isZero();
+        assertThat(measurements.in(Stages.NONE).lateness().total().histogram().getTotalCount())
+                .isZero();
     }
 }

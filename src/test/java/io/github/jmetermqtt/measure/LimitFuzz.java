@@ -17,9 +17,10 @@ public final class LimitFuzz {
         try {
             Limit limit = Limit.parse(text);
             assertThat(limit).hasToString(text.strip());
-            Limit.Outcome outcome = limit.check(SUMMARY);
+            Limit.Outcome outcome = limit.check(RunSummary.of(SUMMARY));
             assertThat(outcome.measured()).isNotBlank();
-            assertThat(Limit.parse(limit.toString()).check(SUMMARY)).isEqualTo(outcome);
+            assertThat(Limit.parse(limit.toString()).check(RunSummary.of(SUMMARY)))
+                    .isEqualTo(outcome);
         } catch (BadLimitException e) {
             assertThat(e.getMessage()).startsWith("Limit \"" + Shown.text(text.strip()) + '"');
         }

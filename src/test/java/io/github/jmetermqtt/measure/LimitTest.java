@@ -55,7 +55,7 @@ class LimitTest {
         run.received(run.published(1010, 1015), 1035);
         run.published(1040, 1045);
 
-        Limit.Outcome outcome = Limit.parse(line).check(run.summary());
+        Limit.Outcome outcome = Limit.parse(line).check(RunSummary.of(run.summary()));
 
         assertThat(outcome.limit()).isEqualTo(line);
         assertThat(outcome.measured()).startsWith(measured);
@@ -69,14 +69,18 @@ class LimitTest {
         MeasuredRun run = MeasuredRun.of(100);
         run.received(run.published(1050, 1050), 1000);
 
-        Limit.Outcome outcome = Limit.parse(line).check(run.summary());
+        Limit.Outcome outcome = Limit.parse(line).check(RunSummary.of(run.summary()));
 
         assertThat(outcome.kept()).isFalse();
         assertThat(outcome.measured())
                 .isEqualTo(
                         "cannot be shown: 1 latency is negative, so the clocks of publishers and subscribers differ");
-        assertThat(Limit.parse("lost = 0").check(run.summary()).kept()).isTrue();
-        assertThat(Limit.parse("negative = 1").check(run.summary()).kept()).isTrue();
+        assertThat(Limit.parse("lost = 0").check(RunSummary.of(run.summary())).kept())
+                .isTrue();
+        assertThat(Limit.parse("negative = 1")
+                        .check(RunSummary.of(run.summary()))
+                        .kept())
+                .isTrue();
     }
 
     @Test
@@ -84,7 +88,7 @@ class LimitTest {
         MeasuredRun run = MeasuredRun.of(200_000);
         run.published(1, 1);
 
-        Limit.Outcome outcome = Limit.parse("delivered = 100 %").check(run.summary());
+        Limit.Outcome outcome = Limit.parse("delivered = 100 %").check(RunSummary.of(run.summary()));
 
         assertThat(outcome).isEqualTo(new Limit.Outcome("delivered = 100 %", false, true, "99.999 %"));
     }
@@ -107,7 +111,7 @@ class LimitTest {
                 "rate received <= 10"
             })
     void whereNothingWasMeasuredNothingIsProved(String line) throws BadLimitException {
-        Limit.Outcome outcome = Limit.parse(line).check(DeliverySummary.of(new Measurements(0)));
+        Limit.Outcome outcome = Limit.parse(line).check(RunSummary.of(DeliverySummary.of(new Measurements(0))));
 
         assertThat(outcome.kept()).isFalse();
         assertThat(outcome.measured()).isEqualTo("nothing to measure");

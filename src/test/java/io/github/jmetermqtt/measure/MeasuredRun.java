@@ -26,19 +26,20 @@ public final class MeasuredRun {
 
     /** A message that leaves at this ms and is acknowledged. */
     public Stamp published(long intendedMillis, long sentMillis) {
-        MessageStream.Ticket ticket = stream.take(measurements.ledger().publisher(PUB), sentMillis * MILLI);
+        MessageStream.Ticket ticket =
+                stream.take(measurements.ledger().publisher(PUB, Stages.NONE), sentMillis * MILLI);
         Stamp stamp = new Stamp(
                 new Stamp.Origin(RUN, stream.id(), ticket.sequence()), intendedMillis * MILLI, sentMillis * MILLI);
         ticket.acknowledged();
-        measurements.lateness().record(stamp.sentAt() - stamp.intendedAt());
-        measurements.ownLateness().record(stamp.sentAt() - stamp.intendedAt());
+        measurements.in(Stages.NONE).lateness().record(stamp.sentAt() - stamp.intendedAt());
+        measurements.in(Stages.NONE).ownLateness().record(stamp.sentAt() - stamp.intendedAt());
         return stamp;
     }
 
     public void received(Stamp stamp, long atMillis) {
         Traffic.receive(reader, stamp.origin(), TOPIC);
-        measurements.latencies(SUB).record(stamp, atMillis * MILLI, false);
-        measurements.receiving(SUB).note(atMillis * MILLI);
+        measurements.in(Stages.NONE).latencies(SUB).record(stamp, atMillis * MILLI, false);
+        measurements.in(Stages.NONE).receiving(SUB).note(atMillis * MILLI);
     }
 
     public void dropped(Stamp stamp) {
@@ -50,7 +51,7 @@ public final class MeasuredRun {
         MeasuredRun run = of(1);
         for (int i = 0; i < messages; i++) {
             Traffic.receive(run.reader, null, TOPIC);
-            run.measurements.latencies(SUB).record(null, i * MILLI, false);
+            run.measurements.in(Stages.NONE).latencies(SUB).record(null, i * MILLI, false);
         }
         return run;
     }

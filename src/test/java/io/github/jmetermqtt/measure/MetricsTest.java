@@ -27,9 +27,8 @@ class MetricsTest {
 
     @Test
     void whatHasANameForLimitsCanBeLimitedAndIsOffered() throws BadLimitException {
-        List<String> counted = Stream.concat(
-                        given(names(Metrics.PUBLISHED), Metric.Names::limit).stream(),
-                        given(names(Metrics.RECEIVED), Metric.Names::limit).stream())
+        List<String> counted = Stream.of(names(Metrics.PUBLISHED), names(Metrics.RECEIVED), names(Metrics.LOAD))
+                .flatMap(names -> given(names, Metric.Names::limit).stream())
                 .toList();
         List<String> latencies = given(names(Metrics.LATENCY), Metric.Names::limit);
 
@@ -43,7 +42,7 @@ class MetricsTest {
             assertThat(LimitNames.find(name)).as(name).isNull();
             assertThat(LimitNames.latencies() + ", " + LimitNames.others()).contains(name);
         }
-        assertThat(counted).hasSize(20);
+        assertThat(counted).hasSize(23);
         assertThat(latencies).containsExactly("mean", "max");
     }
 
@@ -54,7 +53,7 @@ class MetricsTest {
                         "Limit \"losses = 0\" has to begin with p99 (or another percentile) or one of mean, max, then"
                                 + " one of service, response, answer, overdue; or with one of published, acknowledged, failed, expected, received, lost, missing, in transit, away, dropped,"
                                 + " duplicated, out of order, late, empty windows, held back, without a row, negative, requests, answered, errors, silent, not answerable, dropped requests,"
-                                + " unsent, open, delivered, rate published, rate received");
+                                + " unsent, open, due, sent, delivered, reached, rate published, rate received");
     }
 
     @ParameterizedTest

@@ -17,8 +17,10 @@ class MovingReaderTest {
     private final Place a = ledger.place("a:1");
     private final Place b = ledger.place("b:1");
     private final Place c = ledger.place("c:1");
-    private final MessageStream atA = ledger.publish(a.anybody(), TOPIC, Qos.AT_LEAST_ONCE, true);
-    private final MessageStream atB = ledger.publish(b.anybody(), TOPIC, Qos.AT_LEAST_ONCE, true);
+    private final MessageStream atA =
+            ledger.publish(new MessageStream.Kind(a.anybody(), TOPIC, Qos.AT_LEAST_ONCE, true, Stages.NONE));
+    private final MessageStream atB =
+            ledger.publish(new MessageStream.Kind(b.anybody(), TOPIC, Qos.AT_LEAST_ONCE, true, Stages.NONE));
 
     private Reader read(String session) {
         return ledger.read("sub", a.anybody(), List.of(new Subscription(TOPIC, Qos.AT_LEAST_ONCE)), session);
@@ -84,9 +86,12 @@ class MovingReaderTest {
     void aStreamThatBeginsAfterTheMoveIsOwedAtTheNewPlaceOnly() {
         Reader reader = read(null);
         move(reader, a, b, false);
-        take(ledger.publish(a.anybody(), TOPIC, Qos.AT_LEAST_ONCE, true), 5);
-        pass(reader, ledger.publish(b.anybody(), TOPIC, Qos.AT_LEAST_ONCE, true), 2);
-        take(ledger.publish(c.anybody(), TOPIC, Qos.AT_LEAST_ONCE, true), 5);
+        take(ledger.publish(new MessageStream.Kind(a.anybody(), TOPIC, Qos.AT_LEAST_ONCE, true, Stages.NONE)), 5);
+        pass(
+                reader,
+                ledger.publish(new MessageStream.Kind(b.anybody(), TOPIC, Qos.AT_LEAST_ONCE, true, Stages.NONE)),
+                2);
+        take(ledger.publish(new MessageStream.Kind(c.anybody(), TOPIC, Qos.AT_LEAST_ONCE, true, Stages.NONE)), 5);
 
         assertCounts(reader, 2, 0, 0);
     }
@@ -154,11 +159,12 @@ class MovingReaderTest {
     void failedPublishesAreSubtractedOnce() {
         Reader reader = read(null);
         pass(reader, atA, 1);
-        atA.take(ledger.publisher("pub"), 0).failed();
+        atA.take(ledger.publisher("pub", Stages.NONE), 0).failed();
         move(reader, a, b, false);
-        atA.take(ledger.publisher("pub"), 0).failed();
+        atA.take(ledger.publisher("pub", Stages.NONE), 0).failed();
         take(atA);
-        MessageStream plain = ledger.publish(a.anybody(), TOPIC, Qos.AT_LEAST_ONCE, false);
+        MessageStream plain =
+                ledger.publish(new MessageStream.Kind(a.anybody(), TOPIC, Qos.AT_LEAST_ONCE, false, Stages.NONE));
         take(plain, 3);
 
         assertCounts(reader, 1, 0, 0);

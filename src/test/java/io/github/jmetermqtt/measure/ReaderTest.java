@@ -34,7 +34,7 @@ class ReaderTest {
     }
 
     private Map<String, PublisherCounts> publishers() {
-        return Map.of("pub", ledger.publisher("pub").soFar().counts());
+        return Map.of("pub", ledger.publisher("pub", Stages.NONE).soFar().counts());
     }
 
     private static Stamp.Origin foreign(long sequence) {
@@ -261,13 +261,13 @@ class ReaderTest {
         reader.sharesConnectionWith(List.of("a/b"), 1);
         reader.sharesConnectionWith(List.of("a/#"), 2);
         Stamp.Origin one = take(stream);
-        reader.received("sub", one, marked("a/b", 1));
-        reader.received("sub", one, marked("a/b", 1));
+        reader.received("sub", Stages.NONE, one, marked("a/b", 1));
+        reader.received("sub", Stages.NONE, one, marked("a/b", 1));
         assertThat(reader.counts().duplicated()).isEqualTo(1);
 
         Stamp.Origin other = take(stream);
-        reader.received("sub", other, marked("a/b"));
-        reader.received("sub", other, marked("a/b"));
+        reader.received("sub", Stages.NONE, other, marked("a/b"));
+        reader.received("sub", Stages.NONE, other, marked("a/b"));
         assertThat(reader.counts().duplicated()).as("no identifiers").isEqualTo(1);
     }
 

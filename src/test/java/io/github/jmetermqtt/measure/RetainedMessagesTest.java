@@ -39,7 +39,7 @@ class RetainedMessagesTest {
     }
 
     private static void receive(Reader reader, InboundMessage message) {
-        reader.received("Sub", StampedPayload.origin(message), message);
+        reader.received("Sub", Stages.NONE, StampedPayload.origin(message), message);
     }
 
     private InboundMessage arriving(long sequence, boolean retained) {

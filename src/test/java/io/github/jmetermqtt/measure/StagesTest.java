@@ -48,7 +48,7 @@ class StagesTest {
         assertThat(stages.areOf("other")).isFalse();
         assertThat(stages.areOf("one")).isTrue();
         StageLoad load = add(1, 10, 20);
-        load.sent();
+        load.sent(12);
         assertThat(stages.areAny()).isTrue();
         assertThat(stages.soFar()).containsExactly(load);
         assertThat(load.messagesSent()).isEqualTo(1);

@@ -18,15 +18,15 @@ public final class Traffic {
     private Traffic() {}
 
     public static MessageStream publish(Ledger ledger, String topic) {
-        return ledger.publish(HERE, topic, Qos.AT_LEAST_ONCE, true);
+        return ledger.publish(new MessageStream.Kind(HERE, topic, Qos.AT_LEAST_ONCE, true, Stages.NONE));
     }
 
     public static MessageStream publishUnnumbered(Ledger ledger, String topic) {
-        return ledger.publish(HERE, topic, Qos.AT_LEAST_ONCE, false);
+        return ledger.publish(new MessageStream.Kind(HERE, topic, Qos.AT_LEAST_ONCE, false, Stages.NONE));
     }
 
     public static MessageStream.Ticket take(Ledger ledger, MessageStream stream) {
-        return stream.take(ledger.publisher(PUB), 0);
+        return stream.take(ledger.publisher(PUB, Stages.NONE), 0);
     }
 
     /** The next message, as its stamp names it. */
@@ -58,7 +58,7 @@ public final class Traffic {
      * @param origin null: it has no number
      */
     public static void receive(Reader reader, Stamp.Origin origin, String topic) {
-        reader.received(reader.label(), origin, message(topic));
+        reader.received(reader.label(), Stages.NONE, origin, message(topic));
     }
 
     /** Distinct messages; all else is 0. */

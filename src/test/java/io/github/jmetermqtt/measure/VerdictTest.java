@@ -91,8 +91,8 @@ class VerdictTest {
     @Test
     void validWhereThePublisherWaitedForTheBroker() {
         MeasuredRun run = MeasuredRun.of(10);
-        run.measurements().lateness().record(400 * MILLI);
-        run.measurements().ownLateness().record(5 * MILLI);
+        run.measurements().in(Stages.NONE).lateness().record(400 * MILLI);
+        run.measurements().in(Stages.NONE).ownLateness().record(5 * MILLI);
 
         Verdict verdict = Verdict.on(run.summary(), List.of(), BOUNDS);
 

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.measure.MeasuredRun;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.payload.Stamp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +82,10 @@ class HistogramLogTest {
     @Test
     void tagsHaveNoBlanksAndCommas() throws IOException {
         MeasuredRun run = new MeasuredRun();
-        run.measurements().latencies("a, b\tc").record(new Stamp(new Stamp.Origin(1, 1, 1), 0, 0), 5000, false);
+        run.measurements()
+                .in(Stages.NONE)
+                .latencies("a, b\tc")
+                .record(new Stamp(new Stamp.Origin(1, 1, 1), 0, 0), 5000, false);
         Path file = folder.resolve("run.hlog");
         try (HistogramLog log = new HistogramLog(file, START)) {
             log.writeInterval(run.measurements(), START + 1000);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.Nodes;
+import io.github.jmetermqtt.measure.Stages;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +28,9 @@ class NodesInReportTest {
         nodes.at(LONG).uncounted();
         var stream = measurements
                 .ledger()
-                .publish(measurements.ledger().place("a:1").anybody(), "t", Qos.AT_MOST_ONCE, false);
-        stream.take(measurements.ledger().publisher("pub"), 0);
+                .publish(new MessageStream.Kind(
+                        measurements.ledger().place("a:1").anybody(), "t", Qos.AT_MOST_ONCE, false, Stages.NONE));
+        stream.take(measurements.ledger().publisher("pub", Stages.NONE), 0);
         DeliverySummary summary = DeliverySummary.of(measurements);
 
         assertThat(ReportTables.NODES)

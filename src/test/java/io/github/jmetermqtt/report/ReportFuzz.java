@@ -13,6 +13,7 @@ import io.github.jmetermqtt.measure.MeasuredRun;
 import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.PublisherSummary;
 import io.github.jmetermqtt.measure.ReaderSummary;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.payload.Stamp;
 import java.io.IOException;
@@ -110,7 +111,10 @@ public final class ReportFuzz {
             for (int round = 1; round <= 2; round++) {
                 for (int i = 0; i < labels.size(); i++) {
                     Stamp stamp = run.published(0, 0);
-                    run.measurements().latencies(labels.get(i)).record(stamp, 1_000_000L * (i + 1) * round, false);
+                    run.measurements()
+                            .in(Stages.NONE)
+                            .latencies(labels.get(i))
+                            .record(stamp, 1_000_000L * (i + 1) * round, false);
                 }
                 log.writeInterval(run.measurements(), 1000 + 1000 * round);
             }

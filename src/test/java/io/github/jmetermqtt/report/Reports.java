@@ -44,6 +44,8 @@ public final class Reports {
                 START.plusSeconds(10),
                 Outcome.of(summary, verdict, limits, failed, problems, true),
                 summary,
+                List.of(),
+                null,
                 TIMELINE,
                 pauses,
                 verdict,

@@ -6,6 +6,7 @@ import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.Reader;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.measure.Traffic;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.payload.Stamp;
@@ -71,7 +72,10 @@ public class TimelineBenchmark {
 
     private void record(String label, long message) {
         long latency = (1000L << (message % 20)) + message % 997;
-        measurements.latencies(label).record(new Stamp(null, message, message), message + latency, false);
+        measurements
+                .in(Stages.NONE)
+                .latencies(label)
+                .record(new Stamp(null, message, message), message + latency, false);
     }
 
     /** One interval of the timeline. */
@@ -93,6 +97,8 @@ public class TimelineBenchmark {
                 Instant.EPOCH.plusSeconds(1),
                 Outcome.of(summary, verdict, List.of(), new SampleTally().soFar(), List.of(), false),
                 summary,
+                List.of(),
+                null,
                 timeline.soFar(),
                 Pause.Sum.over(bounds.pause(), summary.pauses()),
                 verdict,

@@ -26,6 +26,7 @@ import io.github.jmetermqtt.measure.Ledger;
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.Party;
 import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampFormat;
@@ -174,14 +175,15 @@ class BrokenDeliveryTest {
     /** Publishes with a plain client, stamped as a publisher of this run; each fifth acknowledgement is cut off. */
     private int publishWithCuts(int qos, int beforeType) throws Exception {
         Mqtt3AsyncClient publisher = plainClient(proxy.host(), proxy.port());
-        MessageStream stream = ledger().publish(new Party(ledger().place("plain"), ""), topic, Qos.AT_LEAST_ONCE, true);
+        MessageStream stream = ledger().publish(new MessageStream.Kind(
+                new Party(ledger().place("plain"), ""), topic, Qos.AT_LEAST_ONCE, true, Stages.NONE));
         OutboundMessage empty = new OutboundMessage(topic, ByteBuffer.allocate(0), Qos.AT_MOST_ONCE, false);
         for (int i = 0; i < MESSAGES; i++) {
             if (i % 20 == 0) {
                 proxy.cutBefore(beforeType);
             }
             long now = NanoClock.SYSTEM.now();
-            MessageStream.Ticket ticket = stream.take(ledger().publisher("plain"), now);
+            MessageStream.Ticket ticket = stream.take(ledger().publisher("plain", Stages.NONE), now);
             Stamp stamp = new Stamp(new Stamp.Origin(Runs.current().id(), stream.id(), ticket.sequence()), now, now);
             CompletableFuture<?> acknowledged = publisher
                     .publishWith()

@@ -14,6 +14,7 @@ import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.session.Runs;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -82,11 +83,17 @@ class CoordinatedOmissionTest {
     }
 
     private static void check(long frozen, Measurements measured) {
-        Histogram service =
-                measured.latencies("MqttSubSampler").service().total().histogram();
-        Histogram response =
-                measured.latencies("MqttSubSampler").response().total().histogram();
-        Histogram lateness = measured.lateness().total().histogram();
+        Histogram service = measured.in(Stages.NONE)
+                .latencies("MqttSubSampler")
+                .service()
+                .total()
+                .histogram();
+        Histogram response = measured.in(Stages.NONE)
+                .latencies("MqttSubSampler")
+                .response()
+                .total()
+                .histogram();
+        Histogram lateness = measured.in(Stages.NONE).lateness().total().histogram();
         assertThat(response.getTotalCount()).isEqualTo(RATE * SECONDS);
         assertThat(service.getTotalCount()).isEqualTo(RATE * SECONDS);
         // a tenth of the messages should have left during the stall, the first of them waited for all of it
@@ -100,7 +107,11 @@ class CoordinatedOmissionTest {
         assertThat(lateness.getMaxValue()).isGreaterThan(frozen - 50 * MILLI);
         // it was the broker that stood still, and not the load generator, which may be slow for some moments all the
         // same
-        assertThat(measured.ownLateness().total().histogram().getCountBetweenValues(frozen / 2, Long.MAX_VALUE))
+        assertThat(measured.in(Stages.NONE)
+                        .ownLateness()
+                        .total()
+                        .histogram()
+                        .getCountBetweenValues(frozen / 2, Long.MAX_VALUE))
                 .isLessThan(lateness.getCountBetweenValues(frozen / 2, Long.MAX_VALUE) / 10);
     }
 }

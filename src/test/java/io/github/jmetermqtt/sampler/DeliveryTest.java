@@ -18,6 +18,7 @@ import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.measure.Ledger;
 import io.github.jmetermqtt.measure.PublisherCounts;
 import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.session.Runs;
 import io.github.jmetermqtt.session.TestRuns;
 import java.util.Map;
@@ -119,6 +120,7 @@ class DeliveryTest {
         assertThat(counts("both")).isEqualTo(received(2 * MESSAGES));
         assertThat(Runs.current()
                         .measurements()
+                        .in(Stages.NONE)
                         .latencies("both")
                         .service()
                         .total()

@@ -23,6 +23,7 @@ import io.github.jmetermqtt.field.UnsubscribeFields;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.ReaderCounts;
+import io.github.jmetermqtt.measure.RunSummary;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.session.Runs;
@@ -118,7 +119,7 @@ class LedgerEdgesTest {
     }
 
     private static Limit.Outcome check(String limit) throws Exception {
-        return Limit.parse(limit).check(summary());
+        return Limit.parse(limit).check(RunSummary.of(summary()));
     }
 
     private static void takeUntil(MqttSubSampler sub, long received) throws Exception {

@@ -16,6 +16,7 @@ import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.measure.LatencySummary;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.StampedPayload;
 import io.github.jmetermqtt.session.Runs;
@@ -176,12 +177,13 @@ class MqttPubSamplerTest {
             assertSuccess(pub.sample(null));
             assertSuccess(pub.sample(null));
 
-            LatencySummary lateness =
-                    LatencySummary.of(Runs.current().measurements().lateness());
+            LatencySummary lateness = LatencySummary.of(
+                    Runs.current().measurements().in(Stages.NONE).lateness());
             assertThat(lateness.max()).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(150));
             assertThat(lateness.countAbove(TimeUnit.MILLISECONDS.toNanos(150))).isEqualTo(1);
             assertThat(Runs.current()
                             .measurements()
+                            .in(Stages.NONE)
                             .ownLateness()
                             .total()
                             .histogram()

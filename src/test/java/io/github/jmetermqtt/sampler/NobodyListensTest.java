@@ -14,6 +14,7 @@ import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.session.Runs;
 import java.util.List;
@@ -60,7 +61,8 @@ class NobodyListensTest {
             Measurements measured = Runs.current().measurements();
             assertThat(measured.ledger().readers().get("MqttSubSampler").received())
                     .isEqualTo(3);
-            assertThat(measured.latencies("MqttSubSampler")
+            assertThat(measured.in(Stages.NONE)
+                            .latencies("MqttSubSampler")
                             .service()
                             .total()
                             .histogram()

@@ -22,6 +22,7 @@ import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.session.Runs;
 import java.io.EOFException;
 import java.util.Arrays;
@@ -133,6 +134,7 @@ class ThreadStoppedTest {
     private static long emptyWindows() {
         return Runs.current()
                 .measurements()
+                .in(Stages.NONE)
                 .emptyWindows(MqttSubSampler.class.getSimpleName())
                 .sum();
     }

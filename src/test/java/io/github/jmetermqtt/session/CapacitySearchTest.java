@@ -50,7 +50,7 @@ class CapacitySearchTest {
                 if (due == Timetable.LATER) {
                     sleep();
                 } else {
-                    load.leaves(due);
+                    load.leaves(due, due);
                     i++;
                 }
             }
@@ -129,7 +129,7 @@ class CapacitySearchTest {
             for (long due = load.next(); due != Timetable.NEVER; due = load.next()) {
                 sleep();
                 if (due != Timetable.LATER) {
-                    load.leaves(due);
+                    load.leaves(due, due);
                 }
             }
         });

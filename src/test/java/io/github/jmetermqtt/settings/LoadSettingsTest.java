@@ -77,6 +77,15 @@ class LoadSettingsTest {
     }
 
     @Test
+    void tooManyStagesAreRefused() {
+        assertThatThrownBy(() -> read(Map.of(LoadFields.STAGES, "a; 1; 1\n".repeat(1001))))
+                .hasMessage("Stages are more than 1000");
+        assertThatThrownBy(() ->
+                        read(Map.of(LoadFields.SEARCH, "steps", LoadFields.HIGHEST, "100000", LoadFields.STEP, "10")))
+                .hasMessage("Step (1/s) \"10\" is not large enough for at most 499 steps: at least 201");
+    }
+
+    @Test
     void aSearchTakesThePlaceOfTheStages() throws ConfigException {
         LoadPlan plan = read(Map.of(
                 LoadFields.SEARCH, "bisection",
@@ -91,11 +100,11 @@ class LoadSettingsTest {
         assertThat(plan.stages()).isEmpty();
         assertThat(plan.search()).isEqualTo(new CapacityPlan(new Climb(50, 5000, 0, 5), 7 * SECOND, 2 * SECOND));
         assertThat(plan.seed()).isEqualTo(1);
-        assertThat(read(Map.of(LoadFields.SEARCH, "steps", LoadFields.STEP, "30"))
+        assertThat(read(Map.of(LoadFields.SEARCH, "steps", LoadFields.STEP, "300"))
                         .search()
                         .climb()
                         .step())
-                .isEqualTo(30);
+                .isEqualTo(300);
         assertThatThrownBy(() ->
                         read(Map.of(LoadFields.SEARCH, "steps", LoadFields.LOWEST, "100", LoadFields.HIGHEST, "99")))
                 .hasMessage("Highest rate (1/s) \"99\" is not at least the lowest rate of 100");

@@ -41,6 +41,8 @@ final class Headings {
             entry("negative", "report.negative"),
             entry("mean", "report.mean"),
             entry("max", "report.max"),
+            entry("intended/s", "report.intendedPerSecond"),
+            entry("reached/s", "report.reachedPerSecond"),
             entry("opened", "report.opened"),
             entry("published", "report.published"),
             entry("connect p50", "report.connectP50"),
@@ -66,6 +68,12 @@ final class Headings {
 
     static List<String> byQos() {
         return titles(text("report.qos"), Metrics.BY_QOS);
+    }
+
+    static List<String> stages() {
+        List<String> titles = titles(text("report.stage"), Metrics.STAGES);
+        titles.add(text("report.stage.verdict"));
+        return titles;
     }
 
     static List<String> nodes() {

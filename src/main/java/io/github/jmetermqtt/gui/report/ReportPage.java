@@ -17,6 +17,7 @@ final class ReportPage extends JPanel {
     private final ReportTable responders = new ReportTable(Headings.responders());
     private final ReportTable latencies = new ReportTable(Headings.latencies());
     private final ReportTable byQos = new ReportTable(Headings.byQos());
+    private final ReportTable stages = new ReportTable(Headings.stages());
     private final ReportTable limits = new ReportTable(Headings.limits());
     private final ReportTable nodes = new ReportTable(Headings.nodes());
     private final ChartTabs charts = new ChartTabs();
@@ -39,6 +40,7 @@ final class ReportPage extends JPanel {
         received.show(report == null ? List.of() : ReportRows.received(report));
         showIfAny(responders, report == null ? List.of() : ReportRows.responders(report), latencies.component());
         latencies.show(report == null ? List.of() : ReportRows.latencies(report));
+        showIfAny(stages, report == null ? List.of() : ReportRows.stages(report), charts);
         showIfAny(byQos, report == null ? List.of() : ReportRows.byQos(report), charts);
         limits.show(report == null ? List.of() : ReportRows.limits(report));
         limits.component().setVisible(report != null && !report.limits().isEmpty());
@@ -59,7 +61,7 @@ final class ReportPage extends JPanel {
 
     /** The tables that are seen, with tabs between the cells. */
     String copied() {
-        return Stream.of(published, received, responders, latencies, byQos, limits, nodes)
+        return Stream.of(published, received, responders, latencies, stages, byQos, limits, nodes)
                 .filter(table -> table.component().getParent() != null
                         && table.component().isVisible())
                 .map(ReportTable::copied)

@@ -51,6 +51,24 @@ final class ReportRows {
         return rows;
     }
 
+    static List<List<String>> stages(ReportDocument report) {
+        return report.stages().stream()
+                .map(stage -> {
+                    List<String> cells = row(stage.name(), stage.figures(), Metrics.STAGES);
+                    cells.add(stage.counted() ? state(stage.state()) : text("report.stage.notCounted"));
+                    return cells;
+                })
+                .toList();
+    }
+
+    private static String state(String state) {
+        return switch (state) {
+            case "good" -> text("report.stage.good");
+            case "broken" -> text("report.stage.broken");
+            default -> text("report.stage.doubtful");
+        };
+    }
+
     static List<List<String>> byQos(ReportDocument report) {
         return report.byQos().entrySet().stream()
                 .map(row -> row("QoS " + row.getKey(), row.getValue(), Metrics.BY_QOS))

@@ -7,6 +7,7 @@ import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.measure.MessageStream;
+import io.github.jmetermqtt.measure.StageFigures;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Stamp;
 import io.github.jmetermqtt.payload.Timetable;
@@ -162,9 +163,11 @@ public record PubSample(
     private @Nullable SampleResult publish(
             SampleResult result, Stopwatch watch, Draft draft, long planned, Outbox.Slot slot)
             throws ConfigException, SampleFailure, InterruptedException {
-        Destination target = draft.ready() == null ? made(draft, watch) : publisher.current(draft.ready());
+        Destination made = draft.ready() == null ? made(draft, watch) : draft.ready();
         long now = NanoClock.SYSTEM.now();
-        MessageStream.Ticket ticket = target.stream().take(publisher.counts(), now);
+        int stage = publisher.stage(timetable == null ? now : planned);
+        Destination target = publisher.current(made, stage);
+        MessageStream.Ticket ticket = target.stream().take(publisher.counts(stage), now);
         try {
             OutboundMessage message = message(target, ticket.sequence(), planned, now);
             if (target.qos() == Qos.AT_MOST_ONCE) {
@@ -215,11 +218,10 @@ public record PubSample(
         TestRun run = publisher.run();
         if (timetable != null) {
             long late = Math.max(0, now - planned) + timetable.takeMoved();
-            run.measurements().lateness().record(late);
-            run.measurements()
-                    .ownLateness()
-                    .record(Math.max(0, late - publisher.waits().since(now - late)));
-            timetable.leaves(planned);
+            StageFigures figures = run.measurements().in(target.stream().stage());
+            figures.lateness().record(late);
+            figures.ownLateness().record(Math.max(0, late - publisher.waits().since(now - late)));
+            timetable.leaves(planned, now);
         }
         OutboundMessage message = new OutboundMessage(
                 target.topic(), target.payload(), target.qos(), settings.retained(), target.properties());

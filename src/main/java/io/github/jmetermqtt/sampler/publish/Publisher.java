@@ -5,7 +5,9 @@ import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.SendThrough;
+import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.PublisherTally;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.payload.DevicePace;
 import io.github.jmetermqtt.payload.DeviceSchedule;
 import io.github.jmetermqtt.payload.NanoClock;
@@ -58,7 +60,10 @@ public final class Publisher {
     private boolean outOfDevices;
     private boolean outOfLoad;
 
-    private PublisherTally counts;
+    /** Of label and stage; null: not asked for yet. */
+    private @Nullable PublisherTally counts;
+
+    private int stageOfCounts;
     private @Nullable Schedule schedule;
     /** Whether messages leave by a timetable that many samples have. */
     private boolean paced;
@@ -81,7 +86,6 @@ public final class Publisher {
         this.thread = thread;
         this.stop = stop;
         this.label = label;
-        this.counts = run.measurements().ledger().publisher(label);
         this.emitter = emitter;
         inFlight = run.inFlight();
         losses = new Losses(this, inFlight);
@@ -105,9 +109,21 @@ public final class Publisher {
         return label;
     }
 
-    /** Where the ledger counts what the present sample publishes. */
-    PublisherTally counts() {
-        return counts;
+    /** Where the ledger counts what the present sample publishes that is due in a stage. */
+    PublisherTally counts(int stage) {
+        PublisherTally known = counts;
+        if (known == null || stage != stageOfCounts) {
+            known = run.measurements().ledger().publisher(label, stage);
+            counts = known;
+            stageOfCounts = stage;
+        }
+        return known;
+    }
+
+    /** The number of the stage in which a message counts that should leave then. */
+    int stage(long dueAt) {
+        Stages stages = run.measurements().stages();
+        return stages.areAny() ? stages.at(dueAt) : Stages.NONE;
     }
 
     InFlight inFlight() {
@@ -126,7 +142,7 @@ public final class Publisher {
     public void begin(String labelOfSample) {
         if (!labelOfSample.equals(label)) {
             label = labelOfSample;
-            counts = run.measurements().ledger().publisher(label);
+            counts = null;
         }
         sampling = true;
         inFlight.takeIn();
@@ -243,7 +259,7 @@ public final class Publisher {
         return settings.qos(numberOfMessage, session.device().number(thread));
     }
 
-    /** The next message through this connection. Where each is made anew, this is the moment at which it is sent. */
+    /** The next message through this connection, due now. Where each is made anew, this is the moment at which it is sent. */
     Destination target(MqttSession session, PubSettings settings, MessageSettings message, Qos qos)
             throws ConfigException {
         Device device = session.device();
@@ -254,18 +270,21 @@ public final class Publisher {
         settings.checkStamp(payload);
         boolean numbered = settings.stamp() != null && settings.stamp().isNumbered();
         return new Destination(
-                session, device, topic, properties, payload, qos, streams.of(session, topic, qos, numbered));
+                session,
+                device,
+                topic,
+                properties,
+                payload,
+                qos,
+                streams.of(session, topic, qos, numbered, run.measurements().stageNow()));
     }
 
-    /** The same message, counted where its connection is by now. */
-    Destination current(Destination ready) {
-        return Streams.isCurrent(ready.stream(), ready.session())
+    /** The same message, counted where its connection is by now, and in the stage in which it is due. */
+    Destination current(Destination ready, int stage) {
+        MessageStream stream = ready.stream();
+        return stream.stage() == stage && Streams.isCurrent(stream, ready.session())
                 ? ready
-                : ready.in(streams.of(
-                        ready.session(),
-                        ready.topic(),
-                        ready.qos(),
-                        ready.stream().isNumbered()));
+                : ready.in(streams.of(ready.session(), ready.topic(), ready.qos(), stream.isNumbered(), stage));
     }
 
     /** The lines of a file are sent. */

@@ -4,6 +4,8 @@ import io.github.jmetermqtt.measure.LatencyWindow;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.measure.ReaderLatencies;
+import io.github.jmetermqtt.measure.StageFigures;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.measure.TimeSpanRecorder;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.session.Inbox;
@@ -21,9 +23,12 @@ public final class Intake {
     private final boolean contentShown;
     private final Supplier<ReaderCounts> counts;
     private final Measurements measurements;
-    private final ReaderLatencies latencies;
-    private final TimeSpanRecorder receiving;
     private final Function<Inbox.Arrival, ReceivedMessage> entering = this::take;
+    /** Where what was taken in last is counted; asked for anew when the stage changes. */
+    private int stage = Stages.NONE;
+
+    private ReaderLatencies latencies;
+    private TimeSpanRecorder receiving;
     private boolean saidUnstamped;
     private boolean saidNegative;
 
@@ -41,8 +46,18 @@ public final class Intake {
         this.contentShown = contentShown;
         this.counts = counts;
         this.measurements = run.measurements();
-        this.latencies = measurements.latencies(label);
-        this.receiving = measurements.receiving(label);
+        StageFigures outside = measurements.in(Stages.NONE);
+        latencies = outside.latencies(label);
+        receiving = outside.receiving(label);
+    }
+
+    private void enterStage(int number) {
+        if (number != stage) {
+            StageFigures figures = measurements.in(number);
+            stage = number;
+            latencies = figures.latencies(label);
+            receiving = figures.receiving(label);
+        }
     }
 
     String label() {
@@ -75,7 +90,8 @@ public final class Intake {
     private ReceivedMessage take(Inbox.Arrival arrival) {
         ReceivedMessage message = new ReceivedMessage(arrival.message(), stampExpected);
         warn(message);
-        message.enter(arrival.mailbox().grantedReader(), label, latencies, measurements.byQos());
+        enterStage(message.stage(measurements));
+        message.enter(arrival.mailbox().grantedReader(), label, stage, latencies, measurements.byQos());
         measurements.received(receiving, message.receivedAt());
         if (!contentShown) {
             message.forget(); // it may be large, and is held back

@@ -4,9 +4,11 @@ import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.field.DebugFormat;
+import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Reader;
 import io.github.jmetermqtt.measure.ReaderLatencies;
 import io.github.jmetermqtt.measure.ReceivedByQos;
+import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Nanos;
 import io.github.jmetermqtt.payload.Stamp;
@@ -46,15 +48,27 @@ public final class ReceivedMessage {
         this.receivedAt = NanoClock.SYSTEM.fromNanoTime(message.receivedAt());
     }
 
+    /** The number of the stage in which it was due. */
+    int stage(Measurements measurements) {
+        if (!measurements.stages().areAny()) {
+            return Stages.NONE;
+        }
+        StampedPayload any = stampExpected ? stamped : StampedPayload.read(message);
+        return measurements.stage(any == null ? null : any.stamp(), receivedAt);
+    }
+
     /**
      * Enters the message into the ledger, and its latencies where it has a stamp.
      *
      * @param label of the sample that shows it
+     * @param stage see {@link #stage}
+     * @param latencies of the label in this stage
      * @param byQos null: no sampler mixes several QoS
      */
-    void enter(Reader reader, String label, ReaderLatencies latencies, @Nullable ReceivedByQos byQos) {
+    void enter(Reader reader, String label, int stage, ReaderLatencies latencies, @Nullable ReceivedByQos byQos) {
         // the ledger counts by number even where nobody wants the latency: the publisher's count goes by number, too
-        boolean isNew = reader.received(label, stampExpected ? origin() : StampedPayload.origin(message), message);
+        boolean isNew =
+                reader.received(label, stage, stampExpected ? origin() : StampedPayload.origin(message), message);
         if (byQos != null) {
             byQos.received(
                     message.qos(), isNew, stamped == null ? null : stamped.stamp(), receivedAt, message.retained());

@@ -129,7 +129,8 @@ public record Exchange(TestRun run, String label, MqttSession session, Mailbox r
      */
     private @Nullable Ack publish(OutboundMessage request, MessageStream stream, Outbox.Slot slot, long deadline)
             throws InterruptedException {
-        MessageStream.Ticket ticket = stream.take(run.measurements().ledger().publisher(label), NanoClock.SYSTEM.now());
+        MessageStream.Ticket ticket =
+                stream.take(run.measurements().ledger().publisher(label, stream.stage()), NanoClock.SYSTEM.now());
         try {
             AckFuture coming = new AckFuture();
             slot.publish(request, coming);

@@ -62,6 +62,6 @@ public final class Requester {
 
     /** Where the ledger counts the requests to this topic; they carry no number. */
     public MessageStream stream(MqttSession session, String topic, Qos qos) {
-        return streams.of(session, topic, qos, false);
+        return streams.of(session, topic, qos, false, run.measurements().stageNow());
     }
 }

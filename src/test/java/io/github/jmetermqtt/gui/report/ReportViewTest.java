@@ -11,6 +11,7 @@ import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.MeasuredRun;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Pause;
+import io.github.jmetermqtt.measure.RunSummary;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.report.FailedSamples;
 import io.github.jmetermqtt.report.ReportDocument;
@@ -90,7 +91,7 @@ class ReportViewTest {
         DeliverySummary unknown = MeasuredRun.withoutStamps(100).summary();
         List<Limit.Outcome> limits = new ArrayList<>();
         for (String limit : List.of("lost = 0", "[Nobody] received > 1000")) {
-            limits.add(Limit.parse(limit).check(unknown));
+            limits.add(Limit.parse(limit).check(RunSummary.of(unknown)));
         }
         List<String> problems = new ArrayList<>();
         for (String wrong : List.of("late", "p99 response < 1", "found < 3", "received < " + "9".repeat(400))) {

@@ -1,0 +1,37 @@
+package io.github.jmetermqtt.measure;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was counted and measured of the messages of one stage up to a moment.
+ *
+ * @param stage null: they were due before, between, or after the stages
+ * @param load what the load profile asked for, and what of it has left
+ * @param figures without what is counted for the whole run only: errors, responses, and the {@link Breakdown}
+ */
+public record StageSummary(@Nullable Stage stage, LoadSummary load, DeliverySummary figures) {
+
+    public StageSummary {
+        Objects.requireNonNull(load, "load");
+        Objects.requireNonNull(figures, "figures");
+    }
+
+    /** Whether it is part of the total and of the limits on it. */
+    public boolean isCounted() {
+        return stage == null || stage.counted();
+    }
+
+    /** Whether there is nothing to say of it. */
+    boolean isEmpty() {
+        return load.due() == 0
+                && figures.published().counts().published() == 0
+                && figures.received().counts().expected() == 0
+                && figures.received().emptyWindows() == 0;
+    }
+
+    /** How it is called. */
+    public String name() {
+        return stage == null ? "no stage" : stage.name();
+    }
+}
