@@ -145,7 +145,7 @@ final class Recording {
         return new Report(
                 started,
                 Instant.now(),
-                Outcome.of(summary, verdict, limits, tally.soFar(), problems, ended),
+                Outcome.of(summary, verdict, limits, tally.soFar(), problems, ended, ended && capacity == null),
                 summary,
                 run.stages().stream()
                         .map(stage -> stage(stage, capacity != null))

@@ -39,7 +39,7 @@ final class CapacitySearch {
     /** Until then all threads have seen that there is a further stage. */
     private static final long LEAD = 2 * LoadSchedule.AHEAD;
 
-    private static final long LOOK_MILLIS = 50;
+    private static final long LOOK_MILLIS = 100;
 
     /** How long the last messages of a stage may take where nothing has to catch up. */
     private static final long LEAST_WAIT = 2 * Nanos.PER_SECOND;

@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
 public record Climb(double lowest, double highest, double step, double accuracy) {
 
     private static final double PERCENT = 100;
+    private static final double SMALL = 100;
+    private static final double TENTHS = 10;
 
     /** Checks the numbers. */
     public Climb {
@@ -43,8 +45,13 @@ public record Climb(double lowest, double highest, double step, double accuracy)
         if (Double.isInfinite(broke)) {
             return OptionalDouble.of(Math.min(highest, 2 * kept));
         }
-        return (broke - kept) / broke * PERCENT <= accuracy
+        double middle = inFewDigits((kept + broke) / 2);
+        return (broke - kept) / broke * PERCENT <= accuracy || middle <= kept || middle >= broke
                 ? OptionalDouble.empty()
-                : OptionalDouble.of((kept + broke) / 2);
+                : OptionalDouble.of(middle);
+    }
+
+    private static double inFewDigits(double rate) {
+        return rate < SMALL ? Math.rint(rate * TENTHS) / TENTHS : Math.rint(rate);
     }
 }
