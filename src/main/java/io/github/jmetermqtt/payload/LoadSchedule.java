@@ -135,11 +135,6 @@ public final class LoadSchedule {
         }
     }
 
-    /** Whether somebody has taken each message of the parts so far. */
-    public synchronized boolean isAllTaken() {
-        return back.isEmpty() && place >= curve.messages();
-    }
-
     /** How many messages of a part should have left until a moment. */
     public synchronized long due(int part, long moment) {
         double first = curve.messagesBefore(part);

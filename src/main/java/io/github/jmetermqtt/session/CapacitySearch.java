@@ -151,13 +151,13 @@ final class CapacitySearch {
         StageLoad stage = add(name, LoadPart.steady(search.hold(), rate), true);
         long due = stage.due(stage.stage().until());
         if (!awaitUntil(schedule.end())
-                || !await(schedule::isAllTaken, Math.max(LoadSchedule.AHEAD, plan.catchUp()))
-                || !await(
-                        () -> stage.messagesSent() >= due && notThrough() <= unsettled,
-                        Math.max(LEAST_WAIT, plan.catchUp()))) {
+                || !await(() -> stage.messagesSent() >= due, Math.max(LoadSchedule.AHEAD, plan.catchUp()))) {
             return null;
         }
         schedule.skip();
+        if (!await(() -> notThrough() <= unsettled, Math.max(LEAST_WAIT, plan.catchUp()))) {
+            return null;
+        }
         StageJudge.Judgement judged = judge.judge(stage.stage().number());
         long sent = stage.messagesSent();
         long ended = publishing.stream().filter(thread -> !thread.isAlive()).count();

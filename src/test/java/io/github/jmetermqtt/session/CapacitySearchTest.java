@@ -11,6 +11,7 @@ import io.github.jmetermqtt.measure.StageJudge.Judgement;
 import io.github.jmetermqtt.payload.Timetable;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,30 @@ class CapacitySearchTest {
         assertThat(result().sentence())
                 .startsWith("no rate was sustained; at 500: ")
                 .endsWith(" could not be sent in time");
+    }
+
+    /** Late is not lost: who catches up in time has sent all. */
+    @Test
+    void whatIsLateAndSentInTimeIsPartOfItsStep() throws Exception {
+        LoadRun load = search(new Climb(100, 100, 0, 5), stage -> KEPT);
+        Thread late = new Thread(() -> {
+            load.begin(0);
+            for (long due = load.next(); due != Timetable.NEVER; due = load.next()) {
+                if (due == Timetable.LATER) {
+                    sleep();
+                } else {
+                    load.leaves(due, due);
+                    if (load.messagesSent() == 15) {
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(350)); // until after the end of the step
+                    }
+                }
+            }
+        });
+        late.start();
+        late.join();
+
+        assertThat(result().end()).as(result().sentence()).isEqualTo(CapacityResult.End.HIGHEST_KEPT);
+        assertThat(result().steps()).extracting(CapacityStep::sent).containsExactly(20L);
     }
 
     @Test
