@@ -161,21 +161,27 @@ final class CapacitySearch {
         StageJudge.Judgement judged = judge.judge(stage.stage().number());
         long sent = stage.messagesSent();
         long ended = publishing.stream().filter(thread -> !thread.isAlive()).count();
-        return new CapacityStep(rate, stage.stage().number(), due, sent, with(judged, due, sent, ended));
+        return new CapacityStep(
+                rate, stage.stage().number(), due, sent, with(judged, due, sent, ended, publishing.isEmpty()));
     }
 
     private StageLoad add(String name, LoadPart part, boolean counted) {
         return load.addStage(schedule, schedule.add(part), new LoadStage(name, part, counted));
     }
 
-    /** What the search itself has seen, which no limit needs to say. */
-    private static StageJudge.Judgement with(StageJudge.Judgement judged, long due, long sent, long endedThreads) {
+    /**
+     * What the search itself has seen, which no limit needs to say.
+     *
+     * @param areNone whether no thread was there that publishes
+     */
+    private static StageJudge.Judgement with(
+            StageJudge.Judgement judged, long due, long sent, long endedThreads, boolean areNone) {
         List<String> broken = new ArrayList<>(judged.broken());
         List<String> doubtful = new ArrayList<>(judged.doubtful());
         if (endedThreads > 0) {
             doubtful.add(endedThreads + " of the threads that publish ended before the step did");
-        } else if (sent == 0) {
-            doubtful.add("no thread took a message");
+        } else if (areNone) {
+            doubtful.add("all threads that publish have ended");
         }
         if (sent < due) {
             broken.add(String.format(Locale.ROOT, "%,d of %,d messages could not be sent in time", due - sent, due));
