@@ -40,6 +40,7 @@ final class CapacitySearch {
     private static final long LEAD = 2 * LoadSchedule.AHEAD;
 
     private static final long LOOK_MILLIS = 100;
+    private static final long CLOSE_MILLIS = 1000;
 
     /** How long the last messages of a stage may take where nothing has to catch up. */
     private static final long LEAST_WAIT = 2 * Nanos.PER_SECOND;
@@ -51,6 +52,7 @@ final class CapacitySearch {
     private final Measurements measurements;
     private final Capacity capacity;
 
+    private final Thread thread = new Thread(this::run, "mqtt-capacity");
     private final List<CapacityStep> steps = new ArrayList<>();
 
     @GuardedBy("this")
@@ -66,15 +68,21 @@ final class CapacitySearch {
     }
 
     void start() {
-        Thread thread = new Thread(this::run, "mqtt-capacity");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Ends it; what it has found stays. */
-    synchronized void close() {
-        closed = true;
-        notifyAll();
+    /** Ends it; what it has found stays. Waits until it has said that it was stopped, for a second at most. */
+    void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private synchronized boolean isClosed() {

@@ -265,6 +265,29 @@ class LoadProfileTest {
     }
 
     @Test
+    void thePanelLearnsWhatIsPlannedAndWhatWasReached() throws Exception {
+        MqttLoadProfile profile = profile("up; 1; 0; 40\nhold; 0.5; 40");
+        List<MqttLoadProfile.Corner> corners = List.of(
+                new MqttLoadProfile.Corner(0, 0),
+                new MqttLoadProfile.Corner(1, 40),
+                new MqttLoadProfile.Corner(1, 40),
+                new MqttLoadProfile.Corner(1.5, 40));
+        assertThat(MqttLoadProfile.planned(profile)).isEqualTo(corners);
+        assertThat(MqttLoadProfile.planned(profile("up; ${x}; 0; 40"))).isEmpty();
+        assertThat(MqttLoadProfile.progress("Load")).isNull();
+        MqttPubSampler pub = publisher();
+        pub.addTestElement(profile);
+        connect(BrokerKind.EMBEDDED.shared(), MqttVersion.V3_1_1).sample(null);
+        assertThat(pub.sample(null).isSuccessful()).isTrue();
+
+        MqttLoadProfile.Progress progress = MqttLoadProfile.progress("Load");
+        assertThat(progress.planned()).isEqualTo(corners);
+        assertThat(progress.sent()).isEqualTo(1);
+        assertThat(progress.seconds()).isPositive();
+        assertThat(MqttLoadProfile.progress("Another")).isNull();
+    }
+
+    @Test
     void theNextRunBeginsAnew() throws Exception {
         MqttLoadProfile profile = profile("all; 0.5; 40");
         for (int run = 0; run < 2; run++) {

@@ -182,9 +182,9 @@ class CapacitySearchTest {
         Thread publisher = publisher(load, Long.MAX_VALUE);
         Eventually.holds("a step", () -> result() != null && !result().steps().isEmpty());
         loads.close();
-        publisher.join();
 
-        Eventually.holds("stopped", () -> result().end() == CapacityResult.End.STOPPED);
+        assertThat(result().end()).isEqualTo(CapacityResult.End.STOPPED);
+        publisher.join();
         assertThat(result().sentence()).startsWith("sustained 100").endsWith("; the test ended before the search");
     }
 }
