@@ -8,6 +8,7 @@ import io.github.jmetermqtt.measure.CapacityStep;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.PublisherCounts;
+import io.github.jmetermqtt.measure.RunSummary;
 import io.github.jmetermqtt.measure.StageJudge;
 import io.github.jmetermqtt.measure.StageLoad;
 import io.github.jmetermqtt.payload.LoadPart;
@@ -197,9 +198,9 @@ final class CapacitySearch {
         return new StageJudge.Judgement(judged.kept(), broken, doubtful);
     }
 
-    /** Messages without an acknowledgement, and those that have not arrived. */
+    /** Messages without an acknowledgement, and those that have not arrived, of all stages. */
     private long notThrough() {
-        DeliverySummary summary = DeliverySummary.of(measurements);
+        DeliverySummary summary = RunSummary.of(measurements).everything();
         PublisherCounts published = summary.published().counts();
         return published.published()
                 - published.acknowledged()
