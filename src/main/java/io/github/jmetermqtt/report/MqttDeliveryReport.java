@@ -58,7 +58,11 @@ public class MqttDeliveryReport extends AbstractTestElement
         TestRun run = TestRuns.begin(RunSettings::read);
         ReportSettings settings = ReportSettings.read(this, run.properties());
         settings.problems().forEach(problem -> LOG.error("{}: {}", Shown.text(getName()), Shown.line(problem)));
-        recording = new Recording(settings, viewer);
+        Recording begun = new Recording(settings, viewer);
+        recording = begun;
+        if (!settings.limits().isEmpty()) {
+            run.measurements().capacity().judgedBy(begun.judge(run.measurements()));
+        }
     }
 
     @Override

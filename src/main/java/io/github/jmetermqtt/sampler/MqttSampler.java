@@ -209,6 +209,17 @@ public abstract class MqttSampler extends ImportingSampler
         getThreadContext().getThread().stop();
     }
 
+    /** Ends the thread after this sample, because its load profile has come to its end. */
+    final void endOfLoad(TestRun run, String profile) {
+        if (run.said().firstTime("end of load: " + label())) {
+            LOG.info(
+                    "{}: {} has come to its end, so the threads of this sampler end",
+                    Shown.text(label()),
+                    Shown.text(profile));
+        }
+        getThreadContext().getThread().stop();
+    }
+
     /** Ends the thread after this sample, because the lines of its file are sent. */
     final void endOfLines(TestRun run) {
         if (run.said().firstTime("end of lines: " + label())) {

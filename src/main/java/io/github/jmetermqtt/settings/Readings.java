@@ -86,6 +86,8 @@ public final class Readings {
     public static final List<Memo.Reading<?>> DISCONNECT =
             List.of(texts -> TextLists.userProperties(DisconnectFields.USER_PROPERTIES, texts));
 
+    public static final List<Memo.Reading<?>> LOAD = List.of(LoadSettings::read);
+
     public static final List<Memo.Reading<?>> REPORT = List.of(ReportSettings::limits);
 
     private Readings() {}
