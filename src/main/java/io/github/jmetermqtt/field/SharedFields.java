@@ -20,6 +20,9 @@ public final class SharedFields {
     public static final TextSetting USER_PROPERTIES =
             TextSetting.area("mqtt.userProperties").when(MQTT5.isOn());
 
+    /** How the rows of MQTT Pub, Sub, and Request are called; empty: as the element is. */
+    public static final TextSetting LABEL = TextSetting.line("mqtt.label");
+
     public static final TextSetting RESPONSE_TEXT = TextSetting.line("mqtt.responseText");
 
     /** Of MQTT Sub, which mostly has waited before it fails. */

@@ -8,6 +8,7 @@ import io.github.jmetermqtt.config.DecimalSetting;
 import io.github.jmetermqtt.config.FlagSetting;
 import io.github.jmetermqtt.config.NumberSetting;
 import io.github.jmetermqtt.config.OptionalNumberSetting;
+import io.github.jmetermqtt.config.RangeSetting;
 import io.github.jmetermqtt.config.TextSetting;
 import java.util.Optional;
 
@@ -34,7 +35,8 @@ public final class SubFields {
                     new Choice<>(Acknowledge.AFTER_DELAY, "delay"),
                     new Choice<>(Acknowledge.NEVER, "never"))
             .when(QOS.is(qos -> !qos.equals(Optional.of(Qos.AT_MOST_ONCE))));
-    public static final NumberSetting ACKNOWLEDGE_DELAY = new NumberSetting("mqtt.acknowledgeDelay", 1000, 1, 3_600_000)
+    public static final RangeSetting ACKNOWLEDGE_DELAY = new RangeSetting(
+                    "mqtt.acknowledgeDelay", "1000", "1", 3_600_000)
             .when(ACKNOWLEDGE.is(Acknowledge.AFTER_DELAY));
     public static final DecimalSetting READ_RATE = new DecimalSetting("mqtt.readRate", 1_000_000);
     public static final FlagSetting HAS_TIMESTAMP = new FlagSetting("mqtt.payloadHasTimestamp", true);

@@ -52,6 +52,7 @@ public class MqttPubSamplerGui extends MqttSamplerGui {
                 .section(
                         "panel.section.sample",
                         Summary.listing("summary.sample"),
+                        SharedFields.LABEL,
                         SharedFields.RESPONSE_TEXT,
                         SharedFields.DEFAULT_FAILURE_PAUSE,
                         PubFields.DEBUG_REQUEST);

@@ -34,7 +34,11 @@ public class MqttRequestSamplerGui extends MqttSamplerGui {
                         "panel.section.each-message",
                         Summary.listing("summary.each-message"),
                         PayloadFields.EACH_MESSAGE_ANEW)
-                .section("panel.section.sample", Summary.listing("summary.request"), PubFields.DEBUG_REQUEST);
+                .section(
+                        "panel.section.sample",
+                        Summary.listing("summary.request"),
+                        SharedFields.LABEL,
+                        PubFields.DEBUG_REQUEST);
         ResultsHint.addTo(form, PubFields.DEBUG_REQUEST);
         return Mqtt5Sections.addTo(form, MessagePropertiesFields.MESSAGE.ofRequest())
                 .checkedBy(Readings.REQUEST);

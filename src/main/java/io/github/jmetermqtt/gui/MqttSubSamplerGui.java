@@ -27,6 +27,7 @@ public class MqttSubSamplerGui extends MqttSamplerGui {
                         "panel.section.received",
                         Summary.listing("summary.received"),
                         SubFields.HAS_TIMESTAMP,
+                        SharedFields.LABEL,
                         SubFields.DEBUG_RESPONSE,
                         SubFields.DEBUG_FORMAT,
                         SubFields.RESPONSE_MESSAGE,

@@ -107,6 +107,11 @@ public final class Ledger {
         return ofReaders;
     }
 
+    /** Under which what is published is counted. */
+    public Labels ofPublishers() {
+        return ofPublishers;
+    }
+
     MessageStreams streams() {
         return streams;
     }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record StageSummary(@Nullable Stage stage, LoadSummary load, DeliverySummary figures) {
 
+    /** In place of the name of a stage. */
+    static final String NO_STAGE = "no stage";
+
     public StageSummary {
         Objects.requireNonNull(load, "load");
         Objects.requireNonNull(figures, "figures");
@@ -32,6 +35,6 @@ public record StageSummary(@Nullable Stage stage, LoadSummary load, DeliverySumm
 
     /** How it is called. */
     public String name() {
-        return stage == null ? "no stage" : stage.name();
+        return stage == null ? NO_STAGE : stage.name();
     }
 }

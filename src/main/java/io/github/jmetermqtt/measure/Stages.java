@@ -23,6 +23,9 @@ public final class Stages {
     /** When each begins and ends, in turn; replaced as a whole. */
     private volatile long[] times = {};
 
+    /** In the same order; replaced as a whole. */
+    private volatile String[] names = {};
+
     @GuardedBy("this")
     private @Nullable Object owner;
 
@@ -60,6 +63,7 @@ public final class Stages {
         }
         StageLoad load = new StageLoad(stage, due);
         all.add(load);
+        names = all.stream().map(one -> one.stage().name()).toArray(String[]::new);
         times = all.stream()
                 .map(StageLoad::stage)
                 .flatMapToLong(one -> LongStream.of(one.from(), one.until()))
@@ -70,6 +74,11 @@ public final class Stages {
     /** All so far; a copy. */
     public synchronized List<StageLoad> soFar() {
         return List.copyOf(all);
+    }
+
+    /** The name of the stage with this number, or of none. */
+    public String name(int number) {
+        return number == NONE ? StageSummary.NO_STAGE : names[number - 1];
     }
 
     /** Whether there are any. */

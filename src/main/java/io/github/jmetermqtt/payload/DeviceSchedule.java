@@ -16,7 +16,9 @@ public final class DeviceSchedule implements Timetable {
 
         private final int device;
         private final SplittableRandom random;
+        /** In ns since the begin. */
         private long due;
+
         private long taken;
 
         private Turn(int device, long seed) {
@@ -31,40 +33,37 @@ public final class DeviceSchedule implements Timetable {
         }
     }
 
-    private final int devices;
     private final DevicePace pace;
-    private final long seed;
     private final PriorityQueue<Turn> waiting;
     private @Nullable Turn present;
-    private long end;
+    private long begun;
     private boolean cut;
 
     /**
-     * Not begun yet.
+     * Not begun yet. The first moments of all devices are found here, because with many of them that takes so long that the first ones would
+     * be late.
      *
      * @param devices how many, at least 1
      * @param seed another one makes other times
      */
     public DeviceSchedule(int devices, DevicePace pace, long seed) {
-        this.devices = devices;
         this.pace = pace;
-        this.seed = seed;
         waiting = new PriorityQueue<>(devices);
-    }
-
-    @Override
-    public void begin(long now) {
-        end = pace.nanos() == DevicePace.NO_END ? Long.MAX_VALUE : now + pace.nanos();
         for (int device = 0; device < devices; device++) {
             Turn turn = new Turn(device, seed);
-            turn.due = now + pace.interval().first(turn.random);
+            turn.due = pace.interval().first(turn.random);
             queue(turn);
         }
     }
 
+    @Override
+    public void begin(long now) {
+        begun = now;
+    }
+
     private void queue(Turn turn) {
         if (turn.taken < pace.messages()) {
-            if (turn.due < end) {
+            if (turn.due < pace.nanos()) {
                 waiting.add(turn);
             } else {
                 cut = true;
@@ -96,7 +95,7 @@ public final class DeviceSchedule implements Timetable {
         if (present == null) {
             throw new IllegalStateException("no device is due");
         }
-        return present.due;
+        return begun + present.due;
     }
 
     /** Whether a device had more to say when the time was up. */
@@ -106,7 +105,7 @@ public final class DeviceSchedule implements Timetable {
 
     /** When the time is up; {@link Long#MAX_VALUE}: never. */
     public long end() {
-        return end;
+        return pace.nanos() == DevicePace.NO_END ? Long.MAX_VALUE : begun + pace.nanos();
     }
 
     /** It never does. */

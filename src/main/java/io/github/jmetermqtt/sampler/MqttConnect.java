@@ -179,6 +179,11 @@ public class MqttConnect extends MqttSampler {
         if (keeping.isComplete(kept)) { // but they are lost
             kept = List.of();
         }
+        Set<Integer> there = indexes(kept);
+        List<Integer> wanted = settings.indexes().stream()
+                .filter(index -> !there.contains(index))
+                .toList();
+        settings.checkKeyFiles(wanted);
         TestRun run = keeping.run();
         run.connector().prepare(asked.library(), asked.first());
         ResultEmitter emitter = new ResultEmitter(getThreadContext());
@@ -194,12 +199,7 @@ public class MqttConnect extends MqttSampler {
                 (options, index) -> open(asked, emitter, options, index, lives.apply(index)),
                 results,
                 stop());
-        Set<Integer> there = indexes(kept);
-        opening.open(
-                settings.indexes().stream()
-                        .filter(index -> !there.contains(index))
-                        .toList(),
-                asked.rate());
+        opening.open(wanted, asked.rate());
         List<MqttSession> sessions = new ArrayList<>(kept);
         sessions.addAll(opening.opened());
         Fleet fleet = keeping.keep(sessions);
@@ -291,7 +291,7 @@ public class MqttConnect extends MqttSampler {
         Stopwatch watch = Stopwatch.start(result);
         MqttConnection connection;
         try {
-            connection = fleet || first.isAwayByPlan()
+            connection = fleet || first.life().isAway()
                     ? first.connection()
                     : first.connected(options.timeout().toMillis());
         } catch (ConnectionLostException e) {

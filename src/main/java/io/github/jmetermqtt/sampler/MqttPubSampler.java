@@ -84,7 +84,7 @@ public class MqttPubSampler extends MqttSampler {
     @Nullable
     SampleResult run(TestRun run, SampleResult result) {
         Publisher mine = publisherOf(run);
-        mine.begin(label());
+        mine.begin(label(), rowLabel());
         pauseMillis = UNREAD;
         SampleResult last = mine.end(attempt(result, one -> publish(mine, run, one)));
         if (mine.isOutOfLines()) {
@@ -114,7 +114,6 @@ public class MqttPubSampler extends MqttSampler {
         if (known == null || !known.belongsTo(run)) {
             known = new Publisher(
                     run,
-                    label(),
                     new ResultEmitter(getThreadContext()),
                     getThreadContext().getThreadNum(),
                     stop());

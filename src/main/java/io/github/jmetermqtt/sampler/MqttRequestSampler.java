@@ -12,6 +12,7 @@ import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.field.DebugFormat;
 import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.RequestFields;
+import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.result.DebugRequest;
@@ -29,10 +30,13 @@ import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Names;
 import io.github.jmetermqtt.session.Outbox;
 import io.github.jmetermqtt.session.Streams;
+import io.github.jmetermqtt.session.Subscribed;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.Correlation;
+import io.github.jmetermqtt.settings.LabelNames;
 import io.github.jmetermqtt.settings.MessageSettings;
 import io.github.jmetermqtt.settings.RequestSettings;
+import io.github.jmetermqtt.settings.RowLabel;
 import io.github.jmetermqtt.settings.Unresolved;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -79,7 +83,7 @@ public class MqttRequestSampler extends MqttSampler {
         RequestSettings settings = read.with(message).of(session.device());
         MqttVersion version = session.connection().version();
         settings.checkVersion(version);
-        Making making = new Making(settings, name, session, mine, version);
+        Making making = new Making(settings, name, session, mine, version, label(), rowLabel());
         Request ready = message.isFixed() ? making.request() : null;
         Mailbox responses = responses(result, fleet, session, settings);
         try {
@@ -98,7 +102,27 @@ public class MqttRequestSampler extends MqttSampler {
 
     /** What a request is made of. */
     private record Making(
-            RequestSettings settings, String name, MqttSession session, Requester requester, MqttVersion version) {
+            RequestSettings settings,
+            String name,
+            MqttSession session,
+            Requester requester,
+            MqttVersion version,
+            String labelOfSample,
+            RowLabel rowLabel) {
+
+        /** How the row is called, and under which label the request counts. */
+        String label(Measurements measurements, Request request, MessageStream stream) {
+            if (!rowLabel.hasNames()) {
+                return labelOfSample;
+            }
+            String own = rowLabel.of(new LabelNames(
+                    request.message().topic(),
+                    null,
+                    request.message().qos(),
+                    measurements.stages().name(stream.stage()),
+                    session));
+            return measurements.ledger().ofPublishers().of(own);
+        }
 
         /** Where each is made anew, this is the moment at which it is sent. */
         Request request() throws ConfigException {
@@ -172,8 +196,16 @@ public class MqttRequestSampler extends MqttSampler {
                 request = making.request(slot, watch);
             }
             sent = true;
+            MessageStream stream = making.stream(request);
+            String label = making.label(exchange.run().measurements(), request, stream);
+            result.setSampleLabel(label);
             InboundMessage response = exchange.of(
-                    request.message(), request.correlation(), making.stream(request), slot, watch.startedAt());
+                    request.message(),
+                    request.correlation(),
+                    stream,
+                    exchange.run().measurements().ledger().publisher(label, stream.stage()),
+                    slot,
+                    watch.startedAt());
             if (response == null) {
                 return null;
             }
@@ -231,9 +263,9 @@ public class MqttRequestSampler extends MqttSampler {
             return present;
         }
         result.setSamplerData("SUBSCRIBE\n" + Shown.line(settings.response().filter()));
-        MqttSession.Subscribed subscribed;
+        Subscribed subscribed;
         try {
-            subscribed = session.subscribe(Subscribe.to(subscriptions), settings.timeoutMillis());
+            subscribed = session.subscriptions().subscribe(null, Subscribe.to(subscriptions), settings.timeoutMillis());
         } catch (TimeoutException e) {
             throw new SampleFailure(SampleFailure.TIMEOUT, "No SUBACK within " + settings.timeoutMillis() + " ms");
         }

@@ -24,6 +24,7 @@ import io.github.jmetermqtt.session.StopSignal;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.session.TestRuns;
 import io.github.jmetermqtt.settings.ImportedValues;
+import io.github.jmetermqtt.settings.RowLabel;
 import io.github.jmetermqtt.settings.RunSettings;
 import java.util.List;
 import org.apache.jmeter.config.ConfigTestElement;
@@ -65,8 +66,11 @@ public abstract class MqttSampler extends ImportingSampler
     /** Null: it has none, or has not been asked for it. Used by the thread that samples only. */
     private transient @Nullable OwnConnection own;
 
-    /** The name as it was when the sample began. Used by the thread that samples only; null before the first. */
+    /** As it was when the sample began. Used by the thread that samples only; null before the first. */
     private transient @Nullable String label;
+
+    /** The same. */
+    private transient @Nullable RowLabel rowLabel;
 
     @Override
     public final @Nullable SampleResult sample(Entry entry) {
@@ -111,9 +115,17 @@ public abstract class MqttSampler extends ImportingSampler
     abstract @Nullable SampleResult run(TestRun run, SampleResult result)
             throws ConfigException, SampleFailure, InterruptedException;
 
-    /** The name as it was when the sample began: all its rows and all its counts have the same. */
+    /**
+     * The field Label or the name, as it was when the sample began: all its rows and all its counts have the same, but for messages where
+     * {@link #rowLabel} has names.
+     */
     final String label() {
         return label == null ? getName() : label;
+    }
+
+    /** How rows of messages are called. */
+    final RowLabel rowLabel() {
+        return rowLabel == null ? RowLabel.NONE : rowLabel;
     }
 
     @Override
@@ -147,7 +159,11 @@ public abstract class MqttSampler extends ImportingSampler
     }
 
     private synchronized void begin() {
-        label = getName();
+        String text = SharedFields.LABEL.read(this);
+        if (rowLabel == null || !rowLabel.text().equals(text)) {
+            rowLabel = new RowLabel(text);
+        }
+        label = rowLabel.fixed(getName());
         interrupted = false;
         sampling = Thread.currentThread();
     }

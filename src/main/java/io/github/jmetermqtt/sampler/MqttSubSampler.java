@@ -17,6 +17,7 @@ import io.github.jmetermqtt.sampler.receive.Granting;
 import io.github.jmetermqtt.sampler.receive.Intake;
 import io.github.jmetermqtt.sampler.receive.NothingReceived;
 import io.github.jmetermqtt.sampler.receive.Received;
+import io.github.jmetermqtt.sampler.receive.ReceivedLabels;
 import io.github.jmetermqtt.sampler.receive.ReceivedMessage;
 import io.github.jmetermqtt.sampler.receive.ReceivedMessages;
 import io.github.jmetermqtt.sampler.receive.ReceivedWindow;
@@ -158,7 +159,12 @@ public class MqttSubSampler extends MqttSampler {
             return finish(result, watch, null, failures, new ResultEmitter(getThreadContext()));
         }
         ResultEmitter emitter = new ResultEmitter(getThreadContext());
-        Intake intake = new Intake(run, label(), settings.hasTimestamp(), settings.debug() != null, mine::counts);
+        Intake intake = new Intake(
+                run,
+                new ReceivedLabels(run.measurements(), label(), rowLabel(), mine::sessionOf),
+                settings.hasTimestamp(),
+                settings.debug() != null,
+                mine::counts);
         Received received = settings.results() == ResultsPer.MESSAGE
                 ? new ReceivedMessages(intake, settings, emitter, inbox)
                 : new ReceivedWindow(intake, settings, emitter, inbox);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text of an answer, with names of the request and of the device: {@code %{topic}}, {@code %{topic:2}}, {@code %{json:$.id}},
  * {@code %{regex:id=(\d+)}}, {@code %n}, {@code %t}, and what {@link Device} has. It is taken apart once, so that a request costs no
- * more than putting the parts together. A name ends at the brace that closes it; braces within it come in pairs. Immutable.
+ * more than putting the parts together. A name ends at the brace that closes it; braces within it come in pairs. What a request brings into a
+ * string of a JSON payload is escaped, because it would end the string otherwise. Immutable.
  */
 public final class AnswerTemplate {
 
@@ -51,11 +52,24 @@ public final class AnswerTemplate {
     }
 
     /**
-     * Takes a text apart.
+     * Takes a topic apart.
      *
      * @throws WrongTextException if a name in it can't be read
      */
-    public static AnswerTemplate of(String text) {
+    public static AnswerTemplate ofTopic(String text) {
+        return of(text, new JsonText(""));
+    }
+
+    /**
+     * Takes a payload apart, which may be JSON.
+     *
+     * @throws WrongTextException if a name in it can't be read
+     */
+    public static AnswerTemplate ofPayload(String text) {
+        return of(text, new JsonText(text));
+    }
+
+    private static AnswerTemplate of(String text, JsonText json) {
         List<Part> parts = new ArrayList<>();
         List<String> ofDevice = new ArrayList<>();
         StringBuilder plain = new StringBuilder();
@@ -75,15 +89,26 @@ public final class AnswerTemplate {
                 if (part == null) {
                     ofDevice.add(name);
                     part = (filled, scope) -> filled.append(scope.device().fill(name));
+                } else if (json.isInString()) {
+                    part = escaped(part);
                 }
                 parts.add(part);
                 at += length;
             } else {
+                json.add(text.charAt(at));
                 plain.append(text.charAt(at++));
             }
         }
         addPlain(parts, plain);
         return new AnswerTemplate(text, parts, ofDevice, fixed);
+    }
+
+    private static Part escaped(Part part) {
+        return (filled, scope) -> {
+            int from = filled.length();
+            part.addTo(filled, scope);
+            JsonText.escape(filled, from);
+        };
     }
 
     private static void addPlain(List<Part> parts, StringBuilder plain) {

@@ -169,6 +169,18 @@ public record ConnectSettings(
         return named.to(node(Population.read(texts, ConnectSettings::nodes), turn(index)));
     }
 
+    /**
+     * Looks whether the files of keys and certificates are there that the paths of these connections name, as far as they name the device.
+     *
+     * @throws ConfigException if one is not
+     */
+    public void checkKeyFiles(List<Integer> indexes) throws ConfigException {
+        new KeyFiles(population.fields(), !suffixed).check(indexes, index -> {
+            Device device = device(index);
+            return new Device(index, device.fill(template.clientId()), device.row());
+        });
+    }
+
     private DeviceTexts texts(int index, String clientId) {
         return new DeviceTexts(
                 population.fields(), new Device(index, clientId, device(index).row()));

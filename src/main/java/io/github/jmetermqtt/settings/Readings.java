@@ -68,8 +68,8 @@ public final class Readings {
     public static final List<Memo.Reading<?>> RESPOND = List.of(
             texts -> TopicSettings.filters(RespondFields.TOPIC_FILTERS, texts),
             RespondSettings::topic,
-            texts -> RespondSettings.template(RespondFields.ANSWER, RespondFields.ANSWER.read(texts)),
-            texts -> RespondSettings.template(RespondFields.ERROR_ANSWER, RespondFields.ERROR_ANSWER.read(texts)),
+            texts -> RespondSettings.payload(RespondFields.ANSWER, texts),
+            texts -> RespondSettings.payload(RespondFields.ERROR_ANSWER, texts),
             RespondFields.DELAY::read,
             texts -> RespondSettings.failing(texts, RespondFields.SILENT_SHARE.read(texts)),
             RespondSettings::read);

@@ -21,6 +21,7 @@ import io.github.jmetermqtt.session.Device;
 import io.github.jmetermqtt.words.Sentence;
 import io.github.jmetermqtt.words.WrongTextException;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +68,8 @@ public record RespondSettings(
                 MessagePropertiesSettings.contentTypeOnly(MessagePropertiesFields.MESSAGE, element);
         return new AnswerPlan(
                 toTopic ? topic(element) : null,
-                withText ? template(RespondFields.ANSWER, RespondFields.ANSWER.read(element)) : null,
-                template(RespondFields.ERROR_ANSWER, RespondFields.ERROR_ANSWER.read(element)),
+                withText ? payload(RespondFields.ANSWER, element) : null,
+                payload(RespondFields.ERROR_ANSWER, element),
                 RespondFields.ANSWER_QOS.read(element),
                 RespondFields.ANSWER_RETAINED.read(element),
                 properties.contentType(),
@@ -90,7 +91,7 @@ public record RespondSettings(
     /** The topic of the answers; that of a field that does not apply is empty. */
     static AnswerTemplate topic(TestElement element) throws ConfigException {
         String text = RespondFields.ANSWER_TOPIC.readNonEmpty(element);
-        AnswerTemplate template = template(RespondFields.ANSWER_TOPIC, text);
+        AnswerTemplate template = template(RespondFields.ANSWER_TOPIC, text, AnswerTemplate::ofTopic);
         Sentence problem = template.isFixed() && !text.isEmpty() ? Topics.checkName(template.toString()) : null;
         if (problem != null) {
             throw new ConfigException(RespondFields.ANSWER_TOPIC, text, problem);
@@ -98,9 +99,15 @@ public record RespondSettings(
         return template;
     }
 
-    static AnswerTemplate template(TextSetting setting, String text) throws ConfigException {
+    /** The payload of answers. */
+    static AnswerTemplate payload(TextSetting setting, TestElement element) throws ConfigException {
+        return template(setting, setting.read(element), AnswerTemplate::ofPayload);
+    }
+
+    private static AnswerTemplate template(TextSetting setting, String text, Function<String, AnswerTemplate> parser)
+            throws ConfigException {
         try {
-            return AnswerTemplate.of(text);
+            return parser.apply(text);
         } catch (WrongTextException e) {
             throw new ConfigException(setting, text, e);
         }

@@ -15,6 +15,7 @@ import io.github.jmetermqtt.field.SampleOn;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.field.WhenNothingArrives;
+import io.github.jmetermqtt.payload.Range;
 import io.github.jmetermqtt.result.PropertiesText;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +101,7 @@ public record SubSettings(
     }
 
     public static SubSettings read(TestElement element) throws ConfigException {
+        RowLabel.check(element, SubFields.RESULTS.read(element) == ResultsPer.MESSAGE, true);
         return new SubSettings(
                 SharedFields.MQTT5.read(element),
                 SubscribeSettings.read(element),
@@ -113,12 +115,14 @@ public record SubSettings(
 
     private static Slowness slowness(TestElement element) throws ConfigException {
         Optional<Acknowledge> acknowledge = SubFields.ACKNOWLEDGE.readIfApplies(element);
-        Optional<Integer> delay = SubFields.ACKNOWLEDGE_DELAY.readIfApplies(element);
+        Range delay = SubFields.ACKNOWLEDGE_DELAY.readRange(element);
         double rate = SubFields.READ_RATE.read(element);
-        int millis = acknowledge.equals(Optional.of(Acknowledge.NEVER)) ? Slowness.NEVER : delay.orElse(0);
-        return millis == 0 && rate == 0
-                ? Slowness.NONE
-                : new Slowness(millis, rate == 0 ? Double.POSITIVE_INFINITY : rate);
+        double readRate = rate == 0 ? Double.POSITIVE_INFINITY : rate;
+        if (delay != null) {
+            return new Slowness(delay.from(), delay.to(), readRate);
+        }
+        boolean never = acknowledge.equals(Optional.of(Acknowledge.NEVER));
+        return never || rate > 0 ? new Slowness(never ? Slowness.NEVER : 0, readRate) : Slowness.NONE;
     }
 
     /**

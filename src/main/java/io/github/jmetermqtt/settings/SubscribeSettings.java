@@ -11,6 +11,7 @@ import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.words.Sentence;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.jmeter.testelement.TestElement;
@@ -50,11 +51,22 @@ public final class SubscribeSettings {
 
     /** A line for each respect in which it is slow. */
     static String describe(Slowness slowness) {
-        int millis = slowness.acknowledgeAfterMillis();
-        String acknowledge =
-                millis == 0 ? "" : "\nAcknowledge: " + (millis == Slowness.NEVER ? "never" : "after " + millis + " ms");
+        String acknowledge = slowness.acknowledgesLate() ? "\nAcknowledge: " + acknowledge(slowness) : "";
         double rate = slowness.readRate();
         return Double.isInfinite(rate) ? acknowledge : acknowledge + "\nRead at most: " + rate + "/s";
+    }
+
+    private static String acknowledge(Slowness slowness) {
+        double from = slowness.acknowledgeFromMillis();
+        double to = slowness.acknowledgeToMillis();
+        if (from == Slowness.NEVER) {
+            return "never";
+        }
+        return "after " + plain(from) + (from == to ? "" : "-" + plain(to)) + " ms";
+    }
+
+    private static String plain(double millis) {
+        return BigDecimal.valueOf(millis).stripTrailingZeros().toPlainString();
     }
 
     private static SubscriptionOptions options(TestElement element, List<String> filters) throws ConfigException {

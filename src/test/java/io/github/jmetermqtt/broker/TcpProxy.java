@@ -114,6 +114,11 @@ public final class TcpProxy implements AutoCloseable {
         swallow = type;
     }
 
+    /** Whether no client is connected. */
+    public boolean isIdle() {
+        return sockets.isEmpty();
+    }
+
     /** Reads nothing more from the broker, so that it can't get rid of what it has for the client. */
     public synchronized void hold() {
         held = true;

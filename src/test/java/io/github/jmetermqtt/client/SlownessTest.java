@@ -159,7 +159,7 @@ class SlownessTest {
         }
     }
 
-    private MqttConnection readerWithReceiveMaximum(TestBroker broker, int delay) throws Exception {
+    private MqttConnection readerWithReceiveMaximum(TestBroker broker, double delay) throws Exception {
         assumeTrue(version == MqttVersion.V5, "the client has no window of its own before");
         ConnectProperties window = new ConnectProperties(0, WINDOW, null, 0, 0, true, false, List.of(), null);
         MqttConnection reader = Tuned.with(to(broker), window).by(provider, heard);

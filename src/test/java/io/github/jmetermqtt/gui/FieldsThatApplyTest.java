@@ -76,17 +76,21 @@ class FieldsThatApplyTest {
             Map.entry(
                     MqttPubSampler.class,
                     element -> List.of(
-                            SharedFields.CONNECTION_NAME.read(element), PubSettings.read(element, new FileCache()))),
+                            SharedFields.CONNECTION_NAME.read(element),
+                            SharedFields.LABEL.read(element),
+                            PubSettings.read(element, new FileCache()))),
             Map.entry(
                     MqttSubSampler.class,
                     element -> List.of(
                             SharedFields.CONNECTION_NAME.read(element),
                             SharedFields.FAILURE_PAUSE.read(element),
+                            SharedFields.LABEL.read(element),
                             SubSettings.read(element))),
             Map.entry(
                     MqttRequestSampler.class,
                     element -> List.of(
                             SharedFields.CONNECTION_NAME.read(element),
+                            SharedFields.LABEL.read(element),
                             RequestSettings.read(element, new FileCache()))),
             Map.entry(
                     MqttResponder.class,
@@ -98,6 +102,7 @@ class FieldsThatApplyTest {
                     MqttDisconnect.class,
                     element -> List.of(SharedFields.CONNECTION_NAME.read(element), DisconnectSettings.read(element))),
             Map.entry(MqttWaitForSubscriptions.class, WaitSettings::read),
+            Map.entry(MqttLoadProfile.class, LoadSettings::read),
             Map.entry(MqttLoadProfile.class, LoadSettings::read),
             Map.entry(MqttDeliveryReport.class, FieldsThatApplyTest::report));
 

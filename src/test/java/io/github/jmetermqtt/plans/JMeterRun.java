@@ -65,6 +65,11 @@ record JMeterRun(Path folder, int exitCode, Instant endedAt, String output) {
                 .isEmpty();
     }
 
+    /** When JMeter began to do what {@link JMeterProcess#send} told it. */
+    Instant commandReceived() throws IOException {
+        return times("Command: ").get(0);
+    }
+
     /** When the first of the test's threads began. */
     Instant firstThreadStarted() throws IOException {
         return times("Thread started:").get(0);

@@ -53,7 +53,7 @@ class ResponderIT {
         run("responder", new Trial(20, 50, 10, 1000, "5-50"));
     }
 
-    /** As many as two cores can, through windows of 20. */
+    /** As many as two cores can, through windows of 20. How many these are: docs/dev/benchmarks.md. */
     @Test
     void ofManyRequestsNoneIsLost() throws Exception {
         run("responder-many", new Trial(100, 500, 0.1, 10_000, "0"));
@@ -63,7 +63,8 @@ class ResponderIT {
         assumeTrue(MosquittoBroker.unavailable().isEmpty(), "mosquitto is not installed");
         Path answering = JMeterProcess.newFolder(name + "-answers");
         Path asking = JMeterProcess.newFolder(name + "-asks");
-        try (MosquittoBroker broker = new MosquittoBroker()) {
+        // without it each round trip takes 44 ms: docs/guide/qos-matrix.md
+        try (MosquittoBroker broker = new MosquittoBroker(MosquittoBroker.Options.DEFAULT, "set_tcp_nodelay true")) {
             broker.start();
             try (JMeterProcess devices =
                     new JMeterProcess.Command(answering, devices(answering, broker, trial)).start()) {

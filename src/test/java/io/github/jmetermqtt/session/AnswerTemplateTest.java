@@ -3,10 +3,14 @@ package io.github.jmetermqtt.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.words.WrongTextException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +29,17 @@ class AnswerTemplateTest {
             false,
             0);
 
+    private static InboundMessage message(String topic, byte[] payload) {
+        ByteBuffer bytes = ByteBuffer.wrap(payload).asReadOnlyBuffer();
+        return new InboundMessage(topic, bytes, Qos.AT_LEAST_ONCE, false, false, 0);
+    }
+
     private static String fill(String text, Device device) throws NotAnswerableException {
-        return AnswerTemplate.of(text).fill(new AnswerTemplate.Scope(REQUEST, device, 3, 1234));
+        return fill(text, device, REQUEST);
+    }
+
+    private static String fill(String text, Device device, InboundMessage request) throws NotAnswerableException {
+        return AnswerTemplate.ofPayload(text).fill(new AnswerTemplate.Scope(request, device, 3, 1234));
     }
 
     @ParameterizedTest
@@ -45,6 +58,47 @@ class AnswerTemplateTest {
             })
     void namesStandForTheRequestAndTheDevice(String text, String filled) throws NotAnswerableException {
         assertThat(fill(text, new Device(9, "dev9"))).isEqualTo(filled);
+    }
+
+    /** What a JSON parser makes of the answer is what stood in the request. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\": \"%{json:$.id}\"}",
+                "{\"id\": \"%{json:$['id']}\", \"n\": %{json:$.n}}",
+                " {\"a \\\"quoted\\\" \\\\\": \"\", \"id\": \"%{json:$.id}\"}",
+                "{\"n\": %{json:$.n}, \"id\": \"%{regex:^(?s)(.*)$}\"}",
+            })
+    void whatARequestBringsIntoAStringOfJsonIsEscaped(String text) throws Exception {
+        String value = "a \"b\" \\ c\nd\te\rf \u0001 ü /";
+        ObjectMapper json = new ObjectMapper();
+        byte[] request = json.writeValueAsBytes(Map.of("id", value, "n", 5));
+
+        JsonNode answer = json.readTree(fill(text, Device.SINGLE, message("t", request)));
+
+        assertThat(answer.path("id").asText())
+                .isEqualTo(text.contains("regex") ? new String(request, StandardCharsets.UTF_8) : value);
+        assertThat(answer.path("n").asInt(5)).isEqualTo(5);
+    }
+
+    /** A topic may have a quotation mark, too. */
+    @Test
+    void aTopicInAStringOfJsonIsEscaped() throws NotAnswerableException {
+        InboundMessage request = message("a\"b/c\\d", new byte[0]);
+
+        assertThat(fill("[\"%{topic}\", \"%{topic:2}\"]", Device.SINGLE, request))
+                .isEqualTo("[\"a\\\"b/c\\\\d\", \"c\\\\d\"]");
+    }
+
+    @Test
+    void elsewhereNothingIsEscaped() throws NotAnswerableException {
+        InboundMessage request = message("a\"b", "{\"id\": \"1\\\"2\"}".getBytes(StandardCharsets.UTF_8));
+        AnswerTemplate topic = AnswerTemplate.ofTopic("{\"%{topic}");
+
+        assertThat(fill("id=\"%{json:$.id}\"", Device.SINGLE, request)).isEqualTo("id=\"1\"2\"");
+        assertThat(fill("{\"id\": %{json:$.id}}", Device.SINGLE, request)).isEqualTo("{\"id\": 1\"2}");
+        assertThat(topic.fill(new AnswerTemplate.Scope(request, Device.SINGLE, 1, 0)))
+                .isEqualTo("{\"a\"b");
     }
 
     @Test
@@ -76,14 +130,14 @@ class AnswerTemplateTest {
     @ValueSource(
             strings = {"%{topic:0}", "%{topic:x}", "%{topic:}", "%{json:$[}", "%{json:}", "%{regex:(}", "%{regex:x}"})
     void whatCannotBeReadIsRefused(String text) {
-        assertThatThrownBy(() -> AnswerTemplate.of("a " + text))
+        assertThatThrownBy(() -> AnswerTemplate.ofTopic("a " + text))
                 .isInstanceOf(WrongTextException.class)
                 .hasMessageStartingWith("a text with names of answers: what follows the colon of " + text + " is not ");
     }
 
     @Test
     void fixedIsWhatHasNoName() {
-        assertThat(AnswerTemplate.of("a %%n").isFixed()).isTrue();
-        assertThat(AnswerTemplate.of("a %n").isFixed()).isFalse();
+        assertThat(AnswerTemplate.ofTopic("a %%n").isFixed()).isTrue();
+        assertThat(AnswerTemplate.ofTopic("a %n").isFixed()).isFalse();
     }
 }

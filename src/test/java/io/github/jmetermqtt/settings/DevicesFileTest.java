@@ -236,6 +236,73 @@ class DevicesFileTest {
                 .isEqualTo("s3");
     }
 
+    private void withKeys(String certificate, String key) {
+        connect.setProperty("mqtt.transport", "ssl");
+        connect.setProperty("mqtt.tls.certFile", certificate);
+        connect.setProperty("mqtt.tls.keyFile", key);
+    }
+
+    private void checkKeyFiles() throws ConfigException {
+        ConnectSettings settings = read();
+        settings.checkKeyFiles(settings.indexes());
+    }
+
+    /** Of the rows that connect, all, and of others none. */
+    @Test
+    void aKeyFileThatIsNotThereIsSaidBeforeAnythingIsConnected() throws Exception {
+        withKeys(folder + "/%{cert}", folder + "/key-%i.pem");
+        for (String name : List.of("b.pem", "c.pem", "key-2.pem")) {
+            Files.createFile(folder.resolve(name));
+        }
+        connect.setProperty("mqtt.firstIndex", 2);
+        fleet(1);
+        checkKeyFiles();
+
+        fleet(2);
+        assertKeyFileMissing("Client key \"" + folder + "/key-%i.pem\"", "in row 3 of the devices file");
+        connect.setProperty("mqtt.firstIndex", 1);
+        assertKeyFileMissing("Client certificate \"" + folder + "/%{cert}\"", "in row 1 of the devices file");
+        Files.createDirectory(folder.resolve("a.pem"));
+        assertKeyFileMissing("Client certificate \"" + folder + "/%{cert}\"", "in row 1 of the devices file");
+    }
+
+    private void assertKeyFileMissing(String field, String where) {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(this::checkKeyFiles)
+                .withMessage(field + " is not the path of a file that is there, " + where);
+    }
+
+    @Test
+    void withoutADevicesFileTheIndexIsSaid() throws Exception {
+        connect.removeProperty("mqtt.devicesFile");
+        connect.setProperty("mqtt.clientId", "d%i");
+        withKeys(folder + "/%c.pem", "");
+        Files.createFile(folder.resolve("d1.pem"));
+        fleet(1);
+        checkKeyFiles();
+
+        fleet(2);
+        assertKeyFileMissing("Client certificate \"" + folder + "/%c.pem\"", "for the connection with index 2");
+    }
+
+    /** Whether these are there is found out as ever, by the connection. */
+    @Test
+    void keyFilesThatNameNoDeviceOrARandomOneAreLeftAlone() throws Exception {
+        fleet(3);
+        withKeys(folder + "/none.pem", "");
+        checkKeyFiles();
+        withKeys(folder + "/%c.pem", "");
+        connect.setProperty("mqtt.clientIdSuffix", "true");
+        checkKeyFiles();
+        withKeys(folder + "/%{cert}", "");
+        connect.setProperty("mqtt.transport", "tcp");
+        checkKeyFiles();
+        connect.removeProperty("mqtt.devicesFile");
+        connect.removeProperty("mqtt.connections");
+        withKeys(folder + "/%i", "");
+        checkKeyFiles();
+    }
+
     private static String text(ByteBuffer bytes) {
         return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
     }

@@ -118,6 +118,10 @@ class SubSettingsTest {
         with(element, SubFields.ACKNOWLEDGE, "delay");
         with(element, SubFields.ACKNOWLEDGE_DELAY, "250");
         assertThat(SubSettings.read(element).slowness()).isEqualTo(new Slowness(250, Double.POSITIVE_INFINITY));
+        assertThat(SubSettings.read(element).describe()).endsWith("\nAcknowledge: after 250 ms");
+        with(element, SubFields.ACKNOWLEDGE_DELAY, "50-500.5");
+        assertThat(SubSettings.read(element).slowness()).isEqualTo(new Slowness(50, 500.5, Double.POSITIVE_INFINITY));
+        assertThat(SubSettings.read(element).describe()).endsWith("\nAcknowledge: after 50-500.5 ms");
         with(element, SubFields.ACKNOWLEDGE, "never");
         with(element, SubFields.READ_RATE, "2.5");
         assertThat(SubSettings.read(element).slowness()).isEqualTo(new Slowness(Slowness.NEVER, 2.5));
@@ -136,6 +140,6 @@ class SubSettingsTest {
         assertRefused(
                 SubFields.ACKNOWLEDGE_DELAY,
                 "0",
-                "Acknowledge after (ms) \"0\" is not a whole number from 1 to 3600000");
+                "Acknowledge after (ms) \"0\" is not a number from 1 to 3600000, or a range of two such as 5-10");
     }
 }

@@ -38,7 +38,7 @@ final class SlowTaking {
 
     /** From now on takes what comes so slowly. */
     void as(Slowness slowness) {
-        withheld.delay(slowness.acknowledgeAfterMillis());
+        withheld.delay(slowness);
         send();
         schedule = Double.isInfinite(slowness.readRate())
                 ? null

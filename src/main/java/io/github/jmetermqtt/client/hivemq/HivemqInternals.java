@@ -179,7 +179,7 @@ final class HivemqInternals {
         if (!channel.isActive() || pipeline.get(MqttDecoder.NAME) == null) {
             return;
         }
-        if (slowness.acknowledgeAfterMillis() > 0 && pipeline.get(SlowAcks.NAME) == null) {
+        if (slowness.acknowledgesLate() && pipeline.get(SlowAcks.NAME) == null) {
             pipeline.addAfter(MqttDecoder.NAME, SlowAcks.NAME, new SlowAcks());
         }
         if (slowness.readRate() < Double.POSITIVE_INFINITY && pipeline.get(SlowReads.NAME) == null) {
@@ -187,7 +187,7 @@ final class HivemqInternals {
                     MqttDecoder.NAME, SlowReads.NAME, new SlowReads(read -> read instanceof MqttStatefulPublish));
         }
         if (pipeline.get(SlowAcks.NAME) instanceof SlowAcks acks) {
-            acks.delay(pipeline.context(acks), slowness.acknowledgeAfterMillis());
+            acks.delay(pipeline.context(acks), slowness);
         }
         if (pipeline.get(SlowReads.NAME) instanceof SlowReads reads) {
             reads.rate(pipeline.context(reads), slowness.readRate());

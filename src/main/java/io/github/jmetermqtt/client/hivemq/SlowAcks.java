@@ -2,6 +2,7 @@ package io.github.jmetermqtt.client.hivemq;
 
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAck;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubrec.Mqtt5PubRec;
+import io.github.jmetermqtt.client.Slowness;
 import io.github.jmetermqtt.client.spi.WithheldAcks;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -23,9 +24,9 @@ final class SlowAcks extends ChannelOutboundHandlerAdapter {
 
     private @Nullable ScheduledFuture<?> timer;
 
-    /** From now on acknowledges after so many ms, also what waits already. */
-    void delay(ChannelHandlerContext context, int millis) {
-        withheld.delay(millis);
+    /** From now on acknowledges as late as this says, also what waits already. */
+    void delay(ChannelHandlerContext context, Slowness slowness) {
+        withheld.delay(slowness);
         if (timer != null) {
             timer.cancel(false);
             timer = null;

@@ -113,7 +113,7 @@ public record PubSample(
      */
     private @Nullable Draft draft(MqttSession chosen, long number, Qos qosOfChosen, @Nullable Destination made)
             throws ConfigException, InterruptedException {
-        MqttSession session = chosen.isAwayByPlan() ? instead() : chosen;
+        MqttSession session = chosen.life().isAway() ? instead() : chosen;
         if (session == null) {
             return null;
         }
@@ -167,7 +167,11 @@ public record PubSample(
         long now = NanoClock.SYSTEM.now();
         int stage = publisher.stage(timetable == null ? now : planned);
         Destination target = publisher.current(made, stage);
-        MessageStream.Ticket ticket = target.stream().take(publisher.counts(stage), now);
+        String label = publisher.label(target, stage);
+        if (burst == null) {
+            result.setSampleLabel(label);
+        }
+        MessageStream.Ticket ticket = target.stream().take(publisher.counts(label, stage), now);
         try {
             OutboundMessage message = message(target, ticket.sequence(), planned, now);
             if (target.qos() == Qos.AT_MOST_ONCE) {
@@ -241,7 +245,7 @@ public record PubSample(
             Destination target,
             MessageStream.Ticket ticket) {
         Qos0Message hears = new Qos0Message(ticket, publisher.losses());
-        target.session().publishesUnacknowledged(target.stream());
+        target.session().life().publishesUnacknowledged(target.stream());
         slot.publish(message, hears);
         long nanos = watch.end();
         publisher.inFlight().sentOver(target.session());

@@ -26,8 +26,10 @@ import io.github.jmetermqtt.session.Names;
 import io.github.jmetermqtt.session.StopSignal;
 import io.github.jmetermqtt.session.Streams;
 import io.github.jmetermqtt.session.TestRun;
+import io.github.jmetermqtt.settings.LabelNames;
 import io.github.jmetermqtt.settings.MessageSettings;
 import io.github.jmetermqtt.settings.PubSettings;
+import io.github.jmetermqtt.settings.RowLabel;
 import io.github.jmetermqtt.settings.TopicSettings;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ThreadLocalRandom;
@@ -53,7 +55,9 @@ public final class Publisher {
     /** How many messages have got their QoS. */
     private long number;
     /** Of the sample that is being taken; it may change with each. */
-    private String label;
+    private String label = "";
+
+    private RowLabel rowLabel = RowLabel.NONE;
 
     private String connectionName = "";
     private boolean outOfLines;
@@ -64,6 +68,7 @@ public final class Publisher {
     private @Nullable PublisherTally counts;
 
     private int stageOfCounts;
+    private String labelOfCounts = "";
     private @Nullable Schedule schedule;
     /** Whether messages leave by a timetable that many samples have. */
     private boolean paced;
@@ -81,11 +86,10 @@ public final class Publisher {
      * @param thread its number
      * @param stop of the thread
      */
-    public Publisher(TestRun run, String label, ResultEmitter emitter, int thread, StopSignal stop) {
+    public Publisher(TestRun run, ResultEmitter emitter, int thread, StopSignal stop) {
         this.run = run;
         this.thread = thread;
         this.stop = stop;
-        this.label = label;
         this.emitter = emitter;
         inFlight = run.inFlight();
         losses = new Losses(this, inFlight);
@@ -110,14 +114,25 @@ public final class Publisher {
     }
 
     /** Where the ledger counts what the present sample publishes that is due in a stage. */
-    PublisherTally counts(int stage) {
+    PublisherTally counts(String labelOfMessage, int stage) {
         PublisherTally known = counts;
-        if (known == null || stage != stageOfCounts) {
-            known = run.measurements().ledger().publisher(label, stage);
+        if (known == null || stage != stageOfCounts || !labelOfMessage.equals(labelOfCounts)) {
+            known = run.measurements().ledger().publisher(labelOfMessage, stage);
             counts = known;
             stageOfCounts = stage;
+            labelOfCounts = labelOfMessage;
         }
         return known;
+    }
+
+    /** How the row of a message is called, and under which label it counts. */
+    String label(Destination target, int stage) {
+        if (rowLabel.text().isEmpty() || !rowLabel.hasNames()) {
+            return label;
+        }
+        String own = rowLabel.of(new LabelNames(
+                target.topic(), null, target.qos(), run.measurements().stages().name(stage), target.session()));
+        return run.measurements().ledger().ofPublishers().of(own);
     }
 
     /** The number of the stage in which a message counts that should leave then. */
@@ -137,13 +152,15 @@ public final class Publisher {
     /**
      * A sample begins: what ends from now on is handed over with it.
      *
-     * @param labelOfSample under which its messages count
+     * @param labelOfSample under which its messages count, where they have none of their own
+     * @param labelOfRows how they get it
      */
-    public void begin(String labelOfSample) {
-        if (!labelOfSample.equals(label)) {
-            label = labelOfSample;
-            counts = null;
+    public void begin(String labelOfSample, RowLabel labelOfRows) {
+        if (!labelOfRows.hasNames() && !labelOfSample.equals(label)) {
+            run.measurements().ledger().publisher(labelOfSample, Stages.NONE); // it has a row even if nothing can leave
         }
+        label = labelOfSample;
+        rowLabel = labelOfRows;
         sampling = true;
         inFlight.takeIn();
     }

@@ -12,6 +12,7 @@ import io.github.jmetermqtt.sampler.fleet.Connections;
 import io.github.jmetermqtt.sampler.fleet.FleetSubscribing;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Inbox;
+import io.github.jmetermqtt.session.Left;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Sharing;
@@ -19,7 +20,9 @@ import io.github.jmetermqtt.settings.QosMix;
 import io.github.jmetermqtt.settings.SubSettings;
 import io.github.jmetermqtt.words.WrongTextException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,9 @@ public final class FleetReading {
     private final List<Subscribe> old = new ArrayList<>();
 
     private final List<Mailbox> mailboxes = new ArrayList<>();
+    /** Of which connection each is. */
+    private final Map<Mailbox, MqttSession> sessions = new IdentityHashMap<>();
+
     private @Nullable Inbox inbox;
     private int changes = -1;
     private boolean complete;
@@ -105,9 +111,9 @@ public final class FleetReading {
         List<SampleFailure> failures = subscribing.on(
                 missing,
                 (session, own, deadline) ->
-                        session.subscribing(granting.label(), mixed(session, own), shared, deadline),
+                        session.subscriptions().begin(granting.label(), mixed(session, own), shared, deadline),
                 (session, subscribed) -> {
-                    mailboxes.add(Objects.requireNonNull(subscribed.mailbox())); // granted, so there is one
+                    add(Objects.requireNonNull(subscribed.mailbox()), session); // granted, so there is one
                     granting.granted(mixed(session, subscribe), subscribed.ack());
                 });
         if (!old.isEmpty()) {
@@ -135,7 +141,7 @@ public final class FleetReading {
         for (MqttSession session : fleet.sessions()) {
             List<Subscription> own = own(session, subscribe);
             if (own != null) {
-                session.slowDown(wisher, own, wanted);
+                session.subscriptions().slowdown().wish(wisher, own, wanted);
             }
         }
         return first;
@@ -153,7 +159,7 @@ public final class FleetReading {
             for (MqttSession session : fleet.sessions()) {
                 try {
                     List<Subscription> own = own(session, one);
-                    MqttSession.Left left = own == null ? null : session.leave(maker, own, timeoutMillis);
+                    Left left = own == null ? null : session.subscriptions().leave(maker, own, timeoutMillis);
                     if (left != null) {
                         SampleFailure.checkAccepted(left.ack(), left.filters(), "to remove the topic filter");
                     }
@@ -175,26 +181,37 @@ public final class FleetReading {
     /** Finds the mailboxes that are there, and the connections without one that are there. */
     private List<MqttSession> look(Granting granting) {
         mailboxes.clear();
+        sessions.clear();
         without = false;
         List<MqttSession> missing = new ArrayList<>();
         for (MqttSession session : fleet.sessions()) {
             List<Subscription> own = own(session, subscribe);
-            Mailbox present = own == null ? null : session.mailbox(own);
+            Mailbox present = own == null ? null : session.subscriptions().mailbox(own);
             if (present == null) {
-                if (!session.isAwayByPlan()) {
+                if (!session.life().isAway()) {
                     missing.add(session);
-                } else if (!session.isGone()) {
+                } else if (!session.life().isGone()) {
                     without = true;
                 }
             } else {
-                mailboxes.add(present);
+                add(present, session);
                 granting.found(present);
             }
         }
         inbox = mailboxes.isEmpty()
-                ? fleet.first().newInbox()
+                ? fleet.first().subscriptions().newInbox()
                 : mailboxes.get(0).inbox();
         return missing;
+    }
+
+    private void add(Mailbox mailbox, MqttSession session) {
+        mailboxes.add(mailbox);
+        sessions.put(mailbox, session);
+    }
+
+    /** The connection of a mailbox; null: it is none of these. */
+    public @Nullable MqttSession sessionOf(Mailbox mailbox) {
+        return sessions.get(mailbox);
     }
 
     /** Null: a filter names what the device has not, which is said where it is subscribed to. */

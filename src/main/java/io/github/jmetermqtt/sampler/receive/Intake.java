@@ -18,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 public final class Intake {
 
     private final TestRun run;
-    private final String label;
+    private final ReceivedLabels labels;
     private final boolean stampExpected;
     private final boolean contentShown;
     private final Supplier<ReaderCounts> counts;
     private final Measurements measurements;
     private final Function<Inbox.Arrival, ReceivedMessage> entering = this::take;
-    /** Where what was taken in last is counted; asked for anew when the stage changes. */
+    /** Where what was taken in last is counted; asked for anew when stage or label change. */
     private int stage = Stages.NONE;
+
+    private String label;
 
     private ReaderLatencies latencies;
     private TimeSpanRecorder receiving;
@@ -39,9 +41,14 @@ public final class Intake {
      * @param counts of all that the sampler reads
      */
     public Intake(
-            TestRun run, String label, boolean stampExpected, boolean contentShown, Supplier<ReaderCounts> counts) {
+            TestRun run,
+            ReceivedLabels labels,
+            boolean stampExpected,
+            boolean contentShown,
+            Supplier<ReaderCounts> counts) {
         this.run = run;
-        this.label = label;
+        this.labels = labels;
+        label = labels.ofSample();
         this.stampExpected = stampExpected;
         this.contentShown = contentShown;
         this.counts = counts;
@@ -51,17 +58,19 @@ public final class Intake {
         receiving = outside.receiving(label);
     }
 
-    private void enterStage(int number) {
-        if (number != stage) {
+    private void countUnder(String newLabel, int number) {
+        if (number != stage || !newLabel.equals(label)) {
             StageFigures figures = measurements.in(number);
             stage = number;
+            label = newLabel;
             latencies = figures.latencies(label);
             receiving = figures.receiving(label);
         }
     }
 
+    /** Of what belongs to no message. */
     String label() {
-        return label;
+        return labels.ofSample();
     }
 
     /** What was received, lost and so on so far. */
@@ -75,7 +84,7 @@ public final class Intake {
     }
 
     Unseen unseen(ResultEmitter emitter) {
-        return new Unseen(emitter, run.said(), label);
+        return new Unseen(emitter, run.said(), labels.ofSample());
     }
 
     /**
@@ -90,7 +99,9 @@ public final class Intake {
     private ReceivedMessage take(Inbox.Arrival arrival) {
         ReceivedMessage message = new ReceivedMessage(arrival.message(), stampExpected);
         warn(message);
-        enterStage(message.stage(measurements));
+        int dueIn = message.stage(measurements);
+        countUnder(labels.of(arrival, dueIn), dueIn);
+        message.isCalled(label);
         message.enter(arrival.mailbox().grantedReader(), label, stage, latencies, measurements.byQos());
         measurements.received(receiving, message.receivedAt());
         if (!contentShown) {
@@ -103,10 +114,10 @@ public final class Intake {
     private void warn(ReceivedMessage message) {
         if (stampExpected && !message.hasLatency() && !saidUnstamped) {
             saidUnstamped = true;
-            ReceivedMessage.warnUnstamped(run.said(), label);
+            ReceivedMessage.warnUnstamped(run.said(), labels.ofSample());
         } else if (message.latencyNanos() < 0 && !saidNegative) {
             saidNegative = true;
-            message.warnNegative(run.said(), label);
+            message.warnNegative(run.said(), labels.ofSample());
         }
     }
 }

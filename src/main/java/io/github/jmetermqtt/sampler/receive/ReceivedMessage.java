@@ -36,6 +36,7 @@ public final class ReceivedMessage {
     private InboundMessage message;
 
     private final int size;
+    private String label = "";
     private final boolean stampExpected;
     private final @Nullable StampedPayload stamped;
     private final long receivedAt;
@@ -46,6 +47,15 @@ public final class ReceivedMessage {
         this.stampExpected = stampExpected;
         this.stamped = stampExpected ? StampedPayload.read(message) : null;
         this.receivedAt = NanoClock.SYSTEM.fromNanoTime(message.receivedAt());
+    }
+
+    /** The label of its row. */
+    String label() {
+        return label;
+    }
+
+    void isCalled(String labelOfRow) {
+        label = labelOfRow;
     }
 
     /** The number of the stage in which it was due. */

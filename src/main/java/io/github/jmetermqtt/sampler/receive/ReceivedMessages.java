@@ -54,7 +54,7 @@ public final class ReceivedMessages implements Received {
 
     private SampleResult result(ReceivedMessage message) {
         SampleResult result = new SampleResult();
-        result.setSampleLabel(intake.label());
+        result.setSampleLabel(message.label());
         result.setDataType(SampleResult.TEXT);
         long elapsed = Math.max(0, message.latencyMillis());
         long start = message.startMillis();

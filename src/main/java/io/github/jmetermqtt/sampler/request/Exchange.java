@@ -9,6 +9,7 @@ import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.measure.MessageStream;
+import io.github.jmetermqtt.measure.PublisherTally;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.TooMuchException;
 import io.github.jmetermqtt.result.PublishResults;
@@ -61,16 +62,22 @@ public record Exchange(TestRun run, String label, MqttSession session, Mailbox r
      * Sends the request and waits for its response.
      *
      * @param stream in which the ledger counts the request
+     * @param counts of the label under which it counts
      * @param slot of this request
      * @param start as for the slot
      * @return null: the thread's time is up, and nobody knows what would have come
      */
     public @Nullable InboundMessage of(
-            OutboundMessage request, Correlation correlation, MessageStream stream, Outbox.Slot slot, long start)
+            OutboundMessage request,
+            Correlation correlation,
+            MessageStream stream,
+            PublisherTally counts,
+            Outbox.Slot slot,
+            long start)
             throws SampleFailure, InterruptedException {
         long own = start + TimeUnit.MILLISECONDS.toNanos(millis);
         long deadline = stop.cut(own);
-        Ack ack = publish(request, stream, slot, deadline);
+        Ack ack = publish(request, stream.take(counts, NanoClock.SYSTEM.now()), slot, deadline);
         Unsearched unsearched = new Unsearched();
         for (InboundMessage next = responses.take(deadline); next != null; next = responses.take(deadline)) {
             // before the start: of an earlier request; retained: older than the subscription
@@ -127,10 +134,8 @@ public record Exchange(TestRun run, String label, MqttSession session, Mailbox r
      *
      * @return null where it did not come in time, which need not keep the response away
      */
-    private @Nullable Ack publish(OutboundMessage request, MessageStream stream, Outbox.Slot slot, long deadline)
+    private @Nullable Ack publish(OutboundMessage request, MessageStream.Ticket ticket, Outbox.Slot slot, long deadline)
             throws InterruptedException {
-        MessageStream.Ticket ticket =
-                stream.take(run.measurements().ledger().publisher(label, stream.stage()), NanoClock.SYSTEM.now());
         try {
             AckFuture coming = new AckFuture();
             slot.publish(request, coming);

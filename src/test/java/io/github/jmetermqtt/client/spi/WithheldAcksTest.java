@@ -13,6 +13,10 @@ class WithheldAcksTest {
 
     private final WithheldAcks<String> acks = new WithheldAcks<>();
 
+    private static Slowness after(double fromMillis, double toMillis) {
+        return new Slowness(fromMillis, toMillis, Double.POSITIVE_INFINITY);
+    }
+
     @Test
     void nothingWaitsWithoutADelay() {
         assertThat(acks.isWaiting()).isFalse();
@@ -21,7 +25,7 @@ class WithheldAcksTest {
 
     @Test
     void eachIsDueAfterItsOwnDelayInOrder() {
-        acks.delay(100);
+        acks.delay(after(100, 100));
         acks.add("one", START);
         acks.add("two", START + 30 * MILLI);
         assertThat(acks.next(START + 99 * MILLI)).isNull();
@@ -33,13 +37,40 @@ class WithheldAcksTest {
     }
 
     @Test
+    void delaysOfARangeAreSpreadOverIt() {
+        int all = 1000;
+        acks.delay(after(20, 120));
+        long sum = 0;
+        for (int i = 0; i < all; i++) {
+            acks.add("one", START);
+            long left = acks.left(START);
+            assertThat(left).isBetween(20 * MILLI, 120 * MILLI);
+            assertThat(acks.next(START + left)).isEqualTo("one");
+            sum += left;
+        }
+        assertThat(sum / all).isBetween(60 * MILLI, 80 * MILLI); // far beyond any chance
+    }
+
+    @Test
+    void oneThatIsDueEarlyWaitsForThoseBeforeIt() {
+        acks.delay(after(0, 50));
+        acks.add("one", START);
+        acks.add("two", START);
+        long first = acks.left(START);
+
+        assertThat(acks.next(START + first - 1)).isNull();
+        assertThat(acks.next(START + first)).isEqualTo("one");
+        assertThat(acks.next(START + 50 * MILLI)).isEqualTo("two");
+    }
+
+    @Test
     void neverIsNeverUntilItChanges() {
-        acks.delay(Slowness.NEVER);
+        acks.delay(after(Slowness.NEVER, Slowness.NEVER));
         acks.add("one", START);
         assertThat(acks.next(START + TimeUnit.DAYS.toNanos(30))).isNull();
         assertThat(acks.left(START)).isEqualTo(Long.MAX_VALUE);
 
-        acks.delay(0);
+        acks.delay(Slowness.NONE);
 
         assertThat(acks.isWaiting()).as("a later one must not overtake it").isTrue();
         assertThat(acks.next(START)).isEqualTo("one");
@@ -48,10 +79,10 @@ class WithheldAcksTest {
 
     @Test
     void whatIsForgottenGoesOutNoMore() {
-        acks.delay(1);
+        acks.delay(after(1, 1));
         acks.add("one", START);
         acks.forget();
-        acks.delay(0);
+        acks.delay(Slowness.NONE);
         assertThat(acks.next(START + MILLI)).isNull();
     }
 }
