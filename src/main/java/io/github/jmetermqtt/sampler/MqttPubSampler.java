@@ -142,6 +142,7 @@ public class MqttPubSampler extends MqttSampler {
         mine.through(name);
         settings.checkVersion(fleet.first().connection().version());
         boolean perBurst = settings.results() == PubResultsPer.BURST;
+        rowLabel().checked(!perBurst, false);
         PubSample publishing = new PubSample(
                 mine,
                 settings,

@@ -159,10 +159,7 @@ public abstract class MqttSampler extends ImportingSampler
     }
 
     private synchronized void begin() {
-        String text = SharedFields.LABEL.read(this);
-        if (rowLabel == null || !rowLabel.text().equals(text)) {
-            rowLabel = new RowLabel(text);
-        }
+        rowLabel = RowLabel.read(this);
         label = rowLabel.fixed(getName());
         interrupted = false;
         sampling = Thread.currentThread();

@@ -108,6 +108,7 @@ public class MqttSubSampler extends MqttSampler {
         SubSettings settings = memo.read(this, run, element -> read(run, element));
         String connectionName = connectionName();
         Fleet fleet = fleet(run, connectionName);
+        rowLabel().checked(settings.results() == ResultsPer.MESSAGE, true);
         settings.checkVersion(fleet.first().connection().version());
         Stopwatch watch = Stopwatch.start(result);
         try {

@@ -83,7 +83,6 @@ public record PubSettings(
     public static PubSettings read(TestElement element, FileCache files) throws ConfigException {
         PayloadSettings payload = PayloadSettings.read(element, files);
         StampFormat stamp = stamp(element, payload);
-        RowLabel.check(element, PubFields.RESULTS.read(element) == PubResultsPer.MESSAGE, false);
         Optional<Qos> one = PubFields.QOS_OR_MIX.read(element);
         QosMix mix = one.isPresent() ? null : QosMix.read(PubFields.QOS_SHARES, element);
         return new PubSettings(

@@ -38,7 +38,6 @@ public record RequestSettings(
     }
 
     public static RequestSettings read(TestElement element, FileCache files) throws ConfigException {
-        RowLabel.check(element, true, false);
         return new RequestSettings(
                 new MessageSettings(
                         TopicSettings.name(PubFields.TOPIC, element),

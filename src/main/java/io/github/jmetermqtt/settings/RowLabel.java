@@ -35,23 +35,26 @@ public record RowLabel(String text) {
         return message.fill(text);
     }
 
+    /** As an element has it. */
+    public static RowLabel read(TestElement element) {
+        return new RowLabel(SharedFields.LABEL.read(element));
+    }
+
     /**
      * Refuses names that stand for nothing.
      *
      * @param eachHasRow whether each message has a row of its own
      * @param reads whether messages come through topic filters
-     * @throws ConfigException if the field of this element has such a name
+     * @return this one
+     * @throws ConfigException if it has such a name
      */
-    static void check(TestElement element, boolean eachHasRow, boolean reads) throws ConfigException {
-        RowLabel label = new RowLabel(SharedFields.LABEL.read(element));
-        if (!label.hasNames()) {
-            return;
+    public RowLabel checked(boolean eachHasRow, boolean reads) throws ConfigException {
+        if (hasNames() && !eachHasRow) {
+            throw new ConfigException(Sentence.of("config.label.rows", SharedFields.LABEL.name(), text));
         }
-        if (!eachHasRow) {
-            throw new ConfigException(Sentence.of("config.label.rows", SharedFields.LABEL.name(), label.text));
+        if (hasNames() && !reads && text.contains(LabelNames.FILTER)) {
+            throw new ConfigException(Sentence.of("config.label.filter", SharedFields.LABEL.name(), text));
         }
-        if (!reads && label.text.contains(LabelNames.FILTER)) {
-            throw new ConfigException(Sentence.of("config.label.filter", SharedFields.LABEL.name(), LabelNames.FILTER));
-        }
+        return this;
     }
 }

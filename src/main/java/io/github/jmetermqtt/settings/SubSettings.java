@@ -101,7 +101,6 @@ public record SubSettings(
     }
 
     public static SubSettings read(TestElement element) throws ConfigException {
-        RowLabel.check(element, SubFields.RESULTS.read(element) == ResultsPer.MESSAGE, true);
         return new SubSettings(
                 SharedFields.MQTT5.read(element),
                 SubscribeSettings.read(element),
