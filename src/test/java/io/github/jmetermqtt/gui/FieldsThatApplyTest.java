@@ -103,7 +103,6 @@ class FieldsThatApplyTest {
                     element -> List.of(SharedFields.CONNECTION_NAME.read(element), DisconnectSettings.read(element))),
             Map.entry(MqttWaitForSubscriptions.class, WaitSettings::read),
             Map.entry(MqttLoadProfile.class, LoadSettings::read),
-            Map.entry(MqttLoadProfile.class, LoadSettings::read),
             Map.entry(MqttDeliveryReport.class, FieldsThatApplyTest::report));
 
     @BeforeAll
