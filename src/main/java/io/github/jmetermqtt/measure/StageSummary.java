@@ -25,12 +25,11 @@ public record StageSummary(@Nullable Stage stage, LoadSummary load, DeliverySumm
         return stage == null || stage.counted();
     }
 
-    /** Whether there is nothing to say of it. */
+    /** Whether no message belongs to it. */
     boolean isEmpty() {
         return load.due() == 0
                 && figures.published().counts().published() == 0
-                && figures.received().counts().expected() == 0
-                && figures.received().emptyWindows() == 0;
+                && figures.received().counts().expected() == 0;
     }
 
     /** How it is called. */

@@ -71,13 +71,13 @@ public enum Unit {
         return BigDecimal.valueOf(value).setScale(DIGITS, mode);
     }
 
-    /** A number for a table, without its unit. Where there is nothing to measure, a latency is 0 and a share is a dash. */
+    /** A number for a table, without its unit. Where there is nothing to measure, a latency is 0, a share and a rate are a dash. */
     public String cell(double value) {
         return switch (this) {
             case COUNT -> Long.toString((long) value);
             case PERCENT ->
                 Double.isNaN(value) ? "-" : rounded(value, RoundingMode.DOWN).toPlainString();
-            case PER_SECOND -> String.format(Locale.ROOT, "%.1f", value);
+            case PER_SECOND -> Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.1f", value);
             case NANOS -> millis(Double.isNaN(value) ? 0 : Nanos.toMillis(value));
         };
     }

@@ -121,6 +121,10 @@ class RunSummaryTest {
         assertThat(run.stages()).extracting(StageSummary::name).containsExactly("warm-up", "peak", "calm", "no stage");
         assertThat(each(run, one -> one.received().counts().missing())).containsExactly(0L, 1L, 0L, 1L);
         assertThat(run.total().published().counts().published()).isEqualTo(21);
+        StageSummary noStage = run.stages().get(3);
+        Metrics.STAGES.stream()
+                .filter(metric -> "intended/s".equals(metric.names().heading()))
+                .forEach(metric -> assertThat(metric.cell(noStage)).isEqualTo("-"));
     }
 
     @Test
