@@ -3,6 +3,7 @@ package io.github.jmetermqtt.measure;
 import io.github.jmetermqtt.measure.LimitNames.Ends;
 import io.github.jmetermqtt.words.Sentence;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,6 +90,9 @@ public final class Limit {
             throw new BadLimitException(
                     "report.reason.limit.name", text, LimitNames.latencies(), LimitNames.kinds(), LimitNames.others());
         }
+        if (LimitNames.isOfRun(subject.name()) && (subject.label() != null || subject.stage() != null)) {
+            throw new BadLimitException("report.reason.limit.of-run", text, subject.name());
+        }
         Double factor = metric.unit().factor(parts.group("unit"));
         if (factor == null) {
             throw new BadLimitException(
@@ -144,7 +148,7 @@ public final class Limit {
     private @Nullable Ends ends(DeliverySummary summary, LoadSummary load) {
         String label = subject.label();
         if (label == null) {
-            return new Ends(summary.published(), summary.received(), summary.answered(), load);
+            return new Ends(summary.published(), summary.received(), summary.answered(), load, summary.steps());
         }
         PublisherSummary publisher = summary.publishers().get(label);
         ReaderSummary reader = summary.readers().get(label);
@@ -156,7 +160,8 @@ public final class Limit {
                 publisher == null ? PublisherSummary.NONE : publisher,
                 reader == null ? ReaderSummary.none() : reader,
                 responder == null ? ResponderSummary.NONE : responder,
-                LoadSummary.NONE);
+                LoadSummary.NONE,
+                Map.of());
     }
 
     private boolean isKept(double value) {

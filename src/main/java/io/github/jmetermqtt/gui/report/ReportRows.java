@@ -6,6 +6,7 @@ import io.github.jmetermqtt.measure.AnswerTime;
 import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.Metric;
 import io.github.jmetermqtt.measure.Metrics;
+import io.github.jmetermqtt.measure.Step;
 import io.github.jmetermqtt.report.Figures;
 import io.github.jmetermqtt.report.ReportDocument;
 import java.util.ArrayList;
@@ -111,6 +112,19 @@ final class ReportRows {
             case SERVICE -> text("report.service");
             case RESPONSE -> text("report.response");
         };
+    }
+
+    /** None where nobody has connected. */
+    static List<List<String>> steps(ReportDocument report) {
+        List<List<String>> rows = new ArrayList<>();
+        Map<String, Figures> figures = report.steps();
+        for (Step step : Step.values()) {
+            Figures known = figures.get(step.json());
+            if (known != null) {
+                rows.add(row(text("report.step." + step.json()), known, Metrics.STEPS));
+            }
+        }
+        return rows;
     }
 
     static List<List<String>> limits(ReportDocument report) {
