@@ -103,7 +103,7 @@ final class OutboxStress {
     public static class OneOutcome {
 
         private final Unwritten accepted = accepted(1);
-        private final Outbox outbox = new Outbox(accepted, new UnknownErrors(), null, false);
+        private final Outbox outbox = new Outbox(accepted, new UnknownErrors(), Life.WITHOUT_PLAN, false);
         private final Heard heard = new Heard();
         private final Outbox.Slot slot = slot(outbox, SILENT, Qos.AT_MOST_ONCE, 0);
 
@@ -135,7 +135,7 @@ final class OutboxStress {
     public static class ErrorOrEnd {
 
         private final Unwritten accepted = accepted(1);
-        private final Outbox outbox = new Outbox(accepted, new UnknownErrors(), null, false);
+        private final Outbox outbox = new Outbox(accepted, new UnknownErrors(), Life.WITHOUT_PLAN, false);
         private final Heard heard = new Heard();
         private final Outbox.Slot slot = slot(outbox, BROKEN, Qos.AT_MOST_ONCE, 0);
 
@@ -166,7 +166,7 @@ final class OutboxStress {
     @State
     public static class AckMakesRoom {
 
-        private final Outbox outbox = new Outbox(accepted(1), new UnknownErrors(), null, false);
+        private final Outbox outbox = new Outbox(accepted(1), new UnknownErrors(), Life.WITHOUT_PLAN, false);
         private final Outbox.Slot first = slot(outbox, SILENT, Qos.AT_LEAST_ONCE, 0);
         private final Woken woken = new Woken();
 
@@ -192,7 +192,7 @@ final class OutboxStress {
     @State
     public static class Written {
 
-        private final Outbox outbox = new Outbox(accepted(1), new UnknownErrors(), null, false);
+        private final Outbox outbox = new Outbox(accepted(1), new UnknownErrors(), Life.WITHOUT_PLAN, false);
         private final Outbox.Slot first = slot(outbox, SILENT, Qos.AT_MOST_ONCE, 0);
         private final Woken woken = new Woken();
 
@@ -222,8 +222,8 @@ final class OutboxStress {
     public static class BytesOfAll {
 
         private final Unwritten accepted = accepted(10);
-        private final Outbox one = new Outbox(accepted, new UnknownErrors(), null, false);
-        private final Outbox other = new Outbox(accepted, new UnknownErrors(), null, false);
+        private final Outbox one = new Outbox(accepted, new UnknownErrors(), Life.WITHOUT_PLAN, false);
+        private final Outbox other = new Outbox(accepted, new UnknownErrors(), Life.WITHOUT_PLAN, false);
         private Outbox.Slot ofOne;
         private Outbox.Slot ofOther;
 

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 public record Subscribe(
         List<Subscription> subscriptions, @Nullable Integer identifier, List<UserProperty> userProperties) {
 
+    public Subscribe {
+        subscriptions = List.copyOf(subscriptions); // one that all can keep who keep it for each of many connections
+    }
+
     /** Subscriptions and nothing else. */
     public static Subscribe to(List<Subscription> subscriptions) {
         return new Subscribe(subscriptions, null, List.of());
@@ -31,6 +35,6 @@ public record Subscribe(
 
     /** The topic filters, in their order. */
     public List<String> filters() {
-        return subscriptions.stream().map(Subscription::filter).toList();
+        return List.copyOf(subscriptions.stream().map(Subscription::filter).toList()); // takes less for one
     }
 }

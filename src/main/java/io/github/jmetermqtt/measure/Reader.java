@@ -32,8 +32,9 @@ public final class Reader {
     private final @Nullable String session;
     private final FilterSet subscriptions;
 
+    /** Null while no filters share its connection but its own, and those have no identifier, as nearly always. */
     @GuardedBy("this")
-    private final Copies copies;
+    private @Nullable Copies copies;
 
     @GuardedBy("this")
     private final Expectations expectations;
@@ -72,7 +73,6 @@ public final class Reader {
         this.group = group;
         this.session = session;
         this.subscriptions = new FilterSet(subscriptions);
-        copies = new Copies(subscribed());
         // the members of a shared subscription know no order among each other
         this.expectations = new Expectations(ledger, party, this.subscriptions, group == null);
     }
@@ -137,7 +137,17 @@ public final class Reader {
      * @param identifier that the messages of these filters carry; null: none
      */
     public synchronized void sharesConnectionWith(Collection<String> more, @Nullable Integer identifier) {
-        copies.add(more, identifier);
+        if (copies != null || identifier != null || !subscribed().containsAll(more)) {
+            copies().add(more, identifier);
+        }
+    }
+
+    @GuardedBy("this")
+    private Copies copies() {
+        if (copies == null) {
+            copies = new Copies(subscribed());
+        }
+        return copies;
     }
 
     /**
@@ -195,8 +205,10 @@ public final class Reader {
     public void unsubscribed(Collection<String> filters) {
         boolean mine;
         synchronized (this) {
-            copies.remove(filters);
             mine = expectations.isAnyOf(filters);
+            if (copies != null || mine) {
+                copies().remove(filters);
+            }
         }
         if (mine) {
             ledger.release(this); // should the session go on, the next subscription is another one
@@ -247,7 +259,7 @@ public final class Reader {
         boolean retained = message.retained();
         ReaderTally tally = tally(shownBy, stage);
         SequenceTracker.Seen seen =
-                seen(origin, retained, () -> copies.of(message.topic(), message.subscriptionIdentifiers()));
+                seen(origin, retained, () -> copies().of(message.topic(), message.subscriptionIdentifiers()));
         if (seen == SequenceTracker.Seen.DUPLICATE && retained && !message.duplicate()) {
             tally.stored(); // the broker gives what it stored to each new subscription
         } else if (seen != null) {

@@ -291,7 +291,7 @@ public class MqttConnect extends MqttSampler {
         Stopwatch watch = Stopwatch.start(result);
         MqttConnection connection;
         try {
-            connection = fleet || first.isAwayByPlan()
+            connection = fleet || first.life().isAway()
                     ? first.connection()
                     : first.connected(options.timeout().toMillis());
         } catch (ConnectionLostException e) {

@@ -85,7 +85,6 @@ public class MqttPubSampler extends MqttSampler {
         if (known == null || !known.belongsTo(run)) {
             known = new Publisher(
                     run,
-                    label(),
                     new ResultEmitter(getThreadContext()),
                     getThreadContext().getThreadNum(),
                     stop());

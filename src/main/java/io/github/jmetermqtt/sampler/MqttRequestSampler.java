@@ -30,6 +30,7 @@ import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Names;
 import io.github.jmetermqtt.session.Outbox;
 import io.github.jmetermqtt.session.Streams;
+import io.github.jmetermqtt.session.Subscribed;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.Correlation;
 import io.github.jmetermqtt.settings.LabelNames;
@@ -263,9 +264,9 @@ public class MqttRequestSampler extends MqttSampler {
             return present;
         }
         result.setSamplerData("SUBSCRIBE\n" + Shown.line(settings.response().filter()));
-        MqttSession.Subscribed subscribed;
+        Subscribed subscribed;
         try {
-            subscribed = session.subscribe(Subscribe.to(subscriptions), settings.timeoutMillis());
+            subscribed = session.subscriptions().subscribe(null, Subscribe.to(subscriptions), settings.timeoutMillis());
         } catch (TimeoutException e) {
             throw new SampleFailure(SampleFailure.TIMEOUT, "No SUBACK within " + settings.timeoutMillis() + " ms");
         }

@@ -79,7 +79,8 @@ public class MqttUnsubscribe extends MqttSampler {
         Stopwatch watch = Stopwatch.start(result);
         SubAck ack;
         try {
-            ack = session.unsubscribe(session.device().fill(settings.packet()), settings.timeoutMillis());
+            ack = session.subscriptions()
+                    .unsubscribe(session.device().fill(settings.packet()), settings.timeoutMillis());
         } catch (TimeoutException e) {
             throw new SampleFailure(SampleFailure.TIMEOUT, "No UNSUBACK within " + settings.timeoutMillis() + " ms");
         } finally {

@@ -122,7 +122,7 @@ public final class Connector {
     public void loseAllAtOnce(List<MqttSession> sessions, double seconds) {
         List<MqttSession> these = List.copyOf(sessions);
         timer.schedule(
-                () -> these.forEach(MqttSession::loseByPlan),
+                () -> these.forEach(session -> session.link().loseByPlan()),
                 (long) (seconds * TimeUnit.SECONDS.toNanos(1)),
                 TimeUnit.NANOSECONDS);
     }

@@ -73,7 +73,7 @@ public final class Fleet {
         int size = sessions.size();
         for (int i = 0; i < size; i++) {
             int place = from + i < size ? from + i : from + i - size;
-            if (!sessions.get(place).isAwayByPlan()) {
+            if (!sessions.get(place).life().isAway()) {
                 return place;
             }
         }
@@ -82,7 +82,7 @@ public final class Fleet {
 
     /** Whether all were ended by plan and none comes back. */
     public boolean isGone() {
-        return sessions.stream().allMatch(MqttSession::isGone);
+        return sessions.stream().allMatch(session -> session.life().isGone());
     }
 
     /**

@@ -168,8 +168,9 @@ final class Fleets {
     /** One that was to be made again tells of its outages itself, also of one that is ended by closing it. */
     private void noteLoss(MqttSession session) {
         ConnectionLostException lost = session.lost();
-        if (lost != null && !session.isReconnecting()) {
-            events.outlivingWasLost(session, lost, System.nanoTime() - session.lostAt());
+        if (lost != null && !session.link().isReconnecting()) {
+            events.outlivingWasLost(
+                    session, lost, System.nanoTime() - session.link().lostAt());
         }
     }
 

@@ -78,11 +78,15 @@ final class Granted {
         }
     }
 
+    /** In the order in which they were granted. */
     @GuardedBy("this")
-    private final Map<Key, Entry> byKey = new LinkedHashMap<>(1); // few connections have more
+    private Map<Key, Entry> byKey = Map.of(); // replaced by one of its own with the second
 
     @GuardedBy("this")
     private final FilterMap<List<Entry>> byFilter = new FilterMap<>();
+
+    @GuardedBy("this")
+    private List<Entry> refused = List.of(); // replaced by one of its own when something is put in
 
     synchronized @Nullable Entry get(Key key) {
         return byKey.get(key);
@@ -90,7 +94,13 @@ final class Granted {
 
     /** Takes note of what was granted, in place of what was granted for the same key before. */
     synchronized void add(Entry entry) {
-        Entry before = byKey.put(entry.key, entry);
+        Entry before = byKey.get(entry.key);
+        if (byKey.isEmpty()) {
+            byKey = Map.of(entry.key, entry);
+        } else {
+            byKey = byKey.size() == 1 ? new LinkedHashMap<>(byKey) : byKey;
+            byKey.put(entry.key, entry);
+        }
         if (before != null) {
             unlist(before, before.filters());
         }
@@ -103,9 +113,34 @@ final class Granted {
 
     /** Takes this very entry out, if it is there. */
     synchronized void remove(Entry entry) {
-        if (byKey.remove(entry.key, entry)) {
+        if (forget(entry)) {
             unlist(entry, entry.filters());
         }
+    }
+
+    @GuardedBy("this")
+    private boolean forget(Entry entry) {
+        if (byKey.get(entry.key) != entry) {
+            return false;
+        }
+        if (byKey.size() == 1) {
+            byKey = Map.of();
+        } else {
+            byKey.remove(entry.key);
+        }
+        return true;
+    }
+
+    /** The broker did not bring this one back after a reconnect. */
+    synchronized void refused(Entry entry) {
+        remove(entry);
+        refused = refused.isEmpty() ? new ArrayList<>() : refused;
+        refused.add(entry);
+    }
+
+    /** What the broker had granted, and did not bring back after a reconnect. */
+    synchronized List<Entry> refused() {
+        return List.copyOf(refused);
     }
 
     @GuardedBy("this")
@@ -144,7 +179,7 @@ final class Granted {
                     .toList();
             entry.subscribe = new Subscribe(left, before.identifier(), before.userProperties());
             if (left.isEmpty()) {
-                byKey.remove(entry.key, entry);
+                forget(entry);
             }
         }
     }

@@ -1,26 +1,18 @@
 package io.github.jmetermqtt.session;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.github.jmetermqtt.client.Budget;
-import io.github.jmetermqtt.client.ConnectFailedException;
 import io.github.jmetermqtt.client.ConnectOptions;
-import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Endpoint;
-import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.words.Sentence;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,46 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Link {
 
-    /** What the session does about its link. Called on a network thread or on the timer: it must not block. */
-    interface Owner {
-
-        void received(InboundMessage message);
-
-        /** For packets that are still arriving. */
-        Budget room();
-
-        /** An attempt to connect to this node has ended; where it failed, with this error. */
-        void tried(Endpoint node, long nanos, @Nullable Throwable error);
-
-        /**
-         * Makes the subscriptions again on a connection that has replaced a lost one.
-         *
-         * @param node to which it goes
-         * @return completes with what the broker refused; empty: nothing
-         */
-        CompletionStage<Optional<RefusedException>> restore(MqttConnection connection, Endpoint node);
-
-        /** A connection has replaced a lost one, and is about to be handed out. Called under the lock of the link. */
-        void back(MqttConnection connection, Endpoint node);
-
-        /** A connection was lost, whether it is made again or not. Called under the lock of the link. */
-        void lost();
-
-        /**
-         * The connection is about to end by plan, and its subscriptions with it.
-         *
-         * @return to be told when it is back: whether the broker has kept the session
-         */
-        Consumer<Boolean> goesAway();
-
-        /** No connection will come any more. */
-        void dead(ConnectionLostException cause);
-    }
-
-    private final MqttClientProvider provider;
+    private final Connecting connecting;
     private final @Nullable ReconnectContext reconnect;
-    private final @Nullable Life life;
-    private final Owner owner;
+    private final @Nullable PlannedLife plan;
+
+    /** Set before the first connect. */
+    private LinkOwner owner;
 
     /** The connection that is up; null in an outage and after the end. Written under the lock. */
     private volatile @Nullable MqttConnection up;
@@ -84,9 +42,7 @@ final class Link {
 
     @GuardedBy("this")
     private boolean closed;
-    /** The connect that is under way; null: none is. */
-    @GuardedBy("this")
-    private @Nullable CompletableFuture<MqttConnection> connecting;
+
     /** The outage that is going on; null: none is. */
     @GuardedBy("this")
     private @Nullable OpenOutage outage;
@@ -98,108 +54,50 @@ final class Link {
      * A link without a connection.
      *
      * @param reconnect null: a lost connection is not made again
-     * @param life null: nothing happens by plan
+     * @param plan null: nothing happens by plan
      */
+    @SuppressWarnings("NullAway.Init") // it belongs to somebody before anything else
     Link(
             MqttClientProvider provider,
             ConnectOptions options,
             @Nullable ReconnectContext reconnect,
-            @Nullable Life life,
-            Owner owner) {
-        this.provider = provider;
+            @Nullable PlannedLife plan) {
+        connecting = new Connecting(provider);
         this.options = options;
         this.reconnect = reconnect;
-        this.life = life;
-        this.owner = owner;
+        this.plan = plan;
     }
 
-    private final class Receiver implements ConnectionListener {
+    /** To be called before it is opened, because the owner knows what needs the link. */
+    void belongsTo(LinkOwner session) {
+        owner = session;
+    }
 
-        @GuardedBy("Link.this")
-        private boolean current;
-
-        @GuardedBy("Link.this")
-        private @Nullable ConnectionLostException early;
-
-        @Override
-        public Budget room() {
-            return owner.room();
-        }
-
-        @Override
-        public void onMessage(InboundMessage message) {
-            owner.received(message);
-        }
-
-        @Override
-        public void onLost(ConnectionLostException why) {
-            synchronized (Link.this) {
-                if (current) {
-                    lost(why);
-                } else {
-                    early = why;
-                }
-            }
-        }
-
-        /** From now on the loss of this connection is the loss of the link; that may have happened already. */
-        private void isCurrent(MqttConnection connection) {
-            synchronized (Link.this) {
-                current = true;
-                up = connection;
-                Link.this.notifyAll();
-                if (early != null) {
-                    lost(early);
-                }
-            }
-        }
-
-        /** The loss, where it came before the connection was the link's; else null. */
-        private @Nullable ConnectionLostException early() {
-            synchronized (Link.this) {
-                return early;
-            }
-        }
+    LinkOwner owner() {
+        return owner;
     }
 
     /** Connects for the first time; errors as {@link MqttClientProvider#connect}, and nothing is tried again. */
     CompletionStage<MqttConnection> open() {
-        Receiver receiver = new Receiver();
-        return begun(options(), receiver).thenApply(connection -> {
+        Receiver receiver = new Receiver(this);
+        return connect(options(), receiver).thenApply(connection -> {
             synchronized (this) {
                 options = options.forReconnect(connection.connAck().clientId());
                 newest = connection;
                 receiver.isCurrent(connection);
                 if (closed) { // between the connect and this
                     connection.drop();
-                } else if (life != null) {
-                    life.begin(this);
+                } else if (plan != null) {
+                    plan.begin(this);
                 }
                 return connection;
             }
         });
     }
 
-    /** Notes a connect while it is under way, so that it can be ended; ends it where the link was closed meanwhile. */
-    private CompletionStage<MqttConnection> begun(ConnectOptions now, Receiver receiver) {
-        long start = System.nanoTime();
-        CompletionStage<MqttConnection> connect = provider.connect(now, receiver);
-        CompletableFuture<MqttConnection> future = connect.toCompletableFuture();
-        synchronized (this) {
-            connecting = future;
-            if (closed) {
-                future.cancel(false);
-            }
-        }
-        future.whenComplete((connection, error) -> {
-            synchronized (this) { // there may be tens of thousands of links
-                connecting = connecting == future ? null : connecting;
-            }
-            if (!future.isCancelled()) {
-                owner.tried(now.endpoint(), System.nanoTime() - start, error);
-            }
-        });
-        return connect;
+    /** Connects, as long as the link is not closed meanwhile. */
+    CompletionStage<MqttConnection> connect(ConnectOptions now, Receiver receiver) {
+        return connecting.begin(now, receiver, owner);
     }
 
     /** Ends the first connect, whose caller does not wait any more; drops the connection where it was there already. */
@@ -215,15 +113,10 @@ final class Link {
 
     /** Nothing is tried any more; ends the connect that is under way, and gives it. */
     private @Nullable CompletableFuture<MqttConnection> stopConnecting() {
-        CompletableFuture<MqttConnection> last;
         synchronized (this) {
             closed = true;
-            last = connecting;
         }
-        if (last != null) {
-            last.cancel(false); // not under the lock: it is told to others
-        }
-        return last;
+        return connecting.stop();
     }
 
     /** The node of the connection that came last; while attempts are made, of the last attempt. */
@@ -240,14 +133,20 @@ final class Link {
         return Objects.requireNonNull(newest);
     }
 
-    /** What happens by plan; null: nothing. */
-    @Nullable
+    /** What happens by plan. */
     Life life() {
-        return life;
+        return plan == null ? Life.WITHOUT_PLAN : plan;
+    }
+
+    /** It is lost with others at once, where that is planned. */
+    void loseByPlan() {
+        if (plan != null) {
+            plan.isLost(this);
+        }
     }
 
     private boolean isAwayByPlan() {
-        return life != null && life.isAway();
+        return life().isAway();
     }
 
     /** Whether no connection will come any more, but for one that is away by plan. */
@@ -294,14 +193,11 @@ final class Link {
                 return now;
             }
             if (isAwayByPlan()) { // that may be long, and a fleet has others
-                throw Life.ended(null);
+                throw PlannedLife.ended(null);
             }
             long left = deadline - System.nanoTime();
             if (left <= 0) {
-                ConnectionLostException cause = outage == null ? null : outage.cause();
-                throw new ConnectionLostException(
-                        Sentence.of("client.not-back", cause == null ? Sentence.of("client.lost") : cause.sentence()),
-                        cause);
+                throw OpenOutage.notBack(outage == null ? null : outage.cause());
             }
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
@@ -310,13 +206,19 @@ final class Link {
     }
 
     @GuardedBy("this")
-    private void lost(ConnectionLostException why) {
+    void isUp(MqttConnection connection) {
+        up = connection;
+        notifyAll();
+    }
+
+    @GuardedBy("this")
+    void lost(ConnectionLostException why) {
         up = null;
         if (closed || isAwayByPlan()) {
             return;
         }
         lostAt = System.nanoTime();
-        owner.lost();
+        owner.lost(options.endpoint());
         if (reconnect == null) {
             die(why);
             return;
@@ -343,25 +245,16 @@ final class Link {
         notifyAll();
     }
 
-    /**
-     * Ends the connection by plan, in this way.
-     *
-     * @return null: there is none now, or nothing is tried any more
-     */
-    @Nullable
-    CompletionStage<Void> leave(boolean forGood, Function<MqttConnection, CompletionStage<Void>> way) {
-        MqttConnection leaving;
-        synchronized (this) {
-            leaving = up;
-            if (life == null || closed || leaving == null || !leaving.isConnected()) {
-                return null;
-            }
-            up = null;
-            life.leaves(leaving, forGood);
-            notifyAll();
+    /** The connection, which is about to end by plan; null: there is none now, or nothing is tried any more. */
+    synchronized @Nullable MqttConnection leave(boolean forGood) {
+        MqttConnection leaving = up;
+        if (plan == null || closed || leaving == null || !leaving.isConnected()) {
+            return null;
         }
-        life.isAwayUntil(owner.goesAway());
-        return way.apply(leaving);
+        up = null;
+        plan.leaves(leaving, forGood);
+        notifyAll();
+        return leaving;
     }
 
     /** Connects in place of the connection that was lost, or that has ended by plan. */
@@ -374,59 +267,32 @@ final class Link {
             options = outage == null ? options : options.to(outage.to());
             again = options;
         }
-        Receiver receiver = new Receiver();
-        connect(again, receiver).whenComplete((connection, error) -> {
-            if (error != null) {
-                failed(error);
-            } else {
-                restore(receiver, connection, again);
-            }
-        });
-    }
-
-    private CompletionStage<MqttConnection> connect(ConnectOptions again, Receiver receiver) {
-        try {
-            return begun(again, receiver);
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        new Attempt(this, again, timer()).begin();
     }
 
     private ScheduledExecutorService timer() {
-        return reconnect == null ? Objects.requireNonNull(life).timer() : reconnect.timer();
+        return reconnect == null ? Objects.requireNonNull(plan).timer() : reconnect.timer();
     }
 
-    private void restore(Receiver receiver, MqttConnection connection, ConnectOptions again) {
-        long timeoutMillis = again.timeout().toMillis();
-        synchronized (this) {
-            if (closed) {
-                connection.drop();
-                return;
-            }
-            newest = connection;
-            if (life != null) {
-                life.isConnected();
-            }
+    /** A connection is there that is to replace another one, without its subscriptions; false where none is wanted any more. */
+    synchronized boolean isThere(MqttConnection connection) {
+        if (closed) {
+            connection.drop();
+            return false;
         }
-        CompletableFuture<Optional<RefusedException>> restored =
-                owner.restore(connection, again.endpoint()).toCompletableFuture();
-        Future<?> deadline = timer().schedule(
-                        () -> restored.completeExceptionally(
-                                ConnectFailedException.timeout(Sentence.of("client.no-suback", timeoutMillis))),
-                        timeoutMillis,
-                        TimeUnit.MILLISECONDS);
-        restored.whenComplete((refused, error) -> {
-            deadline.cancel(false);
-            if (error == null) {
-                back(receiver, connection, refused);
-            } else {
-                connection.drop();
-                failed(error);
-            }
-        });
+        newest = connection;
+        if (plan != null) {
+            plan.isConnected();
+        }
+        return true;
     }
 
-    private synchronized void back(Receiver receiver, MqttConnection connection, Optional<RefusedException> refused) {
+    /**
+     * A connection is there that replaces another one, and its subscriptions are, too.
+     *
+     * @param refused by the broker; null: nothing
+     */
+    synchronized void back(Receiver receiver, MqttConnection connection, @Nullable RefusedException refused) {
         if (closed || (outage == null && !isAwayByPlan())) {
             return; // and the connection with it
         }
@@ -436,25 +302,24 @@ final class Link {
             return;
         }
         if (outage == null) {
-            Objects.requireNonNull(life).isBack(this, options, connection.connAck(), refused.orElse(null));
+            Objects.requireNonNull(plan).isBack(this, options, connection.connAck(), refused);
         } else {
-            outage.end(connection.connAck().sessionPresent(), refused.orElse(null));
+            outage.end(connection.connAck().sessionPresent(), refused);
             outage = null;
             owner.back(connection, options.endpoint());
         }
         receiver.isCurrent(connection);
     }
 
-    private synchronized void failed(Throwable error) {
+    /** An attempt to replace a connection has failed. */
+    synchronized void failed(Throwable why) {
         if (closed) {
             return;
         }
-        Throwable cause = error.getCause();
-        Throwable why = error instanceof CompletionException && cause != null ? cause : error;
         if (outage != null) {
             tryAgain(outage, why);
-        } else if (life != null && life.isAway()) {
-            life.isNotBack(this, options, why);
+        } else if (plan != null && plan.isAway()) {
+            plan.isNotBack(this, options, why);
         }
     }
 
@@ -466,8 +331,8 @@ final class Link {
                 outage.giveUp("it was given up before it was back");
                 outage = null;
             }
-            if (life != null) {
-                life.isClosed(this, options);
+            if (plan != null) {
+                plan.isClosed(this, options);
             }
             notifyAll();
         }

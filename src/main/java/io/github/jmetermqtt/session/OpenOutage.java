@@ -37,6 +37,16 @@ final class OpenOutage {
         return cause;
     }
 
+    /**
+     * What to say to who has waited for the connection in vain.
+     *
+     * @param cause why it was lost; null: that is not known yet
+     */
+    static ConnectionLostException notBack(@Nullable ConnectionLostException cause) {
+        return new ConnectionLostException(
+                Sentence.of("client.not-back", cause == null ? Sentence.of("client.lost") : cause.sentence()), cause);
+    }
+
     /** Where the attempt that is due goes. */
     Endpoint to() {
         return to;

@@ -33,7 +33,7 @@ public final class Outbox {
 
     private final Unwritten accepted;
     private final UnknownErrors errors;
-    private final @Nullable Life life;
+    private final Life life;
     private final Gate unwritten = new Gate(); // QoS 0
     private final Gate underWay = new Gate(); // all
     /** Null: only one thread publishes. */
@@ -53,10 +53,10 @@ public final class Outbox {
     /**
      * An empty one.
      *
-     * @param life of the connection; null: nothing happens to it by plan
+     * @param life of the connection
      * @param ofSeveral whether several threads publish
      */
-    Outbox(Unwritten accepted, UnknownErrors errors, @Nullable Life life, boolean ofSeveral) {
+    Outbox(Unwritten accepted, UnknownErrors errors, Life life, boolean ofSeveral) {
         this.accepted = accepted;
         this.errors = errors;
         this.life = life;
@@ -256,7 +256,7 @@ public final class Outbox {
         }
 
         private MqttClientException why(MqttClientException failure) {
-            return life == null ? failure : life.why(connection, failure);
+            return life.why(connection, failure);
         }
 
         /** Whatever becomes of it, the message is under way no longer, and the network thread goes on. */

@@ -131,7 +131,7 @@ final class Routes {
         } else {
             mailboxes = Map.of(mailbox, filters);
         }
-        version = new Object();
+        version = mailbox; // each is added once
     }
 
     /** Takes a mailbox out. */

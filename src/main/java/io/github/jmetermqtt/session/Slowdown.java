@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** How slow each MQTT Sub of one connection wants it to be; the slowest of them counts. Thread-safe. */
-final class Slowdown {
+public final class Slowdown {
 
     private record Wish(String label, List<Subscription> subscriptions) {}
+
+    private final Link link;
 
     @GuardedBy("this")
     private final Map<Wish, Slowness> wishes = new HashMap<>(1);
@@ -19,6 +21,12 @@ final class Slowdown {
     @GuardedBy("this")
     private Slowness slowest = Slowness.NONE;
 
+    /** @param link whose connection is slowed down, and those that replace it */
+    Slowdown(Link link) {
+        this.link = link;
+    }
+
+    /** What counts for all. */
     synchronized Slowness slowest() {
         return slowest;
     }
@@ -26,21 +34,25 @@ final class Slowdown {
     /**
      * An MQTT Sub wants this for its subscriptions.
      *
-     * @return whether the slowest has changed
+     * @param label of the MQTT Sub
      */
-    synchronized boolean wish(String label, List<Subscription> subscriptions, Slowness slowness) {
-        wishes.put(new Wish(label, List.copyOf(subscriptions)), slowness);
-        return changes();
+    public void wish(String label, List<Subscription> subscriptions, Slowness slowness) {
+        boolean changed;
+        synchronized (this) {
+            wishes.put(new Wish(label, List.copyOf(subscriptions)), slowness);
+            changed = changes();
+        }
+        apply(changed);
     }
 
-    /**
-     * Forgets what was wanted for subscriptions that have ended.
-     *
-     * @return whether the slowest has changed
-     */
-    synchronized boolean forget(Predicate<List<Subscription>> ended) {
-        wishes.keySet().removeIf(wish -> ended.test(wish.subscriptions));
-        return changes();
+    /** Forgets what was wanted for subscriptions that have ended. */
+    void forget(Predicate<List<Subscription>> ended) {
+        boolean changed;
+        synchronized (this) {
+            wishes.keySet().removeIf(wish -> ended.test(wish.subscriptions));
+            changed = changes();
+        }
+        apply(changed);
     }
 
     @GuardedBy("this")
@@ -48,5 +60,11 @@ final class Slowdown {
         Slowness before = slowest;
         slowest = wishes.values().stream().reduce(Slowness.NONE, Slowness::and);
         return !slowest.equals(before);
+    }
+
+    private void apply(boolean changed) {
+        if (changed) {
+            link.newest().slowDown(slowest());
+        }
     }
 }

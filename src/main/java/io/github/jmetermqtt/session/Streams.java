@@ -50,7 +50,7 @@ public final class Streams {
 
     /** As {@link #of}, without looking who else publishes there. */
     MessageStream own(MqttSession session, String topic, Qos qos, boolean numbered, int stage) {
-        Party party = session.party();
+        Party party = session.subscriptions().party();
         Key key = new Key(party.place(), session.index(), topic, qos, numbered, stage);
         MessageStream known = all.get(key);
         if (known != null && isPublishedBy(party, known)) {
@@ -69,7 +69,7 @@ public final class Streams {
 
     /** Whether the connection still is where the stream is published; it may have moved to another node since. */
     public static boolean isCurrent(MessageStream stream, MqttSession session) {
-        return stream.publisher().place() == session.place();
+        return stream.publisher().place() == session.subscriptions().place();
     }
 
     /** The client id changes with each connect of some plans, and a stream for each would fill the memory. */

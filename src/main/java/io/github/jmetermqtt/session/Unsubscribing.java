@@ -26,7 +26,7 @@ final class Unsubscribing {
         this.leftovers = leftovers;
     }
 
-    /** See {@link MqttSession#unsubscribe}. */
+    /** See {@link Subscriptions#unsubscribe}. */
     SubAck unsubscribe(Unsubscribe unsubscribe, long timeoutMillis) throws InterruptedException, TimeoutException {
         SubAck ack = unsubacked(unsubscribe, timeoutMillis);
         Set<String> gone = filters(unsubscribe, ack, false);
@@ -81,17 +81,17 @@ final class Unsubscribing {
     }
 
     /**
-     * Gives up a subscription that an MQTT Sub has made, see {@link MqttSession#leave}.
+     * Gives up a subscription that an MQTT Sub has made, see {@link Subscriptions#leave}.
      *
      * @return null: there was nothing to unsubscribe
      */
-    MqttSession.@Nullable Left leave(Granted.Entry entry, long timeoutMillis)
-            throws InterruptedException, TimeoutException {
+    @Nullable
+    Left leave(Granted.Entry entry, long timeoutMillis) throws InterruptedException, TimeoutException {
         List<String> unnamed = granted.onlyOf(entry);
-        MqttSession.Left left = null;
+        Left left = null;
         if (!unnamed.isEmpty()) {
-            left = new MqttSession.Left(unnamed, unsubscribe(new Unsubscribe(unnamed, List.of()), timeoutMillis));
-            if (!Subscriptions.isGranted(left.ack())) {
+            left = new Left(unnamed, unsubscribe(new Unsubscribe(unnamed, List.of()), timeoutMillis));
+            if (!Subscribing.isGranted(left.ack())) {
                 return left; // the broker goes on with it
             }
         }

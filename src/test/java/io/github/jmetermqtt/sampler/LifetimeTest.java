@@ -175,7 +175,7 @@ class LifetimeTest {
             assertThat(row.getResponseMessage()).isEqualTo("Dropped: the lifetime is over");
         });
         assertThat(rows("MqttSubSampler")).hasSize(2);
-        assertThat(sessions()).filteredOn(MqttSession::isGone).hasSize(2);
+        assertThat(sessions()).filteredOn(session -> session.life().isGone()).hasSize(2);
         assertThat(logged("Client dev.* closed its connection")).isEqualTo(2);
     }
 
@@ -250,7 +250,10 @@ class LifetimeTest {
         take(connect);
         Eventually.holds(
                 "two are gone",
-                () -> sessions().stream().filter(MqttSession::isGone).count() == 2);
+                () -> sessions().stream()
+                                .filter(session -> session.life().isGone())
+                                .count()
+                        == 2);
         MqttPubSampler pub = with(pub("there/%i", "x"), PubFields.SEND_THROUGH, through);
 
         take(with(pub, PubFields.MESSAGES, "6"));
@@ -259,7 +262,7 @@ class LifetimeTest {
                 .hasSize(through.equals("all") ? 12 : 6)
                 .allSatisfy(Outcome::assertSuccess);
         List<Integer> there = sessions().stream()
-                .filter(session -> !session.isGone())
+                .filter(session -> !session.life().isGone())
                 .map(session -> session.device().index())
                 .toList();
         assertThat(rows("MqttPubSampler"))
@@ -271,7 +274,7 @@ class LifetimeTest {
     void aMessageWaitsForTheOneThatComesBack() throws Exception {
         MqttConnect connect = with(fleet(1, "0.2"), LifetimeFields.THEN, "back");
         take(with(connect, LifetimeFields.PAUSE, "0.5"));
-        Eventually.holds("it is away", () -> sessions().get(0).isAwayByPlan());
+        Eventually.holds("it is away", () -> sessions().get(0).life().isAway());
 
         take(pub("waits", "x"));
 
@@ -282,10 +285,12 @@ class LifetimeTest {
     @Test
     void theThreadEndsWithItsLastDevice() throws Exception {
         take(fleet(2, "0.2"));
-        Eventually.holds("they are gone", () -> sessions().stream().allMatch(MqttSession::isGone));
+        Eventually.holds(
+                "they are gone",
+                () -> sessions().stream().allMatch(session -> session.life().isGone()));
         MqttPubSampler pub = with(pub("gone", "x"), PubFields.MESSAGES, "3");
 
-        take(pub);
+        until("both ends are told", pub, () -> rows(END).size() == 2); // it is gone before it is closed
 
         assertThat(rows("MqttPubSampler")).isEmpty();
         assertThat(pub.stop().isStopped()).isTrue();
@@ -299,7 +304,7 @@ class LifetimeTest {
         MqttSubSampler sub = with(window("last", 10_000), SubFields.SAMPLE_ON, "time");
         subscribe(sub);
         take(with(pub("last", "x"), SharedFields.CONNECTION_NAME, "publisher"));
-        Eventually.holds("it is gone", () -> sessions().get(0).isGone());
+        Eventually.holds("it is gone", () -> sessions().get(0).life().isGone());
 
         take(sub);
         assertThat(rows("MqttSubSampler")).singleElement().satisfies(Outcome::assertSuccess);
@@ -336,7 +341,7 @@ class LifetimeTest {
         with(connect, LifetimeFields.LIFETIME, "0.2");
         with(connect, LifetimeFields.THEN, "back");
         take(with(connect, LifetimeFields.PAUSE, "5"));
-        Eventually.holds("it is away", () -> sessions().get(0).isAwayByPlan());
+        Eventually.holds("it is away", () -> sessions().get(0).life().isAway());
         MqttSession before = sessions().get(0);
 
         take(connect);
@@ -374,7 +379,7 @@ class LifetimeTest {
         MqttConnect connect = with(fleet(1, "0.5"), LifetimeFields.THEN, "back");
         take(with(connect, LifetimeFields.PAUSE, "0.1"));
         MqttSubSampler sub = window("again", 50);
-        Eventually.holds("it is away", () -> sessions().get(0).isAwayByPlan());
+        Eventually.holds("it is away", () -> sessions().get(0).life().isAway());
         broker.kill();
 
         Eventually.holds("it has failed", () -> {

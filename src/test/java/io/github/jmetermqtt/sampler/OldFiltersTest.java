@@ -59,7 +59,8 @@ class OldFiltersTest {
 
     /** Asks the broker, and unsubscribes by that. */
     private static boolean isSubscribed(MqttSession session, String filter) throws Exception {
-        return session.unsubscribe(new Unsubscribe(List.of(filter), List.of()), 20_000)
+        return session.subscriptions()
+                        .unsubscribe(new Unsubscribe(List.of(filter), List.of()), 20_000)
                         .codes()
                         .get(0)
                         .code()
@@ -81,7 +82,7 @@ class OldFiltersTest {
 
         for (int round = 0; round < 19; round++) {
             String old = a + '/' + round;
-            assertThat(session.mailbox(List.of(new Subscription(old, Qos.AT_LEAST_ONCE))))
+            assertThat(session.subscriptions().mailbox(List.of(new Subscription(old, Qos.AT_LEAST_ONCE))))
                     .as("nothing is kept of an old one")
                     .isNull();
             assertThat(isSubscribed(session, old)).isFalse();

@@ -198,6 +198,7 @@ class PersistentSessionTest {
                 () -> Runs.current()
                                 .find("sub")
                                 .first()
+                                .subscriptions()
                                 .mailbox(SubSettings.read(collect(1, 1)).subscriptions())
                                 .inbox()
                                 .size()
@@ -206,6 +207,7 @@ class PersistentSessionTest {
         assertThat(Runs.current()
                         .find("sub")
                         .first()
+                        .subscriptions()
                         .unsubscribe(new Unsubscribe(List.of(topic), List.of()), 10_000)
                         .codes())
                 .hasSize(1)
@@ -227,7 +229,11 @@ class PersistentSessionTest {
         MqttSubSampler both = with(collect(1, 1), SubFields.TOPIC_FILTERS, topic + "," + topic + "/gone");
         subscribe(both);
 
-        Runs.current().find("sub").first().unsubscribe(new Unsubscribe(List.of(topic + "/gone"), List.of()), 10_000);
+        Runs.current()
+                .find("sub")
+                .first()
+                .subscriptions()
+                .unsubscribe(new Unsubscribe(List.of(topic + "/gone"), List.of()), 10_000);
         publish(1);
         MqttPubSampler gone = Samplers.pub(topic + "/gone", "x");
         with(gone, PubFields.ADD_TIMESTAMP, "true");

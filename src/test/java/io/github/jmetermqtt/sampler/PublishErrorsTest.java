@@ -24,6 +24,7 @@ import io.github.jmetermqtt.settings.DeviceProperties;
 import io.github.jmetermqtt.settings.EachMessage;
 import io.github.jmetermqtt.settings.MessageSettings;
 import io.github.jmetermqtt.settings.PubSettings;
+import io.github.jmetermqtt.settings.RowLabel;
 import java.util.List;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.threads.JMeterContextService;
@@ -93,7 +94,8 @@ class PublishErrorsTest {
         try (FakeBroker broker = broker(100)) {
             assertSuccess(connect(broker.host(), broker.port(), MqttVersion.V5).sample(null));
             Publisher publisher = new Publisher(
-                    Runs.current(), "odd", new ResultEmitter(JMeterContextService.getContext()), 0, StopSignal.NONE);
+                    Runs.current(), new ResultEmitter(JMeterContextService.getContext()), 0, StopSignal.NONE);
+            publisher.begin("odd", RowLabel.NONE);
             PubSettings library = settings("a/#", qos, window, null, MessageProperties.NONE);
             PubSettings stamp = settings("a", qos, window, StampFormat.USER_PROPERTY, null);
 

@@ -148,7 +148,7 @@ class RequestFailureTest {
             assertThat(Runs.current()
                             .find("")
                             .first()
-                            .uncountedMailbox(List.of(new Subscription("r", Qos.AT_LEAST_ONCE)))
+                            .responses(List.of(new Subscription("r", Qos.AT_LEAST_ONCE)))
                             .inbox()
                             .size())
                     .isZero();

@@ -103,6 +103,7 @@ class SaidOnceTest {
         Inbox inbox = Runs.current()
                 .find("")
                 .first()
+                .subscriptions()
                 .mailbox(List.of(new Subscription(topic, Qos.AT_LEAST_ONCE)))
                 .inbox();
         Eventually.holds("all are here", () -> inbox.size() == messages);

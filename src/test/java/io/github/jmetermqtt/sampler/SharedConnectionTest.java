@@ -257,12 +257,12 @@ class SharedConnectionTest {
         List<Callable<SampleResult>> sampling = new ArrayList<>();
         for (MqttSampler sampler : making) {
             sampling.add(() -> {
+                boolean over;
                 SampleResult last;
-                boolean isLast;
                 do {
-                    isLast = disconnected.get(); // asked before: the last sample is one that begins afterwards
+                    over = disconnected.get(); // before the sample, because one that has begun before may go through
                     last = sampler.sample(null);
-                } while (!isLast);
+                } while (!over);
                 return last;
             });
         }
@@ -351,7 +351,11 @@ class SharedConnectionTest {
         MqttSubSampler last = with(over(Samplers.window(topic, 1)), SubFields.OLD_FILTERS, "unsubscribe");
         last.sample(null);
         with(last, SubFields.TOPIC_FILTERS, topic + "/other").sample(null);
-        assertThat(Runs.current().find("all").first().mailbox(List.of(new Subscription(topic, Qos.AT_LEAST_ONCE))))
+        assertThat(Runs.current()
+                        .find("all")
+                        .first()
+                        .subscriptions()
+                        .mailbox(List.of(new Subscription(topic, Qos.AT_LEAST_ONCE))))
                 .as("nobody reads it")
                 .isNull();
     }

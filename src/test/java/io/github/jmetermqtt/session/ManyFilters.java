@@ -103,13 +103,16 @@ public final class ManyFilters {
     private void run(String what, List<String> filters) throws Exception {
         MqttSession subscriber = open("sub");
         MqttSession publisher = open("pub");
-        Inbox inbox = subscriber.newInbox();
+        Inbox inbox = subscriber.subscriptions().newInbox();
         for (int i = 0; i < filters.size(); i += FILTERS_AT_ONCE) {
             List<Subscription> some = filters.subList(i, Math.min(filters.size(), i + FILTERS_AT_ONCE)).stream()
                     .map(filter -> new Subscription(filter, Qos.AT_MOST_ONCE))
                     .toList();
             long deadline = Await.deadline(TIMEOUT_MILLIS);
-            subscriber.subscribing("sub", Subscribe.to(some), inbox, deadline).await(deadline);
+            subscriber
+                    .subscriptions()
+                    .begin("sub", Subscribe.to(some), inbox, deadline)
+                    .await(deadline);
         }
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         pass(publisher, inbox);

@@ -93,7 +93,7 @@ class ManyFiltersTest {
         MqttSession session = connection.session();
         long before = UsedHeap.bytes();
         for (int i = 0; i < ROUNDS; i++) {
-            MqttSession.Subscribed subscribed = session.subscribe("sub", subscribe(i), 1_000);
+            Subscribed subscribed = session.subscriptions().subscribe("sub", subscribe(i), 1_000);
             connection.listener.onMessage(Messages.on("dev/" + i / 2 + "/x"));
             connection.listener.onMessage(Messages.on("dev/" + i + "/x"));
             assertThat(subscribed.mailbox().poll().topic()).isEqualTo("dev/" + i + "/x");
@@ -102,11 +102,13 @@ class ManyFiltersTest {
         assertThat(each).as("bytes of a filter").isLessThan(MOST_BYTES);
 
         for (int i = 0; i < ROUNDS; i += 2) {
-            session.leave("sub", subscribe(i).subscriptions(), 1_000);
-            session.unsubscribe(new Unsubscribe(List.of("dev/" + (i + 1) + "/#"), List.of()), 1_000);
+            session.subscriptions().leave("sub", subscribe(i).subscriptions(), 1_000);
+            session.subscriptions().unsubscribe(new Unsubscribe(List.of("dev/" + (i + 1) + "/#"), List.of()), 1_000);
         }
-        assertThat(session.mailbox(subscribe(0).subscriptions())).isNull();
-        assertThat(session.mailbox(subscribe(ROUNDS - 1).subscriptions())).isNull();
+        assertThat(session.subscriptions().mailbox(subscribe(0).subscriptions()))
+                .isNull();
+        assertThat(session.subscriptions().mailbox(subscribe(ROUNDS - 1).subscriptions()))
+                .isNull();
         session.drop();
         assertThat(connection.measurements.ledger().readers().get("sub").received())
                 .isEqualTo(ROUNDS);

@@ -74,12 +74,12 @@ class MqttSessionTest {
         MqttSession session = connection.session();
         connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1))));
 
-        MqttSession.Subscribed subscribed = session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10);
+        Subscribed subscribed = session.subscriptions().subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10);
         connection.listener.onMessage(Messages.on("a"));
 
         assertThat(subscribed.codes()).containsExactly(ReasonCode.mqtt5SubAck(1));
-        assertThat(session.mailbox(List.copyOf(A))).isSameAs(subscribed.mailbox());
-        assertThat(session.mailbox(A_AND_B)).isNull();
+        assertThat(session.subscriptions().mailbox(List.copyOf(A))).isSameAs(subscribed.mailbox());
+        assertThat(session.subscriptions().mailbox(A_AND_B)).isNull();
         assertThat(subscribed.mailbox().take(soon()).topic()).isEqualTo("a");
     }
 
@@ -88,7 +88,7 @@ class MqttSessionTest {
     void aMessageThatCannotBeTakenInIsCountedAndTheNextOneComes() throws Exception {
         MqttSession session = connection.session();
         connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1))));
-        MqttSession.Subscribed subscribed = session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10);
+        Subscribed subscribed = session.subscriptions().subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10);
         InboundMessage whole = Messages.on("a");
 
         MessageProperties broken = MessageProperties.of(List.of(new UserProperty("x", null)));
@@ -107,7 +107,8 @@ class MqttSessionTest {
         connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1))));
         connection.listener.onMessage(Messages.on("a"));
 
-        assertThat(session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10)
+        assertThat(session.subscriptions()
+                        .subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10)
                         .mailbox()
                         .take(soon())
                         .topic())
@@ -119,11 +120,11 @@ class MqttSessionTest {
         MqttSession session = connection.session();
         connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1), ReasonCode.mqtt5SubAck(135))));
 
-        MqttSession.Subscribed subscribed = session.subscribe("MQTT Sub", Subscribe.to(A_AND_B), SECONDS_10);
+        Subscribed subscribed = session.subscriptions().subscribe("MQTT Sub", Subscribe.to(A_AND_B), SECONDS_10);
 
         assertThat(subscribed.mailbox()).isNull();
         assertThat(subscribed.codes()).containsExactly(ReasonCode.mqtt5SubAck(1), ReasonCode.mqtt5SubAck(135));
-        assertThat(session.mailbox(A_AND_B)).isNull();
+        assertThat(session.subscriptions().mailbox(A_AND_B)).isNull();
     }
 
     @Test
@@ -131,16 +132,17 @@ class MqttSessionTest {
         MqttSession session = connection.session();
 
         assertThatExceptionOfType(TimeoutException.class)
-                .isThrownBy(() -> session.subscribe("MQTT Sub", Subscribe.to(A), 10));
-        assertThat(session.mailbox(A)).isNull();
+                .isThrownBy(() -> session.subscriptions().subscribe("MQTT Sub", Subscribe.to(A), 10));
+        assertThat(session.subscriptions().mailbox(A)).isNull();
     }
 
     @Test
     void aLostConnectionIsRememberedAndWakesTheReader() throws Exception {
         MqttSession session = connection.session();
         connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1))));
-        Mailbox mailbox =
-                session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10).mailbox();
+        Mailbox mailbox = session.subscriptions()
+                .subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10)
+                .mailbox();
         ConnectionLostException cause = new ConnectionLostException(Sentence.of("client.said", "gone"), null);
 
         assertThat(session.lost()).isNull();
@@ -156,7 +158,7 @@ class MqttSessionTest {
         ConnectionLostException cause = new ConnectionLostException(Sentence.of("client.said", "gone"), null);
         connection.subAck.completeExceptionally(cause);
 
-        assertThatThrownBy(() -> session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10))
+        assertThatThrownBy(() -> session.subscriptions().subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10))
                 .isSameAs(cause);
     }
 
@@ -175,12 +177,15 @@ class MqttSessionTest {
         connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1))));
         connection.listener.onMessage(Messages.on("b"));
 
-        Mailbox a = session.subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10).mailbox();
+        Mailbox a = session.subscriptions()
+                .subscribe("MQTT Sub", Subscribe.to(A), SECONDS_10)
+                .mailbox();
         connection.listener.onMessage(Messages.on("b"));
         connection.listener.onMessage(Messages.on("a"));
         List<Subscription> onlyB = List.of(new Subscription("b", Qos.AT_LEAST_ONCE));
-        Mailbox b =
-                session.subscribe("MQTT Sub", Subscribe.to(onlyB), SECONDS_10).mailbox();
+        Mailbox b = session.subscriptions()
+                .subscribe("MQTT Sub", Subscribe.to(onlyB), SECONDS_10)
+                .mailbox();
 
         assertThat(a.inbox().size()).isEqualTo(1);
         assertThat(a.take(soon()).topic()).isEqualTo("a");

@@ -31,7 +31,7 @@ class OutboxTest {
     private final FakeConnection connection = new FakeConnection();
     private final Unwritten limits = new Unwritten(new UnwrittenLimits(1, 700));
     private final UnknownErrors errors = new UnknownErrors();
-    private final Outbox outbox = new Outbox(limits, errors, null, false);
+    private final Outbox outbox = new Outbox(limits, errors, Life.WITHOUT_PLAN, false);
     private final AckFuture heard = new AckFuture();
 
     @BeforeEach
@@ -138,7 +138,7 @@ class OutboxTest {
     void whatMustNotWaitTakesItsTurnLikeEveryThreadAndGivesItBack() throws Exception {
         connection.mostUnderWay = 2;
         connection.onPublish = listener -> listener.acknowledged(Ack.SUCCESS);
-        Outbox shared = new Outbox(limits, errors, null, true);
+        Outbox shared = new Outbox(limits, errors, Life.WITHOUT_PLAN, true);
 
         Outbox.Slot first = Objects.requireNonNull(slotNow(shared));
         assertThat(slotOfAnotherThread(shared)).as("not its turn").isNull();

@@ -37,7 +37,10 @@ class SubscriptionsTest {
     }
 
     private Reader read(String filter) throws Exception {
-        return session.subscribe("sub", asking(filter), 1_000).mailbox().grantedReader();
+        return session.subscriptions()
+                .subscribe("sub", asking(filter), 1_000)
+                .mailbox()
+                .grantedReader();
     }
 
     private static Subscribe asking(String filter) {
@@ -61,7 +64,7 @@ class SubscriptionsTest {
             read("other/" + i);
         }
         Reader narrow = read("a/b");
-        session.subscribe(asking("+/b"), 1_000); // not counted, but the broker does not know
+        session.subscriptions().subscribe(null, asking("+/b"), 1_000); // not counted, but the broker does not know
 
         assertThat(duplicates(wide, 3)).isZero();
         assertThat(duplicates(wide, 4)).isEqualTo(1);
@@ -75,7 +78,7 @@ class SubscriptionsTest {
         read("a/b");
         assertThat(duplicates(wide, 2)).isZero();
 
-        session.unsubscribe(new Unsubscribe(List.of("a/b"), List.of()), 1_000);
+        session.subscriptions().unsubscribe(new Unsubscribe(List.of("a/b"), List.of()), 1_000);
 
         assertThat(duplicates(wide, 2)).isEqualTo(1);
     }
@@ -85,7 +88,7 @@ class SubscriptionsTest {
         Reader wide = read("a/#");
         read("a/b");
 
-        MqttSession.Left left = session.leave("sub", asking("a/b").subscriptions(), 1_000);
+        Left left = session.subscriptions().leave("sub", asking("a/b").subscriptions(), 1_000);
 
         assertThat(left.filters()).containsExactly("a/b");
         assertThat(duplicates(wide, 2)).isEqualTo(1);
@@ -96,11 +99,13 @@ class SubscriptionsTest {
         read("a/b");
         List<Subscription> both =
                 List.of(new Subscription("a/b", Qos.AT_MOST_ONCE), new Subscription("c", Qos.AT_MOST_ONCE));
-        session.subscribe("sub", Subscribe.to(both), 1_000);
+        session.subscriptions().subscribe("sub", Subscribe.to(both), 1_000);
 
-        assertThat(session.leave("sub", both, 1_000).filters()).containsExactly("c");
-        assertThat(session.mailbox(both)).isNull();
-        assertThat(session.leave("sub", asking("a/b").subscriptions(), 1_000).filters())
+        assertThat(session.subscriptions().leave("sub", both, 1_000).filters()).containsExactly("c");
+        assertThat(session.subscriptions().mailbox(both)).isNull();
+        assertThat(session.subscriptions()
+                        .leave("sub", asking("a/b").subscriptions(), 1_000)
+                        .filters())
                 .containsExactly("a/b");
     }
 
@@ -108,11 +113,13 @@ class SubscriptionsTest {
     void whatOneHasNoMoreKeepsNobodyFromUnsubscribing() throws Exception {
         List<Subscription> both =
                 List.of(new Subscription("a/b", Qos.AT_MOST_ONCE), new Subscription("c", Qos.AT_MOST_ONCE));
-        session.subscribe("sub", Subscribe.to(both), 1_000);
-        session.unsubscribe(new Unsubscribe(List.of("a/b"), List.of()), 1_000);
+        session.subscriptions().subscribe("sub", Subscribe.to(both), 1_000);
+        session.subscriptions().unsubscribe(new Unsubscribe(List.of("a/b"), List.of()), 1_000);
         read("a/b");
 
-        assertThat(session.leave("sub", asking("a/b").subscriptions(), 1_000).filters())
+        assertThat(session.subscriptions()
+                        .leave("sub", asking("a/b").subscriptions(), 1_000)
+                        .filters())
                 .containsExactly("a/b");
     }
 }

@@ -1,9 +1,12 @@
 package io.github.jmetermqtt.client.spi;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.client.Ack;
 import io.github.jmetermqtt.client.AckListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.MqttClientException;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pending {
 
-    private final Set<CompletableFuture<?>> futures = ConcurrentHashMap.newKeySet();
+    /** Null while none is waited for, as nearly always on each of thousands of connections. */
+    @GuardedBy("this")
+    private @Nullable Set<CompletableFuture<?>> futures;
 
     /** Null while nothing was published, as on each of thousands of connections that only subscribe. */
     private volatile @Nullable Set<AckListener> publishing;
@@ -32,14 +37,30 @@ public final class Pending {
      */
     public <T> CompletableFuture<T> add(Consumer<CompletableFuture<T>> asking) {
         CompletableFuture<T> future = new CompletableFuture<>();
-        futures.add(future);
-        future.whenComplete((value, error) -> futures.remove(future));
+        begin(future);
+        future.whenComplete((value, error) -> over(future));
         asking.accept(future);
         ConnectionLostException ended = end;
         if (ended != null) {
             future.completeExceptionally(ended);
         }
         return future;
+    }
+
+    private synchronized void begin(CompletableFuture<?> future) {
+        Set<CompletableFuture<?>> all = futures == null ? new HashSet<>(1) : futures;
+        all.add(future);
+        futures = all;
+    }
+
+    private synchronized void over(CompletableFuture<?> future) {
+        if (futures != null && futures.remove(future) && futures.isEmpty()) {
+            futures = null;
+        }
+    }
+
+    private synchronized List<CompletableFuture<?>> waitedFor() {
+        return futures == null ? List.of() : List.copyOf(futures);
     }
 
     /** A listener that tells another one the first thing that it hears, or that the connection has ended. */
@@ -96,7 +117,7 @@ public final class Pending {
     /** The connection has ended. All that is pending, and all that is added from now on, fails with the cause. */
     public void end(ConnectionLostException cause) {
         end = cause;
-        futures.forEach(future -> future.completeExceptionally(cause));
+        waitedFor().forEach(future -> future.completeExceptionally(cause));
         Set<AckListener> all = publishing; // who makes it later sees the end
         if (all != null) {
             all.forEach(publish -> publish.failed(cause));

@@ -8,6 +8,8 @@ import io.github.jmetermqtt.result.Results;
 import io.github.jmetermqtt.result.SampleFailure;
 import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.MqttSession;
+import io.github.jmetermqtt.session.Subscribed;
+import io.github.jmetermqtt.session.Subscribing;
 import io.github.jmetermqtt.settings.TopicSettings;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,11 +40,11 @@ public record FleetSubscribing(TextSetting field, Subscribe subscribe, int timeo
          *
          * @param deadline of {@link System#nanoTime()}, until which it may wait for the connection
          */
-        MqttSession.Subscribing send(MqttSession session, Subscribe own, long deadline) throws InterruptedException;
+        Subscribing send(MqttSession session, Subscribe own, long deadline) throws InterruptedException;
     }
 
     /** @param deadline of {@link System#nanoTime()} for the SUBACK */
-    private record Asked(MqttSession session, MqttSession.Subscribing subscribing, long deadline) {}
+    private record Asked(MqttSession session, Subscribing subscribing, long deadline) {}
 
     /**
      * Subscribes on these connections.
@@ -51,7 +53,7 @@ public record FleetSubscribing(TextSetting field, Subscribe subscribe, int timeo
      * @return what went wrong on the way, once for each connection
      */
     public List<SampleFailure> on(
-            List<MqttSession> sessions, Sender sender, BiConsumer<MqttSession, MqttSession.Subscribed> granted)
+            List<MqttSession> sessions, Sender sender, BiConsumer<MqttSession, Subscribed> granted)
             throws InterruptedException {
         List<SampleFailure> failures = new ArrayList<>();
         Queue<Asked> asked = new ArrayDeque<>();
@@ -80,11 +82,10 @@ public record FleetSubscribing(TextSetting field, Subscribe subscribe, int timeo
         return failures;
     }
 
-    private void answer(
-            Asked asked, BiConsumer<MqttSession, MqttSession.Subscribed> granted, List<SampleFailure> failures)
+    private void answer(Asked asked, BiConsumer<MqttSession, Subscribed> granted, List<SampleFailure> failures)
             throws InterruptedException {
         try {
-            MqttSession.Subscribed subscribed = asked.subscribing().await(asked.deadline());
+            Subscribed subscribed = asked.subscribing().await(asked.deadline());
             // with the filters as they stand in the field, so that JMeter groups what fails for the same reason
             SampleFailure.checkAccepted(subscribed.ack(), subscribe.filters(), "the topic filter");
             granted.accept(asked.session(), subscribed);

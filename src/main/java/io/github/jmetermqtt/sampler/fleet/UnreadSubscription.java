@@ -68,7 +68,10 @@ public record UnreadSubscription(Subscribe subscribe) {
             }
             return new FleetSubscribing(
                             ConnectFields.SUBSCRIBE_TO, subscribe, SubFields.SUBSCRIBE_TIMEOUT.defaultValue())
-                    .on(sessions, MqttSession::discarding, (session, granted) -> {});
+                    .on(
+                            sessions,
+                            (session, own, deadline) -> session.subscriptions().discard(own, deadline),
+                            (session, granted) -> {});
         } finally {
             watch.end();
         }

@@ -85,7 +85,7 @@ public record PubSample(
             publisher.awaitRoom(settings.inFlightWindow());
             waitedSince(start);
         }
-        MqttSession session = chosen.isAwayByPlan() ? instead() : chosen;
+        MqttSession session = chosen.life().isAway() ? instead() : chosen;
         if (session == null) {
             return null;
         }
@@ -222,7 +222,7 @@ public record PubSample(
             Destination target,
             MessageStream.Ticket ticket) {
         Qos0Message hears = new Qos0Message(ticket, publisher.losses());
-        target.session().publishesUnacknowledged(target.stream());
+        target.session().life().publishesUnacknowledged(target.stream());
         slot.publish(message, hears);
         long nanos = watch.end();
         publisher.inFlight().sentOver(target.session());

@@ -54,7 +54,7 @@ public final class Publisher {
     /** How many messages have got their QoS. */
     private long number;
     /** Of the sample that is being taken; it may change with each. */
-    private String label;
+    private String label = "";
 
     private RowLabel rowLabel = RowLabel.NONE;
 
@@ -81,11 +81,10 @@ public final class Publisher {
      * @param thread its number
      * @param stop of the thread
      */
-    public Publisher(TestRun run, String label, ResultEmitter emitter, int thread, StopSignal stop) {
+    public Publisher(TestRun run, ResultEmitter emitter, int thread, StopSignal stop) {
         this.run = run;
         this.thread = thread;
         this.stop = stop;
-        this.label = label;
         this.emitter = emitter;
         inFlight = run.inFlight();
         losses = new Losses(this, inFlight);
@@ -152,6 +151,9 @@ public final class Publisher {
      * @param labelOfRows how they get it
      */
     public void begin(String labelOfSample, RowLabel labelOfRows) {
+        if (!labelOfRows.hasNames() && !labelOfSample.equals(label)) {
+            run.measurements().ledger().publisher(labelOfSample, Stages.NONE); // it has a row even if nothing can leave
+        }
         label = labelOfSample;
         rowLabel = labelOfRows;
         sampling = true;

@@ -53,7 +53,7 @@ public final class SendOrder {
                 return null;
             }
             taken++;
-            if (!sessions.get(place).isAwayByPlan()) {
+            if (!sessions.get(place).life().isAway()) {
                 return sessions.get(place);
             }
         }
@@ -73,7 +73,7 @@ public final class SendOrder {
             return null;
         }
         MqttSession session = fleet.sessions().get(device);
-        if (session.isGone() && fleet.isGone()) {
+        if (session.life().isGone() && fleet.isGone()) {
             publisher.endOfDevices();
             return null;
         }

@@ -12,6 +12,7 @@ import io.github.jmetermqtt.sampler.fleet.Connections;
 import io.github.jmetermqtt.sampler.fleet.FleetSubscribing;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Inbox;
+import io.github.jmetermqtt.session.Left;
 import io.github.jmetermqtt.session.Mailbox;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.Sharing;
@@ -110,7 +111,7 @@ public final class FleetReading {
         List<SampleFailure> failures = subscribing.on(
                 missing,
                 (session, own, deadline) ->
-                        session.subscribing(granting.label(), mixed(session, own), shared, deadline),
+                        session.subscriptions().begin(granting.label(), mixed(session, own), shared, deadline),
                 (session, subscribed) -> {
                     add(Objects.requireNonNull(subscribed.mailbox()), session); // granted, so there is one
                     granting.granted(mixed(session, subscribe), subscribed.ack());
@@ -140,7 +141,7 @@ public final class FleetReading {
         for (MqttSession session : fleet.sessions()) {
             List<Subscription> own = own(session, subscribe);
             if (own != null) {
-                session.slowDown(wisher, own, wanted);
+                session.subscriptions().slowdown().wish(wisher, own, wanted);
             }
         }
         return first;
@@ -158,7 +159,7 @@ public final class FleetReading {
             for (MqttSession session : fleet.sessions()) {
                 try {
                     List<Subscription> own = own(session, one);
-                    MqttSession.Left left = own == null ? null : session.leave(maker, own, timeoutMillis);
+                    Left left = own == null ? null : session.subscriptions().leave(maker, own, timeoutMillis);
                     if (left != null) {
                         SampleFailure.checkAccepted(left.ack(), left.filters(), "to remove the topic filter");
                     }
@@ -185,11 +186,11 @@ public final class FleetReading {
         List<MqttSession> missing = new ArrayList<>();
         for (MqttSession session : fleet.sessions()) {
             List<Subscription> own = own(session, subscribe);
-            Mailbox present = own == null ? null : session.mailbox(own);
+            Mailbox present = own == null ? null : session.subscriptions().mailbox(own);
             if (present == null) {
-                if (!session.isAwayByPlan()) {
+                if (!session.life().isAway()) {
                     missing.add(session);
-                } else if (!session.isGone()) {
+                } else if (!session.life().isGone()) {
                     without = true;
                 }
             } else {
@@ -198,7 +199,7 @@ public final class FleetReading {
             }
         }
         inbox = mailboxes.isEmpty()
-                ? fleet.first().newInbox()
+                ? fleet.first().subscriptions().newInbox()
                 : mailboxes.get(0).inbox();
         return missing;
     }

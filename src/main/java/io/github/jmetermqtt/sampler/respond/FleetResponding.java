@@ -37,7 +37,7 @@ public record FleetResponding(Responder responder, RespondSettings settings) {
             settings.check(session.device());
             TopicSettings.checkFilled(
                     RespondFields.TOPIC_FILTERS, settings.subscribe().filters(), session.device());
-            List<Subscription> present = session.answeredBy(responder);
+            List<Subscription> present = session.subscriptions().answeredBy(responder);
             if (present == null) {
                 missing.add(session);
             } else if (!present.equals(
