@@ -148,8 +148,7 @@ public final class Metrics {
     static final Metric<StepSummary> STEP_FAILURES = count(
             Names.everywhere("failed"),
             StepSummary::failed,
-            new Basis<>(
-                    step -> !step.isEmpty(), step -> step.failed() == StepSummary.UNKNOWN ? Unit.UNKNOWN : null));
+            new Basis<>(step -> !step.isEmpty(), step -> step.failed() == StepSummary.UNKNOWN ? Unit.UNKNOWN : null));
 
     /** What is known of a step. A limit may have any percentile. */
     public static final List<Metric<StepSummary>> STEPS = Stream.<Stream<Metric<StepSummary>>>of(

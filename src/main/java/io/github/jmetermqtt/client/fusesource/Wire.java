@@ -95,22 +95,25 @@ final class Wire extends TransportFilter {
 
     private static void sent(MQTTFrame packet, Qos2Clock clock) {
         if (packet.messageType() == PUBLISH.TYPE && packet.qos() == QoS.EXACTLY_ONCE) {
-            Buffer body = packet.buffers()[0];
-            clock.published(twoBytes(body, 2 + twoBytes(body, 0))); // the topic comes first
+            clock.published(twoBytes(packet, 2 + twoBytes(packet, 0))); // the topic comes first
         }
     }
 
     private static void came(MQTTFrame packet, Qos2Clock clock) {
         if (packet.messageType() == PUBREC.TYPE) {
-            clock.received(twoBytes(packet.buffers()[0], 0), false);
+            clock.received(twoBytes(packet, 0), false);
         } else if (packet.messageType() == PUBCOMP.TYPE) {
-            clock.completed(twoBytes(packet.buffers()[0], 0));
+            clock.completed(twoBytes(packet, 0));
         }
     }
 
     /** A number of two bytes; of no meaning where the packet is too short, of which the library will complain. */
-    private static int twoBytes(Buffer body, int at) {
-        return body.length() < at + 2 ? 0 : (body.get(at) & 0xFF) << Byte.SIZE | (body.get(at + 1) & 0xFF);
+    private static int twoBytes(MQTTFrame packet, int at) {
+        Buffer[] parts = packet.buffers();
+        if (parts.length == 0 || parts[0].length() < at + 2) {
+            return 0;
+        }
+        return ((parts[0].get(at) & 0xFF) << Byte.SIZE) | (parts[0].get(at + 1) & 0xFF);
     }
 
     /** Closes the socket where the transport, stopped before it has connected, would forget it. */

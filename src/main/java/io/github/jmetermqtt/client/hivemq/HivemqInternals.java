@@ -286,8 +286,7 @@ final class HivemqInternals {
         public void channelRead(ChannelHandlerContext context, Object read) {
             if (read instanceof MqttPubRec received) {
                 clock.received(
-                        received.getPacketIdentifier(),
-                        received.getReasonCode().isError());
+                        received.getPacketIdentifier(), received.getReasonCode().isError());
             } else if (read instanceof MqttPubComp complete) {
                 clock.completed(complete.getPacketIdentifier());
             }
