@@ -22,6 +22,8 @@ public record TextSetting(
         AREA,
         /** Several lines, as many as the window has room for, in which JSON is highlighted. */
         BODY,
+        /** Several lines, each of which is a row of a table: its cells stand between semicolons. */
+        TABLE,
         /** One line that is shown as dots and appears in no message. */
         SECRET,
         /** One line with a button to choose a file. */

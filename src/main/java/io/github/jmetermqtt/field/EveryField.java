@@ -15,6 +15,7 @@ public final class EveryField implements FieldList {
             ConnectionFields.class,
             DisconnectFields.class,
             LifetimeFields.class,
+            LoadFields.class,
             Mqtt5Fields.class,
             NetworkFields.class,
             PayloadFields.class,

@@ -90,7 +90,7 @@ public final class Limit {
             throw new BadLimitException(
                     "report.reason.limit.name", text, LimitNames.latencies(), LimitNames.kinds(), LimitNames.others());
         }
-        if (LimitNames.isOfRun(subject.name()) && (subject.label() != null || subject.stage() != null)) {
+        if (isOfRun(subject) && (subject.label() != null || subject.stage() != null)) {
             throw new BadLimitException("report.reason.limit.of-run", text, subject.name());
         }
         Double factor = metric.unit().factor(parts.group("unit"));
@@ -103,6 +103,15 @@ public final class Limit {
             throw new BadLimitException("report.reason.limit.bound", text);
         }
         return new Limit(text, subject, metric, parts.group("operator"), bound);
+    }
+
+    private static boolean isOfRun(LimitSubject subject) {
+        return LimitNames.isOfRun(subject.name());
+    }
+
+    /** Whether its number is known for the whole run only, so that no stage can be held against it. */
+    public boolean isOfRun() {
+        return isOfRun(subject);
     }
 
     /** The name of the only stage that it is about; null: it is about the total. */

@@ -29,6 +29,7 @@ public final class Measurements {
     private final Pauses pauses = new Pauses(NanoClock.SYSTEM.now());
     private final Stages stages = new Stages();
     private final StepTimes steps = new StepTimes(busyHistograms);
+    private final Capacity capacity = new Capacity();
     private final StageFigures outside;
 
     /** By the number of the stage; replaced as a whole. */
@@ -63,6 +64,11 @@ public final class Measurements {
     /** The parts of the run for which a load profile has planned. */
     public Stages stages() {
         return stages;
+    }
+
+    /** What a search for the rate that a broker sustains needs, and has found. */
+    public Capacity capacity() {
+        return capacity;
     }
 
     /** Under which what is received is counted. */

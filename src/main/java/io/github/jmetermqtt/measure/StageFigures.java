@@ -86,6 +86,7 @@ public final class StageFigures {
         Set<String> all = new LinkedHashSet<>(counts.keySet());
         all.addAll(latencies.keySet());
         all.addAll(emptyWindows.keySet());
+        Map<String, Long> without = withoutRow();
         Map<String, ReaderSummary> readers = new LinkedHashMap<>();
         for (String label : all) {
             ReaderCounts counted = counts.getOrDefault(label, ReaderCounts.NONE);
@@ -98,7 +99,7 @@ public final class StageFigures {
                             LatencySummary.of(own.service()),
                             LatencySummary.of(own.response()),
                             emptyWindows(label).sum(),
-                            withoutRow(label).sum(),
+                            without.getOrDefault(label, 0L),
                             isSlow.test(label) ? Long.valueOf(counted.lost() + counted.missing()) : null));
         }
         return readers;

@@ -59,7 +59,11 @@ public class MqttDeliveryReport extends AbstractTestElement
         run.measurements().steps().wantPublishes();
         ReportSettings settings = ReportSettings.read(this, run.properties());
         settings.problems().forEach(problem -> LOG.error("{}: {}", Shown.text(getName()), Shown.line(problem)));
-        recording = new Recording(settings, viewer);
+        Recording begun = new Recording(settings, viewer);
+        recording = begun;
+        if (!settings.limits().isEmpty()) {
+            run.measurements().capacity().judgedBy(begun.judge(run.measurements()));
+        }
     }
 
     @Override

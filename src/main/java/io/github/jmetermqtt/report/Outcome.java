@@ -81,6 +81,18 @@ public record Outcome(Reasons reasons, FailedSamples failedSamples) {
             FailedSamples failed,
             List<String> problems,
             boolean ended) {
+        return of(summary, verdict, limits, failed, problems, ended, ended);
+    }
+
+    /** @param arrives whether all must have arrived; not where a search goes to where it does not */
+    static Outcome of(
+            DeliverySummary summary,
+            Verdict verdict,
+            List<Limit.Outcome> limits,
+            FailedSamples failed,
+            List<String> problems,
+            boolean ended,
+            boolean arrives) {
         List<String> doubtful = new ArrayList<>(verdict.reasons());
         addOwnFailures(doubtful, failed);
         problems.stream().filter(problem -> !doubtful.contains(problem)).forEach(doubtful::add);
@@ -89,7 +101,9 @@ public record Outcome(Reasons reasons, FailedSamples failedSamples) {
         addFailures(system, failed);
         if (ended) {
             addNothing(nothing, summary);
-            addNotArrived(system, summary.received());
+            if (arrives) {
+                addNotArrived(system, summary.received());
+            }
             for (Limit.Outcome limit : limits) {
                 if (!limit.kept()) {
                     (limit.known() ? system : nothing).add(limitBroken(limit));

@@ -1,12 +1,14 @@
 package io.github.jmetermqtt.report;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.jmetermqtt.measure.CapacityResult;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.GcPauses;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.RunSummary;
+import io.github.jmetermqtt.measure.StageJudge;
 import io.github.jmetermqtt.measure.StageSummary;
 import io.github.jmetermqtt.measure.UnknownErrors;
 import io.github.jmetermqtt.measure.Verdict;
@@ -14,6 +16,7 @@ import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.session.TestRuns;
 import io.github.jmetermqtt.settings.ReportSettings;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -104,6 +107,11 @@ final class Recording {
         }
     }
 
+    /** Says of each stage whether it has kept the limits. */
+    StageJudge judge(Measurements measurements) {
+        return new LimitJudge(measurements, settings, gcPauses);
+    }
+
     /** To whom samples go when the threads of the test have ended. */
     LateSamples samples() {
         return samples;
@@ -126,19 +134,23 @@ final class Recording {
         if (watched || !settings.files().isEmpty()) {
             note(run);
         }
+        CapacityResult capacity = measurements.capacity().result();
         Verdict verdict = Verdict.on(summary, gcPauses.during(summary.span()), settings.bounds())
-                .and(files.problems());
-        List<Limit.Outcome> limits =
-                settings.limits().stream().map(limit -> limit.check(run)).toList();
+                .and(files.problems())
+                .and(capacity == null ? List.of() : capacity.doubts());
+        List<Limit.Outcome> limits = limits(run, capacity);
         List<String> problems = Stream.of(settings.problems(), files.problems())
                 .flatMap(List::stream)
                 .toList();
         return new Report(
                 started,
                 Instant.now(),
-                Outcome.of(summary, verdict, limits, tally.soFar(), problems, ended),
+                Outcome.of(summary, verdict, limits, tally.soFar(), problems, ended, ended && capacity == null),
                 summary,
-                run.stages().stream().map(this::stage).toList(),
+                run.stages().stream()
+                        .map(stage -> stage(stage, capacity != null))
+                        .toList(),
+                capacity,
                 timeline.soFar(),
                 pauses(summary),
                 verdict,
@@ -146,12 +158,36 @@ final class Recording {
                 problems);
     }
 
-    private StageReport stage(StageSummary stage) {
+    /** A search goes on until limits are broken, and each of its steps was judged by them: so they say nothing of the total. */
+    private List<Limit.Outcome> limits(RunSummary run, @Nullable CapacityResult capacity) {
+        List<Limit.Outcome> limits = new ArrayList<>();
+        for (Limit limit : settings.limits()) {
+            if (capacity == null || limit.stage() != null || limit.isOfRun()) {
+                limits.add(limit.check(run));
+            }
+        }
+        if (capacity != null && capacity.end() != CapacityResult.End.GOES_ON) {
+            limits.add(new Limit.Outcome(
+                    "a rate is sustained",
+                    capacity.sustained().isPresent(),
+                    true,
+                    capacity.sustained()
+                            .map(step -> CapacityResult.rate(step.rate()) + " msg/s")
+                            .orElse("none")));
+        }
+        return limits;
+    }
+
+    /** @param isSearched whether each stage that counts is judged by all limits */
+    private StageReport stage(StageSummary stage, boolean isSearched) {
+        boolean isJudged = isSearched && stage.stage() != null && stage.isCounted();
         return new StageReport(
                 stage,
                 Verdict.on(stage.figures(), gcPauses.during(stage.figures().span()), settings.bounds()),
                 settings.limits().stream()
-                        .filter(limit -> stage.name().equals(limit.stage()))
+                        .filter(limit -> limit.stage() == null
+                                ? isJudged && !limit.isOfRun()
+                                : stage.name().equals(limit.stage()))
                         .map(limit -> limit.check(stage))
                         .toList());
     }

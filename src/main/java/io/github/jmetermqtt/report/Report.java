@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.report;
 
+import io.github.jmetermqtt.measure.CapacityResult;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Pause;
@@ -7,6 +8,7 @@ import io.github.jmetermqtt.measure.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What MQTT Delivery Report has to say at one moment.
@@ -15,6 +17,7 @@ import java.util.Objects;
  * @param until when this was measured: now, or the end of the test
  * @param outcome what the run was: the first line
  * @param stages in their order; empty where there is no load profile
+ * @param capacity what a capacity search has found; null: there is none
  * @param timeline what happened when; empty where nobody wants to see it
  * @param pauses of the load generator that were longer than they may be
  * @param limits whether each was kept, in the order of the fields
@@ -26,6 +29,7 @@ public record Report(
         Outcome outcome,
         DeliverySummary summary,
         List<StageReport> stages,
+        @Nullable CapacityResult capacity,
         Timeline timeline,
         Pause.Sum pauses,
         Verdict verdict,

@@ -3,6 +3,8 @@ package io.github.jmetermqtt.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.measure.AnswerTime;
+import io.github.jmetermqtt.measure.CapacityResult;
+import io.github.jmetermqtt.measure.CapacityStep;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.Limit;
@@ -69,6 +71,9 @@ final class ReportJson {
         json.put("received", received);
         if (!report.stages().isEmpty()) {
             json.put("stages", report.stages().stream().map(ReportJson::stage).toList());
+        }
+        if (report.capacity() != null) {
+            json.put("capacity", capacity(report.capacity()));
         }
         if (!summary.breakdown().byQos().isEmpty()) {
             Map<String, @Nullable Object> byQos = new LinkedHashMap<>();
@@ -152,6 +157,28 @@ final class ReportJson {
         json.put("publishers", ends(figures.published(), figures.publishers(), row -> numbers(Metrics.PUBLISHED, row)));
         json.put("readers", ends(figures.received(), figures.readers(), ReportJson::reader));
         json.put("lateness", numbers(Metrics.LATENCY, figures.lateness()));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> capacity(CapacityResult result) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("sentence", result.sentence());
+        json.put("end", result.end().token());
+        json.put("sustained", result.sustained().map(CapacityStep::rate).orElse(null));
+        json.put("steps", result.steps().stream().map(ReportJson::step).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> step(CapacityStep step) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("rate", step.rate());
+        json.put("state", step.isDoubtful() ? "doubtful" : step.isKept() ? "kept" : "broken");
+        json.put("stage", step.stage());
+        json.put("due", step.due());
+        json.put("sent", step.sent());
+        json.put("kept", step.judgement().kept());
+        json.put("broken", step.judgement().broken());
+        json.put("doubtful", step.judgement().doubtful());
         return json;
     }
 

@@ -49,6 +49,9 @@ public final class ReportText {
         lines.add("");
         report.limits().forEach(limit -> lines.add(limit(limit)));
         report.problems().forEach(problem -> lines.add(Shown.line("problem: " + problem)));
+        if (report.capacity() != null) {
+            lines.add(Shown.line(report.capacity().sentence()));
+        }
         return lines;
     }
 

@@ -18,6 +18,7 @@ import io.github.jmetermqtt.sampler.publish.PubSample;
 import io.github.jmetermqtt.sampler.publish.Publisher;
 import io.github.jmetermqtt.sampler.publish.SendOrder;
 import io.github.jmetermqtt.session.Fleet;
+import io.github.jmetermqtt.session.LoadRun;
 import io.github.jmetermqtt.session.MqttSession;
 import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.settings.EachMessage;
@@ -25,6 +26,7 @@ import io.github.jmetermqtt.settings.ImportedValues;
 import io.github.jmetermqtt.settings.PubSettings;
 import io.github.jmetermqtt.settings.Unresolved;
 import java.util.List;
+import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.testelement.TestElement;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,30 @@ public class MqttPubSampler extends MqttSampler {
     private transient @Nullable Publisher publisher;
     private transient int pauseMillis;
 
+    /** The nearest one in whose scope this is; null: none. JMeter says so before each sample. */
+    private transient @Nullable MqttLoadProfile profile;
+
+    @Override
+    public boolean applies(ConfigTestElement config) {
+        return config instanceof MqttLoadProfile || super.applies(config);
+    }
+
+    /** A profile stays whole: all threads have the same one. */
+    @Override
+    public void addTestElement(TestElement element) {
+        if (!(element instanceof MqttLoadProfile inScope)) {
+            super.addTestElement(element);
+        } else if (profile == null) {
+            profile = inScope;
+        }
+    }
+
+    @Override
+    public void clearTestElementChildren() {
+        super.clearTestElementChildren();
+        profile = null;
+    }
+
     /** Not before {@link #run}, which may return one of them. */
     @Override
     void takeIn(TestRun run) {
@@ -66,6 +92,9 @@ public class MqttPubSampler extends MqttSampler {
         }
         if (mine.isOutOfDevices()) {
             endOfDevices(run);
+        }
+        if (mine.isOutOfLoad() && profile != null) {
+            endOfLoad(run, profile.getName());
         }
         pauseAfter(last, pauseMillis == UNREAD ? pauseAfterBadField() : pauseMillis);
         return last;
@@ -107,19 +136,19 @@ public class MqttPubSampler extends MqttSampler {
             throws ConfigException, SampleFailure, InterruptedException {
         PubSettings settings = memo.read(this, run, element -> read(run, element));
         pauseMillis = settings.failurePauseMillis();
+        LoadRun load = profile == null ? null : profile.load(run, settings);
         String name = connectionName();
         Fleet fleet = fleet(run, name);
         mine.through(name);
         settings.checkVersion(fleet.first().connection().version());
         boolean perBurst = settings.results() == PubResultsPer.BURST;
-        rowLabel().check(!perBurst);
-        rowLabel().checkNoFilter();
+        rowLabel().checked(!perBurst, false);
         PubSample publishing = new PubSample(
                 mine,
                 settings,
                 fleet,
                 new EachMessage(settings.message(), memo.texts(), run.files()),
-                mine.timetable(settings, fleet),
+                mine.timetable(settings, fleet, load),
                 perBurst ? new RowPerBurst(result, run.measurements().newWindow(), settings.responseText()) : null);
         if (settings.messages() == 1
                 && publishing.timetable() == null
@@ -165,6 +194,7 @@ public class MqttPubSampler extends MqttSampler {
         return !Thread.currentThread().isInterrupted()
                 && !mine.isOutOfLines()
                 && !mine.isOutOfDevices()
+                && !mine.isOutOfLoad()
                 && !mine.stop().isOver();
     }
 }

@@ -83,7 +83,7 @@ public class MqttRequestSampler extends MqttSampler {
         RequestSettings settings = read.with(message).of(session.device());
         MqttVersion version = session.connection().version();
         settings.checkVersion(version);
-        rowLabel().checkNoFilter();
+        rowLabel().checked(true, false);
         Making making = new Making(settings, name, session, mine, version, label(), rowLabel());
         Request ready = message.isFixed() ? making.request() : null;
         Mailbox responses = responses(result, fleet, session, settings);

@@ -159,10 +159,7 @@ public abstract class MqttSampler extends ImportingSampler
     }
 
     private synchronized void begin() {
-        String text = SharedFields.LABEL.read(this);
-        if (rowLabel == null || !rowLabel.text().equals(text)) {
-            rowLabel = new RowLabel(text);
-        }
+        rowLabel = RowLabel.read(this);
         label = rowLabel.fixed(getName());
         interrupted = false;
         sampling = Thread.currentThread();
@@ -208,6 +205,17 @@ public abstract class MqttSampler extends ImportingSampler
     final void endOfDevices(TestRun run) {
         if (run.said().firstTime("end of devices: " + label())) {
             LOG.info("{}: all its devices are gone, as their lifetimes say, so its threads end", Shown.text(label()));
+        }
+        getThreadContext().getThread().stop();
+    }
+
+    /** Ends the thread after this sample, because its load profile has come to its end. */
+    final void endOfLoad(TestRun run, String profile) {
+        if (run.said().firstTime("end of load: " + label())) {
+            LOG.info(
+                    "{}: {} has come to its end, so the threads of this sampler end",
+                    Shown.text(label()),
+                    Shown.text(profile));
         }
         getThreadContext().getThread().stop();
     }

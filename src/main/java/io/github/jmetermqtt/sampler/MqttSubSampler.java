@@ -108,7 +108,7 @@ public class MqttSubSampler extends MqttSampler {
         SubSettings settings = memo.read(this, run, element -> read(run, element));
         String connectionName = connectionName();
         Fleet fleet = fleet(run, connectionName);
-        rowLabel().check(settings.results() == ResultsPer.MESSAGE);
+        rowLabel().checked(settings.results() == ResultsPer.MESSAGE, true);
         settings.checkVersion(fleet.first().connection().version());
         Stopwatch watch = Stopwatch.start(result);
         try {

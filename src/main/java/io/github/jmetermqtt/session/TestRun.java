@@ -34,6 +34,7 @@ public final class TestRun {
     private final Leftovers leftovers;
     private final Connector connector;
     private final Responders responders;
+    private final Loads loads;
 
     TestRun(RunProperties properties, ClientLibraries libraries) {
         this.properties = properties;
@@ -44,6 +45,7 @@ public final class TestRun {
         leftovers = new Leftovers(measurements, emptySubs);
         Budget waiting = new Budget(properties.waitingBytes());
         responders = new Responders(properties.mailbox(), waiting, measurements, said);
+        loads = new Loads(measurements);
         connector = new Connector(
                 libraries,
                 new SessionResources(
@@ -113,6 +115,11 @@ public final class TestRun {
     /** What answers requests without a thread that samples. */
     public Responders responders() {
         return responders;
+    }
+
+    /** The load profiles. */
+    public Loads loads() {
+        return loads;
     }
 
     /** Opens connections. */
@@ -206,6 +213,7 @@ public final class TestRun {
     /** Closes what is still open, and says what no row says. */
     void close() {
         pauseWatch.close();
+        loads.close();
         responders.close();
         connector.stopReconnecting();
         events.log(fleets.close());

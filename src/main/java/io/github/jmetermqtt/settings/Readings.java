@@ -7,7 +7,9 @@ import io.github.jmetermqtt.field.DisconnectFields;
 import io.github.jmetermqtt.field.MessagePropertiesFields;
 import io.github.jmetermqtt.field.Mqtt5Fields;
 import io.github.jmetermqtt.field.PubFields;
+import io.github.jmetermqtt.field.PubResultsPer;
 import io.github.jmetermqtt.field.RespondFields;
+import io.github.jmetermqtt.field.ResultsPer;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.field.SubFields;
 import io.github.jmetermqtt.field.UnsubscribeFields;
@@ -51,6 +53,7 @@ public final class Readings {
             MESSAGE,
             texts -> MessagePropertiesSettings.read(MessagePropertiesFields.MESSAGE, texts),
             texts -> PubSettings.stamped(texts, new FileCache()),
+            texts -> RowLabel.read(texts).checked(PubFields.RESULTS.read(texts) == PubResultsPer.MESSAGE, false),
             texts -> PubSettings.read(texts, new FileCache()));
 
     public static final List<Memo.Reading<?>> REQUEST = with(
@@ -58,11 +61,13 @@ public final class Readings {
             RequestSettings::responseTopic,
             CorrelationSettings::read,
             texts -> MessagePropertiesSettings.readForRequest(MessagePropertiesFields.MESSAGE, texts),
+            texts -> RowLabel.read(texts).checked(true, false),
             Readings::idInRequest);
 
     public static final List<Memo.Reading<?>> SUB = List.of(
             texts -> TopicSettings.filters(SubFields.TOPIC_FILTERS, texts),
             texts -> TextLists.userProperties(SharedFields.USER_PROPERTIES, texts),
+            texts -> RowLabel.read(texts).checked(SubFields.RESULTS.read(texts) == ResultsPer.MESSAGE, true),
             SubSettings::read);
 
     public static final List<Memo.Reading<?>> RESPOND = List.of(
@@ -80,6 +85,8 @@ public final class Readings {
 
     public static final List<Memo.Reading<?>> DISCONNECT =
             List.of(texts -> TextLists.userProperties(DisconnectFields.USER_PROPERTIES, texts));
+
+    public static final List<Memo.Reading<?>> LOAD = List.of(LoadSettings::read);
 
     public static final List<Memo.Reading<?>> REPORT = List.of(ReportSettings::limits);
 

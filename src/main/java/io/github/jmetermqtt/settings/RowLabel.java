@@ -3,6 +3,7 @@ package io.github.jmetermqtt.settings;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.SharedFields;
 import io.github.jmetermqtt.words.Sentence;
+import org.apache.jmeter.testelement.TestElement;
 
 /**
  * The field Label of a sampler: how its rows are called. Where it names something of a message, each row has a label of its own.
@@ -34,26 +35,26 @@ public record RowLabel(String text) {
         return message.fill(text);
     }
 
-    /**
-     * Refuses a name where rows are not those of messages.
-     *
-     * @param eachHasRow whether each message has a row of its own
-     * @throws ConfigException if it names something all the same
-     */
-    public void check(boolean eachHasRow) throws ConfigException {
-        if (!eachHasRow && hasNames()) {
-            throw new ConfigException(Sentence.of("config.label.rows", SharedFields.LABEL.name(), text));
-        }
+    /** As an element has it. */
+    public static RowLabel read(TestElement element) {
+        return new RowLabel(SharedFields.LABEL.read(element));
     }
 
     /**
-     * Refuses the name of a topic filter where there is none.
+     * Refuses names that stand for nothing.
      *
-     * @throws ConfigException if it names one all the same
+     * @param eachHasRow whether each message has a row of its own
+     * @param reads whether messages come through topic filters
+     * @return this one
+     * @throws ConfigException if it has such a name
      */
-    public void checkNoFilter() throws ConfigException {
-        if (hasNames() && text.contains(LabelNames.FILTER)) {
-            throw new ConfigException(Sentence.of("config.label.filter", SharedFields.LABEL.name(), LabelNames.FILTER));
+    public RowLabel checked(boolean eachHasRow, boolean reads) throws ConfigException {
+        if (hasNames() && !eachHasRow) {
+            throw new ConfigException(Sentence.of("config.label.rows", SharedFields.LABEL.name(), text));
         }
+        if (hasNames() && !reads && text.contains(LabelNames.FILTER)) {
+            throw new ConfigException(Sentence.of("config.label.filter", SharedFields.LABEL.name(), text));
+        }
+        return this;
     }
 }

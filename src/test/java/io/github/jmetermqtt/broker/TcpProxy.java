@@ -41,6 +41,8 @@ public final class TcpProxy implements AutoCloseable {
     private volatile int swallow = NONE;
     private volatile int swallowEach = 1;
     private final AtomicIntegerArray offered = new AtomicIntegerArray(TYPES);
+    private long servingNanos; // guarded by this; 0: as fast as they come
+    private long servedUntil = System.nanoTime(); // guarded by this
     private boolean held; // guarded by this
     private int cuts; // guarded by this
 
@@ -67,6 +69,21 @@ public final class TcpProxy implements AutoCloseable {
     public void delay(Duration toBroker, Duration toClient) {
         toBrokerNanos = toBroker.toNanos();
         toClientNanos = toClient.toNanos();
+    }
+
+    /** From now on all clients together get so many PUBLISH packets a second through to the broker; what is too much waits. */
+    public synchronized void serve(double messagesPerSecond) {
+        servingNanos = (long) (TimeUnit.SECONDS.toNanos(1) / messagesPerSecond);
+    }
+
+    /** When a packet that has come now is passed on. */
+    private synchronized long due(int type, boolean toClient) {
+        long due = System.nanoTime() + (toClient ? toClientNanos : toBrokerNanos);
+        if (toClient || type != PUBLISH || servingNanos == 0) {
+            return due;
+        }
+        servedUntil = Math.max(servedUntil, due) + servingNanos;
+        return servedUntil;
     }
 
     /** Ends all connections now. */
@@ -183,8 +200,8 @@ public final class TcpProxy implements AutoCloseable {
                     awaitRelease();
                 }
                 byte[] bytes = packet(in);
-                long delay = toClient ? toClientNanos : toBrokerNanos;
-                packets.add(new Packet((bytes[0] & 0xFF) >> 4, bytes, System.nanoTime() + delay));
+                int type = (bytes[0] & 0xFF) >> 4;
+                packets.add(new Packet(type, bytes, due(type, toClient)));
             }
         } catch (IOException e) {
             // the connection has ended

@@ -15,6 +15,7 @@ import io.github.jmetermqtt.config.TextSetting;
 import io.github.jmetermqtt.field.ConnectFields;
 import io.github.jmetermqtt.field.ConnectionFields;
 import io.github.jmetermqtt.field.DisconnectFields;
+import io.github.jmetermqtt.field.LoadFields;
 import io.github.jmetermqtt.field.MessagePropertiesFields;
 import io.github.jmetermqtt.field.Mqtt5Fields;
 import io.github.jmetermqtt.field.NetworkFields;
@@ -123,6 +124,7 @@ class ContractsPageTest {
                 .containsAll(settingsOf(UnsubscribeFields.class))
                 .containsAll(settingsOf(DisconnectFields.class))
                 .containsAll(settingsOf(WaitFields.class))
+                .containsAll(settingsOf(LoadFields.class))
                 .containsAll(settingsOf(ReportFields.class));
     }
 
@@ -195,6 +197,7 @@ class ContractsPageTest {
         return switch (((TextSetting) setting).form()) {
             case LINE -> "text";
             case AREA, BODY -> "text of several lines";
+            case TABLE -> "text, a row in each line, with semicolons between its cells";
             case SECRET -> "text, shown as dots";
             case FILE -> "path";
         };

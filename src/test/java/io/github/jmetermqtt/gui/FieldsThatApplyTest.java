@@ -19,6 +19,7 @@ import io.github.jmetermqtt.payload.FileCache;
 import io.github.jmetermqtt.report.MqttDeliveryReport;
 import io.github.jmetermqtt.sampler.MqttConnect;
 import io.github.jmetermqtt.sampler.MqttDisconnect;
+import io.github.jmetermqtt.sampler.MqttLoadProfile;
 import io.github.jmetermqtt.sampler.MqttPubSampler;
 import io.github.jmetermqtt.sampler.MqttRequestSampler;
 import io.github.jmetermqtt.sampler.MqttResponder;
@@ -30,6 +31,7 @@ import io.github.jmetermqtt.session.DeviceTables;
 import io.github.jmetermqtt.settings.ConnectSettings;
 import io.github.jmetermqtt.settings.DisconnectSettings;
 import io.github.jmetermqtt.settings.LifetimeSettings;
+import io.github.jmetermqtt.settings.LoadSettings;
 import io.github.jmetermqtt.settings.NetworkSettings;
 import io.github.jmetermqtt.settings.PubSettings;
 import io.github.jmetermqtt.settings.ReconnectSettings;
@@ -65,30 +67,43 @@ class FieldsThatApplyTest {
         Object of(TestElement element) throws ConfigException;
     }
 
-    private static final Map<Class<? extends TestElement>, Reading> READINGS = Map.of(
-            MqttConnectionDefaults.class, FieldsThatApplyTest::connect,
-            MqttConnect.class,
+    private static final Map<Class<? extends TestElement>, Reading> READINGS = Map.ofEntries(
+            Map.entry(MqttConnectionDefaults.class, FieldsThatApplyTest::connect),
+            Map.entry(
+                    MqttConnect.class,
                     element -> List.of(
-                            SharedFields.DEFAULT_FAILURE_PAUSE.read(element), FieldsThatApplyTest.connect(element)),
-            MqttPubSampler.class,
+                            SharedFields.DEFAULT_FAILURE_PAUSE.read(element), FieldsThatApplyTest.connect(element))),
+            Map.entry(
+                    MqttPubSampler.class,
                     element -> List.of(
-                            SharedFields.CONNECTION_NAME.read(element), PubSettings.read(element, new FileCache())),
-            MqttSubSampler.class,
+                            SharedFields.CONNECTION_NAME.read(element),
+                            SharedFields.LABEL.read(element),
+                            PubSettings.read(element, new FileCache()))),
+            Map.entry(
+                    MqttSubSampler.class,
                     element -> List.of(
                             SharedFields.CONNECTION_NAME.read(element),
                             SharedFields.FAILURE_PAUSE.read(element),
-                            SubSettings.read(element)),
-            MqttRequestSampler.class,
+                            SharedFields.LABEL.read(element),
+                            SubSettings.read(element))),
+            Map.entry(
+                    MqttRequestSampler.class,
                     element -> List.of(
-                            SharedFields.CONNECTION_NAME.read(element), RequestSettings.read(element, new FileCache())),
-            MqttResponder.class,
-                    element -> List.of(SharedFields.CONNECTION_NAME.read(element), RespondSettings.read(element)),
-            MqttUnsubscribe.class,
-                    element -> List.of(SharedFields.CONNECTION_NAME.read(element), UnsubscribeSettings.read(element)),
-            MqttDisconnect.class,
-                    element -> List.of(SharedFields.CONNECTION_NAME.read(element), DisconnectSettings.read(element)),
-            MqttWaitForSubscriptions.class, WaitSettings::read,
-            MqttDeliveryReport.class, FieldsThatApplyTest::report);
+                            SharedFields.CONNECTION_NAME.read(element),
+                            SharedFields.LABEL.read(element),
+                            RequestSettings.read(element, new FileCache()))),
+            Map.entry(
+                    MqttResponder.class,
+                    element -> List.of(SharedFields.CONNECTION_NAME.read(element), RespondSettings.read(element))),
+            Map.entry(
+                    MqttUnsubscribe.class,
+                    element -> List.of(SharedFields.CONNECTION_NAME.read(element), UnsubscribeSettings.read(element))),
+            Map.entry(
+                    MqttDisconnect.class,
+                    element -> List.of(SharedFields.CONNECTION_NAME.read(element), DisconnectSettings.read(element))),
+            Map.entry(MqttWaitForSubscriptions.class, WaitSettings::read),
+            Map.entry(MqttLoadProfile.class, LoadSettings::read),
+            Map.entry(MqttDeliveryReport.class, FieldsThatApplyTest::report));
 
     @BeforeAll
     static void loadProperties() {

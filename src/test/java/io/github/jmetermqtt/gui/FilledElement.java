@@ -6,6 +6,7 @@ import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.RangeSetting;
 import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.field.ConnectionFields;
+import io.github.jmetermqtt.field.LoadFields;
 import io.github.jmetermqtt.field.NetworkFields;
 import io.github.jmetermqtt.field.PayloadFields;
 import io.github.jmetermqtt.field.PubFields;
@@ -34,6 +35,7 @@ final class FilledElement {
             Map.entry(RequestFields.RESPONSE_TOPIC, "r"),
             Map.entry(RequestFields.EXPRESSION, "$.x"),
             Map.entry(RespondFields.ANSWER_TOPIC, "a"),
+            Map.entry(LoadFields.STAGES, "a; 1; 1"),
             Map.entry(PayloadFields.FILE, "pom.xml"),
             Map.entry(PayloadFields.MESSAGE, "0000"),
             Map.entry(WillFields.TOPIC, "w"),

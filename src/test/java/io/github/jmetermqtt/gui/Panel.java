@@ -14,6 +14,7 @@ record Panel(AbstractJMeterGuiComponent gui, Form form) {
     /** Every panel that we have, in the order of docs/reference/contracts.md. */
     static final List<Class<? extends AbstractJMeterGuiComponent>> CLASSES = List.of(
             MqttConnectionDefaultsGui.class,
+            MqttLoadProfileGui.class,
             MqttConnectGui.class,
             MqttPubSamplerGui.class,
             MqttSubSamplerGui.class,
@@ -36,6 +37,9 @@ record Panel(AbstractJMeterGuiComponent gui, Form form) {
     private static Form formOf(AbstractJMeterGuiComponent gui) {
         if (gui instanceof MqttSamplerGui sampler) {
             return sampler.form();
+        }
+        if (gui instanceof MqttLoadProfileGui profile) {
+            return profile.form();
         }
         return gui instanceof MqttConnectionDefaultsGui defaults
                 ? defaults.form()

@@ -33,6 +33,8 @@ class ReadyPlansIT {
                 .containsExactly(
                         opened("plan asked nothing, unchanged:", "single-pair", "tcp"),
                         opened(FURTHER, "pubsub-200", "tcp"),
+                        opened(FURTHER, "load-profile", "tcp"),
+                        opened(FURTHER, "capacity", "tcp"),
                         opened(FURTHER, "connect-only", "tcp"),
                         opened(FURTHER, "fleet", "tcp"),
                         opened(FURTHER, "smart-meters", "tcp"),

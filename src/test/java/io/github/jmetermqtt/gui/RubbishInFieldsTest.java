@@ -28,12 +28,14 @@ import io.github.jmetermqtt.field.UnsubscribeFields;
 import io.github.jmetermqtt.field.WaitFields;
 import io.github.jmetermqtt.report.MqttDeliveryReport;
 import io.github.jmetermqtt.sampler.MqttConnect;
+import io.github.jmetermqtt.sampler.MqttLoadProfile;
 import io.github.jmetermqtt.sampler.MqttPubSampler;
 import io.github.jmetermqtt.sampler.MqttSampler;
 import io.github.jmetermqtt.sampler.Outcome;
 import io.github.jmetermqtt.sampler.Samplers;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.Runs;
+import io.github.jmetermqtt.settings.LoadSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,6 +167,10 @@ class RubbishInFieldsTest {
             assertRead(element, setting); // where it cannot be read, the sampler pauses for its default
             return;
         }
+        if (element instanceof MqttLoadProfile) {
+            assertRead(element); // all samples of a run have what was read once
+            return;
+        }
         MqttSampler sampler = sampler(element);
         if (!(sampler instanceof MqttConnect)) {
             haveConnection(broker.port());
@@ -187,6 +193,15 @@ class RubbishInFieldsTest {
         } catch (ConfigException e) {
             HostileText.assertSafe(e.getMessage());
             assertThat(e.getMessage()).startsWith(setting.label()).hasSizeLessThanOrEqualTo(LONGEST_MESSAGE);
+        }
+    }
+
+    private static void assertRead(TestElement profile) {
+        try {
+            LoadSettings.read(profile);
+        } catch (ConfigException e) {
+            HostileText.assertSafe(e.getMessage());
+            assertThat(e.getMessage()).isNotBlank().hasSizeLessThanOrEqualTo(LONGEST_MESSAGE);
         }
     }
 

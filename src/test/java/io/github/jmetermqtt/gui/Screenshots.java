@@ -276,6 +276,7 @@ public final class Screenshots {
                 Outcome.of(summary, verdict, limits, FailedSamples.NONE, List.of(), true),
                 summary,
                 List.of(),
+                null,
                 timeline(sentAt, receivedAt),
                 new Pause.Sum(0, 0, 0),
                 verdict,

@@ -135,6 +135,14 @@ class RunSummaryTest {
     }
 
     @Test
+    void aSummaryChangesNothing() {
+        planned();
+        RunSummary run = RunSummary.of(measurements);
+        assertThat(measurements.withoutRow()).isEmpty();
+        assertThat(RunSummary.of(measurements).total()).isEqualTo(run.total());
+    }
+
+    @Test
     void theRateThatWasReachedIsHeldAgainstTheOneThatWasIntended() {
         planned();
         RunSummary run = RunSummary.of(measurements);

@@ -36,6 +36,33 @@ enum Example {
             "10 MQTT Connect",
             "10 MQTT Disconnect"),
 
+    LOAD_PROFILE(
+            "load-profile",
+            Map.of("peak", 100, "ramp", 1, "hold", 1, "threads", 5, "timeout", 20000),
+            "6 MQTT Connect",
+            "5 MQTT Wait for Subscriptions",
+            "200 MQTT Pub",
+            "200 MQTT Sub",
+            "1 MQTT Disconnect"),
+
+    /** A search that has one rate to try. The last row of MQTT Sub is the window in which nothing came. */
+    CAPACITY(
+            "capacity",
+            Map.ofEntries(
+                    Map.entry("lowest", 50),
+                    Map.entry("highest", 50),
+                    Map.entry("hold", 2),
+                    Map.entry("settle", 1),
+                    Map.entry("p99", 20000),
+                    Map.entry("threads", 5),
+                    Map.entry("quiet", 4000),
+                    Map.entry("results", "message")),
+            "6 MQTT Connect",
+            "5 MQTT Wait for Subscriptions",
+            "150 MQTT Pub",
+            "151 MQTT Sub",
+            "1 MQTT Disconnect"),
+
     TLS("tls", Map.of("rampup", 0), echo()),
 
     MUTUAL_TLS("mutual-tls", Map.of("rampup", 0), echo()),

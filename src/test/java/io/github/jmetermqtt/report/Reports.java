@@ -45,6 +45,7 @@ public final class Reports {
                 Outcome.of(summary, verdict, limits, failed, problems, true),
                 summary,
                 List.of(),
+                null,
                 TIMELINE,
                 pauses,
                 verdict,

@@ -98,6 +98,7 @@ public class TimelineBenchmark {
                 Outcome.of(summary, verdict, List.of(), new SampleTally().soFar(), List.of(), false),
                 summary,
                 List.of(),
+                null,
                 timeline.soFar(),
                 Pause.Sum.over(bounds.pause(), summary.pauses()),
                 verdict,

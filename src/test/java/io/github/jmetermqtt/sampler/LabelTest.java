@@ -137,7 +137,10 @@ class LabelTest {
 
     @Test
     void onlyAReaderHasATopicFilter() {
-        assertFailure(two("%filter").sample(null), "MQTT-CONFIG", "Label has %filter, which only MQTT Sub knows");
+        assertFailure(
+                two("%filter").sample(null),
+                "MQTT-CONFIG",
+                "Label \"%filter\" names a topic filter, which only MQTT Sub has");
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class SettingsFuzz {
             WaitSettings::read,
             ReconnectSettings::read,
             LifetimeSettings::read,
+            LoadSettings::read,
             element -> ReportSettings.read(element, RunSettings.read())
                     .problems()
                     .forEach(problem -> assertThat(problem).isNotBlank()));

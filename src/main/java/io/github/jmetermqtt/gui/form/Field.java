@@ -25,6 +25,7 @@ public interface Field {
                 case LINE -> TextField.line(text);
                 case AREA -> TextField.area(text);
                 case BODY -> TextField.body(text);
+                case TABLE -> new StagesField(text);
                 case SECRET -> TextField.secret(text);
                 case FILE -> new FileField(text);
             };

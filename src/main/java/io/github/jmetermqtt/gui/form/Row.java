@@ -95,7 +95,8 @@ final class Row {
     }
 
     private boolean isArea() {
-        return setting() instanceof TextSetting text && text.form() == TextSetting.Form.AREA;
+        return setting() instanceof TextSetting text
+                && (text.form() == TextSetting.Form.AREA || text.form() == TextSetting.Form.TABLE);
     }
 
     private String width() {

@@ -25,6 +25,8 @@ record ReadyPlan(String name, String titleKey, String showsKey) {
         return List.of(
                 new ReadyPlan("single-pair", "plans.pair.title", "plans.pair.shows"),
                 new ReadyPlan("pubsub-200", "plans.many.title", "plans.many.shows"),
+                new ReadyPlan("load-profile", "plans.load.title", "plans.load.shows"),
+                new ReadyPlan("capacity", "plans.capacity.title", "plans.capacity.shows"),
                 new ReadyPlan("connect-only", "plans.connect.title", "plans.connect.shows"),
                 new ReadyPlan("fleet", "plans.fleet.title", "plans.fleet.shows"),
                 new ReadyPlan("smart-meters", "plans.meters.title", "plans.meters.shows"),

@@ -49,7 +49,11 @@ public final class FleetOpening {
     @FunctionalInterface
     public interface Opener {
 
-        /** @param network gets the ns that TCP, the proxy and TLS took, before the stage completes */
+        /**
+         * Begins to open it.
+         *
+         * @param network gets the ns that TCP, the proxy and TLS took, before the stage completes
+         */
         CompletionStage<MqttSession> open(ConnectOptions options, int index, LongConsumer network);
     }
 

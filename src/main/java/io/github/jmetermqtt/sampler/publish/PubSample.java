@@ -76,15 +76,43 @@ public record PubSample(
         Destination made = settings.message().isFixed()
                 ? publisher.target(chosen, settings, settings.message(), qosOfChosen)
                 : null;
-        long planned = timetable == null ? 0 : timetable.next();
-        if (timetable != null && !publisher.pauseUntil(NanoClock.SYSTEM.toNanoTime(planned))) {
-            return null;
-        }
-        if (isWindowed(qosOfChosen)) {
+        if (isWindowed(qosOfChosen)) { // before its turn, so that who has no room takes none away from others
             long start = System.nanoTime();
             publisher.awaitRoom(settings.inFlightWindow());
             waitedSince(start);
         }
+        long planned = timetable == null ? 0 : publisher.awaitTurn(timetable);
+        if (planned == Timetable.NEVER) {
+            return null;
+        }
+        Draft draft = null;
+        try {
+            draft = draft(chosen, number, qosOfChosen, made);
+        } finally {
+            if (draft == null && timetable != null) {
+                timetable.giveBack(planned);
+            }
+        }
+        if (draft == null) {
+            return null;
+        }
+        Stopwatch watch = Stopwatch.start(result);
+        try {
+            return publish(result, watch, draft, planned);
+        } catch (Throwable e) {
+            watch.end();
+            throw e;
+        }
+    }
+
+    /**
+     * What is to go out now.
+     *
+     * @param made for the chosen connection; null: nothing yet
+     * @return null: nothing
+     */
+    private @Nullable Draft draft(MqttSession chosen, long number, Qos qosOfChosen, @Nullable Destination made)
+            throws ConfigException, InterruptedException {
         MqttSession session = chosen.life().isAway() ? instead() : chosen;
         if (session == null) {
             return null;
@@ -96,13 +124,7 @@ public record PubSample(
             publisher.endOfLines();
             return null;
         }
-        Stopwatch watch = Stopwatch.start(result);
-        try {
-            return publish(result, watch, new Draft(session, message, qos, ready), planned);
-        } catch (Throwable e) {
-            watch.end();
-            throw e;
-        }
+        return new Draft(session, message, qos, ready);
     }
 
     /** Null: there is none. */
@@ -203,6 +225,7 @@ public record PubSample(
             StageFigures figures = run.measurements().in(target.stream().stage());
             figures.lateness().record(late);
             figures.ownLateness().record(Math.max(0, late - publisher.waits().since(now - late)));
+            timetable.leaves(planned, now);
         }
         OutboundMessage message = new OutboundMessage(
                 target.topic(), target.payload(), target.qos(), settings.retained(), target.properties());

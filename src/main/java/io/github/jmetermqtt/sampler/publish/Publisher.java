@@ -16,6 +16,7 @@ import io.github.jmetermqtt.payload.Timetable;
 import io.github.jmetermqtt.payload.Waits;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.RowPerMessage;
+import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.Device;
 import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.InFlight;
@@ -61,6 +62,7 @@ public final class Publisher {
     private String connectionName = "";
     private boolean outOfLines;
     private boolean outOfDevices;
+    private boolean outOfLoad;
 
     /** Of label and stage; null: not asked for yet. */
     private @Nullable PublisherTally counts;
@@ -68,6 +70,9 @@ public final class Publisher {
     private int stageOfCounts;
     private String labelOfCounts = "";
     private @Nullable Schedule schedule;
+    /** Whether messages leave by a timetable that many samples have. */
+    private boolean paced;
+
     private final Waits waits = new Waits();
     private double rate;
     private int inWindow;
@@ -249,7 +254,7 @@ public final class Publisher {
         }
         long start = NanoClock.SYSTEM.now();
         boolean there = fleet.awaitAny(stop);
-        if (schedule != null) {
+        if (paced) {
             waits.waited(start, NanoClock.SYSTEM.now());
         }
         outOfDevices = !there && fleet.isGone();
@@ -319,6 +324,11 @@ public final class Publisher {
         return outOfDevices;
     }
 
+    /** Whether there are no more messages, because the load profile has come to its end. */
+    public boolean isOutOfLoad() {
+        return outOfLoad;
+    }
+
     /** When it waited for the other side, as far as it has a schedule. */
     Waits waits() {
         return waits;
@@ -336,12 +346,47 @@ public final class Publisher {
         return stop.pause(moment);
     }
 
-    /** When the messages of a sample leave that go through these connections; null: as fast as it goes. */
-    public @Nullable Timetable timetable(PubSettings settings, Fleet fleet) {
+    /**
+     * Waits until the next message should leave, and hands over what comes to its end meanwhile.
+     *
+     * @return when it should leave; {@link Timetable#NEVER}: there is none, or the thread is to end
+     */
+    long awaitTurn(Timetable timetable) throws InterruptedException {
+        long due = timetable.next();
+        while (due == Timetable.LATER) {
+            if (!pauseUntil(Await.deadline(StopSignal.LOOK_MILLIS))) {
+                return Timetable.NEVER;
+            }
+            inFlight.takeIn();
+            due = timetable.next();
+        }
+        if (due == Timetable.NEVER) {
+            outOfLoad = true;
+            return due;
+        }
+        boolean isDue = false;
+        try {
+            isDue = pauseUntil(NanoClock.SYSTEM.toNanoTime(due));
+        } finally {
+            if (!isDue) {
+                timetable.giveBack(due);
+            }
+        }
+        return isDue ? due : Timetable.NEVER;
+    }
+
+    /**
+     * When the messages of a sample leave that go through these connections; null: as fast as it goes.
+     *
+     * @param load that of the load profile; null: there is none
+     */
+    public @Nullable Timetable timetable(PubSettings settings, Fleet fleet, @Nullable Timetable load) {
         DevicePace devices = settings.devices();
-        return devices == null
+        Timetable own = devices == null
                 ? schedule(settings.rate())
                 : new DeviceSchedule(fleet.sessions().size(), devices, seed());
+        paced = load != null || schedule != null;
+        return load == null ? own : load;
     }
 
     /** The same in each run, and another one for each sampler and thread: else the devices of two threads would speak at the same moments. */
