@@ -77,7 +77,8 @@ class GuiSessionIT {
 
     /** Config elements, samplers, listeners, each in the order of the alphabet. */
     private static int menu(String label) {
-        return label.endsWith("Defaults") ? 0 : label.endsWith("Report") ? 2 : 1;
+        boolean config = label.endsWith("Defaults") || label.endsWith("Profile");
+        return config ? 0 : label.endsWith("Report") ? 2 : 1;
     }
 
     private static List<Path> examples() throws IOException {

@@ -20,8 +20,9 @@ import io.github.jmetermqtt.settings.QosMix;
 import io.github.jmetermqtt.settings.SubSettings;
 import io.github.jmetermqtt.words.WrongTextException;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public final class FleetReading {
 
     private final List<Mailbox> mailboxes = new ArrayList<>();
     /** Of which connection each is. */
-    private final IdentityHashMap<Mailbox, MqttSession> sessions = new IdentityHashMap<>();
+    private final Map<Mailbox, MqttSession> sessions = new HashMap<>();
 
     private @Nullable Inbox inbox;
     private int changes = -1;

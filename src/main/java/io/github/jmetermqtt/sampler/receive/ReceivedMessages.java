@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** One sample per message. The last one is held back, because the sampler itself has to return one. */
 public final class ReceivedMessages implements Received {
 
-    private final Intake intake;
     private final SubSettings settings;
     private final ResultEmitter emitter;
     private final Unseen unseen;
@@ -23,7 +22,6 @@ public final class ReceivedMessages implements Received {
     private long count;
 
     public ReceivedMessages(Intake intake, SubSettings settings, ResultEmitter emitter, Inbox inbox) {
-        this.intake = intake;
         this.settings = settings;
         this.emitter = emitter;
         this.unseen = intake.unseen(emitter);
