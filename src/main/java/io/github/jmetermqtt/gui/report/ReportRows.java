@@ -121,10 +121,25 @@ final class ReportRows {
         for (Step step : Step.values()) {
             Figures known = figures.get(step.json());
             if (known != null) {
-                rows.add(row(text("report.step." + step.json()), known, Metrics.STEPS));
+                rows.add(row(word(step), known, Metrics.STEPS));
             }
         }
         return rows;
+    }
+
+    private static String word(Step step) {
+        return switch (step) {
+            case CONNECT -> text("report.step.connect");
+            case LOOK_UP -> text("report.step.connectLookup");
+            case TCP -> text("report.step.connectTcp");
+            case PROXY -> text("report.step.connectProxy");
+            case TLS -> text("report.step.connectTls");
+            case WEB_SOCKET -> text("report.step.connectWebSocket");
+            case CONNACK -> text("report.step.connectConnack");
+            case SUBACK -> text("report.step.suback");
+            case PUBREC -> text("report.step.pubrec");
+            case PUBCOMP -> text("report.step.pubcomp");
+        };
     }
 
     static List<List<String>> limits(ReportDocument report) {
