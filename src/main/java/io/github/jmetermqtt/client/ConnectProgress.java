@@ -32,6 +32,9 @@ public sealed interface ConnectProgress {
      */
     record TlsReady(String protocol, String cipherSuite, List<X509Certificate> chain) implements ConnectProgress {}
 
+    /** The broker has agreed to WebSocket, and the CONNECT goes out. */
+    record WebSocketReady() implements ConnectProgress {}
+
     /**
      * The broker has shown certificates that are not trusted; the connect fails.
      *

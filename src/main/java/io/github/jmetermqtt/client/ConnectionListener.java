@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.client;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Hears what a connection receives. Called on a network thread that serves many connections: it must neither block nor
  * publish.
@@ -20,6 +22,11 @@ public interface ConnectionListener {
      */
     default void onProgress(ConnectProgress progress) {
         // most want to know of the end only
+    }
+
+    /** Who wants the times of publishes at QoS 2; null: nobody, and then nobody takes them. Asked before the first such publish. */
+    default @Nullable Qos2Listener qos2() {
+        return null;
     }
 
     /** The connection went away and nobody here asked for it. Called at most once, and not if it never was established. */

@@ -11,22 +11,31 @@ import java.util.Map;
  * @param byQos by QoS; empty where no sampler mixes several
  * @param nodes by address, in the order in which they came up; empty where there is only one
  * @param responders MQTT Responders by label
+ * @param steps in their order; those that nobody took are not in it
  */
 public record Breakdown(
-        Map<Qos, QosSummary> byQos, Map<String, NodeSummary> nodes, Map<String, ResponderSummary> responders) {
+        Map<Qos, QosSummary> byQos,
+        Map<String, NodeSummary> nodes,
+        Map<String, ResponderSummary> responders,
+        Map<Step, StepSummary> steps) {
 
     /** Of a run that has none of it. */
-    public static final Breakdown NONE = new Breakdown(Map.of(), Map.of(), Map.of());
+    public static final Breakdown NONE = new Breakdown(Map.of(), Map.of(), Map.of(), Map.of());
 
     /** Copies the maps; {@code Map.copyOf} knows no order. */
     public Breakdown {
         byQos = Collections.unmodifiableMap(new LinkedHashMap<>(byQos));
         nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
         responders = Collections.unmodifiableMap(new LinkedHashMap<>(responders));
+        steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
     }
 
     static Breakdown of(Measurements measurements) {
-        return new Breakdown(byQos(measurements), nodes(measurements), measurements.responders());
+        return new Breakdown(
+                byQos(measurements),
+                nodes(measurements),
+                measurements.responders(),
+                measurements.steps().soFar());
     }
 
     private static Map<Qos, QosSummary> byQos(Measurements measurements) {

@@ -91,6 +91,11 @@ public record DeliverySummary(
         return breakdown.responders();
     }
 
+    /** How long connecting, subscribing and publishing took, step by step; those that nobody took are not in it. */
+    public Map<Step, StepSummary> steps() {
+        return breakdown.steps();
+    }
+
     /** All responders together. */
     public ResponderSummary answered() {
         return ResponderSummary.sum(responders().values());

@@ -3,6 +3,7 @@ package io.github.jmetermqtt.measure;
 import io.github.jmetermqtt.measure.LimitNames.Ends;
 import io.github.jmetermqtt.words.Sentence;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,6 +90,9 @@ public final class Limit {
             throw new BadLimitException(
                     "report.reason.limit.name", text, LimitNames.latencies(), LimitNames.kinds(), LimitNames.others());
         }
+        if (isOfRun(subject) && (subject.label() != null || subject.stage() != null)) {
+            throw new BadLimitException("report.reason.limit.of-run", text, subject.name());
+        }
         Double factor = metric.unit().factor(parts.group("unit"));
         if (factor == null) {
             throw new BadLimitException(
@@ -99,6 +103,15 @@ public final class Limit {
             throw new BadLimitException("report.reason.limit.bound", text);
         }
         return new Limit(text, subject, metric, parts.group("operator"), bound);
+    }
+
+    private static boolean isOfRun(LimitSubject subject) {
+        return LimitNames.isOfRun(subject.name());
+    }
+
+    /** Whether its number is known for the whole run only, so that no stage can be held against it. */
+    public boolean isOfRun() {
+        return isOfRun(subject);
     }
 
     /** The name of the only stage that it is about; null: it is about the total. */
@@ -144,7 +157,7 @@ public final class Limit {
     private @Nullable Ends ends(DeliverySummary summary, LoadSummary load) {
         String label = subject.label();
         if (label == null) {
-            return new Ends(summary.published(), summary.received(), summary.answered(), load);
+            return new Ends(summary.published(), summary.received(), summary.answered(), load, summary.steps());
         }
         PublisherSummary publisher = summary.publishers().get(label);
         ReaderSummary reader = summary.readers().get(label);
@@ -156,7 +169,8 @@ public final class Limit {
                 publisher == null ? PublisherSummary.NONE : publisher,
                 reader == null ? ReaderSummary.none() : reader,
                 responder == null ? ResponderSummary.NONE : responder,
-                LoadSummary.NONE);
+                LoadSummary.NONE,
+                Map.of());
     }
 
     private boolean isKept(double value) {

@@ -35,8 +35,19 @@ final class LimitNames {
      * @param received of the label, or of all
      * @param responded of the label, or of all
      * @param load of a load profile, which knows no label
+     * @param steps of the whole run, which know none either
      */
-    record Ends(PublisherSummary published, ReaderSummary received, ResponderSummary responded, LoadSummary load) {}
+    record Ends(
+            PublisherSummary published,
+            ReaderSummary received,
+            ResponderSummary responded,
+            LoadSummary load,
+            Map<Step, StepSummary> steps) {
+
+        private StepSummary step(Step step) {
+            return steps.getOrDefault(step, StepSummary.NONE);
+        }
+    }
 
     private static Map<String, Metric<Ends>> counted() {
         List<Metric<Ends>> all = new ArrayList<>();
@@ -79,7 +90,27 @@ final class LimitNames {
                 return of(lower, time.word(), ends -> time.of(ends.responded()));
             }
         }
-        return COUNTED.get(lower);
+        Step step = step(lower);
+        return step == null ? COUNTED.get(lower) : of(lower, step);
+    }
+
+    private static @Nullable Metric<Ends> of(String name, Step step) {
+        return name.equals(Metrics.STEP_FAILURES.names().any() + " " + step.word())
+                ? Metrics.STEP_FAILURES.in(ends -> ends.step(step))
+                : of(name, step.word(), ends -> ends.step(step).times());
+    }
+
+    /** The step that a name is about; null: about none. */
+    private static @Nullable Step step(String name) {
+        return Stream.of(Step.values())
+                .filter(step -> name.endsWith(" " + step.word()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a number is known for the whole run only, neither by label nor by stage. */
+    static boolean isOfRun(String name) {
+        return step(name.toLowerCase(Locale.ROOT)) != null;
     }
 
     private static @Nullable Metric<Ends> of(String name, String kind, Function<Ends, LatencySummary> part) {
@@ -99,9 +130,11 @@ final class LimitNames {
 
     /** What follows the name of a latency. */
     static String kinds() {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(LatencyKind.values()).map(LatencyKind::word),
-                        Stream.of(AnswerTime.values()).map(AnswerTime::word))
+                        Stream.of(AnswerTime.values()).map(AnswerTime::word),
+                        Stream.of(Step.values()).map(Step::word))
+                .flatMap(words -> words)
                 .collect(Collectors.joining(", "));
     }
 

@@ -28,6 +28,7 @@ public final class Measurements {
     private final Map<String, ResponderTally> responders = new ConcurrentHashMap<>();
     private final Pauses pauses = new Pauses(NanoClock.SYSTEM.now());
     private final Stages stages = new Stages();
+    private final StepTimes steps = new StepTimes(busyHistograms);
     private final Capacity capacity = new Capacity();
     private final StageFigures outside;
 
@@ -181,6 +182,11 @@ public final class Measurements {
         Map<String, ResponderSummary> summaries = new TreeMap<>();
         responders.forEach((label, tally) -> summaries.put(label, tally.soFar()));
         return summaries;
+    }
+
+    /** How long connecting, subscribing and publishing took, step by step. */
+    public StepTimes steps() {
+        return steps;
     }
 
     /** When this JVM stood still, as far as it is watched. */

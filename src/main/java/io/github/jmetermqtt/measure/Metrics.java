@@ -45,6 +45,9 @@ public final class Metrics {
 
     private static final Set<String> OF_STAGES = Set.of("received", "lost", "missing", "p50", "p99", "p99.9", "max");
 
+    /** What one clock alone cannot show. */
+    private static final Set<String> OF_CLOCKS = Set.of("negative", "smallestMs", "unknown");
+
     private static final Set<String> OF_DELIVERIES = Set.of("expected", "received", "lost", "missing", "dropped");
 
     /** What is known of the messages published under a label. */
@@ -138,6 +141,21 @@ public final class Metrics {
                             count(Names.inJson("below1us"), LatencySummary::tooShort, Basis.always()),
                             count(Names.inJson("above1h"), LatencySummary::tooLong, Basis.always()),
                             count(Names.inJson("unknown"), LatencySummary::unknown, Basis.always())))
+            .flatMap(metrics -> metrics)
+            .toList();
+
+    /** How often a step failed. */
+    static final Metric<StepSummary> STEP_FAILURES = count(
+            Names.everywhere("failed"),
+            StepSummary::failed,
+            new Basis<>(step -> !step.isEmpty(), step -> step.failed() == StepSummary.UNKNOWN ? Unit.UNKNOWN : null));
+
+    /** What is known of a step. A limit may have any percentile. */
+    public static final List<Metric<StepSummary>> STEPS = Stream.<Stream<Metric<StepSummary>>>of(
+                    Stream.of(STEP_FAILURES),
+                    LATENCY.stream()
+                            .filter(metric -> !OF_CLOCKS.contains(metric.names().any()))
+                            .map(metric -> part(metric, StepSummary::times)))
             .flatMap(metrics -> metrics)
             .toList();
 

@@ -20,7 +20,7 @@ import org.HdrHistogram.HistogramLogWriter;
 
 /**
  * An .hlog that HdrHistogram's own tools read: for each label and kind of latency one histogram per interval, in ns, under a tag
- * such as {@code MQTT_Sub/response}, or {@code MQTT_Sub/peak/response} of a stage. Not thread-safe.
+ * such as {@code MQTT_Sub/response}, or {@code MQTT_Sub/peak/response} of a stage; of steps {@code step/connect_tls}. Not thread-safe.
  */
 final class HistogramLog implements AutoCloseable {
 
@@ -75,6 +75,7 @@ final class HistogramLog implements AutoCloseable {
                         end);
             });
         }
+        measurements.steps().forEach((step, total) -> write(new Series("step", step.word()), total, end));
         intervalStart = end;
     }
 

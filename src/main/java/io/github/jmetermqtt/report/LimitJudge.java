@@ -32,7 +32,7 @@ record LimitJudge(Measurements measurements, ReportSettings settings, GcPauses g
         List<String> kept = new ArrayList<>();
         List<String> broken = new ArrayList<>();
         for (Limit limit : settings.limits()) {
-            if (limit.stage() == null || stage.name().equals(limit.stage())) {
+            if (limit.stage() == null ? !limit.isOfRun() : stage.name().equals(limit.stage())) {
                 Limit.Outcome outcome = limit.check(stage);
                 (outcome.kept() ? kept : broken).add(clause(outcome));
             }

@@ -56,6 +56,7 @@ public class MqttDeliveryReport extends AbstractTestElement
     @Override
     public void testStarted() {
         TestRun run = TestRuns.begin(RunSettings::read);
+        run.measurements().steps().wantPublishes();
         ReportSettings settings = ReportSettings.read(this, run.properties());
         settings.problems().forEach(problem -> LOG.error("{}: {}", Shown.text(getName()), Shown.line(problem)));
         Recording begun = new Recording(settings, viewer);

@@ -162,7 +162,7 @@ final class Recording {
     private List<Limit.Outcome> limits(RunSummary run, @Nullable CapacityResult capacity) {
         List<Limit.Outcome> limits = new ArrayList<>();
         for (Limit limit : settings.limits()) {
-            if (capacity == null || limit.stage() != null) {
+            if (capacity == null || limit.stage() != null || limit.isOfRun()) {
                 limits.add(limit.check(run));
             }
         }
@@ -185,8 +185,9 @@ final class Recording {
                 stage,
                 Verdict.on(stage.figures(), gcPauses.during(stage.figures().span()), settings.bounds()),
                 settings.limits().stream()
-                        .filter(limit ->
-                                limit.stage() == null ? isJudged : stage.name().equals(limit.stage()))
+                        .filter(limit -> limit.stage() == null
+                                ? isJudged && !limit.isOfRun()
+                                : stage.name().equals(limit.stage()))
                         .map(limit -> limit.check(stage))
                         .toList());
     }

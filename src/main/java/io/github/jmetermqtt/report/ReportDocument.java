@@ -171,6 +171,11 @@ public final class ReportDocument {
         return labels(json.path("nodes"));
     }
 
+    /** By the name of the step in JSON; none where nobody has connected. */
+    public Map<String, Figures> steps() {
+        return labels(json.path("steps"));
+    }
+
     /** Of all responders. */
     public Figures answered() {
         return new Figures(json.at("/responders/total"));

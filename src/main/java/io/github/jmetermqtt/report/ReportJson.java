@@ -90,6 +90,11 @@ final class ReportJson {
         if (!summary.responders().isEmpty()) {
             json.put("responders", ends(summary.answered(), summary.responders(), ReportJson::responder));
         }
+        if (!summary.steps().isEmpty()) {
+            Map<String, @Nullable Object> steps = new LinkedHashMap<>();
+            summary.steps().forEach((step, times) -> steps.put(step.json(), numbers(Metrics.STEPS, times)));
+            json.put("steps", steps);
+        }
         json.put("lateness", numbers(Metrics.LATENCY, summary.lateness()));
         json.put("overTime", report.timeline().json());
         json.put("pauses", pauses(report.pauses()));

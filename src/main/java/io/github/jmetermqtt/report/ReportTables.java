@@ -39,6 +39,9 @@ public final class ReportTables {
     /** The header, in lower case. */
     public static final List<String> NODES = header("broker node", Metrics.NODES);
 
+    /** The header, in lower case. */
+    public static final List<String> STEPS = header("step in ms", Metrics.STEPS);
+
     private static final String TOTAL = "total";
 
     private ReportTables() {}
@@ -83,6 +86,13 @@ public final class ReportTables {
     static List<List<String>> nodes(DeliverySummary summary) {
         return summary.breakdown().nodes().entrySet().stream()
                 .map(node -> row(node.getKey(), node.getValue(), Metrics.NODES))
+                .toList();
+    }
+
+    /** The rows below {@link #STEPS}; none where nobody has connected. */
+    static List<List<String>> steps(DeliverySummary summary) {
+        return summary.steps().entrySet().stream()
+                .map(step -> row(step.getKey().word(), step.getValue(), Metrics.STEPS))
                 .toList();
     }
 

@@ -39,6 +39,7 @@ public final class ReportText {
         List<List<String>> times = new ArrayList<>(ReportTables.latencies(summary));
         times.addAll(ReportTables.answerTimes(summary));
         addTable(lines, ReportTables.LATENCIES, times);
+        addTable(lines, ReportTables.STEPS, ReportTables.steps(summary), step -> step);
         addTable(lines, ReportTables.STAGES, ReportTables.stages(report));
         addTable(lines, ReportTables.BY_QOS, ReportTables.byQos(summary));
         addTable(lines, ReportTables.NODES, ReportTables.nodes(summary), ReportText::shortenedNode);

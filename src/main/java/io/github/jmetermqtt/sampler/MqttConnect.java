@@ -45,6 +45,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.samplers.SampleResult;
@@ -196,7 +197,7 @@ public class MqttConnect extends MqttSampler {
                 options -> localAddresses.isEmpty()
                         ? options
                         : options.from(run.localAddresses().next(localAddresses)),
-                (options, index) -> open(asked, emitter, options, index, lives.apply(index)),
+                (options, index, network) -> open(asked, emitter, options, index, lives.apply(index), network),
                 results,
                 stop());
         opening.open(wanted, asked.rate());
@@ -240,7 +241,12 @@ public class MqttConnect extends MqttSampler {
     }
 
     private CompletionStage<MqttSession> open(
-            Asked asked, ResultEmitter emitter, ConnectOptions options, int index, @Nullable LifePlan life) {
+            Asked asked,
+            ResultEmitter emitter,
+            ConnectOptions options,
+            int index,
+            @Nullable LifePlan life,
+            LongConsumer network) {
         Keeping keeping = asked.keeping();
         Sharing sharing = keeping.sharing();
         CompletionStage<MqttSession> stage = keeping.run()
@@ -255,7 +261,8 @@ public class MqttConnect extends MqttSampler {
                                 : asked.reconnect().among(keeping.settings().nodes(index, options)),
                         life,
                         event -> emitter.emitAfterThread(LinkEventResult.of(event)),
-                        sharing);
+                        sharing,
+                        network);
         if (sharing != null) {
             stage.thenRun(sharing::opened);
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the connections of a run: the client libraries with their network threads, and the timer of reconnects and of what connections do by plan. Thread-safe. */
@@ -86,6 +87,8 @@ public final class Connector {
      * @param life null: nothing happens to it by plan
      * @param afterThread gets what has become of it when the thread has ended, see {@link TestRun#showLateLinkEvents}
      * @param sharing null: the connection belongs to the calling thread; else what becomes of it is any thread's
+     * @param network gets the ns from asking for the socket until TCP, the proxy and TLS were there, or until one of them failed, before the
+     *     stage completes
      * @return errors as {@link MqttClientProvider#connect}
      */
     public CompletionStage<MqttSession> open(
@@ -96,7 +99,8 @@ public final class Connector {
             @Nullable ReconnectPolicy reconnect,
             @Nullable LifePlan life,
             Consumer<LinkEvent> afterThread,
-            @Nullable Sharing sharing) {
+            @Nullable Sharing sharing,
+            LongConsumer network) {
         used = true;
         boolean lives = life != null && !life.isEmpty();
         Consumer<LinkEvent> told = reconnect == null && !lives ? null : told(afterThread, sharing);
@@ -106,7 +110,15 @@ public final class Connector {
                 life == null || told == null || !lives ? null : new LifeContext(label, device, life, timer, told);
         MqttClientProvider provider = libraries.find(library, options);
         return MqttSession.open(
-                provider, options, device, resources, context, lifeContext, clientIds.begin(label, options), sharing);
+                provider,
+                options,
+                device,
+                resources,
+                context,
+                lifeContext,
+                clientIds.begin(label, options),
+                sharing,
+                network);
     }
 
     /** Who is told what becomes of a connection. */

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.session;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ConnectProgress;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.MqttClientProvider;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,10 +79,14 @@ final class Link {
         return owner;
     }
 
-    /** Connects for the first time; errors as {@link MqttClientProvider#connect}, and nothing is tried again. */
-    CompletionStage<MqttConnection> open() {
+    /**
+     * Connects for the first time; errors as {@link MqttClientProvider#connect}, and nothing is tried again.
+     *
+     * @param network as {@link Connecting#begin} takes it
+     */
+    CompletionStage<MqttConnection> open(LongConsumer network) {
         Receiver receiver = new Receiver(this);
-        return connect(options(), receiver).thenApply(connection -> {
+        return connecting.begin(options(), receiver, owner, network).thenApply(connection -> {
             synchronized (this) {
                 options = options.forReconnect(connection.connAck().clientId());
                 newest = connection;
@@ -97,7 +103,12 @@ final class Link {
 
     /** Connects, as long as the link is not closed meanwhile. */
     CompletionStage<MqttConnection> connect(ConnectOptions now, Receiver receiver) {
-        return connecting.begin(now, receiver, owner);
+        return connecting.begin(now, receiver, owner, nobodyAsks -> {});
+    }
+
+    /** The connect that is under way has come one step further. */
+    void progressed(ConnectProgress progress) {
+        connecting.progressed(progress);
     }
 
     /** Ends the first connect, whose caller does not wait any more; drops the connection where it was there already. */
@@ -128,7 +139,7 @@ final class Link {
         return options;
     }
 
-    /** The connection that came last, up or not. Not to be called before {@link #open()} has succeeded. */
+    /** The connection that came last, up or not. Not to be called before {@link #open} has succeeded. */
     MqttConnection newest() {
         return Objects.requireNonNull(newest);
     }

@@ -8,10 +8,12 @@ import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
+import io.github.jmetermqtt.client.Qos2Listener;
 import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.measure.NodeTally;
 import io.github.jmetermqtt.measure.Nodes;
 import io.github.jmetermqtt.measure.Place;
+import io.github.jmetermqtt.measure.StepTimes;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -69,6 +71,16 @@ final class LinkOwner {
         } catch (RuntimeException | LinkageError | VirtualMachineError | AssertionError e) {
             resources.measurements().errors().met("A connection", e); // the network thread serves many
         }
+    }
+
+    StepTimes steps() {
+        return resources.measurements().steps();
+    }
+
+    /** Who wants the times of publishes at QoS 2; null: nobody. */
+    @Nullable
+    Qos2Listener qos2() {
+        return steps().wantsPublishes() ? new Qos2Steps(steps()) : null;
     }
 
     /** An attempt to connect to this node has ended; where it failed, with this error. */

@@ -13,6 +13,7 @@ import io.github.jmetermqtt.words.Sentence;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,7 @@ public final class MqttSession {
      * @param life null: nothing happens to it by plan
      * @param clientId ends with the connection
      * @param sharing null: it belongs to one thread
+     * @param network as {@link Connecting#begin} takes it
      */
     static CompletionStage<MqttSession> open(
             MqttClientProvider provider,
@@ -81,11 +83,12 @@ public final class MqttSession {
             @Nullable ReconnectContext reconnect,
             @Nullable LifeContext life,
             ClientIds.Use clientId,
-            @Nullable Sharing sharing) {
+            @Nullable Sharing sharing,
+            LongConsumer network) {
         MqttSession session = new MqttSession(provider, options, device, resources, reconnect, life, clientId, sharing);
         CompletionStage<MqttConnection> opening;
         try {
-            opening = session.link.open();
+            opening = session.link.open(network);
         } catch (RuntimeException | LinkageError e) { // a client library may
             clientId.end();
             throw e;

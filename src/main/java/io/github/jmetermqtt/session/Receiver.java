@@ -2,10 +2,12 @@ package io.github.jmetermqtt.session;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.client.Budget;
+import io.github.jmetermqtt.client.ConnectProgress;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttConnection;
+import io.github.jmetermqtt.client.Qos2Listener;
 import org.jspecify.annotations.Nullable;
 
 /** Hears what one connection of a link receives, and its loss, from before the CONNECT on. */
@@ -26,6 +28,16 @@ final class Receiver implements ConnectionListener {
     @Override
     public Budget room() {
         return link.owner().room();
+    }
+
+    @Override
+    public void onProgress(ConnectProgress progress) {
+        link.progressed(progress);
+    }
+
+    @Override
+    public @Nullable Qos2Listener qos2() {
+        return link.owner().qos2();
     }
 
     @Override

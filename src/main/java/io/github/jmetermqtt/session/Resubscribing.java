@@ -4,12 +4,13 @@ import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.client.SubAck;
+import io.github.jmetermqtt.measure.StepTimes;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Makes the subscriptions of one session again on a connection that has replaced another one. */
-record Resubscribing(Router router, Granted granted) {
+record Resubscribing(Router router, Granted granted, StepTimes times) {
 
     /**
      * One after the other.
@@ -19,8 +20,8 @@ record Resubscribing(Router router, Granted granted) {
     CompletionStage<Optional<RefusedException>> on(MqttConnection connection) {
         CompletionStage<Optional<RefusedException>> all = CompletableFuture.completedFuture(Optional.empty());
         for (Granted.Entry entry : granted.inOrder()) {
-            all = all.thenCompose(
-                    before -> connection.subscribe(entry.subscribe()).thenApply(ack -> restored(entry, ack, before)));
+            all = all.thenCompose(before -> TimedSubscribe.on(connection, entry.subscribe(), times)
+                    .thenApply(ack -> restored(entry, ack, before)));
         }
         return all;
     }

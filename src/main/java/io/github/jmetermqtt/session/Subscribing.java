@@ -7,7 +7,7 @@ import io.github.jmetermqtt.client.ReasonCode;
 import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
-import io.github.jmetermqtt.measure.Ledger;
+import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Place;
 import io.github.jmetermqtt.measure.Reader;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class Subscribing {
     private final Link link;
     private final Router router;
     private final Granted granted;
-    private final Ledger ledger;
+    private final Measurements measurements;
     private final Granted.Entry entry;
     private final MqttConnection asked;
     private final CompletionStage<SubAck> answer;
@@ -36,17 +36,17 @@ public final class Subscribing {
             Link link,
             Router router,
             Granted granted,
-            Ledger ledger,
+            Measurements measurements,
             Granted.Entry entry,
             MqttConnection connection) {
         this.subscriptions = subscriptions;
         this.link = link;
         this.router = router;
         this.granted = granted;
-        this.ledger = ledger;
+        this.measurements = measurements;
         this.entry = entry;
         asked = connection;
-        answer = connection.subscribe(entry.subscribe());
+        answer = TimedSubscribe.on(connection, entry.subscribe(), measurements.steps());
     }
 
     /**
@@ -86,7 +86,8 @@ public final class Subscribing {
             }
             while (so && link.newest() != connection) { // a reconnect meanwhile may not have seen the entry
                 connection = link.connected(Await.left(deadline));
-                ack = Await.result(connection.subscribe(entry.subscribe()), Await.left(deadline));
+                ack = Await.result(
+                        TimedSubscribe.on(connection, entry.subscribe(), measurements.steps()), Await.left(deadline));
                 so = isGranted(ack);
             }
             all = so;
@@ -128,9 +129,9 @@ public final class Subscribing {
         // at QoS 0 a broker need not keep anything
         boolean kept = all.stream().anyMatch(one -> one.maximumQos() != Qos.AT_MOST_ONCE);
         if (all.stream().anyMatch(one -> one.options().noLocal())) {
-            ledger.tellClientsApart();
+            measurements.ledger().tellClientsApart();
         }
-        return ledger.read(label, subscriptions.party(), all, kept ? subscriptions.session() : null);
+        return measurements.ledger().read(label, subscriptions.party(), all, kept ? subscriptions.session() : null);
     }
 
     /** Readers of filters that overlap learn of each other. Whether a subscription is counted makes no difference to the broker. */

@@ -213,7 +213,7 @@ public final class Subscriptions {
         Subscribe sent = Subscribing.identified(subscribe, connection);
         Granted.Key key = new Granted.Key(subscribe.subscriptions(), use);
         Granted.Entry entry = new Granted.Entry(key, label, sent, opener.apply(sent));
-        return new Subscribing(this, link, router, granted, measurements().ledger(), entry, connection);
+        return new Subscribing(this, link, router, granted, measurements(), entry, connection);
     }
 
     /** Made when it is needed, because on most of thousands of connections it never is. */
@@ -285,7 +285,7 @@ public final class Subscriptions {
 
     /** See {@link LinkOwner#restore}. */
     CompletionStage<Optional<RefusedException>> restore(MqttConnection connection) {
-        return new Resubscribing(router, granted).on(connection);
+        return new Resubscribing(router, granted, measurements().steps()).on(connection);
     }
 
     /** See {@link LinkOwner#goesAway}. */

@@ -51,7 +51,8 @@ class MetricsTest {
         assertThatThrownBy(() -> Limit.parse("losses = 0"))
                 .hasMessage(
                         "Limit \"losses = 0\" has to begin with p99 (or another percentile) or one of mean, max, then"
-                                + " one of service, response, answer, overdue; or with one of published, acknowledged, failed, expected, received, lost, missing, in transit, away, dropped,"
+                                + " one of service, response, answer, overdue, connect, connect lookup, connect tcp, connect proxy, connect tls, connect websocket,"
+                                + " connect connack, suback, pubrec, pubcomp; or with one of published, acknowledged, failed, expected, received, lost, missing, in transit, away, dropped,"
                                 + " duplicated, out of order, late, empty windows, held back, without a row, negative, requests, answered, errors, silent, not answerable, dropped requests,"
                                 + " unsent, open, due, sent, delivered, reached, rate published, rate received");
     }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.measure.CapacityResult;
 import io.github.jmetermqtt.measure.CapacityStep;
+import io.github.jmetermqtt.measure.GcPauses;
 import io.github.jmetermqtt.measure.Limit;
+import io.github.jmetermqtt.measure.Measurements;
+import io.github.jmetermqtt.measure.Stage;
 import io.github.jmetermqtt.measure.StageJudge.Judgement;
+import io.github.jmetermqtt.measure.Verdict;
+import io.github.jmetermqtt.settings.ReportSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +32,25 @@ class LimitJudgeTest {
                 .isEqualTo("p99 response of \"a<b\" 0.2 s < 1 s");
         assertThat(clause("p99 response <= 50 ms", false, false, "no latencies"))
                 .isEqualTo("p99 response: no latencies");
+    }
+
+    /** Where a step of a search has only such limits, none is broken. */
+    @Test
+    void noStageIsHeldAgainstALimitOnTheWholeRun() throws Exception {
+        Measurements measurements = new Measurements(1);
+        measurements.stages().add(new Stage(1, "first", 0, 1, 10, 10, true), any -> 0);
+        ReportSettings settings = new ReportSettings(
+                "",
+                1,
+                List.of(Limit.parse("p99 connect <= 1 s"), Limit.parse("published = 0")),
+                new Verdict.Bounds(10, 100, 5),
+                List.of());
+        try (GcPauses pauses = new GcPauses(100)) {
+            Judgement judgement = new LimitJudge(measurements, settings, pauses).judge(1);
+
+            assertThat(judgement.broken()).isEmpty();
+            assertThat(judgement.kept()).containsExactly("nothing published");
+        }
     }
 
     @Test

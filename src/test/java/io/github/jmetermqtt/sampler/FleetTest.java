@@ -517,7 +517,7 @@ class FleetTest {
                 connect,
                 ConnectSettings.read(connect),
                 options -> options,
-                (options, index) -> {
+                (options, index, network) -> {
                     tried.add(index);
                     throw new IllegalStateException("odd");
                 },

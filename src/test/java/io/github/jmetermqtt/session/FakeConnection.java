@@ -79,7 +79,8 @@ final class FakeConnection implements MqttConnection {
                         reconnect,
                         null,
                         new ClientIds(new SaidOnce()).begin("fake", options),
-                        null)
+                        null,
+                        nanos -> {})
                 .toCompletableFuture();
     }
 

@@ -95,7 +95,8 @@ public final class ManyFilters {
                         null,
                         null,
                         new ClientIds(new SaidOnce()).begin(clientId, options),
-                        null)
+                        null,
+                        nanos -> {})
                 .toCompletableFuture()
                 .get();
     }

@@ -201,7 +201,8 @@ class TestRunTest {
                         null,
                         null,
                         outage -> {},
-                        null)
+                        null,
+                        nanos -> {})
                 .exceptionally(refused -> null);
 
         TestRuns.begin(() -> RunProperties.DEFAULT);

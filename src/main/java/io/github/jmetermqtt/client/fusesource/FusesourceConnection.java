@@ -109,14 +109,19 @@ final class FusesourceConnection implements MqttConnection {
     }
 
     @Override
-    public void publish(OutboundMessage message, AckListener listener) {
-        AckListener first = pending.publishing(listener);
-        queue.execute(new TaskWrapper(() -> client.publish(
-                new UTF8Buffer(message.topic()),
-                Packets.buffer(message.payload()),
-                Packets.qos(message.qos()),
-                message.retained(),
-                new PublishCallback(first, message.qos()))));
+    public void publish(OutboundMessage message, AckListener sender) {
+        AckListener first = pending.publishing(sender);
+        queue.execute(new TaskWrapper(() -> {
+            if (message.qos() == Qos.EXACTLY_ONCE) {
+                wire.watchQos2(listener);
+            }
+            client.publish(
+                    new UTF8Buffer(message.topic()),
+                    Packets.buffer(message.payload()),
+                    Packets.qos(message.qos()),
+                    message.retained(),
+                    new PublishCallback(first, message.qos()));
+        }));
     }
 
     @Override

@@ -1,16 +1,24 @@
 package io.github.jmetermqtt.client.fusesource;
 
+import io.github.jmetermqtt.client.ConnectionListener;
+import io.github.jmetermqtt.client.Qos2Listener;
+import io.github.jmetermqtt.client.spi.Qos2Clock;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.fusesource.hawtbuf.Buffer;
 import org.fusesource.hawtdispatch.Task;
 import org.fusesource.hawtdispatch.transport.TcpTransport;
 import org.fusesource.hawtdispatch.transport.TransportFilter;
 import org.fusesource.hawtdispatch.transport.TransportListener;
+import org.fusesource.mqtt.client.QoS;
 import org.fusesource.mqtt.codec.DISCONNECT;
 import org.fusesource.mqtt.codec.MQTTFrame;
+import org.fusesource.mqtt.codec.PUBCOMP;
+import org.fusesource.mqtt.codec.PUBLISH;
+import org.fusesource.mqtt.codec.PUBREC;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +34,7 @@ final class Wire extends TransportFilter {
     private @Nullable MQTTFrame frame;
     private long receivedAt;
     private boolean saidGoodbye;
+    private @Nullable Qos2Clock qos2; // null: nobody wants its times
 
     Wire(TcpTransport tcp, PacketCodec codec) {
         super(tcp);
@@ -64,6 +73,9 @@ final class Wire extends TransportFilter {
     @Override
     public boolean offer(Object command) {
         boolean accepted = super.offer(command);
+        if (accepted && qos2 != null) {
+            sent((MQTTFrame) command, qos2);
+        }
         saidGoodbye |= accepted && ((MQTTFrame) command).messageType() == DISCONNECT.TYPE;
         return accepted;
     }
@@ -71,6 +83,37 @@ final class Wire extends TransportFilter {
     @Override
     public void setTransportListener(TransportListener listener) {
         super.setTransportListener(new TransportTap(listener));
+    }
+
+    /** From now on takes the times of publishes at QoS 2, if somebody wants them. */
+    void watchQos2(ConnectionListener listener) {
+        Qos2Listener times = qos2 == null ? listener.qos2() : null;
+        if (times != null) {
+            qos2 = new Qos2Clock(times);
+        }
+    }
+
+    private static void sent(MQTTFrame packet, Qos2Clock clock) {
+        if (packet.messageType() == PUBLISH.TYPE && packet.qos() == QoS.EXACTLY_ONCE) {
+            clock.published(twoBytes(packet, 2 + twoBytes(packet, 0))); // the topic comes first
+        }
+    }
+
+    private static void came(MQTTFrame packet, Qos2Clock clock) {
+        if (packet.messageType() == PUBREC.TYPE) {
+            clock.received(twoBytes(packet, 0), false);
+        } else if (packet.messageType() == PUBCOMP.TYPE) {
+            clock.completed(twoBytes(packet, 0));
+        }
+    }
+
+    /** A number of two bytes; of no meaning where the packet is too short, of which the library will complain. */
+    private static int twoBytes(MQTTFrame packet, int at) {
+        Buffer[] parts = packet.buffers();
+        if (parts.length == 0 || parts[0].length() < at + 2) {
+            return 0;
+        }
+        return ((parts[0].get(at) & 0xFF) << Byte.SIZE) | (parts[0].get(at + 1) & 0xFF);
     }
 
     /** Closes the socket where the transport, stopped before it has connected, would forget it. */
@@ -119,6 +162,9 @@ final class Wire extends TransportFilter {
         public void onTransportCommand(Object command) {
             receivedAt = System.nanoTime();
             frame = (MQTTFrame) command;
+            if (qos2 != null) {
+                came((MQTTFrame) command, qos2);
+            }
             listener.onTransportCommand(command);
         }
 

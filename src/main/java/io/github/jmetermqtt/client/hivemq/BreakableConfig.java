@@ -20,6 +20,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.proxy.ProxyHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
@@ -143,6 +144,8 @@ final class BreakableConfig extends MqttClientConfig {
 
         private boolean isTlsWatched;
 
+        private boolean isWebSocketTold;
+
         Gate(
                 BooleanSupplier givenUp,
                 Reassembly reassembly,
@@ -178,6 +181,7 @@ final class BreakableConfig extends MqttClientConfig {
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
             watchTls(context.pipeline());
+            tellOfWebSocket(context.pipeline());
             addRequestLine(context.pipeline());
             if (givenUp.getAsBoolean()) {
                 ReferenceCountUtil.release(message);
@@ -209,6 +213,14 @@ final class BreakableConfig extends MqttClientConfig {
                         TlsSessions.ready(tls.engine().getSession()).ifPresent(progress);
                     }
                 });
+            }
+        }
+
+        /** Frames are decoded from the answer of the broker on, and the next thing to go out is the CONNECT. */
+        private void tellOfWebSocket(ChannelPipeline pipeline) {
+            if (!isWebSocketTold && pipeline.get(WebSocketFrameDecoder.class) != null) {
+                isWebSocketTold = true;
+                progress.accept(new ConnectProgress.WebSocketReady());
             }
         }
 

@@ -21,6 +21,8 @@ import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.OutboundMessage;
+import io.github.jmetermqtt.client.Qos;
+import io.github.jmetermqtt.client.Qos2Listener;
 import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.client.Slowness;
 import io.github.jmetermqtt.client.SubAck;
@@ -65,6 +67,9 @@ abstract class HivemqConnection implements MqttConnection {
 
     /** Whether the proxy, which there is, has been reached and has not connected to the broker yet. */
     private volatile boolean proxyAsked;
+
+    /** Whether the listener was asked if it wants the times of publishes at QoS 2. */
+    private volatile boolean qos2Asked;
 
     /** Whether the library has told how the connect ended. */
     private volatile boolean answered;
@@ -186,7 +191,18 @@ abstract class HivemqConnection implements MqttConnection {
             listener.failed(HivemqErrors.tooLarge());
             return;
         }
+        if (!qos2Asked && message.qos() == Qos.EXACTLY_ONCE) {
+            askForQos2();
+        }
         internals.publish(packet(message), new PublishObserver(pending.publishing(listener)));
+    }
+
+    private void askForQos2() {
+        Qos2Listener times = listener.qos2();
+        if (times != null) {
+            HivemqInternals.watchQos2(channel, times);
+        }
+        qos2Asked = true;
     }
 
     @Override

@@ -21,6 +21,7 @@ import com.hivemq.client.internal.mqtt.mqtt3.Mqtt3RxClientViewBuilder;
 import com.hivemq.client.internal.util.UnsignedDataTypes;
 import com.hivemq.client.internal.util.collections.ImmutableIntList;
 import com.hivemq.client.mqtt.MqttVersion;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
@@ -32,11 +33,15 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.pubrec.Mqtt5PubRec;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import io.github.jmetermqtt.client.Budget;
 import io.github.jmetermqtt.client.ConnectProgress;
+import io.github.jmetermqtt.client.Qos2Listener;
 import io.github.jmetermqtt.client.Slowness;
+import io.github.jmetermqtt.client.spi.Qos2Clock;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslContext;
 import io.reactivex.SingleObserver;
 import java.util.List;
@@ -194,6 +199,22 @@ final class HivemqInternals {
         }
     }
 
+    /**
+     * From now on takes the times of publishes at QoS 2. A channel of which nobody wants them has no handler for it.
+     *
+     * @param channel of the connection, which may have ended
+     */
+    static void watchQos2(Channel channel, Qos2Listener listener) {
+        if (!channel.eventLoop().inEventLoop()) {
+            channel.eventLoop().execute(() -> watchQos2(channel, listener));
+            return;
+        }
+        ChannelPipeline pipeline = channel.pipeline();
+        if (channel.isActive() && pipeline.get(MqttDecoder.NAME) != null && pipeline.get(Qos2Watch.NAME) == null) {
+            pipeline.addAfter(MqttDecoder.NAME, Qos2Watch.NAME, new Qos2Watch(new Qos2Clock(listener)));
+        }
+    }
+
     private MqttClientConnectionConfig connection() {
         return Objects.requireNonNull(config.getRawConnectionConfig(), "not connected");
     }
@@ -239,6 +260,38 @@ final class HivemqInternals {
     @Nullable
     Mqtt5PubComp remarkOn(Mqtt5PubRec received) {
         return current.remarkOn(((MqttPubRec) received).getPacketIdentifier());
+    }
+
+    /** Stands behind encoder and decoder, and sees the packets of publishes at QoS 2 go by. */
+    private static final class Qos2Watch extends ChannelDuplexHandler {
+
+        static final String NAME = "qos2-watch";
+
+        private final Qos2Clock clock;
+
+        Qos2Watch(Qos2Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            if (message instanceof MqttStatefulPublish publish
+                    && publish.stateless().getQos() == MqttQos.EXACTLY_ONCE) {
+                clock.published(publish.getPacketIdentifier());
+            }
+            context.write(message, promise);
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object read) {
+            if (read instanceof MqttPubRec received) {
+                clock.received(
+                        received.getPacketIdentifier(), received.getReasonCode().isError());
+            } else if (read instanceof MqttPubComp complete) {
+                clock.completed(complete.getPacketIdentifier());
+            }
+            context.fireChannelRead(read);
+        }
     }
 
     /**

@@ -80,6 +80,10 @@ final class Headings {
         return titles(text("report.nodes"), Metrics.NODES);
     }
 
+    static List<String> steps() {
+        return titles(text("report.step"), Metrics.STEPS);
+    }
+
     static List<String> limits() {
         return List.of(text("report.limit"), text("report.measured"), text("report.kept"));
     }

@@ -25,7 +25,7 @@ final class Reasons {
     private static final String NAMES = "[a-z ]+(, [a-z ]+)*";
 
     /** A longer one has text of others in it, and would take long to compare. */
-    private static final int LONGEST = 500;
+    private static final int LONGEST = 700;
 
     /** Those with more text of their own come first, because a place takes any text. */
     private static final List<Known> ALL = Words.ENGLISH.keys("report.").stream()

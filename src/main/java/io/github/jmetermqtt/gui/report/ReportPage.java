@@ -19,6 +19,7 @@ final class ReportPage extends JPanel {
     private final ReportTable byQos = new ReportTable(Headings.byQos());
     private final ReportTable stages = new ReportTable(Headings.stages());
     private final ReportTable limits = new ReportTable(Headings.limits());
+    private final ReportTable steps = new ReportTable(Headings.steps());
     private final ReportTable nodes = new ReportTable(Headings.nodes());
     private final ChartTabs charts = new ChartTabs();
 
@@ -44,6 +45,7 @@ final class ReportPage extends JPanel {
         showIfAny(byQos, report == null ? List.of() : ReportRows.byQos(report), charts);
         limits.show(report == null ? List.of() : ReportRows.limits(report));
         limits.component().setVisible(report != null && !report.limits().isEmpty());
+        showIfAny(steps, report == null ? List.of() : ReportRows.steps(report), charts);
         showIfAny(nodes, report == null ? List.of() : ReportRows.nodes(report), charts);
         charts.show(report);
         revalidate();
@@ -61,7 +63,7 @@ final class ReportPage extends JPanel {
 
     /** The tables that are seen, with tabs between the cells. */
     String copied() {
-        return Stream.of(published, received, responders, latencies, stages, byQos, limits, nodes)
+        return Stream.of(published, received, responders, latencies, stages, byQos, limits, steps, nodes)
                 .filter(table -> table.component().getParent() != null
                         && table.component().isVisible())
                 .map(ReportTable::copied)

@@ -6,6 +6,7 @@ import io.github.jmetermqtt.measure.AnswerTime;
 import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.Metric;
 import io.github.jmetermqtt.measure.Metrics;
+import io.github.jmetermqtt.measure.Step;
 import io.github.jmetermqtt.report.Figures;
 import io.github.jmetermqtt.report.ReportDocument;
 import java.util.ArrayList;
@@ -110,6 +111,34 @@ final class ReportRows {
         return switch (kind) {
             case SERVICE -> text("report.service");
             case RESPONSE -> text("report.response");
+        };
+    }
+
+    /** None where nobody has connected. */
+    static List<List<String>> steps(ReportDocument report) {
+        List<List<String>> rows = new ArrayList<>();
+        Map<String, Figures> figures = report.steps();
+        for (Step step : Step.values()) {
+            Figures known = figures.get(step.json());
+            if (known != null) {
+                rows.add(row(word(step), known, Metrics.STEPS));
+            }
+        }
+        return rows;
+    }
+
+    private static String word(Step step) {
+        return switch (step) {
+            case CONNECT -> text("report.step.connect");
+            case LOOK_UP -> text("report.step.connectLookup");
+            case TCP -> text("report.step.connectTcp");
+            case PROXY -> text("report.step.connectProxy");
+            case TLS -> text("report.step.connectTls");
+            case WEB_SOCKET -> text("report.step.connectWebSocket");
+            case CONNACK -> text("report.step.connectConnack");
+            case SUBACK -> text("report.step.suback");
+            case PUBREC -> text("report.step.pubrec");
+            case PUBCOMP -> text("report.step.pubcomp");
         };
     }
 

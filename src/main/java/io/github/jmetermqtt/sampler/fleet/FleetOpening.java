@@ -4,6 +4,7 @@ import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.payload.NanoClock;
+import io.github.jmetermqtt.payload.Nanos;
 import io.github.jmetermqtt.payload.Schedule;
 import io.github.jmetermqtt.result.Attempts;
 import io.github.jmetermqtt.result.ConnectText;
@@ -21,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.apache.jmeter.samplers.SampleResult;
 import org.slf4j.Logger;
@@ -45,15 +48,26 @@ public final class FleetOpening {
     /** Opens a connection. */
     @FunctionalInterface
     public interface Opener {
-        CompletionStage<MqttSession> open(ConnectOptions options, int index);
+
+        /**
+         * Begins to open it.
+         *
+         * @param network gets the ns that TCP, the proxy and TLS took, before the stage completes
+         */
+        CompletionStage<MqttSession> open(ConnectOptions options, int index, LongConsumer network);
     }
 
-    /** A connection under way. */
+    /**
+     * A connection under way.
+     *
+     * @param network ns that TCP, the proxy and TLS took
+     */
     private record Opening(
             int index,
             ConnectOptions options,
             SampleResult result,
             Stopwatch watch,
+            AtomicLong network,
             CompletionStage<MqttSession> stage) {}
 
     private final Attempts sampler;
@@ -170,19 +184,21 @@ public final class FleetOpening {
         }
         result.setSamplerData(settings.describe(options, index));
         Stopwatch watch = Stopwatch.start(result);
+        AtomicLong network = new AtomicLong();
         CompletionStage<MqttSession> stage;
         try {
-            stage = opener.open(options, index);
+            stage = opener.open(options, index, network::set);
         } catch (RuntimeException | LinkageError e) { // a client library may; the other connections go on
             stage = CompletableFuture.failedFuture(e);
         }
-        underway.begin(new Opening(index, options, result, watch, stage), stage);
+        underway.begin(new Opening(index, options, result, watch, network, stage), stage);
     }
 
     private void finish(Underway.Ended<Opening, MqttSession> ended) {
         Opening opening = ended.member();
         opening.watch().end(ended.at());
-        opening.result().setConnectTime(opening.result().getTime());
+        long connectMillis = Nanos.wholeMillis(opening.network().get());
+        opening.result().setConnectTime(Math.min(connectMillis, opening.result().getTime()));
         SampleResult result = sampler.attempt(opening.result(), one -> fill(one, opening, ended));
         MqttSession session = ended.value();
         if (result != null && result.isSuccessful() && session != null) {

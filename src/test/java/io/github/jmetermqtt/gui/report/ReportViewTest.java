@@ -12,6 +12,7 @@ import io.github.jmetermqtt.measure.MeasuredRun;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.RunSummary;
+import io.github.jmetermqtt.measure.Step;
 import io.github.jmetermqtt.measure.Verdict;
 import io.github.jmetermqtt.report.FailedSamples;
 import io.github.jmetermqtt.report.ReportDocument;
@@ -115,6 +116,30 @@ class ReportViewTest {
         assertThat(VisibleTexts.english(texts, "Pub", "Sub", "lost", "received", "Nobody"))
                 .isEmpty();
         assertThat(String.join(" ", texts)).doesNotContain("because", "nothing", "has to");
+    }
+
+    @Test
+    void hasATableOfStepsWhereSomebodyHasConnected() {
+        Measurements measurements = new Measurements(1);
+        ReportDocument none = ReportDocument.of(Reports.of(DeliverySummary.of(measurements)));
+        measurements.steps().took(Step.CONNECT, 1_500_000);
+        measurements.steps().took(Step.LOOK_UP, 500_000);
+        measurements.steps().took(Step.PUBREC, 500_000);
+
+        view.show(ReportDocument.of(Reports.of(DeliverySummary.of(measurements))));
+        JTable steps = tables().stream()
+                .filter(table -> table.getColumnName(0).equals("Step in ms"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(steps.getColumnName(1)).isEqualTo("Failed");
+        assertThat(steps.getValueAt(0, 0)).isEqualTo("connect");
+        assertThat(steps.getValueAt(0, 2)).isEqualTo("1");
+        assertThat(steps.getValueAt(1, 0)).isEqualTo("connect: name look-up");
+        assertThat(steps.getValueAt(2, 1)).isEqualTo("unknown");
+        assertThat(view.copied()).contains("Step in ms\tFailed\t");
+
+        view.show(none);
+        assertThat(tables()).doesNotContain(steps);
     }
 
     @Test
