@@ -52,6 +52,11 @@ public final class Limit {
             return known ? measuredAs + measured : measured;
         }
 
+        /** The sentence for a limit that was not kept. */
+        public String notKept() {
+            return "Limit \"" + limit + "\" was not kept: " + found("measured ");
+        }
+
         private static Outcome unknown(String limit, Sentence why) {
             return new Outcome(limit, false, false, why.toString());
         }

@@ -15,9 +15,7 @@ import io.github.jmetermqtt.measure.Stage;
 import io.github.jmetermqtt.measure.StageSummary;
 import io.github.jmetermqtt.measure.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,13 +42,7 @@ final class ReportJson {
     static void write(Report report, Path file) throws IOException {
         String json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(report)) + "\n";
         String text = HALF.matcher(json).replaceAll(half -> Matcher.quoteReplacement(Shown.text(half.group())));
-        Path beside = file.resolveSibling(file.getFileName() + ".tmp");
-        try {
-            Files.writeString(beside, text);
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        WholeFile.write(file, text);
     }
 
     static Map<String, @Nullable Object> json(Report report) {

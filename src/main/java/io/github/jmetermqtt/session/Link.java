@@ -56,6 +56,9 @@ final class Link {
         /** A connection was lost, whether it is made again or not. Called under the lock of the link. */
         void lost();
 
+        /** There is a connection now, or there is none any more; each of them once. Called under the lock of the link. */
+        void isUp(boolean there);
+
         /**
          * The connection is about to end by plan, and its subscriptions with it.
          *
@@ -84,6 +87,9 @@ final class Link {
 
     @GuardedBy("this")
     private boolean closed;
+    /** Whether the owner knows that there is a connection. */
+    @GuardedBy("this")
+    private boolean saidUp;
     /** The connect that is under way; null: none is. */
     @GuardedBy("this")
     private @Nullable CompletableFuture<MqttConnection> connecting;
@@ -147,6 +153,7 @@ final class Link {
             synchronized (Link.this) {
                 current = true;
                 up = connection;
+                sayUp(!closed);
                 Link.this.notifyAll();
                 if (early != null) {
                     lost(early);
@@ -218,12 +225,21 @@ final class Link {
         CompletableFuture<MqttConnection> last;
         synchronized (this) {
             closed = true;
+            sayUp(false);
             last = connecting;
         }
         if (last != null) {
             last.cancel(false); // not under the lock: it is told to others
         }
         return last;
+    }
+
+    @GuardedBy("this")
+    private void sayUp(boolean there) {
+        if (saidUp != there) {
+            saidUp = there;
+            owner.isUp(there);
+        }
     }
 
     /** The node of the connection that came last; while attempts are made, of the last attempt. */
@@ -312,6 +328,7 @@ final class Link {
     @GuardedBy("this")
     private void lost(ConnectionLostException why) {
         up = null;
+        sayUp(false);
         if (closed || isAwayByPlan()) {
             return;
         }
@@ -357,6 +374,7 @@ final class Link {
                 return null;
             }
             up = null;
+            sayUp(false);
             life.leaves(leaving, forGood);
             notifyAll();
         }

@@ -232,6 +232,11 @@ public final class MqttSession {
         }
 
         @Override
+        public void isUp(boolean there) {
+            resources.measurements().connections().add(there ? 1 : -1);
+        }
+
+        @Override
         public Consumer<Boolean> goesAway() {
             return subscriptions.goesAway();
         }
