@@ -6,6 +6,7 @@ import io.github.jmetermqtt.measure.AnswerTime;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.Limit;
+import io.github.jmetermqtt.measure.LoadSummary;
 import io.github.jmetermqtt.measure.Metric;
 import io.github.jmetermqtt.measure.Metrics;
 import io.github.jmetermqtt.measure.Pause;
@@ -60,6 +61,9 @@ final class ReportJson {
         received.put("curve", Curve.of(summary.received()).json());
         json.put("received", received);
         if (!report.stages().isEmpty()) {
+            List<StageSummary> stages =
+                    report.stages().stream().map(StageReport::summary).toList();
+            json.put("load", numbers(Metrics.LOAD, LoadSummary.of(stages)));
             json.put("stages", report.stages().stream().map(ReportJson::stage).toList());
         }
         if (!summary.breakdown().byQos().isEmpty()) {

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.NeedsProcess;
+import io.github.jmetermqtt.TakesLong;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.field.PubFields;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class MachinesIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int MESSAGES = 100;
 
-    private static JMeterProcess.Command command(Path folder, String limits) throws Exception {
+    private static JMeterProcess.Command command(Path folder, String limits, int pauseMillis) throws Exception {
         Path plan = PlanBuilder.save(
                 folder,
                 deliveryReport(folder.resolve("report")),
@@ -41,13 +42,16 @@ class MachinesIT {
                         1,
                         connect("Connect"),
                         awaitSubscriptions(1),
-                        loop(MESSAGES, publish("Pub", "machines", 1).set(PubFields.ADD_TIMESTAMP, true))));
+                        loop(
+                                MESSAGES,
+                                publish("Pub", "machines", 1).set(PubFields.ADD_TIMESTAMP, true),
+                                PlanBuilder.timer(pauseMillis))));
         return new JMeterProcess.Command(folder, plan).property("mqtt.limits", limits);
     }
 
     private static JMeterRun run(String limits, Object... arguments) throws Exception {
         Path folder = JMeterProcess.newFolder("machines");
-        return command(folder, limits)
+        return command(folder, limits, 0)
                 .property("mqtt.exitStatus", true)
                 .arguments(arguments)
                 .run(LIMIT);
@@ -67,6 +71,31 @@ class MachinesIT {
         run.assertNoComplaint();
         assertThat(Files.readString(run.folder().resolve("report.xml")))
                 .contains("tests=\"4\" failures=\"0\" errors=\"0\"", "name=\"p99 response &lt; 60 s\"");
+        assertTheJarJudgesAgain(run.folder());
+    }
+
+    /** Without JMeter and its libraries. */
+    private static void assertTheJarJudgesAgain(Path folder) throws Exception {
+        assertThat(PluginJar.run(
+                        folder, "check", "report.json", "--limits", "received = 100; p99 response of \"Sub\" < 60 s"))
+                .satisfies(ended -> {
+                    assertThat(ended.err()).isEmpty();
+                    assertThat(ended.exitCode()).isZero();
+                    assertThat(ended.out())
+                            .startsWith("limit kept:   received = 100 (measured: 100)\n"
+                                    + "limit kept:   p99 response of \"Sub\" < 60 s (measured: ");
+                });
+        assertThat(PluginJar.run(folder, "check", "report.json", "--limits", "received > 100"))
+                .isEqualTo(new PluginJar.Ended(1, "limit broken: received > 100 (measured: 100)\n", ""));
+        assertThat(PluginJar.run(folder, "compare", "report.json", "report.json"))
+                .satisfies(ended -> {
+                    assertThat(ended.err()).isEmpty();
+                    assertThat(ended.exitCode()).isZero();
+                    assertThat(ended.out()).contains("\np99 response ").endsWith("\nnothing is worse\n");
+                });
+        assertThat(PluginJar.run(folder, "compare", "report.json", "plan.jmx"))
+                .isEqualTo(
+                        new PluginJar.Ended(2, "", "plan.jmx is no report of MQTT Delivery Report: it is no JSON\n"));
     }
 
     /** All that JMeter does at the end is done, though the status is ours. */
@@ -91,6 +120,7 @@ class MachinesIT {
     }
 
     @Test
+    @TakesLong
     void whatIsNoLimitIsNoAnswer() throws Exception {
         JMeterRun run = run("p99 nonsense; lost = 0");
 
@@ -103,21 +133,13 @@ class MachinesIT {
 
     /** JMeter ends the JVM itself then, with the status 0. */
     @Test
+    @TakesLong
     void aForcedEndHasTheStatusToo() throws Exception {
         JMeterRun run = run("received > 1000", "-Jjmeterengine.force.system.exit=true");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(limitRows(run)).containsExactly("MQTT-LIMIT received > 1000");
         assertThat(run.log()).contains("Forced JVM shutdown requested at end of test");
-    }
-
-    @Test
-    void withoutTheSwitchTheStatusIsThatOfJMeter() throws Exception {
-        Path folder = JMeterProcess.newFolder("machines");
-        JMeterRun run = command(folder, "received > 1000").run(LIMIT);
-
-        assertThat(run.exitCode()).isZero();
-        assertThat(limitRows(run)).containsExactly("MQTT-LIMIT received > 1000");
     }
 
     @Test
@@ -152,12 +174,12 @@ class MachinesIT {
     }
 
     @Test
+    @TakesLong
     void thatLineCanBeSwitchedOff() throws Exception {
         Path folder = JMeterProcess.newFolder("machines");
-        JMeterRun run = command(folder, "")
+        JMeterRun run = command(folder, "", 30) // longer than the interval
                 .property("summariser.interval", 1)
                 .property("mqtt.report.live", false)
-                .arguments("-Jjmeter.save.saveservice.autoflush=true")
                 .run(LIMIT);
 
         assertThat(run.output()).contains("delivered 100 of 100").doesNotContain("p99 response");
