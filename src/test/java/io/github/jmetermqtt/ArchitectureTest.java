@@ -35,6 +35,7 @@ class ArchitectureTest {
             entry("client.hivemq", Set.of("client", "client.spi", "client.tls", "words")),
             entry("client.spi", Set.of("client", "words")),
             entry("client.tls", Set.of("client", "client.spi", "words")),
+            entry("command", Set.of("client", "emqx", "measure", "report")),
             entry("config", Set.of("client", "emqx", "payload", "words")),
             entry("emqx", Set.of("client", "words")),
             entry("field", Set.of("client", "config", "payload")),
@@ -126,7 +127,7 @@ class ArchitectureTest {
             Map.of("MqttDeliveryReportGui.java", Set.of("report"));
 
     private static final Set<String> WITHOUT_JMETER =
-            Set.of("client", "emqx", "payload", "measure", "session", "words");
+            Set.of("client", "command", "emqx", "payload", "measure", "session", "words");
 
     @Test
     void theArrowsAreThoseThatAreDrawn() throws IOException {
@@ -178,7 +179,8 @@ class ArchitectureTest {
     /** Two rooms stand apart, and so does the window: of the lowest room they know how text is shown, and nothing else. */
     @Test
     void someRoomsKnowOnlyHowTextIsShown() throws IOException {
-        Set<String> apart = Set.of("config", "emqx", "gui", "gui.report", "gui.results", "report", "sampler.imported");
+        Set<String> apart =
+                Set.of("command", "config", "emqx", "gui", "gui.report", "gui.results", "report", "sampler.imported");
         for (Path source : sources()) {
             if (apart.contains(room(source))) {
                 assertThat(imports(source))

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** What the jar does when it is started itself: {@code java -jar jmeter-mqtt-<version>.jar convert old.jmx new.jmx}. */
+/** Converts a plan on the command line: {@code java -jar jmeter-mqtt-<version>.jar convert old.jmx new.jmx}. */
 public final class ConvertCommand {
 
     private static final int FAILED = 1;
@@ -21,13 +21,8 @@ public final class ConvertCommand {
 
     private ConvertCommand() {}
 
-    /** Ends the JVM with the exit code. */
-    public static void main(String[] args) {
-        System.exit(run(args, System.out, System.err));
-    }
-
     /** Does what the arguments say, and returns the exit code. */
-    static int run(String[] args, PrintStream out, PrintStream err) {
+    public static int run(String[] args, PrintStream out, PrintStream err) {
         if (args.length != 3 || !args[0].equals("convert")) {
             err.println(USAGE);
             return WRONG_ARGUMENTS;

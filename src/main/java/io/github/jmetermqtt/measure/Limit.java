@@ -1,12 +1,15 @@
 package io.github.jmetermqtt.measure;
 
 import io.github.jmetermqtt.measure.LimitNames.Ends;
+import io.github.jmetermqtt.measure.LimitNames.Found;
 import io.github.jmetermqtt.words.Sentence;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,7 @@ public final class Limit {
 
     private final String text;
     private final LimitSubject subject;
+    private final Found found;
     private final Metric<Ends> metric;
     private final String operator;
     private final double bound;
@@ -53,15 +57,26 @@ public final class Limit {
             return known ? measuredAs + measured : measured;
         }
 
+        /** The sentence for a limit that was not kept. */
+        public String notKept() {
+            return "Limit \"" + limit + "\" was not kept: " + found("measured ");
+        }
+
+        /** The outcome on a line, such as {@code limit kept:   lost = 0 (measured: 0)}. */
+        public String toLine() {
+            return (kept ? "limit kept:   " : "limit broken: ") + limit + " (" + found("measured: ") + ")";
+        }
+
         private static Outcome unknown(String limit, Sentence why) {
             return new Outcome(limit, false, false, why.toString());
         }
     }
 
-    private Limit(String text, LimitSubject subject, Metric<Ends> metric, String operator, double bound) {
+    private Limit(String text, LimitSubject subject, Found found, String operator, double bound) {
         this.text = text;
         this.subject = subject;
-        this.metric = metric;
+        this.found = found;
+        this.metric = found.metric();
         this.operator = operator;
         this.bound = bound;
     }
@@ -85,24 +100,33 @@ public final class Limit {
         if (subject == null) {
             throw new BadLimitException("report.reason.limit.form", text);
         }
-        Metric<Ends> metric = LimitNames.find(subject.name());
-        if (metric == null) {
+        Found found = LimitNames.find(subject.name());
+        if (found == null) {
             throw new BadLimitException(
                     "report.reason.limit.name", text, LimitNames.latencies(), LimitNames.kinds(), LimitNames.others());
         }
         if (isOfRun(subject) && (subject.label() != null || subject.stage() != null)) {
             throw new BadLimitException("report.reason.limit.of-run", text, subject.name());
         }
-        Double factor = metric.unit().factor(parts.group("unit"));
+        Unit unit = found.metric().unit();
+        Double factor = unit.factor(parts.group("unit"));
         if (factor == null) {
-            throw new BadLimitException(
-                    "report.reason.limit.unit", text, metric.unit().hint());
+            throw new BadLimitException("report.reason.limit.unit", text, unit.hint());
         }
         double bound = Double.parseDouble(parts.group("number")) * factor;
         if (Double.isInfinite(bound)) {
             throw new BadLimitException("report.reason.limit.bound", text);
         }
-        return new Limit(text, subject, metric, parts.group("operator"), bound);
+        return new Limit(text, subject, found, parts.group("operator"), bound);
+    }
+
+    /** Limits stand on lines of their own or between semicolons; a line that begins with # is a comment. */
+    public static List<String> separate(String lines) {
+        return lines.lines()
+                .filter(line -> !line.strip().startsWith("#"))
+                .flatMap(line -> Stream.of(line.split(";", -1)))
+                .filter(one -> !one.isBlank())
+                .toList();
     }
 
     private static boolean isOfRun(LimitSubject subject) {
@@ -130,6 +154,15 @@ public final class Limit {
                 .findFirst()
                 .map(this::check)
                 .orElseGet(() -> Outcome.unknown(text, Sentence.of("report.reason.limit.no-stage")));
+    }
+
+    /** Checks a run that is over. What its file does not have is not known. */
+    public Outcome check(StoredRun run) {
+        StoredNumber number = StoredNumber.of(run, subject, found);
+        Double value = number.value();
+        return value == null
+                ? Outcome.unknown(text, number.whyNot())
+                : new Outcome(text, isKept(value), true, metric.unit().measured(value));
     }
 
     /** Checks one stage, whatever stage this limit is about. */

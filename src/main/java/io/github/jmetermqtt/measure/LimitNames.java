@@ -21,10 +21,10 @@ final class LimitNames {
     private static final Pattern PERCENTILE = Pattern.compile("p(\\d{1,2}(?:\\.\\d+)?)");
 
     /** By the name in a limit, counts first, then shares, then rates. */
-    private static final Map<String, Metric<Ends>> COUNTED = counted();
+    private static final Map<String, Found> COUNTED = counted();
 
     /** By the name in a limit, without the kind that follows it. */
-    private static final Map<String, Metric<LatencySummary>> LATENCIES = byName(Metrics.LATENCY);
+    private static final Map<String, Metric<LatencySummary>> LATENCIES = latenciesByName();
 
     private LimitNames() {}
 
@@ -49,25 +49,55 @@ final class LimitNames {
         }
     }
 
-    private static Map<String, Metric<Ends>> counted() {
-        List<Metric<Ends>> all = new ArrayList<>();
-        Metrics.PUBLISHED.forEach(metric -> all.add(metric.in(Ends::published)));
-        Metrics.RECEIVED.forEach(metric -> all.add(metric.in(Ends::received)));
-        Metrics.RESPONDED.forEach(metric -> all.add(metric.in(Ends::responded)));
-        Metrics.LOAD.forEach(metric -> all.add(metric.in(Ends::load)));
-        all.sort(Comparator.comparing(Metric::unit));
-        return byName(all);
+    /**
+     * A metric that a limit can bound.
+     *
+     * @param group where JSON has it
+     * @param part of the group; empty: the group itself
+     */
+    record Found(Metric<Ends> metric, StoredRun.Group group, String part) {
+
+        /** The name of the number within its group; null: JSON does not have it. */
+        @Nullable
+        String json() {
+            String name = metric.names().json();
+            return name == null ? null : within(name);
+        }
+
+        /** The name of a number beside this one, within its group. */
+        String within(String name) {
+            return part.isEmpty() ? name : part + "/" + name;
+        }
     }
 
-    private static <T> Map<String, Metric<T>> byName(Collection<Metric<T>> metrics) {
-        return metrics.stream()
-                .filter(metric -> metric.names().limit() != null)
+    private static Map<String, Found> counted() {
+        List<Found> all = new ArrayList<>();
+        addAll(all, Metrics.PUBLISHED, Ends::published, StoredRun.Group.PUBLISHED);
+        addAll(all, Metrics.RECEIVED, Ends::received, StoredRun.Group.RECEIVED);
+        addAll(all, Metrics.RESPONDED, Ends::responded, StoredRun.Group.RESPONDERS);
+        addAll(all, Metrics.LOAD, Ends::load, StoredRun.Group.LOAD);
+        all.sort(Comparator.comparing(found -> found.metric().unit()));
+        return byName(all, Found::metric);
+    }
+
+    private static <T> void addAll(
+            List<Found> all, List<Metric<T>> metrics, Function<Ends, T> part, StoredRun.Group group) {
+        metrics.forEach(metric -> all.add(new Found(metric.in(part), group, "")));
+    }
+
+    private static Map<String, Metric<LatencySummary>> latenciesByName() {
+        return byName(Metrics.LATENCY, metric -> metric);
+    }
+
+    private static <F> Map<String, F> byName(Collection<F> all, Function<F, Metric<?>> metric) {
+        return all.stream()
+                .filter(one -> metric.apply(one).names().limit() != null)
                 .collect(Collectors.toMap(
-                        metric -> Objects.requireNonNull(metric.names().limit()),
-                        metric -> metric,
+                        one -> Objects.requireNonNull(metric.apply(one).names().limit()),
+                        one -> one,
                         (one, other) -> {
-                            throw new IllegalStateException(
-                                    "two metrics are called " + one.names().limit());
+                            throw new IllegalStateException("two metrics are called "
+                                    + metric.apply(one).names().limit());
                         },
                         LinkedHashMap::new));
     }
@@ -78,26 +108,35 @@ final class LimitNames {
      * @param name upper or lower case; words are apart by one blank
      * @return null where there is none
      */
-    static @Nullable Metric<Ends> find(String name) {
+    static @Nullable Found find(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         for (LatencyKind kind : LatencyKind.values()) {
             if (lower.endsWith(" " + kind.word())) {
-                return of(lower, kind.word(), ends -> kind.of(ends.received()));
+                return of(lower, kind.word(), ends -> kind.of(ends.received()), StoredRun.Group.RECEIVED);
             }
         }
         for (AnswerTime time : AnswerTime.values()) {
             if (lower.endsWith(" " + time.word())) {
-                return of(lower, time.word(), ends -> time.of(ends.responded()));
+                return of(lower, time.word(), ends -> time.of(ends.responded()), StoredRun.Group.RESPONDERS);
             }
         }
         Step step = step(lower);
         return step == null ? COUNTED.get(lower) : of(lower, step);
     }
 
-    private static @Nullable Metric<Ends> of(String name, Step step) {
-        return name.equals(Metrics.STEP_FAILURES.names().any() + " " + step.word())
-                ? Metrics.STEP_FAILURES.in(ends -> ends.step(step))
-                : of(name, step.word(), ends -> ends.step(step).times());
+    private static @Nullable Found of(String name, Step step) {
+        String number = withoutKind(name, step.word());
+        if (number.equals(Metrics.STEP_FAILURES.names().any())) {
+            return new Found(Metrics.STEP_FAILURES.in(ends -> ends.step(step)), StoredRun.Group.STEPS, step.json());
+        }
+        Metric<LatencySummary> metric = latency(number);
+        return metric == null
+                ? null
+                : new Found(metric.in(ends -> ends.step(step).times()), StoredRun.Group.STEPS, step.json());
+    }
+
+    private static String withoutKind(String name, String kind) {
+        return name.substring(0, name.length() - kind.length() - 1);
     }
 
     /** The step that a name is about; null: about none. */
@@ -113,9 +152,10 @@ final class LimitNames {
         return step(name.toLowerCase(Locale.ROOT)) != null;
     }
 
-    private static @Nullable Metric<Ends> of(String name, String kind, Function<Ends, LatencySummary> part) {
-        Metric<LatencySummary> metric = latency(name.substring(0, name.length() - kind.length() - 1));
-        return metric == null ? null : metric.in(part);
+    private static @Nullable Found of(
+            String name, String kind, Function<Ends, LatencySummary> part, StoredRun.Group group) {
+        Metric<LatencySummary> metric = latency(withoutKind(name, kind));
+        return metric == null ? null : new Found(metric.in(part), group, kind);
     }
 
     private static @Nullable Metric<LatencySummary> latency(String name) {

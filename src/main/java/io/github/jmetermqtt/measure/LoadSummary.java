@@ -1,5 +1,7 @@
 package io.github.jmetermqtt.measure;
 
+import java.util.Collection;
+
 /**
  * What a load profile asked for, and what came of it.
  *
@@ -18,6 +20,14 @@ public record LoadSummary(long due, long sent, long nanos, long sentNanos) {
         long passed = Math.max(0, Math.min(now, stage.until()) - stage.from());
         return new LoadSummary(
                 load.due(now), load.messagesSent(), passed, Math.max(passed, load.lastSent() - stage.from()));
+    }
+
+    /** What the stages that count have together. */
+    public static LoadSummary of(Collection<StageSummary> stages) {
+        return stages.stream()
+                .filter(StageSummary::isCounted)
+                .map(StageSummary::load)
+                .reduce(NONE, LoadSummary::plus);
     }
 
     /** Both one after the other. */

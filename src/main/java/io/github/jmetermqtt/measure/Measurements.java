@@ -24,6 +24,7 @@ public final class Measurements {
     private final Set<String> slow = ConcurrentHashMap.newKeySet();
     private final UnknownErrors errors = new UnknownErrors();
     private final LongAdder responses = new LongAdder();
+    private final LongAdder connections = new LongAdder();
     private volatile @Nullable ReceivedByQos byQos;
     private final Map<String, ResponderTally> responders = new ConcurrentHashMap<>();
     private final Pauses pauses = new Pauses(NanoClock.SYSTEM.now());
@@ -170,6 +171,11 @@ public final class Measurements {
     /** Responses to requests. */
     public LongAdder responses() {
         return responses;
+    }
+
+    /** Connections that there are now. */
+    public LongAdder connections() {
+        return connections;
     }
 
     /** What is answered under a label. */

@@ -19,29 +19,30 @@ import java.util.stream.Stream;
 public final class Metrics {
 
     private static final Basis<PublisherSummary> PUBLISHED_ANY =
-            Basis.of(row -> row.counts().published() > 0);
+            Basis.more("published", 0, row -> row.counts().published());
 
     /** Something should have come. */
-    private static final Basis<ReaderSummary> FATE =
-            new Basis<>(row -> row.counts().expected() > 0, row -> Unknown.fate(row.counts()));
+    private static final Basis<ReaderSummary> EXPECTED_ANY =
+            Basis.more("expected", 0, row -> row.counts().expected());
 
-    private static final Basis<ReaderSummary> EXPECTED =
-            new Basis<>(FATE.measured(), row -> Unknown.expected(row.counts()));
+    private static final Basis<ReaderSummary> FATE = EXPECTED_ANY.unless(row -> Unknown.fate(row.counts()));
+
+    private static final Basis<ReaderSummary> EXPECTED = EXPECTED_ANY.unless(row -> Unknown.expected(row.counts()));
 
     private static final Basis<ReaderSummary> RECEIVED_ANY =
-            Basis.of(row -> row.counts().received() > 0);
+            Basis.more("received", 0, row -> row.counts().received());
 
-    private static final Basis<ReaderSummary> FATE_OF_RECEIVED = new Basis<>(RECEIVED_ANY.measured(), FATE.unknown());
+    private static final Basis<ReaderSummary> FATE_OF_RECEIVED = RECEIVED_ANY.unless(FATE.unknown());
 
     private static final Basis<ReaderSummary> HELD_BACK =
-            new Basis<>(FATE.measured(), row -> row.heldBack() == null ? null : Unknown.expected(row.counts()));
+            EXPECTED_ANY.unless(row -> row.heldBack() == null ? null : Unknown.expected(row.counts()));
     private static final Basis<ResponderSummary> REQUESTED =
-            Basis.of(row -> row.counts().requests() > 0);
+            Basis.more("requests", 0, row -> row.counts().requests());
 
     private static final Basis<LatencySummary> LATENCIES =
-            new Basis<>(latencies -> latencies.count() > 0, Unknown::latency);
+            Basis.more("count", 0, LatencySummary::count).unless(Unknown::latency);
 
-    private static final Basis<LoadSummary> PROFILE = Basis.of(load -> load.due() > 0);
+    private static final Basis<LoadSummary> PROFILE = Basis.more("due", 0, LoadSummary::due);
 
     private static final Set<String> OF_STAGES = Set.of("received", "lost", "missing", "p50", "p99", "p99.9", "max");
 
@@ -61,15 +62,19 @@ public final class Metrics {
             perSecond(
                     Names.inLimits("rate published"),
                     PublisherSummary::perSecond,
-                    Basis.of(row -> row.counts().published() > 1)));
+                    Basis.more("published", 1, row -> row.counts().published())));
 
     /** How many messages should have come. */
     public static final Metric<ReaderSummary> EXPECTED_MESSAGES = count(
-            Names.everywhere("expected"), row -> row.counts().expected(), new Basis<>(any -> true, EXPECTED.unknown()));
+            Names.everywhere("expected"),
+            row -> row.counts().expected(),
+            Basis.<ReaderSummary>always().unless(EXPECTED.unknown()));
 
     /** The share of them that has come. */
-    public static final Metric<ReaderSummary> DELIVERED =
-            percent(Names.inLimits("delivered"), row -> row.counts().deliveredPercent(), EXPECTED);
+    public static final Metric<ReaderSummary> DELIVERED = percent(
+            Names.inLimits("delivered").json("deliveredPercent"),
+            row -> row.counts().deliveredPercent(),
+            EXPECTED);
 
     /** What is known of the messages received under a label, but for their latencies. */
     public static final List<Metric<ReaderSummary>> RECEIVED = List.of(
@@ -87,7 +92,7 @@ public final class Metrics {
             count(
                     Names.everywhere("dropped").heading("dropped by us"),
                     row -> row.counts().dropped(),
-                    Basis.of(FATE.measured())),
+                    EXPECTED_ANY),
             count(Names.everywhere("duplicated"), row -> row.counts().duplicated(), FATE_OF_RECEIVED),
             count(
                     Names.everywhere("out of order").json("outOfOrder"),
@@ -98,14 +103,14 @@ public final class Metrics {
             count(Names.inLimits("held back").json("heldBack"), ReaderSummary::messagesHeldBack, HELD_BACK),
             count(Names.inLimits("without a row").json("withoutRow"), ReaderSummary::withoutRow, Basis.always()),
             count(
-                    Names.inLimits("negative"),
+                    Names.inLimits("negative").json("negative"),
                     row -> row.service().negative(),
-                    Basis.of(row -> row.service().count() > 0)),
+                    Basis.more("service/count", 0, row -> row.service().count())),
             DELIVERED,
             perSecond(
                     Names.inLimits("rate received"),
                     ReaderSummary::perSecond,
-                    Basis.of(row -> row.counts().received() > 1)));
+                    Basis.more("received", 1, row -> row.counts().received())));
 
     /** What is known of the requests that are answered under a label, but for the times. */
     public static final List<Metric<ResponderSummary>> RESPONDED = List.of(
@@ -148,7 +153,8 @@ public final class Metrics {
     static final Metric<StepSummary> STEP_FAILURES = count(
             Names.everywhere("failed"),
             StepSummary::failed,
-            new Basis<>(step -> !step.isEmpty(), step -> step.failed() == StepSummary.UNKNOWN ? Unit.UNKNOWN : null));
+            Basis.<StepSummary>such(step -> !step.isEmpty())
+                    .unless(step -> step.failed() == StepSummary.UNKNOWN ? Unit.UNKNOWN : null));
 
     /** What is known of a step. A limit may have any percentile. */
     public static final List<Metric<StepSummary>> STEPS = Stream.<Stream<Metric<StepSummary>>>of(
@@ -262,7 +268,8 @@ public final class Metrics {
     }
 
     private static Basis<NodeSummary> countedByNode(ToLongFunction<NodeSummary> count) {
-        return new Basis<>(any -> true, node -> count.applyAsLong(node) == NodeSummary.UNKNOWN ? Unit.UNKNOWN : null);
+        return Basis.<NodeSummary>always()
+                .unless(node -> count.applyAsLong(node) == NodeSummary.UNKNOWN ? Unit.UNKNOWN : null);
     }
 
     private static Metric<NodeSummary> connectTime(String name, String json, double percent) {
@@ -270,7 +277,7 @@ public final class Metrics {
                 Names.shown(name).json(json),
                 Unit.NANOS,
                 node -> node.opened() == 0 ? Double.NaN : node.connecting().percentile(percent),
-                Basis.of(node -> node.opened() > 0));
+                Basis.more("opened", 0, NodeSummary::opened));
     }
 
     private static <T> Metric<T> percent(Names names, Getter<T> getter, Basis<T> basis) {

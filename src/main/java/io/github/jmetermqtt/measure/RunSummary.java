@@ -67,10 +67,7 @@ public record RunSummary(DeliverySummary total, DeliverySummary everything, List
 
     /** What the load profile asked for in the stages that count, and what came of it. */
     public LoadSummary load() {
-        return stages.stream()
-                .filter(StageSummary::isCounted)
-                .map(StageSummary::load)
-                .reduce(LoadSummary.NONE, LoadSummary::plus);
+        return LoadSummary.of(stages);
     }
 
     /** What belongs to some stages. */

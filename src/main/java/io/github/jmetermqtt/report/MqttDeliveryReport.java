@@ -11,8 +11,8 @@ import io.github.jmetermqtt.settings.ReportSettings;
 import io.github.jmetermqtt.settings.RunSettings;
 import java.io.Serializable;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.jmeter.engine.util.NoThreadClone;
-import org.apache.jmeter.gui.GuiPackage;
 import org.apache.jmeter.gui.Replaceable;
 import org.apache.jmeter.samplers.Clearable;
 import org.apache.jmeter.samplers.SampleEvent;
@@ -35,7 +35,7 @@ public class MqttDeliveryReport extends AbstractTestElement
     private static final Logger LOG = LoggerFactory.getLogger(MqttDeliveryReport.class);
 
     private static final String CONFIG = "MQTT-CONFIG";
-    private static final String LIMIT = "MQTT-LIMIT";
+    static final String LIMIT = "MQTT-LIMIT";
 
     private transient @Nullable ReportViewer viewer;
     private transient @Nullable Recording recording; // null while no test runs
@@ -59,7 +59,7 @@ public class MqttDeliveryReport extends AbstractTestElement
         run.measurements().steps().wantPublishes();
         ReportSettings settings = ReportSettings.read(this, run.properties());
         settings.problems().forEach(problem -> LOG.error("{}: {}", Shown.text(getName()), Shown.line(problem)));
-        Recording begun = new Recording(settings, viewer);
+        Recording begun = new Recording(getName(), settings, run.properties().liveSeconds(), viewer);
         recording = begun;
         if (!settings.limits().isEmpty()) {
             run.measurements().capacity().judgedBy(begun.judge(run.measurements()));
@@ -81,12 +81,17 @@ public class MqttDeliveryReport extends AbstractTestElement
         TestRun run = TestRuns.end();
         Measurements measurements = run == null ? new Measurements(0) : run.measurements();
         UnknownErrors errors = measurements.errors(); // JMeter's engine would never end with an Error
+        AtomicInteger status = new AtomicInteger(ExitStatus.NO_ANSWER); // where the report itself fails
         errors.guard(getName(), () -> {
             Report report = ended.end(measurements);
             errors.guard(getName(), () -> show(report));
-            errors.guard(getName(), () -> print(report));
+            errors.guard(getName(), () -> ReportText.lines(getName(), report).forEach(ReportOutput::print));
             errors.guard(getName(), () -> emit(ended.samples(), report));
+            status.set(ExitStatus.of(report));
         });
+        if (run != null && run.properties().exitStatus()) {
+            errors.guard(getName(), () -> ExitStatus.end(status.get()));
+        }
     }
 
     private void show(Report report) {
@@ -105,18 +110,8 @@ public class MqttDeliveryReport extends AbstractTestElement
         testEnded();
     }
 
-    private void print(Report report) {
-        boolean toOutput = GuiPackage.getInstance() == null;
-        for (String line : ReportText.lines(getName(), report)) {
-            LOG.info(line);
-            if (toOutput) {
-                System.out.println(line);
-            }
-        }
-    }
-
     private void emit(LateSamples samples, Limit.Outcome breach) {
-        String sentence = "Limit \"" + breach.limit() + "\" was not kept: " + breach.found("measured ");
+        String sentence = breach.notKept();
         LOG.error("{}: {}", Shown.text(getName()), Shown.line(sentence));
         samples.emit(getName(), breach.limit(), LIMIT, sentence);
     }

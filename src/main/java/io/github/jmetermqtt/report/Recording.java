@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.report;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.measure.CapacityResult;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.GcPauses;
@@ -36,6 +37,7 @@ final class Recording {
     private static final long VIEW_MILLIS = 1000;
     private static final double NANOS_PER_SECOND = 1e9;
 
+    private final String name;
     private final ReportSettings settings;
     private final Instant started = Instant.now();
     private final GcPauses gcPauses;
@@ -46,6 +48,9 @@ final class Recording {
 
     @GuardedBy("this")
     private final TimelineRecorder timeline = new TimelineRecorder();
+
+    @GuardedBy("this")
+    private final LiveLine line = new LiveLine();
 
     @GuardedBy("this")
     private final ReportFiles files;
@@ -59,9 +64,12 @@ final class Recording {
     /**
      * Begins to watch.
      *
+     * @param name of the element
+     * @param liveSeconds between two lines on how far the run is; 0: none
      * @param viewer null: nobody looks on
      */
-    Recording(ReportSettings settings, @Nullable ReportViewer viewer) {
+    Recording(String name, ReportSettings settings, int liveSeconds, @Nullable ReportViewer viewer) {
+        this.name = name;
         this.settings = settings;
         watched = viewer != null;
         gcPauses = new GcPauses(settings.bounds().pause());
@@ -69,6 +77,9 @@ final class Recording {
         long seconds = settings.intervalSeconds();
         if (files.hasHistogramLog()) {
             timer.scheduleAtFixedRate(guarded(this::writeInterval), seconds, seconds, TimeUnit.SECONDS);
+        }
+        if (liveSeconds > 0) {
+            timer.scheduleAtFixedRate(guarded(this::sayHowFar), liveSeconds, liveSeconds, TimeUnit.SECONDS);
         }
         if (viewer != null) {
             timer.scheduleWithFixedDelay(guarded(() -> show(viewer)), VIEW_MILLIS, VIEW_MILLIS, TimeUnit.MILLISECONDS);
@@ -98,6 +109,16 @@ final class Recording {
     @GuardedBy("this")
     private void note(RunSummary run) {
         timeline.note(run.everything(), (System.nanoTime() - startNanos) / NANOS_PER_SECOND);
+    }
+
+    private synchronized void sayHowFar() {
+        TestRun run = TestRuns.running();
+        if (run != null && !timer.isShutdown()) { // otherwise the report itself says it
+            RunSummary summary = RunSummary.of(run.measurements());
+            long connections = run.measurements().connections().sum();
+            String said = line.next(summary, verdict(summary.total()), connections, System.nanoTime() - startNanos);
+            ReportOutput.print(Shown.text(name) + ": " + said);
+        }
     }
 
     private synchronized void show(ReportViewer viewer) {
@@ -135,9 +156,7 @@ final class Recording {
             note(run);
         }
         CapacityResult capacity = measurements.capacity().result();
-        Verdict verdict = Verdict.on(summary, gcPauses.during(summary.span()), settings.bounds())
-                .and(files.problems())
-                .and(capacity == null ? List.of() : capacity.doubts());
+        Verdict verdict = verdict(summary).and(capacity == null ? List.of() : capacity.doubts());
         List<Limit.Outcome> limits = limits(run, capacity);
         List<String> problems = Stream.of(settings.problems(), files.problems())
                 .flatMap(List::stream)
@@ -178,6 +197,12 @@ final class Recording {
         return limits;
     }
 
+    @GuardedBy("this")
+    private Verdict verdict(DeliverySummary summary) {
+        return Verdict.on(summary, gcPauses.during(summary.span()), settings.bounds())
+                .and(files.problems());
+    }
+
     /** @param isSearched whether each stage that counts is judged by all limits */
     private StageReport stage(StageSummary stage, boolean isSearched) {
         boolean isJudged = isSearched && stage.stage() != null && stage.isCounted();
@@ -215,6 +240,6 @@ final class Recording {
     }
 
     private synchronized void write(Report report) {
-        files.write(report);
+        files.write(name, report);
     }
 }

@@ -105,14 +105,27 @@ final class ReportFiles {
         }
     }
 
-    /** Writes the .json. */
-    void write(Report report) {
+    /**
+     * Writes the .json and the .xml.
+     *
+     * @param name of the element
+     */
+    void write(String name, Report report) {
         if (prefix == null) {
             return;
         }
-        Path file = file(prefix, ".json");
+        write(file(prefix, ".json"), file -> ReportJson.write(report, file));
+        write(file(prefix, ".xml"), file -> WholeFile.write(file, ReportJunit.xml(name, report)));
+    }
+
+    private interface Writing {
+
+        void to(Path file) throws IOException;
+    }
+
+    private void write(Path file, Writing writing) {
         try {
-            ReportJson.write(report, file);
+            writing.to(file);
         } catch (IOException e) {
             cannotWrite(file, FileProblem.of(e));
         }

@@ -8,6 +8,7 @@ import io.github.jmetermqtt.measure.CapacityStep;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.Limit;
+import io.github.jmetermqtt.measure.LoadSummary;
 import io.github.jmetermqtt.measure.Metric;
 import io.github.jmetermqtt.measure.Metrics;
 import io.github.jmetermqtt.measure.Pause;
@@ -17,9 +18,7 @@ import io.github.jmetermqtt.measure.Stage;
 import io.github.jmetermqtt.measure.StageSummary;
 import io.github.jmetermqtt.measure.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,13 +45,7 @@ final class ReportJson {
     static void write(Report report, Path file) throws IOException {
         String json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(report)) + "\n";
         String text = HALF.matcher(json).replaceAll(half -> Matcher.quoteReplacement(Shown.text(half.group())));
-        Path beside = file.resolveSibling(file.getFileName() + ".tmp");
-        try {
-            Files.writeString(beside, text);
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        WholeFile.write(file, text);
     }
 
     static Map<String, @Nullable Object> json(Report report) {
@@ -70,6 +63,9 @@ final class ReportJson {
         received.put("curve", Curve.of(summary.received()).json());
         json.put("received", received);
         if (!report.stages().isEmpty()) {
+            List<StageSummary> stages =
+                    report.stages().stream().map(StageReport::summary).toList();
+            json.put("load", numbers(Metrics.LOAD, LoadSummary.of(stages)));
             json.put("stages", report.stages().stream().map(ReportJson::stage).toList());
         }
         if (report.capacity() != null) {

@@ -153,8 +153,7 @@ public final class ReportText {
     }
 
     private static String limit(Limit.Outcome limit) {
-        return Shown.line((limit.kept() ? "limit kept:   " : "limit broken: ") + limit.limit() + " ("
-                + limit.found("measured: ") + ")");
+        return Shown.line(limit.toLine());
     }
 
     /** An address, of which the end tells more than the beginning. */

@@ -45,6 +45,10 @@ final class Link {
     @GuardedBy("this")
     private boolean closed;
 
+    /** Whether the owner knows that there is a connection. */
+    @GuardedBy("this")
+    private boolean saidUp;
+
     /** The outage that is going on; null: none is. */
     @GuardedBy("this")
     private @Nullable OpenOutage outage;
@@ -126,8 +130,17 @@ final class Link {
     private @Nullable CompletableFuture<MqttConnection> stopConnecting() {
         synchronized (this) {
             closed = true;
+            sayUp(false);
         }
         return connecting.stop();
+    }
+
+    @GuardedBy("this")
+    private void sayUp(boolean there) {
+        if (saidUp != there) {
+            saidUp = there;
+            owner.isUp(there);
+        }
     }
 
     /** The node of the connection that came last; while attempts are made, of the last attempt. */
@@ -219,12 +232,14 @@ final class Link {
     @GuardedBy("this")
     void isUp(MqttConnection connection) {
         up = connection;
+        sayUp(!closed);
         notifyAll();
     }
 
     @GuardedBy("this")
     void lost(ConnectionLostException why) {
         up = null;
+        sayUp(false);
         if (closed || isAwayByPlan()) {
             return;
         }
@@ -263,6 +278,7 @@ final class Link {
             return null;
         }
         up = null;
+        sayUp(false);
         plan.leaves(leaving, forGood);
         notifyAll();
         return leaving;

@@ -146,6 +146,11 @@ final class LinkOwner {
         tally(endpoint).lost();
     }
 
+    /** There is a connection now, or there is none any more; each of them once. Called under the lock of the link. */
+    void isUp(boolean there) {
+        resources.measurements().connections().add(there ? 1 : -1);
+    }
+
     /**
      * The connection is about to end by plan, and its subscriptions with it.
      *

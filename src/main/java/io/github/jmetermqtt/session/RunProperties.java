@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param unwritten how much may be accepted and not be done with
  * @param reportLimits further limits for MQTT Delivery Report, as text; empty where there are none
  * @param labels how many of publishers, and of readers, are counted apart
+ * @param liveSeconds after so many seconds MQTT Delivery Report says how far the run is, again and again; 0: never
+ * @param exitStatus whether the exit status of {@code jmeter -n} says what became of the limits
  * @param problem a sentence about the first property that cannot be used, whose default stands for it; null: there is none
  */
 public record RunProperties(
@@ -21,7 +23,12 @@ public record RunProperties(
         UnwrittenLimits unwritten,
         String reportLimits,
         int labels,
+        int liveSeconds,
+        boolean exitStatus,
         @Nullable String problem) {
+
+    private static final int LIVE_SECONDS = 30;
+    private static final int DAY = 86_400;
 
     /** What holds where no property is set. */
     public static final RunProperties DEFAULT = new RunProperties(
@@ -30,6 +37,8 @@ public record RunProperties(
             UnwrittenLimits.DEFAULT,
             "",
             Labels.USUAL,
+            LIVE_SECONDS,
+            false,
             null);
 
     /**
@@ -38,29 +47,38 @@ public record RunProperties(
      * @param texts gives the text of a property by its name; empty where it is not set
      */
     public static RunProperties read(UnaryOperator<String> texts) {
-        Numbers numbers = new Numbers(texts);
+        Values values = new Values(texts);
         MailboxLimits mailbox = new MailboxLimits(
-                (int) numbers.read("mqtt.mailbox.messages", MailboxLimits.DEFAULT.messages(), Integer.MAX_VALUE),
-                numbers.read("mqtt.mailbox.bytes", MailboxLimits.DEFAULT.bytes(), Long.MAX_VALUE));
-        long waiting = numbers.read("mqtt.waiting.bytes", DEFAULT.waitingBytes(), Long.MAX_VALUE);
+                (int) values.number("mqtt.mailbox.messages", MailboxLimits.DEFAULT.messages(), Integer.MAX_VALUE),
+                values.number("mqtt.mailbox.bytes", MailboxLimits.DEFAULT.bytes(), Long.MAX_VALUE));
+        long waiting = values.number("mqtt.waiting.bytes", DEFAULT.waitingBytes(), Long.MAX_VALUE);
         UnwrittenLimits unwritten = new UnwrittenLimits(
-                (int) numbers.read("mqtt.unwritten.messages", UnwrittenLimits.DEFAULT.messages(), Integer.MAX_VALUE),
-                numbers.read("mqtt.unwritten.bytes", UnwrittenLimits.DEFAULT.bytes(), Long.MAX_VALUE));
-        int labels = (int) numbers.read("mqtt.report.labels", Labels.USUAL, Integer.MAX_VALUE);
-        return new RunProperties(mailbox, waiting, unwritten, texts.apply("mqtt.limits"), labels, numbers.problem);
+                (int) values.number("mqtt.unwritten.messages", UnwrittenLimits.DEFAULT.messages(), Integer.MAX_VALUE),
+                values.number("mqtt.unwritten.bytes", UnwrittenLimits.DEFAULT.bytes(), Long.MAX_VALUE));
+        int labels = (int) values.number("mqtt.report.labels", Labels.USUAL, Integer.MAX_VALUE);
+        boolean live = values.flag("mqtt.report.live", true);
+        return new RunProperties(
+                mailbox,
+                waiting,
+                unwritten,
+                texts.apply("mqtt.limits"),
+                labels,
+                live ? (int) values.number("summariser.interval", LIVE_SECONDS, DAY) : 0,
+                values.flag("mqtt.exitStatus", false),
+                values.problem);
     }
 
-    private static final class Numbers {
+    private static final class Values {
 
         private final UnaryOperator<String> texts;
         private @Nullable String problem;
 
-        Numbers(UnaryOperator<String> texts) {
+        Values(UnaryOperator<String> texts) {
             this.texts = texts;
         }
 
         /** A whole number from 1 on. */
-        long read(String property, long usual, long most) {
+        long number(String property, long usual, long most) {
             String text = texts.apply(property).strip();
             if (text.isEmpty()) {
                 return usual;
@@ -73,11 +91,26 @@ public record RunProperties(
             } catch (NumberFormatException e) {
                 // the same as a number that is too small or too large
             }
-            if (problem == null) {
-                problem = "JMeter property " + property + " \"" + Shown.text(text)
-                        + "\" is not a whole number from 1 to " + most;
-            }
+            isNot(property, text, "a whole number from 1 to " + most);
             return usual;
+        }
+
+        boolean flag(String property, boolean usual) {
+            String text = texts.apply(property).strip();
+            if (text.isEmpty()) {
+                return usual;
+            }
+            if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+                return Boolean.parseBoolean(text);
+            }
+            isNot(property, text, "true or false");
+            return usual;
+        }
+
+        private void isNot(String property, String text, String allowed) {
+            if (problem == null) {
+                problem = "JMeter property " + property + " \"" + Shown.text(text) + "\" is not " + allowed;
+            }
         }
     }
 }

@@ -11,7 +11,6 @@ import io.github.jmetermqtt.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.jmeter.testelement.TestElement;
 
 /**
@@ -63,22 +62,13 @@ public record ReportSettings(
     }
 
     private static void addLimits(List<Limit> limits, List<String> problems, String text) {
-        for (String one : separate(text)) {
+        for (String one : Limit.separate(text)) {
             try {
                 limits.add(Limit.parse(one));
             } catch (BadLimitException e) {
                 problems.add(e.getMessage());
             }
         }
-    }
-
-    /** Limits stand on lines of their own or between semicolons; a line that begins with # is a comment. */
-    private static List<String> separate(String text) {
-        return text.lines()
-                .filter(line -> !line.strip().startsWith("#"))
-                .flatMap(line -> Stream.of(line.split(";", -1)))
-                .filter(one -> !one.isBlank())
-                .toList();
     }
 
     /**
@@ -88,7 +78,7 @@ public record ReportSettings(
      */
     static List<Limit> limits(TestElement element) throws ConfigException {
         List<Limit> limits = new ArrayList<>();
-        for (String one : separate(ReportFields.LIMITS.read(element))) {
+        for (String one : Limit.separate(ReportFields.LIMITS.read(element))) {
             try {
                 limits.add(Limit.parse(one));
             } catch (BadLimitException e) {

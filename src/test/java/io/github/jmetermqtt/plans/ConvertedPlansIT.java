@@ -1,6 +1,5 @@
 package io.github.jmetermqtt.plans;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,15 +9,12 @@ import io.github.jmetermqtt.TakesLong;
 import io.github.jmetermqtt.broker.Listeners;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.client.Transport;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +27,6 @@ class ConvertedPlansIT {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Path PLANS =
             Path.of("src/test/resources/emqx/converter").toAbsolutePath();
-
-    /** How the jar was left. */
-    private record Ended(int exitCode, String out, String err) {}
 
     /** A run of a converted plan: its results as XML, and the broker's log. */
     /** What a window of an imported plan says in which nothing arrived. */
@@ -63,7 +56,8 @@ class ConvertedPlansIT {
     void theJarRunsAloneInAnEmptyFolder() throws Exception {
         Path folder = JMeterProcess.newFolder("convert");
 
-        Ended converted = jar(folder, "convert", PLANS.resolve("fork-named.jmx").toString(), "new.jmx");
+        PluginJar.Ended converted =
+                PluginJar.run(folder, "convert", PLANS.resolve("fork-named.jmx").toString(), "new.jmx");
 
         assertThat(converted.err()).isEmpty();
         assertThat(converted.exitCode()).isZero();
@@ -73,11 +67,12 @@ class ConvertedPlansIT {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(folder.resolve("new.jmx"));
         }
-        Ended again = jar(folder, "convert", PLANS.resolve("fork-named.jmx").toString(), "new.jmx");
+        PluginJar.Ended again =
+                PluginJar.run(folder, "convert", PLANS.resolve("fork-named.jmx").toString(), "new.jmx");
         assertThat(again)
-                .isEqualTo(new Ended(
+                .isEqualTo(new PluginJar.Ended(
                         1, "", "new.jmx exists already and is not overwritten: name another file, or delete it\n"));
-        Ended usage = jar(folder);
+        PluginJar.Ended usage = PluginJar.run(folder);
         assertThat(usage.exitCode()).isEqualTo(2);
         assertThat(usage.err()).contains("convert old.jmx new.jmx");
     }
@@ -151,7 +146,8 @@ class ConvertedPlansIT {
                 MosquittoBroker.unavailable().isEmpty(),
                 () -> MosquittoBroker.unavailable().orElse(""));
         Path folder = JMeterProcess.newFolder("converted-" + plan);
-        Ended ended = jar(folder, "convert", PLANS.resolve(plan + ".jmx").toString(), "new.jmx");
+        PluginJar.Ended ended =
+                PluginJar.run(folder, "convert", PLANS.resolve(plan + ".jmx").toString(), "new.jmx");
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         try (MosquittoBroker broker =
                 new MosquittoBroker(MosquittoBroker.Options.DEFAULT, Listeners.all(), "log_type all")) {
@@ -170,31 +166,6 @@ class ConvertedPlansIT {
             assertThat(ran.count(" rc=\"200\""))
                     .isEqualTo(ran.labels().size() + ran.count(" rm=\"" + NOTHING_CAME + "\""));
             return ran;
-        }
-    }
-
-    private static Ended jar(Path folder, String... arguments) throws IOException, InterruptedException {
-        List<String> command = Stream.concat(
-                        Stream.of(
-                                JMeterProcess.javaProgram("java"),
-                                "-Dfile.encoding=UTF-8",
-                                "-jar",
-                                System.getProperty("plugin.jar")),
-                        Stream.of(arguments))
-                .collect(Collectors.toList());
-        Path out = Files.createTempFile("convert", ".out");
-        Path err = Files.createTempFile("convert", ".err");
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            return new Ended(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
-        } finally {
-            Files.delete(out);
-            Files.delete(err);
         }
     }
 }

@@ -38,18 +38,19 @@ class ReportFilesTest {
     }
 
     @Test
-    void writesBoth() throws Exception {
+    void writesAll() throws Exception {
         ReportFiles files = files(folder.resolve("new/run").toString());
         files.writeInterval(run.measurements());
         files.closeHistogramLog();
-        files.write(Reports.of(run.summary()));
+        files.write("Report", Reports.of(run.summary()));
 
         assertThat(files.problems()).isEmpty();
         assertThat(folder.resolve("new"))
                 .isDirectoryContaining("glob:**run.hlog")
+                .isDirectoryContaining("glob:**run.xml")
                 .isDirectoryContaining("glob:**run.json");
         try (var all = Files.list(folder.resolve("new"))) {
-            assertThat(all).hasSize(2);
+            assertThat(all).hasSize(3);
         }
         assertThat(Files.readString(folder.resolve("new/run.hlog"))).contains("Tag=MQTT_Sub/service");
     }
@@ -58,7 +59,7 @@ class ReportFilesTest {
     void writesNothingWithoutAPrefix() {
         ReportFiles files = files("");
         files.writeInterval(run.measurements());
-        files.write(Reports.of(run.summary()));
+        files.write("Report", Reports.of(run.summary()));
 
         assertThat(files.hasHistogramLog()).isFalse();
         assertThat(files.problems()).isEmpty();
@@ -68,7 +69,7 @@ class ReportFilesTest {
     void aPrefixThatIsNoPathIsASentence() {
         ReportFiles files = files("run\0one");
         files.writeInterval(run.measurements());
-        files.write(Reports.of(run.summary()));
+        files.write("Report", Reports.of(run.summary()));
 
         assertThat(files.problems())
                 .containsExactly("File prefix: \"run\\u0000one\" is no path: Nul character not allowed");
@@ -78,13 +79,14 @@ class ReportFilesTest {
     void aFolderThatIsAFileIsASentence() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "no folder");
         ReportFiles files = files(file.resolve("run").toString());
-        files.write(Reports.of(run.summary()));
+        files.write("Report", Reports.of(run.summary()));
 
         assertThat(files.problems())
                 .containsExactly(
                         "File prefix: " + file.resolve("run.hlog") + " cannot be written: " + file
                                 + " is a file, and no folder",
-                        "File prefix: " + file.resolve("run.json") + " cannot be written: Not a directory");
+                        "File prefix: " + file.resolve("run.json") + " cannot be written: Not a directory",
+                        "File prefix: " + file.resolve("run.xml") + " cannot be written: Not a directory");
     }
 
     @Test
@@ -105,7 +107,7 @@ class ReportFilesTest {
         Files.writeString(folder.resolve("run.json"), "old");
         linkToFull("run.json.tmp");
         ReportFiles files = files(folder.resolve("run").toString());
-        files.write(Reports.of(run.summary()));
+        files.write("Report", Reports.of(run.summary()));
 
         assertThat(files.problems())
                 .singleElement()

@@ -66,6 +66,8 @@ class ReportJsonTest {
                         "emptyWindows",
                         "heldBack",
                         "withoutRow",
+                        "negative",
+                        "deliveredPercent",
                         "perSecond",
                         "service",
                         "response");

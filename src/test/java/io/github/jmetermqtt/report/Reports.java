@@ -5,6 +5,8 @@ import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.MeasuredRun;
 import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
@@ -68,5 +70,10 @@ public final class Reports {
                         new Limit.Outcome("lost = 0", true, true, "0"),
                         new Limit.Outcome("max response < 1 ms", false, true, "25 ms")),
                 List.of("Something is amiss"));
+    }
+
+    /** Writes the JSON of a report. */
+    public static void write(Report report, Path file) throws IOException {
+        ReportJson.write(report, file);
     }
 }

@@ -137,6 +137,31 @@ class MqttSessionTest {
     }
 
     @Test
+    void connectionsAreCountedWhileTheyAreThere() throws Exception {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+        connection.reconnect = new ReconnectContext("fake", new ReconnectPolicy(1, 1, 0), timer, outage -> {});
+        MqttSession session = connection.session();
+        connection.session();
+        assertThat(connection.measurements.connections().sum()).isEqualTo(2);
+
+        ConnectionListener second = connection.listener;
+        CompletableFuture<MqttConnection> again = new CompletableFuture<>();
+        connection.connect = again;
+        second.onLost(new ConnectionLostException(Sentence.of("client.said", "lost"), null));
+        assertThat(connection.measurements.connections().sum()).isEqualTo(1);
+        Eventually.holds("it connects again", () -> connection.listener != second);
+        connection.subAck.complete(SubAck.of(List.of()));
+        again.complete(connection);
+        Eventually.holds(
+                "it is there again", () -> connection.measurements.connections().sum() == 2);
+
+        session.drop();
+        session.drop();
+        assertThat(connection.measurements.connections().sum()).isEqualTo(1);
+        timer.shutdownNow();
+    }
+
+    @Test
     void aLostConnectionIsRememberedAndWakesTheReader() throws Exception {
         MqttSession session = connection.session();
         connection.subAck.complete(SubAck.of(List.of(ReasonCode.mqtt5SubAck(1))));

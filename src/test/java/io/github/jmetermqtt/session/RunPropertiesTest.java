@@ -31,9 +31,18 @@ class RunPropertiesTest {
                         "mqtt.unwritten.messages", "5",
                         "mqtt.unwritten.bytes", "6000000000",
                         "mqtt.report.labels", "7",
+                        "summariser.interval", "9",
+                        "mqtt.exitStatus", "TRUE",
                         "mqtt.limits", "lost = 0")))
                 .isEqualTo(new RunProperties(
-                        new MailboxLimits(3, 4), 8, new UnwrittenLimits(5, 6_000_000_000L), "lost = 0", 7, null));
+                        new MailboxLimits(3, 4),
+                        8,
+                        new UnwrittenLimits(5, 6_000_000_000L),
+                        "lost = 0",
+                        7,
+                        9,
+                        true,
+                        null));
     }
 
     @ParameterizedTest

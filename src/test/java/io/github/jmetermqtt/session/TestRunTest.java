@@ -224,7 +224,7 @@ class TestRunTest {
     void propertiesAreReadOnceInARun() {
         AtomicInteger reads = new AtomicInteger();
         Supplier<RunProperties> properties = () -> new RunProperties(
-                new MailboxLimits(reads.incrementAndGet(), 1), 1, UnwrittenLimits.DEFAULT, "", 1000, null);
+                new MailboxLimits(reads.incrementAndGet(), 1), 1, UnwrittenLimits.DEFAULT, "", 1000, 30, false, null);
 
         TestRuns.begin(properties);
         TestRuns.begin(properties);
