@@ -105,8 +105,11 @@ public final class Limit {
             throw new BadLimitException(
                     "report.reason.limit.name", text, LimitNames.latencies(), LimitNames.kinds(), LimitNames.others());
         }
-        if (isOfRun(subject) && (subject.label() != null || subject.stage() != null)) {
+        if (subject.label() != null && !found.hasLabels()) {
             throw new BadLimitException("report.reason.limit.of-run", text, subject.name());
+        }
+        if (subject.stage() != null && found.isOfRun()) {
+            throw new BadLimitException("report.reason.limit.no-stages", text, subject.name());
         }
         Unit unit = found.metric().unit();
         Double factor = unit.factor(parts.group("unit"));
@@ -129,13 +132,9 @@ public final class Limit {
                 .toList();
     }
 
-    private static boolean isOfRun(LimitSubject subject) {
-        return LimitNames.isOfRun(subject.name());
-    }
-
     /** Whether its number is known for the whole run only, so that no stage can be held against it. */
     public boolean isOfRun() {
-        return isOfRun(subject);
+        return found.isOfRun();
     }
 
     /** The name of the only stage that it is about; null: it is about the total. */

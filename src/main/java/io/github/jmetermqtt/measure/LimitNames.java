@@ -57,6 +57,16 @@ final class LimitNames {
      */
     record Found(Metric<Ends> metric, StoredRun.Group group, String part) {
 
+        /** Whether it is known for the whole run only, and not by stage. */
+        boolean isOfRun() {
+            return group == StoredRun.Group.STEPS || group == StoredRun.Group.RESPONDERS;
+        }
+
+        /** Whether it is known by label. */
+        boolean hasLabels() {
+            return group != StoredRun.Group.STEPS && group != StoredRun.Group.LOAD;
+        }
+
         /** The name of the number within its group; null: JSON does not have it. */
         @Nullable
         String json() {
@@ -145,11 +155,6 @@ final class LimitNames {
                 .filter(step -> name.endsWith(" " + step.word()))
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** Whether a number is known for the whole run only, neither by label nor by stage. */
-    static boolean isOfRun(String name) {
-        return step(name.toLowerCase(Locale.ROOT)) != null;
     }
 
     private static @Nullable Found of(

@@ -42,7 +42,11 @@ class LimitJudgeTest {
         ReportSettings settings = new ReportSettings(
                 "",
                 1,
-                List.of(Limit.parse("p99 connect <= 1 s"), Limit.parse("published = 0")),
+                List.of(
+                        Limit.parse("p99 connect <= 1 s"),
+                        Limit.parse("unsent = 0"),
+                        Limit.parse("p99 answer of \"MQTT Responder\" <= 1 s"),
+                        Limit.parse("published = 0")),
                 new Verdict.Bounds(10, 100, 5),
                 List.of());
         try (GcPauses pauses = new GcPauses(100)) {

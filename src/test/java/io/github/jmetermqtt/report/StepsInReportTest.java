@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long connecting, subscribing and publishing took, step by step, in each view and in limits. */
 class StepsInReportTest {
@@ -118,15 +117,14 @@ class StepsInReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "[MQTT Connect] p99 connect <= 1 s",
-                "p99 connect of \"MQTT Connect\" <= 1 s",
-                "p99 connect in \"peak\" <= 1 s"
-            })
-    void areOfTheWholeRun(String line) {
+    @CsvSource({
+        "[MQTT Connect] p99 connect <= 1 s, label",
+        "p99 connect of \"MQTT Connect\" <= 1 s, label",
+        "p99 connect in \"peak\" <= 1 s, stage",
+    })
+    void areOfTheWholeRun(String line, String what) {
         assertThatThrownBy(() -> Limit.parse(line))
                 .isInstanceOf(BadLimitException.class)
-                .hasMessageEndingWith("\" has to be without of and in: p99 connect is known for the whole run only");
+                .hasMessageEndingWith("\" has to be without a " + what + ": p99 connect is not known by " + what);
     }
 }
