@@ -64,7 +64,7 @@ final class LimitNames {
 
         /** Whether it is known by label. */
         boolean hasLabels() {
-            return group != StoredRun.Group.STEPS && group != StoredRun.Group.LOAD;
+            return group != StoredRun.Group.STEPS;
         }
 
         /** The name of the number within its group; null: JSON does not have it. */

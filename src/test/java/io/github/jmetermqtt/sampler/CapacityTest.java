@@ -33,6 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A search against a broker of which the limit is known, because a proxy serves so many messages a second and no more. */
 @NeedsBroker
+@TakesLong
 class CapacityTest {
 
     private static final double MOST_ERROR = 0.05;
@@ -115,14 +116,12 @@ class CapacityTest {
     }
 
     @Test
-    @TakesLong
     @Timeout(240)
     void theLimitOfASlowBrokerIsFound() throws Exception {
         findsTheLimit(500);
     }
 
     @RepeatedTest(3)
-    @TakesLong
     @Timeout(240)
     void theLimitOfAFastBrokerIsFound() throws Exception {
         findsTheLimit(5000);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.TakesLong;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.field.PubFields;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A broker that stands still delays all messages that should have left meanwhile, not only the one under way. */
 @Timeout(60)
 @NeedsBroker
+@TakesLong
 class CoordinatedOmissionTest {
 
     private static final int RATE = 1000;

@@ -151,7 +151,8 @@ class RequestFailureTest {
                             .responses(List.of(new Subscription("r", Qos.AT_LEAST_ONCE)))
                             .inbox()
                             .size())
-                    .isZero();
+                    .as("at most one that was on its way as it stopped to listen")
+                    .isLessThanOrEqualTo(1);
             SampleResult two = sampler().sample(null);
 
             assertThat(one.getResponseDataAsString()).isEqualTo("one");
