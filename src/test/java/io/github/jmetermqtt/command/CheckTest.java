@@ -3,6 +3,7 @@ package io.github.jmetermqtt.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmetermqtt.measure.BadLimitException;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.MeasuredRun;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +92,10 @@ class CheckTest {
     private static void assertSame(RunFile file, DeliverySummary summary, List<String> lines) throws Exception {
         RunSummary run = RunSummary.of(summary);
         for (String line : lines) {
-            Limit limit = Limit.parse(line);
+            Limit limit = parsed(line);
+            if (limit == null) {
+                continue;
+            }
             Limit.Outcome then = limit.check(run);
             Limit.Outcome now = limit.check(file);
             assertThat(now.kept()).as("%s: %s, then %s", line, now, then).isEqualTo(then.kept());
@@ -98,6 +103,18 @@ class CheckTest {
             if (then.known()) {
                 assertThat(now).isEqualTo(then);
             }
+        }
+    }
+
+    /** Null: the number is not known by stage, so neither the run nor its file can be asked. */
+    private static @Nullable Limit parsed(String line) throws BadLimitException {
+        try {
+            return Limit.parse(line);
+        } catch (BadLimitException e) {
+            if (line.contains(" in \"") && e.getMessage().endsWith("is not known by stage")) {
+                return null;
+            }
+            throw e;
         }
     }
 
