@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.NeedsProcess;
+import io.github.jmetermqtt.TakesLong;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
 import io.github.jmetermqtt.field.ConnectionFields;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is published while a subscriber is away is received by the MQTT Sub that follows its next MQTT Connect. */
 @NeedsProcess
 @NeedsBroker
+@TakesLong
 class PersistentSessionIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.NeedsProcess;
+import io.github.jmetermqtt.TakesLong;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @NeedsProcess
 @NeedsBroker
+@TakesLong
 class RequestResponseIT {
 
     private static final String WAIT = "MQTT Wait for Subscriptions";
