@@ -67,9 +67,9 @@ public final class ReportSession {
 
         Files.copy(Path.of(args[2]), Path.of(args[3]));
         choose("Open files…", new File(args[2]), new File(args[3]));
-        Window.await(() -> Window.onScreen(() -> tables().size() == 5));
+        Window.await(() -> Window.onScreen(() -> tables().size() == 6)); // the steps of connecting have one, too
         Window.onScreen(() -> {
-            JTable comparison = tables().get(4);
+            JTable comparison = tables().get(5);
             System.out.println("side by side: " + comparison.getValueAt(2, 1) + " " + comparison.getValueAt(2, 2) + " "
                     + comparison.getValueAt(2, 3));
             return null;
