@@ -101,7 +101,7 @@ class CapacityTest {
         MqttDeliveryReport report = begin(100, 100);
         try (TcpProxy proxy = new TcpProxy(BrokerKind.EMBEDDED.shared())) {
             proxy.serve(limit);
-            CapacityResult result = found(publisher(), search(limit * 0.6, limit * 1.8, 6, 1), 4, proxy);
+            CapacityResult result = found(publisher(), search(limit * 0.6, limit * 1.8, 4, 1), 4, proxy);
 
             assertThat(result.end()).as(result.sentence()).isEqualTo(CapacityResult.End.FOUND);
             double sustained = result.sustained().map(CapacityStep::rate).orElseThrow();
