@@ -106,7 +106,7 @@ final class ReportFiles {
     }
 
     /**
-     * Writes the .json and the .xml.
+     * Writes the .json, the .xml and the .html.
      *
      * @param name of the element
      */
@@ -116,6 +116,7 @@ final class ReportFiles {
         }
         write(file(prefix, ".json"), file -> ReportJson.write(report, file));
         write(file(prefix, ".xml"), file -> WholeFile.write(file, ReportJunit.xml(name, report)));
+        write(file(prefix, ".html"), file -> WholeFile.write(file, ReportPage.html(name, report)));
     }
 
     private interface Writing {
