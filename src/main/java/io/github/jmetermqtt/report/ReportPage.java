@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jmetermqtt.page.Page;
 import io.github.jmetermqtt.page.PageRun;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** A report as a page of what its .json has, so that a page that is made of that file later is the same. */
@@ -12,9 +13,9 @@ final class ReportPage {
 
     private ReportPage() {}
 
-    /** @param name of the element */
-    static String html(String name, Report report) throws IOException {
+    /** @param file the .json */
+    static String html(Path file, Report report) throws IOException {
         Map<String, Object> json = new ObjectMapper().readValue(ReportJson.text(report), new TypeReference<>() {});
-        return Page.of(new PageRun(name, json));
+        return Page.of(new PageRun(String.valueOf(file.getFileName()), json));
     }
 }

@@ -35,6 +35,17 @@ function section(id, title, ...content) {
   return children.length ? make("section", { id, "aria-labelledby": `${id}-title` }, make("h2", { id: `${id}-title` }, title), children) : null;
 }
 
+/** What scrolls can be reached by Tab; browsers differ in whether they do so themselves. */
+function scrollByKeys(within) {
+  within.querySelectorAll(".table").forEach((one) => {
+    const scrolls = one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight;
+    one.toggleAttribute("tabindex", scrolls);
+    if (scrolls) {
+      one.tabIndex = 0;
+    }
+  });
+}
+
 const opened = new Set();
 
 /** Something that is made when the reader opens it, and stays open where the page is drawn again. */
@@ -44,7 +55,8 @@ function folded(id, title, content) {
     if (details.open) {
       opened.add(id);
       if (details.children.length === 1) {
-        details.append(...[content()].flat(9));
+        details.append(...[content()].flat(9).filter((child) => child));
+        scrollByKeys(details);
       }
     } else {
       opened.delete(id);

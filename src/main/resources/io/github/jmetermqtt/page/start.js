@@ -92,6 +92,7 @@ function show() {
   document.querySelector("body > .page")?.remove();
   document.body.append(page);
   drawCharts();
+  scrollByKeys(page);
 }
 
 /** Paper has colours and charts of its own, whatever the screen shows. */
@@ -101,6 +102,7 @@ function printing(is) {
 }
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
+addEventListener("resize", () => scrollByKeys(document));
 addEventListener("beforeprint", () => printing(true));
 addEventListener("afterprint", () => printing(false));
 show();

@@ -50,7 +50,7 @@ function table(title, headings, rows, cells, kinds = []) {
   const body = make("tbody");
   const first = areTablesOpen() || rows.length <= FIRST_ROWS + 5 ? rows.length : FIRST_ROWS;
   body.append(...rows.slice(0, first).map(cells));
-  const all = make("div", { class: "table", role: "group", "aria-label": title ?? headings[0], tabindex: 0 }, make("table", null, title ? make("caption", null, title) : null, headings.some((text) => text) ? make("thead", null, make("tr", null, head)) : null, body));
+  const all = make("div", { class: "table", role: "group", "aria-label": title ?? headings[0] }, make("table", null, title ? make("caption", null, title) : null, headings.some((text) => text) ? make("thead", null, make("tr", null, head)) : null, body));
   if (first === rows.length) {
     return all;
   }
