@@ -109,8 +109,9 @@ class PageInBrowserTest {
         Map<String, @Nullable Object> report = SampleRun.ofTenMinutes(2);
         JsonNode json = mapper.valueToTree(report);
 
-        List<Figure> figures = figures(dom(List.of(new PageRun("run.json", report)), null, "#lang=en&tables"));
+        String dom = dom(List.of(new PageRun("run.json", report)), null, "#lang=en&tables");
 
+        List<Figure> figures = figures(dom);
         figures.forEach(figure -> assertSame(figure, json));
         Set<String> shown = new TreeSet<>(figures.stream().map(Figure::pointer).toList());
         Set<String> expected = new TreeSet<>(places("", json)
@@ -120,6 +121,10 @@ class PageInBrowserTest {
                 .toList());
         assertThat(shown).hasSizeGreaterThan(10_000).containsAll(expected);
         assertThat(figures).contains(new Figure("/received/total/late", "null", "unknown"));
+        Map.of("Lost", "lost", "Missing", "missing", "Duplicated", "duplicated", "Out of order", "outOfOrder")
+                .forEach((title, member) -> assertThat(dom)
+                        .contains("<th scope=\"row\">" + title
+                                + "</th><td><span class=\"figure\" data-figure=\"/received/total/" + member + "\""));
     }
 
     @Test
