@@ -1,6 +1,6 @@
 #!/bin/sh
 # Takes the pictures in docs/images: the panel of each element, a whole window, a result in View Results Tree, the report of an imported plan,
-# and the ready plans, of a real JMeter on a virtual display.
+# and the ready plans, of a real JMeter on a virtual display; and the page of a report, in a headless Chromium.
 # Fails where JMeter's log has a warning or an error of ours.
 #
 #   docs/screenshots.sh [JMeter home that has our jar in lib/ext; target/jmeter-home if none is named]
@@ -8,7 +8,7 @@
 #
 # The second takes the panels in every look that users can have, larger text, and screens of many points, into target/looks: to be looked at.
 #
-# Needs Xvfb and xvfb-run (Debian: xvfb, xauth). "mvn pre-integration-test" makes target/jmeter-home.
+# Needs Xvfb and xvfb-run (Debian: xvfb, xauth), and Chromium (chromium). "mvn pre-integration-test" makes target/jmeter-home.
 set -eu
 
 looks=
@@ -82,3 +82,12 @@ classes=
 panels "$images/en-light" en "$light"
 panels "$images/zh-dark" zh_CN "$dark"
 panels "$images/zh-light" zh_CN "$light"
+
+# The page of a report.
+java -cp "$(echo "$home"/lib/ext/jmeter-mqtt-*.jar):$repo/target/test-classes" io.github.jmetermqtt.page.SamplePage page.html
+page() {
+    chromium --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --user-data-dir="$work/chromium" \
+        --virtual-time-budget=5000 --hide-scrollbars --window-size=1240,2290 --screenshot="$images/$1" "file://$work/page.html#lang=en&theme=$2"
+}
+page report-page.png light
+page report-page-dark.png dark

@@ -35,7 +35,7 @@ class ArchitectureTest {
             entry("client.hivemq", Set.of("client", "client.spi", "client.tls", "words")),
             entry("client.spi", Set.of("client", "words")),
             entry("client.tls", Set.of("client", "client.spi", "words")),
-            entry("command", Set.of("client", "emqx", "measure", "report")),
+            entry("command", Set.of("client", "emqx", "measure", "page", "report")),
             entry("config", Set.of("client", "emqx", "payload", "words")),
             entry("emqx", Set.of("client", "words")),
             entry("field", Set.of("client", "config", "payload")),
@@ -61,8 +61,9 @@ class ArchitectureTest {
             entry("gui.results", Set.of("client", "gui.part", "words")),
             entry("gui.trial", Set.of("client", "gui.part", "sampler.trial", "words")),
             entry("measure", Set.of("client", "payload", "words")),
+            entry("page", Set.of("words")),
             entry("payload", Set.of("client", "words")),
-            entry("report", Set.of("client", "config", "measure", "result", "session", "settings", "words")),
+            entry("report", Set.of("client", "config", "measure", "page", "result", "session", "settings", "words")),
             entry("result", Set.of("client", "config", "measure", "payload", "session")),
             entry(
                     "sampler",
@@ -127,7 +128,7 @@ class ArchitectureTest {
             Map.of("MqttDeliveryReportGui.java", Set.of("report"));
 
     private static final Set<String> WITHOUT_JMETER =
-            Set.of("client", "command", "emqx", "payload", "measure", "session", "words");
+            Set.of("client", "command", "emqx", "page", "payload", "measure", "session", "words");
 
     @Test
     void theArrowsAreThoseThatAreDrawn() throws IOException {

@@ -37,6 +37,15 @@ class OneJarIT {
     }
 
     @Test
+    void ofUPlotItHasWhatAPageNeeds() throws IOException {
+        String folder = "META-INF/resources/webjars/";
+        assertThat(JarContents.names(JAR).stream()
+                        .filter(name -> name.startsWith(folder) && !name.endsWith("/"))
+                        .map(name -> name.substring(folder.length()).replaceFirst("/[0-9.]+/", "/")))
+                .containsExactly("uplot/LICENSE", "uplot/dist/uPlot.iife.min.js", "uplot/dist/uPlot.min.css");
+    }
+
+    @Test
     void everyServiceHasItsProvidersHere() throws IOException {
         Map<String, Set<String>> services = JarContents.services(JAR);
         Set<String> classes = new HashSet<>();

@@ -107,6 +107,24 @@ record Change(
         return side == null ? "unknown" : side.text(number);
     }
 
+    /** The cells of a page; what is not known is null, and so is the verdict where there is none. */
+    Map<String, @Nullable Object> row() {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("figure", name());
+        row.put("before", before == null ? null : before.text(number));
+        row.put("after", after == null ? null : after.text(number));
+        row.put("change", change());
+        row.put("verdict", verdictToken());
+        return row;
+    }
+
+    private @Nullable String verdictToken() {
+        Verdict verdict = verdict();
+        return verdict == Verdict.NOT_JUDGED
+                ? null
+                : verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     Map<String, @Nullable Object> json() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("figure", name());
@@ -115,11 +133,7 @@ record Change(
         double percent = percent();
         json.put("changePercent", Double.isFinite(percent) ? percent : null);
         json.put("spread", number.json(spread()));
-        json.put(
-                "verdict",
-                verdict() == Verdict.NOT_JUDGED
-                        ? null
-                        : verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.put("verdict", verdictToken());
         return json;
     }
 }

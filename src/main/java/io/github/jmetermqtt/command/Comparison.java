@@ -105,6 +105,15 @@ record Comparison(List<Change> changes, List<String> noAnswer, double bound) imp
         return lines;
     }
 
+    /** The table for a page. */
+    Map<String, @Nullable Object> rows() {
+        Map<String, @Nullable Object> rows = new LinkedHashMap<>();
+        rows.put("worsePercent", bound);
+        rows.put("noAnswer", noAnswer);
+        rows.put("rows", changes.stream().map(Change::row).toList());
+        return rows;
+    }
+
     @Override
     public Map<String, @Nullable Object> json() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();

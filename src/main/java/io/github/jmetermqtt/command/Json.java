@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON (RFC 8259) into maps, lists, texts, {@link Double}s, {@link Boolean}s and null, and writes it. JMeter's library is not there
+ * Reads JSON (RFC 8259) into maps, lists, texts, {@link Double}s, {@link Boolean}s and null. JMeter's library is not there
  * when the jar is started itself, and one of our own would be 2 MB.
  */
 final class Json {
@@ -172,50 +172,5 @@ final class Json {
         at = number.end();
         skipBlanks();
         return Double.valueOf(number.group());
-    }
-
-    /** Writes maps, lists, texts, numbers, truth values and null, on one line. */
-    static String write(@Nullable Object value) {
-        StringBuilder json = new StringBuilder();
-        write(value, json);
-        return json.toString();
-    }
-
-    private static void write(@Nullable Object value, StringBuilder json) {
-        if (value instanceof Map<?, ?> members) {
-            String before = "{";
-            for (Map.Entry<?, ?> member : members.entrySet()) {
-                json.append(before);
-                write(member.getKey(), json);
-                json.append(':');
-                write(member.getValue(), json);
-                before = ",";
-            }
-            json.append(members.isEmpty() ? "{}" : "}");
-        } else if (value instanceof List<?> elements) {
-            String before = "[";
-            for (Object element : elements) {
-                json.append(before);
-                write(element, json);
-                before = ",";
-            }
-            json.append(elements.isEmpty() ? "[]" : "]");
-        } else if (value instanceof String string) {
-            json.append('"');
-            string.chars().forEach(c -> append((char) c, json));
-            json.append('"');
-        } else {
-            json.append(value);
-        }
-    }
-
-    private static void append(char c, StringBuilder json) {
-        if (c == '"' || c == '\\') {
-            json.append('\\').append(c);
-        } else if (c < ' ' || Character.isSurrogate(c)) {
-            json.append(String.format("\\u%04x", (int) c));
-        } else {
-            json.append(c);
-        }
     }
 }

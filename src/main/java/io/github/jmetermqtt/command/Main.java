@@ -2,6 +2,7 @@ package io.github.jmetermqtt.command;
 
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.emqx.ConvertCommand;
+import io.github.jmetermqtt.page.JsonText;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the jar does when it is started itself: {@code java -jar jmeter-mqtt-<version>.jar compare before.json after.json}. */
 public final class Main {
@@ -25,15 +27,19 @@ public final class Main {
               convert old.jmx new.jmx
                   converts a plan of EMQX's mqtt-jmeter into one of jmeter-mqtt, and prints what was changed and what could not be
 
-              compare before.json after.json [--worse 5%] [--json]
-              compare --before a.json b.json --after c.json d.json [--worse 5%] [--json]
-                  compares runs by the JSON that MQTT Delivery Report has written. Exit status: 0 nothing is worse,
-                  1 a figure is worse by more than that percentage, and by more than the runs of one side differ
+              page run.json [--out run.html] [--json]
+                  makes a page of a run, one HTML file, from the JSON that MQTT Delivery Report has written
+
+              compare before.json after.json [--worse 5%] [--page both.html] [--json]
+              compare --before a.json b.json --after c.json d.json [--worse 5%] [--page all.html] [--json]
+                  compares runs by the JSON that MQTT Delivery Report has written, and makes a page of them if one is named.
+                  Exit status: 0 nothing is worse, 1 a figure is worse by more than that percentage, and by more than the
+                  runs of one side differ
 
               check run.json --limits "p99 response <= 50 ms; lost = 0" [--json]
                   judges a run again. Exit status: 0 all limits are kept, 1 one is not
 
-            Exit status of all: 2 for what cannot be read. A run that was doubtful, or in which nothing was measured, gives 1.""";
+            Exit status of all: 2 for what cannot be read or written. A run that was doubtful, or in which nothing was measured, gives 1.""";
 
     private Main() {}
 
@@ -48,6 +54,7 @@ public final class Main {
         try {
             return switch (command) {
                 case "convert" -> ConvertCommand.run(args, out, err);
+                case "page" -> answer(args, out, Main::page);
                 case "compare" -> answer(args, out, Main::compare);
                 case "check" -> answer(args, out, Main::check);
                 default -> {
@@ -72,15 +79,26 @@ public final class Main {
         boolean json = arguments.flag("--json");
         Answer answer = command.answer(arguments);
         if (json) {
-            out.println(Json.write(answer.json()));
+            out.println(JsonText.of(answer.json()));
         } else {
             answer.lines().forEach(out::println);
         }
         return answer.isGood() ? GOOD : NOT_GOOD;
     }
 
+    private static Answer page(Arguments arguments) throws BadInputException {
+        String out = arguments.value("--out", "");
+        List<String> files = arguments.rest();
+        if (files.size() != 1) {
+            throw new BadInputException("page takes one file");
+        }
+        String file = files.get(0);
+        return PageFile.write(out.isEmpty() ? PageFile.beside(file) : out, read(files), null);
+    }
+
     private static Answer compare(Arguments arguments) throws BadInputException {
         double bound = percentage(arguments.value("--worse", "5%"));
+        String page = arguments.value("--page", "");
         List<String> before = arguments.values("--before");
         List<String> after = arguments.values("--after");
         List<String> files = arguments.rest();
@@ -90,7 +108,13 @@ public final class Main {
         } else if (!files.isEmpty() || before.isEmpty() || after.isEmpty()) {
             throw new BadInputException("compare takes two files, or files behind --before and --after");
         }
-        return Comparison.of(read(before), read(after), bound);
+        List<RunFile> was = read(before);
+        List<RunFile> is = read(after);
+        Comparison comparison = Comparison.of(was, is, bound);
+        if (!page.isEmpty()) {
+            PageFile.write(page, Stream.concat(was.stream(), is.stream()).toList(), comparison);
+        }
+        return comparison;
     }
 
     private static double percentage(String text) throws BadInputException {

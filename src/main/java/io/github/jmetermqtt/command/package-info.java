@@ -1,6 +1,6 @@
 /**
- * What the jar does when it is started itself, without JMeter: converts an old plan, compares runs, judges one again. What lives here uses
- * nothing that only JMeter brings, such as its JSON library or its log.
+ * What the jar does when it is started itself, without JMeter: converts an old plan, makes a page of a run, compares runs, judges one
+ * again. What lives here uses nothing that only JMeter brings, such as its JSON library or its log.
  */
 @NullMarked
 package io.github.jmetermqtt.command;

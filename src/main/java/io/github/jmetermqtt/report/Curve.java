@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Latencies over percentiles, as many points from 90 to 99 as from 99 to 99.9.
  *
- * @param percents from 0 to 99.99; empty: there are no latencies
+ * @param percents from 0 to 99.999; empty: there are no latencies
  * @param service ms at each of them
  * @param response ms at each of them
  */
 public record Curve(List<Double> percents, List<Double> service, List<Double> response) {
 
-    private static final int DECADES = 4;
+    private static final int DECADES = 5;
     private static final int POINTS_OF_A_DECADE = 20;
 
     public Curve {
@@ -33,7 +33,7 @@ public record Curve(List<Double> percents, List<Double> service, List<Double> re
         if (received.service().count() > 0 && received.response().count() > 0) {
             for (int i = 0; i <= DECADES * POINTS_OF_A_DECADE; i++) {
                 double percent = 100 * (1 - Math.pow(10, -i / (double) POINTS_OF_A_DECADE));
-                percents.add(Math.round(percent * 1e4) / 1e4);
+                percents.add(Math.round(percent * 1e5) / 1e5);
             }
         }
         return new Curve(percents, millis(percents, received.service()), millis(percents, received.response()));

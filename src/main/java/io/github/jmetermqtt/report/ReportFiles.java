@@ -106,7 +106,7 @@ final class ReportFiles {
     }
 
     /**
-     * Writes the .json and the .xml.
+     * Writes the .json, the .xml and the .html.
      *
      * @param name of the element
      */
@@ -114,8 +114,10 @@ final class ReportFiles {
         if (prefix == null) {
             return;
         }
-        write(file(prefix, ".json"), file -> ReportJson.write(report, file));
+        Path json = file(prefix, ".json");
+        write(json, file -> ReportJson.write(report, file));
         write(file(prefix, ".xml"), file -> WholeFile.write(file, ReportJunit.xml(name, report)));
+        write(file(prefix, ".html"), file -> WholeFile.write(file, ReportPage.html(json, report)));
     }
 
     private interface Writing {

@@ -43,9 +43,13 @@ final class ReportJson {
 
     /** Writes the file, over an old one, which stays as it is where this fails. */
     static void write(Report report, Path file) throws IOException {
+        WholeFile.write(file, text(report));
+    }
+
+    /** What the file has. */
+    static String text(Report report) throws IOException {
         String json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(report)) + "\n";
-        String text = HALF.matcher(json).replaceAll(half -> Matcher.quoteReplacement(Shown.text(half.group())));
-        WholeFile.write(file, text);
+        return HALF.matcher(json).replaceAll(half -> Matcher.quoteReplacement(Shown.text(half.group())));
     }
 
     static Map<String, @Nullable Object> json(Report report) {

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file as a whole, so that nobody reads half of it. */
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {}
 
     /** Writes the file in UTF-8, over an old one, which stays as it is where this fails. */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             Files.writeString(beside, text);

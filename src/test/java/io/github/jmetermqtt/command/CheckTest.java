@@ -9,6 +9,7 @@ import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.MeasuredRun;
 import io.github.jmetermqtt.measure.Measurements;
 import io.github.jmetermqtt.measure.RunSummary;
+import io.github.jmetermqtt.page.JsonText;
 import io.github.jmetermqtt.report.Reports;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -175,7 +176,7 @@ class CheckTest {
         assertThat(check.lines())
                 .contains(file + ": doubtful: of this", "limit kept:   lost = 0 (measured: 0)")
                 .hasSize(2 + check.noAnswer().size());
-        assertThat(Json.write(check.json()))
+        assertThat(JsonText.of(check.json()))
                 .startsWith("{\"good\":false,\"noAnswer\":[\"")
                 .endsWith("\"limits\":[{\"limit\":\"lost = 0\",\"kept\":true,\"measured\":\"0\"},"
                         + "{\"limit\":\"missing = 0\",\"kept\":true,\"measured\":\"0\"}]}");

@@ -176,6 +176,17 @@ class MainTest {
                 "compare GOOD OTHER | OTHER is no report of MQTT Delivery Report: it lacks the version",
                 "compare GOOD NEWER | NEWER is a report of another version than 1, which is all that this jmeter-mqtt reads",
                 "compare GOOD STATELESS | STATELESS is no report of MQTT Delivery Report: it lacks the outcome",
+                "compare GOOD GOOD --page | --page needs a value",
+                "compare GOOD GOOD --page GOOD | GOOD is the report itself, which stays as it is",
+                "compare GOOD GOOD --page missing/all.html | missing/all.html cannot be written: there is no such file or folder",
+                "page | page takes one file",
+                "page GOOD GOOD | page takes one file",
+                "page GOOD --out | --out needs a value",
+                "page GOOD --out GOOD | GOOD is the report itself, which stays as it is",
+                "page GOOD --out . | . cannot be written: it is a folder",
+                "page GOOD --limits x | there is no option --limits here, or it stands there twice",
+                "page missing.json | missing.json cannot be read: there is no such file",
+                "page NEWER | NEWER is a report of another version than 1, which is all that this jmeter-mqtt reads",
                 "check GOOD | check takes one file, and --limits \"…\"",
                 "check --limits x | check takes one file, and --limits \"…\"",
                 "check GOOD --limits lost | Limit \"lost\" is not of the form <number> <comparison> <bound>, such as p99 response <= 50 ms or lost = 0",
@@ -198,9 +209,51 @@ class MainTest {
     }
 
     @Test
+    void pageStandsBesideTheRunOrWhereItIsAskedFor() throws IOException {
+        String run = good("run.json", 100, 2, 10);
+        String other = folder.resolve("other").toString();
+
+        assertThat(run("page", run)).isZero();
+        assertThat(run("page", run, "--out", other, "--json")).isZero();
+
+        assertThat(output()).isEqualTo(folder.resolve("run.html") + "\n{\"page\":\"" + other + "\"}\n");
+        assertThat(folder.resolve("run.html")).hasSameTextualContentAs(Path.of(other));
+        assertThat(folder.resolve("other"))
+                .content()
+                .startsWith("<!DOCTYPE html>")
+                .contains("{\"runs\":[{", "\"name\":\"run.json\"", "\"comparison\":null", "\"received\":1000");
+    }
+
+    @Test
+    void comparedRunsHaveAPage() throws IOException {
+        String page = folder.resolve("all.html").toString();
+        String[] args = {
+            "compare",
+            "--before",
+            good("a.json", 100, 0, 8),
+            good("b.json", 90, 0, 12),
+            "--after",
+            good("c.json", 80, 0, 13),
+            "--page",
+            page
+        };
+
+        assertThat(run(args)).isEqualTo(1);
+        assertThat(line("rate received", output())).endsWith("worse");
+        assertThat(Path.of(page))
+                .content()
+                .contains("\"name\":\"a.json\"", "\"name\":\"b.json\"", "\"name\":\"c.json\"")
+                .contains("{\"figure\":\"rate received\",\"before\":\"95 /s (90 /s to 100 /s)\",\"after\":\"80 /s\","
+                        + "\"change\":\"-15.8 %\",\"verdict\":\"worse\"}")
+                .contains("\"figure\":\"max response\",\"before\":\"20 ms (16 ms to 24 ms)\",\"after\":\"26 ms\","
+                        + "\"change\":\"+30.0 %\",\"verdict\":null}");
+    }
+
+    @Test
     void withoutACommandItSaysWhichThereAre() {
         assertThat(run()).isEqualTo(2);
         assertThat(run("--help")).isEqualTo(2);
-        assertThat(err.toString(UTF_8)).contains("convert old.jmx new.jmx", "compare before.json", "check run.json");
+        assertThat(err.toString(UTF_8))
+                .contains("convert old.jmx new.jmx", "page run.json", "compare before.json", "check run.json");
     }
 }

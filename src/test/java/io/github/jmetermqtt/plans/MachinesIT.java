@@ -72,6 +72,17 @@ class MachinesIT {
         assertThat(Files.readString(run.folder().resolve("report.xml")))
                 .contains("tests=\"4\" failures=\"0\" errors=\"0\"", "name=\"p99 response &lt; 60 s\"");
         assertTheJarJudgesAgain(run.folder());
+        assertTheJarMakesThePageAgain(run.folder());
+    }
+
+    private static void assertTheJarMakesThePageAgain(Path folder) throws Exception {
+        assertThat(PluginJar.run(folder, "page", "report.json", "--out", "again.html"))
+                .isEqualTo(new PluginJar.Ended(0, "again.html\n", ""));
+        assertThat(folder.resolve("again.html")).hasSameTextualContentAs(folder.resolve("report.html"));
+        assertThat(PluginJar.run(folder, "compare", "report.json", "report.json", "--page", "both.html")
+                        .exitCode())
+                .isZero();
+        assertThat(folder.resolve("both.html")).content().contains("\"figure\":\"p99 response\"", "uPlot");
     }
 
     /** Without JMeter and its libraries. */

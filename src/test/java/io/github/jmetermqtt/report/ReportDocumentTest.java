@@ -45,10 +45,10 @@ class ReportDocumentTest {
                         new ReportDocument.LimitRow("max response < 1 ms", "25 ms", false));
         assertThat(read.timeline().intervals()).hasSize(2);
         assertThat(read.curve().percents())
-                .hasSize(81)
+                .hasSize(101)
                 .startsWith(0.0)
-                .contains(90.0, 99.0, 99.9)
-                .endsWith(99.99);
+                .contains(90.0, 99.0, 99.9, 99.99)
+                .endsWith(99.999);
         assertThat(read.curve().service()).allMatch(millis -> Math.abs(millis - 20) < 0.1);
     }
 

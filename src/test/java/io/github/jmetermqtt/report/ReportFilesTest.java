@@ -48,11 +48,15 @@ class ReportFilesTest {
         assertThat(folder.resolve("new"))
                 .isDirectoryContaining("glob:**run.hlog")
                 .isDirectoryContaining("glob:**run.xml")
+                .isDirectoryContaining("glob:**run.html")
                 .isDirectoryContaining("glob:**run.json");
         try (var all = Files.list(folder.resolve("new"))) {
-            assertThat(all).hasSize(3);
+            assertThat(all).hasSize(4);
         }
         assertThat(Files.readString(folder.resolve("new/run.hlog"))).contains("Tag=MQTT_Sub/service");
+        assertThat(Files.readString(folder.resolve("new/run.html")))
+                .startsWith("<!DOCTYPE html>")
+                .contains("\"received\":{\"total\":{\"expected\":100,");
     }
 
     @Test
@@ -86,7 +90,8 @@ class ReportFilesTest {
                         "File prefix: " + file.resolve("run.hlog") + " cannot be written: " + file
                                 + " is a file, and no folder",
                         "File prefix: " + file.resolve("run.json") + " cannot be written: Not a directory",
-                        "File prefix: " + file.resolve("run.xml") + " cannot be written: Not a directory");
+                        "File prefix: " + file.resolve("run.xml") + " cannot be written: Not a directory",
+                        "File prefix: " + file.resolve("run.html") + " cannot be written: Not a directory");
     }
 
     @Test
@@ -100,6 +105,20 @@ class ReportFilesTest {
                 .containsExactly("File prefix: " + folder.resolve("run.hlog")
                         + " cannot be written: the disk is full, or the file is gone");
         assertThat(files.hasHistogramLog()).isFalse();
+    }
+
+    @Test
+    void aFullDiskLeavesTheOldPage() throws Exception {
+        Files.writeString(folder.resolve("run.html"), "old");
+        linkToFull("run.html.tmp");
+        ReportFiles files = files(folder.resolve("run").toString());
+        files.write("Report", Reports.of(run.summary()));
+
+        assertThat(files.problems())
+                .containsExactly(
+                        "File prefix: " + folder.resolve("run.html") + " cannot be written: No space left on device");
+        assertThat(folder.resolve("run.html")).hasContent("old");
+        assertThat(folder.resolve("run.json")).isNotEmptyFile();
     }
 
     @Test

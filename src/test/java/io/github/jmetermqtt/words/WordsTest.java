@@ -77,9 +77,10 @@ class WordsTest {
         }
         Pattern literal = Pattern.compile("\"(" + Pattern.quote(bundle) + "\\.[A-Za-z][A-Za-z0-9.-]*)\"");
         Set<String> asked = new TreeSet<>();
-        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source :
-                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
+            for (Path source : sources.filter(file ->
+                            file.toString().endsWith(".java") || file.toString().endsWith(".js"))
+                    .toList()) {
                 literal.matcher(Files.readString(source))
                         .results()
                         .map(found -> found.group(1))

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 /** The three charts of a report. */
 final class Charts {
 
-    private static final double[] PERCENTS = {0, 90, 99, 99.9, 99.99};
-    private static final int DECADES = 4;
+    private static final double[] PERCENTS = {0, 90, 99, 99.9, 99.99, 99.999};
+    private static final int DECADES = 5;
     private static final String MILLIS = " ms";
 
     private Charts() {}
