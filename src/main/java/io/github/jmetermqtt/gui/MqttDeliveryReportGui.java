@@ -28,6 +28,7 @@ public class MqttDeliveryReportGui extends AbstractListenerGui
     private final Form form = new Form()
             .line(ReportFields.FILES, ReportFields.INTERVAL)
             .line(ReportFields.LIMITS)
+            .line(ReportFields.BY_CLIENT)
             .section(
                     "panel.section.doubtful",
                     Summary.listing("summary.doubtful"),

@@ -31,6 +31,7 @@ public final class Measurements {
     private final Stages stages = new Stages();
     private final StepTimes steps = new StepTimes(busyHistograms);
     private final Capacity capacity = new Capacity();
+    private final Clients clients = new Clients(Clients.MOST);
     private final StageFigures outside;
 
     /** By the number of the stage; replaced as a whole. */
@@ -60,6 +61,11 @@ public final class Measurements {
     /** To which brokers it went. */
     public Nodes nodes() {
         return nodes;
+    }
+
+    /** Which client published and received how much. */
+    public Clients clients() {
+        return clients;
     }
 
     /** The parts of the run for which a load profile has planned. */

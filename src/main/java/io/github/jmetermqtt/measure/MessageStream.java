@@ -98,10 +98,10 @@ public final class MessageStream {
     /**
      * The next message. To be called for a message that goes out; what never leaves takes no number.
      *
-     * @param counts of the label under which it is published
+     * @param counts where it counts as published
      * @param now ns since the epoch
      */
-    public Ticket take(PublisherTally counts, long now) {
+    public Ticket take(PublishCounter counts, long now) {
         counts.published(qos, now);
         return new Ticket(number(now), counts);
     }
@@ -203,12 +203,12 @@ public final class MessageStream {
                 AtomicIntegerFieldUpdater.newUpdater(Ticket.class, "outcomes");
 
         private final long sequence;
-        private final PublisherTally counts;
+        private final PublishCounter counts;
 
         @SuppressWarnings("UnusedVariable") // the updater reads it
         private volatile int outcomes;
 
-        private Ticket(long sequence, PublisherTally counts) {
+        private Ticket(long sequence, PublishCounter counts) {
             this.sequence = sequence;
             this.counts = counts;
         }

@@ -220,6 +220,19 @@ public final class Metrics {
             connectTime("connect p50", "connectP50Ms", 50),
             connectTime("connect p99", "connectP99Ms", 99));
 
+    /** What is known of all clients in one direction. */
+    public static final List<Metric<ClientRates>> CLIENTS = List.of(
+            count(Names.shown("clients"), ClientRates::clients, Basis.always()),
+            count(Names.shown("messages"), ClientRates::messages, Basis.always()),
+            count(
+                    Names.shown("acknowledged").json("completed"),
+                    outcome(PublisherCounts::acknowledged),
+                    Basis.always()),
+            count(Names.shown("failed"), outcome(PublisherCounts::failed), Basis.always()),
+            rate(Names.shown("fastest/s").json("fastestPerSecond"), ClientRates::fastest, Basis.always()),
+            rate(Names.shown("median/s").json("medianPerSecond"), ClientRates::median, Basis.always()),
+            rate(Names.shown("slowest/s").json("slowestPerSecond"), ClientRates::slowest, Basis.always()));
+
     private Metrics() {}
 
     private static <W, P> Metric<W> part(Metric<P> metric, Function<W, P> part) {
@@ -270,6 +283,14 @@ public final class Metrics {
     private static Basis<NodeSummary> countedByNode(ToLongFunction<NodeSummary> count) {
         return Basis.<NodeSummary>always()
                 .unless(node -> count.applyAsLong(node) == NodeSummary.UNKNOWN ? Unit.UNKNOWN : null);
+    }
+
+    /** Of what is received there is none. */
+    private static Getter<ClientRates> outcome(ToLongFunction<PublisherCounts> count) {
+        return rates -> {
+            PublisherCounts outcomes = rates.outcomes();
+            return outcomes == null ? Double.NaN : count.applyAsLong(outcomes);
+        };
     }
 
     private static Metric<NodeSummary> connectTime(String name, String json, double percent) {

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /** Counts what is published under one label. Thread-safe; many threads count at once, and network threads at QoS 0. */
-public final class PublisherTally {
+public final class PublisherTally extends PublishCounter {
 
     private final LongAdder[] published = adders();
     private final LongAdder[] acknowledged = adders();
@@ -18,21 +18,18 @@ public final class PublisherTally {
         return Stream.generate(LongAdder::new).limit(Qos.values().length).toArray(LongAdder[]::new);
     }
 
-    /**
-     * Counts a message that goes out.
-     *
-     * @param qos its level
-     * @param now ns since the epoch
-     */
+    @Override
     void published(int qos, long now) {
         published[qos].increment();
         span.note(now);
     }
 
+    @Override
     void acknowledged(int qos) {
         acknowledged[qos].increment();
     }
 
+    @Override
     void failed(int qos) {
         failed[qos].increment();
     }

@@ -71,10 +71,10 @@ public enum Unit {
         return BigDecimal.valueOf(value).setScale(DIGITS, mode);
     }
 
-    /** A number for a table, without its unit. Where there is nothing to measure, a latency is 0, a share and a rate are a dash. */
+    /** A number for a table, without its unit. Where there is nothing to measure, a latency is 0, all else is a dash. */
     public String cell(double value) {
         return switch (this) {
-            case COUNT -> Long.toString((long) value);
+            case COUNT -> Double.isNaN(value) ? "-" : Long.toString((long) value);
             case PERCENT ->
                 Double.isNaN(value) ? "-" : rounded(value, RoundingMode.DOWN).toPlainString();
             case PER_SECOND -> Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.1f", value);
@@ -89,13 +89,13 @@ public enum Unit {
         return String.format(Locale.ROOT, "%." + decimals + "f", millis);
     }
 
-    /** A number for JSON, a time in ms. Where there is nothing to measure, a latency is 0 and a share is null. */
+    /** A number for JSON, a time in ms. Where there is nothing to measure, a latency is 0, all else is null. */
     public @Nullable Number json(double value) {
-        if (this == COUNT) {
-            return (long) value;
-        }
         if (Double.isNaN(value)) {
             return this == NANOS ? 0.0 : null;
+        }
+        if (this == COUNT) {
+            return (long) value;
         }
         return this == NANOS ? Nanos.toMillis(value) : value;
     }

@@ -58,6 +58,9 @@ public class MqttDeliveryReport extends AbstractTestElement
         TestRun run = TestRuns.begin(RunSettings::read);
         run.measurements().steps().wantPublishes();
         ReportSettings settings = ReportSettings.read(this, run.properties());
+        if (settings.byClient()) {
+            run.measurements().clients().want();
+        }
         settings.problems().forEach(problem -> LOG.error("{}: {}", Shown.text(getName()), Shown.line(problem)));
         Recording begun = new Recording(getName(), settings, run.properties().liveSeconds(), viewer);
         recording = begun;

@@ -170,6 +170,7 @@ final class Recording {
                         .map(stage -> stage(stage, capacity != null))
                         .toList(),
                 capacity,
+                settings.byClient() ? measurements.clients().soFar() : null,
                 timeline.soFar(),
                 pauses(summary),
                 verdict,

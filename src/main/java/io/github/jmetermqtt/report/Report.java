@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.report;
 
 import io.github.jmetermqtt.measure.CapacityResult;
+import io.github.jmetermqtt.measure.ClientsSummary;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.Pause;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what the run was: the first line
  * @param stages in their order; empty where there is no load profile
  * @param capacity what a capacity search has found; null: there is none
+ * @param clients what each client published and received; null: nobody wants to see that
  * @param timeline what happened when; empty where nobody wants to see it
  * @param pauses of the load generator that were longer than they may be
  * @param limits whether each was kept, in the order of the fields
@@ -30,6 +32,7 @@ public record Report(
         DeliverySummary summary,
         List<StageReport> stages,
         @Nullable CapacityResult capacity,
+        @Nullable ClientsSummary clients,
         Timeline timeline,
         Pause.Sum pauses,
         Verdict verdict,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jmetermqtt.client.Shown;
+import io.github.jmetermqtt.measure.ClientRates;
 import io.github.jmetermqtt.words.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -169,6 +170,38 @@ public final class ReportDocument {
     /** By address; none where there is only one broker node. */
     public Map<String, Figures> nodes() {
         return labels(json.path("nodes"));
+    }
+
+    /** Whether clients were counted one by one. */
+    public boolean hasClients() {
+        return json.path("clients").isObject();
+    }
+
+    /** Of all clients that published. */
+    public Figures publishedByClient() {
+        return new Figures(json.at("/clients/published"));
+    }
+
+    /** Of all clients that received. */
+    public Figures receivedByClient() {
+        return new Figures(json.at("/clients/received"));
+    }
+
+    /** How the rates of clients are spread; none where none has a rate, or where they were not counted one by one. */
+    public List<ClientRates.Step> publishedSteps() {
+        return clientSteps(json.at("/clients/published/steps"));
+    }
+
+    /** How the rates of clients are spread; none where none has a rate, or where they were not counted one by one. */
+    public List<ClientRates.Step> receivedSteps() {
+        return clientSteps(json.at("/clients/received/steps"));
+    }
+
+    private static List<ClientRates.Step> clientSteps(JsonNode steps) {
+        List<ClientRates.Step> all = new ArrayList<>();
+        steps.forEach(step -> all.add(new ClientRates.Step(
+                step.path("untilPerSecond").asDouble(), step.path("clients").asLong())));
+        return all;
     }
 
     /** By the name of the step in JSON; none where nobody has connected. */

@@ -75,6 +75,9 @@ final class ReportJson {
         if (report.capacity() != null) {
             json.put("capacity", capacity(report.capacity()));
         }
+        if (report.clients() != null) {
+            json.put("clients", ClientsJson.of(report.clients()));
+        }
         if (!summary.breakdown().byQos().isEmpty()) {
             Map<String, @Nullable Object> byQos = new LinkedHashMap<>();
             summary.breakdown()
@@ -221,7 +224,8 @@ final class ReportJson {
         return json;
     }
 
-    private static <T> Map<String, @Nullable Object> numbers(Iterable<Metric<T>> metrics, T summary) {
+    /** The figures of a summary by their names. */
+    static <T> Map<String, @Nullable Object> numbers(Iterable<Metric<T>> metrics, T summary) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         for (Metric<T> metric : metrics) {
             String name = metric.names().json();

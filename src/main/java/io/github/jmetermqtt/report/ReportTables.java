@@ -2,6 +2,7 @@ package io.github.jmetermqtt.report;
 
 import io.github.jmetermqtt.client.Shown;
 import io.github.jmetermqtt.measure.AnswerTime;
+import io.github.jmetermqtt.measure.ClientsSummary;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.Metric;
@@ -41,6 +42,13 @@ public final class ReportTables {
 
     /** The header, in lower case. */
     public static final List<String> STEPS = header("step in ms", Metrics.STEPS);
+
+    /** The header, in lower case. */
+    static final List<String> CLIENTS = header("by client", Metrics.CLIENTS);
+
+    /** The header, in lower case; the shares are those of the clients that are so fast at most. */
+    static final List<String> CLIENT_STEPS =
+            List.of("clients by rate", "published/s up to", "% of clients", "received/s up to", "% of clients");
 
     private static final String TOTAL = "total";
 
@@ -94,6 +102,18 @@ public final class ReportTables {
         return summary.steps().entrySet().stream()
                 .map(step -> row(step.getKey().word(), step.getValue(), Metrics.STEPS))
                 .toList();
+    }
+
+    /** The rows below {@link #CLIENTS}. */
+    static List<List<String>> clients(ClientsSummary clients) {
+        return List.of(
+                row("published", clients.published(), Metrics.CLIENTS),
+                row("received", clients.received(), Metrics.CLIENTS));
+    }
+
+    /** The rows below {@link #CLIENT_STEPS}; none where no client has a rate. */
+    static List<List<String>> clientSteps(ClientsSummary clients) {
+        return ClientSteps.rows(clients.published().steps(), clients.received().steps());
     }
 
     private static <T> List<List<String>> rows(Map<String, T> labels, T total, List<Metric<T>> metrics) {

@@ -43,6 +43,10 @@ public final class ReportText {
         addTable(lines, ReportTables.STAGES, ReportTables.stages(report));
         addTable(lines, ReportTables.BY_QOS, ReportTables.byQos(summary));
         addTable(lines, ReportTables.NODES, ReportTables.nodes(summary), ReportText::shortenedNode);
+        if (report.clients() != null) {
+            addTable(lines, ReportTables.CLIENTS, ReportTables.clients(report.clients()));
+            addTable(lines, ReportTables.CLIENT_STEPS, ReportTables.clientSteps(report.clients()));
+        }
         for (LatencyKind kind : LatencyKind.values()) {
             addOutside(lines, kind.word(), kind.of(summary.received()));
         }

@@ -4,10 +4,12 @@ import io.github.jmetermqtt.client.InboundMessage;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Topics;
+import io.github.jmetermqtt.measure.ClientTally;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A responder on one connection. Takes its requests on the network thread; all else is the business of the thread of the responders.
@@ -47,6 +49,12 @@ final class Answering implements Consumer<InboundMessage> {
 
     Responder responder() {
         return responder;
+    }
+
+    /** Where its client is counted; null: nobody wants that. */
+    @Nullable
+    ClientTally client() {
+        return session.client();
     }
 
     @Override

@@ -10,10 +10,12 @@ import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.MqttVersion;
 import io.github.jmetermqtt.client.Qos2Listener;
 import io.github.jmetermqtt.client.RefusedException;
+import io.github.jmetermqtt.measure.ClientTally;
 import io.github.jmetermqtt.measure.NodeTally;
 import io.github.jmetermqtt.measure.Nodes;
 import io.github.jmetermqtt.measure.Place;
 import io.github.jmetermqtt.measure.StepTimes;
+import io.github.jmetermqtt.payload.NanoClock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,29 +33,35 @@ final class LinkOwner {
     private final ClientIds.Use clientId;
     /** Where messages that arrive are counted; null: there was one broker only when the session was opened. */
     private volatile @Nullable NodeTally node;
+    /** Where its client is counted; null: nobody wants that, or its id is not known yet. */
+    private volatile @Nullable ClientTally client;
 
     /**
      * Of a session that is not connected yet.
      *
      * @param clientId ends with the session
-     * @param first to which it is about to connect
+     * @param first with which it is about to connect
      */
     LinkOwner(
             SessionResources resources,
             Router router,
             Subscriptions subscriptions,
             ClientIds.Use clientId,
-            Endpoint first) {
+            ConnectOptions first) {
         this.resources = resources;
         this.router = router;
         this.subscriptions = subscriptions;
         this.clientId = clientId;
         Nodes nodes = resources.measurements().nodes();
-        NodeTally tally = nodes.at(first.toString());
+        NodeTally tally = nodes.at(first.endpoint().toString());
         node = nodes.areSeveral() ? tally : null;
         if (node == null) {
             tally.uncounted();
         }
+        // before the CONNACK where that is possible: a resumed session may bring messages with it
+        client = first.clientId().isEmpty()
+                ? null
+                : resources.measurements().clients().of(first.clientId());
     }
 
     /** For packets that are still arriving. */
@@ -66,11 +74,21 @@ final class LinkOwner {
         if (counts != null) {
             counts.received();
         }
+        ClientTally tally = client;
+        if (tally != null) {
+            tally.received(NanoClock.SYSTEM.fromNanoTime(message.receivedAt()));
+        }
         try {
             router.dispatch(message);
         } catch (RuntimeException | LinkageError | VirtualMachineError | AssertionError e) {
             resources.measurements().errors().met("A connection", e); // the network thread serves many
         }
+    }
+
+    /** Where its client is counted; null: nobody wants that. */
+    @Nullable
+    ClientTally client() {
+        return client;
     }
 
     StepTimes steps() {
@@ -96,6 +114,11 @@ final class LinkOwner {
     void opened(ConnectOptions options, ConnAck connAck) {
         boolean resumed = mayBeResumed(options, connAck);
         router.resumed(resumed);
+        ClientTally tally = client == null ? resources.measurements().clients().of(connAck.clientId()) : client;
+        if (tally != null) {
+            tally.connected();
+            client = tally;
+        }
         if (connAck.clientId().isEmpty()) {
             return;
         }

@@ -8,6 +8,9 @@ import io.github.jmetermqtt.client.MqttClientProvider;
 import io.github.jmetermqtt.client.MqttConnection;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
+import io.github.jmetermqtt.measure.ClientTally;
+import io.github.jmetermqtt.measure.PublishCounter;
+import io.github.jmetermqtt.measure.PublisherTally;
 import io.github.jmetermqtt.measure.UnknownErrors;
 import io.github.jmetermqtt.words.Sentence;
 import java.util.List;
@@ -53,11 +56,14 @@ public final class MqttSession {
         this.resources = resources;
         this.clientId = clientId;
         Router router = new Router(resources.inboxes());
-        Endpoint first = options.endpoint();
         link = new Link(provider, options, reconnect, life == null ? null : new PlannedLife(life));
         subscriptions = new Subscriptions(
-                link, router, resources, resources.measurements().ledger().place(first.toString()), sharing != null);
-        link.belongsTo(new LinkOwner(resources, router, subscriptions, clientId, first));
+                link,
+                router,
+                resources,
+                resources.measurements().ledger().place(options.endpoint().toString()),
+                sharing != null);
+        link.belongsTo(new LinkOwner(resources, router, subscriptions, clientId, options));
         shared = sharing == null ? null : new SharedUse(sharing);
         if (sharing != null) {
             outbox = new Outbox(resources.unwritten(), errors(), link.life(), true);
@@ -153,6 +159,18 @@ public final class MqttSession {
     /** What happens to the connection by plan. */
     public Life life() {
         return link.life();
+    }
+
+    /** Where its client is counted; null: nobody wants that. */
+    @Nullable
+    ClientTally client() {
+        return link.owner().client();
+    }
+
+    /** Where a message counts that it publishes under a label. */
+    public PublishCounter counter(PublisherTally label) {
+        ClientTally client = client();
+        return client == null ? label : client.with(label);
     }
 
     /** What it has subscribed to. */

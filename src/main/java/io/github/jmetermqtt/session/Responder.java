@@ -5,11 +5,13 @@ import io.github.jmetermqtt.client.AckListener;
 import io.github.jmetermqtt.client.MqttClientException;
 import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Shown;
+import io.github.jmetermqtt.measure.ClientTally;
 import io.github.jmetermqtt.measure.ResponderTally;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Nanos;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -147,11 +149,13 @@ public final class Responder {
 
     void publish(PendingAnswer pending, OutboundMessage answer, Outbox.Slot slot) {
         release(pending);
-        Written written = new Written(pending.request.receivedAt(), pending.dueAt, pending.fails);
+        Written written = new Written(pending);
+        written.begin();
         try {
             slot.publish(answer, written);
         } catch (RuntimeException | LinkageError e) { // a client library may
             tally.unsent();
+            written.failed();
             responders.errors().met(label, e);
         }
     }
@@ -162,22 +166,40 @@ public final class Responder {
         private final long receivedAt;
         private final long dueAt;
         private final boolean fails;
+        private final @Nullable ClientTally client;
 
-        Written(long receivedAt, long dueAt, boolean fails) {
-            this.receivedAt = receivedAt;
-            this.dueAt = dueAt;
-            this.fails = fails;
+        Written(PendingAnswer pending) {
+            receivedAt = pending.request.receivedAt();
+            dueAt = pending.dueAt;
+            fails = pending.fails;
+            client = pending.answering.client();
+        }
+
+        void begin() {
+            if (client != null) {
+                client.published(NanoClock.SYSTEM.now());
+            }
+        }
+
+        void failed() {
+            if (client != null) {
+                client.failed();
+            }
         }
 
         @Override
         public void acknowledged(Ack ack) {
             long now = System.nanoTime();
             tally.answered(fails, now - receivedAt, now - dueAt);
+            if (client != null) {
+                client.completed();
+            }
         }
 
         @Override
         public void failed(MqttClientException cause) {
             unsent(String.valueOf(cause.getMessage()));
+            failed();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.jmetermqtt.settings;
 
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.config.NumberSetting;
+import io.github.jmetermqtt.config.Setting;
 import io.github.jmetermqtt.field.ReportFields;
 import io.github.jmetermqtt.measure.BadLimitException;
 import io.github.jmetermqtt.measure.Limit;
@@ -19,11 +20,17 @@ import org.apache.jmeter.testelement.TestElement;
  * @param files path without an ending; empty: no files
  * @param intervalSeconds of the .hlog; at least 1
  * @param limits to be checked when the test ends, in the order of the fields
+ * @param byClient whether clients are counted one by one
  * @param bounds above which the run is doubtful
  * @param problems a sentence for each thing that cannot be used; the default stands for a field that cannot be read
  */
 public record ReportSettings(
-        String files, int intervalSeconds, List<Limit> limits, Verdict.Bounds bounds, List<String> problems) {
+        String files,
+        int intervalSeconds,
+        List<Limit> limits,
+        boolean byClient,
+        Verdict.Bounds bounds,
+        List<String> problems) {
 
     public ReportSettings {
         Objects.requireNonNull(files, "files");
@@ -45,6 +52,7 @@ public record ReportSettings(
                 ReportFields.FILES.read(element).strip(),
                 number(ReportFields.INTERVAL, element, problems),
                 limits,
+                value(ReportFields.BY_CLIENT, ReportFields.BY_CLIENT.defaultValue(), element, problems),
                 new Verdict.Bounds(
                         number(ReportFields.MAX_LATE, element, problems),
                         number(ReportFields.MAX_PAUSE, element, problems),
@@ -53,11 +61,16 @@ public record ReportSettings(
     }
 
     private static int number(NumberSetting setting, TestElement element, List<String> problems) {
+        return value(setting, setting.defaultValue(), element, problems);
+    }
+
+    /** @param otherwise where the field cannot be read */
+    private static <T> T value(Setting<T> setting, T otherwise, TestElement element, List<String> problems) {
         try {
             return setting.read(element);
         } catch (ConfigException e) {
             problems.add(e.getMessage());
-            return setting.defaultValue();
+            return otherwise;
         }
     }
 

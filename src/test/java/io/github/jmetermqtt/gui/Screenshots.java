@@ -277,6 +277,7 @@ public final class Screenshots {
                 summary,
                 List.of(),
                 null,
+                null,
                 timeline(sentAt, receivedAt),
                 new Pause.Sum(0, 0, 0),
                 verdict,

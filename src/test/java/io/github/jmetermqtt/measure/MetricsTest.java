@@ -70,6 +70,7 @@ class MetricsTest {
     @ParameterizedTest
     @CsvSource({
         "COUNT, 1234567890123, 1234567890123, 1234567890123, 1234567890123",
+        "COUNT, NaN, , -,",
         "PERCENT, 99.99999, 99.999 %, 99.999, 99.99999",
         "PERCENT, NaN, , -,",
         "PER_SECOND, 1234.5678, 1234.568 /s, 1234.6, 1234.5678",

@@ -8,12 +8,16 @@ import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.TestBroker;
+import io.github.jmetermqtt.field.ConnectionFields;
+import io.github.jmetermqtt.field.PubFields;
 import io.github.jmetermqtt.field.ReportFields;
 import io.github.jmetermqtt.report.MqttDeliveryReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
@@ -94,6 +98,39 @@ class DeliveryReportIT {
         assertThat(run.output()).contains("delivered 0 of 0", "limit broken: delivered = 100 % (nothing to measure)");
         assertThat(run.log()).contains("ERROR i.g.j.r.MqttDeliveryReport: Report: Limit \"delivered = 100 %\"");
         assertThat(json(folder).at("/limits/0/kept").asBoolean()).isFalse();
+    }
+
+    @Test
+    void clientsAreCountedWhereTheBoxIsChecked() throws Exception {
+        Path folder = JMeterProcess.newFolder("by-client");
+        Path plan = PlanBuilder.save(
+                folder,
+                PlanBuilder.defaults(BrokerKind.EMBEDDED.shared()),
+                PlanBuilder.deliveryReport(folder.resolve("files/run")).set(ReportFields.BY_CLIENT, true),
+                PlanBuilder.group(
+                        "publishers",
+                        3,
+                        PlanBuilder.connect("connect")
+                                .set(ConnectionFields.CLIENT_ID, "p-${__threadNum}")
+                                .set(ConnectionFields.CLIENT_ID_SUFFIX, false),
+                        PlanBuilder.publish("publish", "by-client/${__threadNum}", 1)
+                                .set(PubFields.MESSAGES, "${__jexl3(10 * ${__threadNum},)}")));
+        JMeterRun run = new JMeterProcess.Command(folder, plan).run(LIMIT);
+
+        run.assertNoComplaint();
+        assertThat(run.output())
+                .containsPattern("by client +clients +messages +acknowledged")
+                .containsPattern("published +3 +60 +60 +0( +[\\d.]+){3}")
+                .containsPattern("received +0 +0( +-){5}");
+        JsonNode all = json(folder).at("/clients/all");
+        Map<String, Integer> published = new TreeMap<>();
+        for (int i = 0; i < 3; i++) {
+            published.put(
+                    all.at("/client/" + i).asText(), all.at("/published/" + i).asInt());
+        }
+        assertThat(published).isEqualTo(Map.of("p-1", 10, "p-2", 20, "p-3", 30));
+        assertThat(all.at("/completed")).isEqualTo(all.at("/published"));
+        assertThat(all.at("/publishedPerSecond")).allMatch(JsonNode::isDouble);
     }
 
     private static JMeterProcess.Command singlePair(Path folder) throws Exception {

@@ -47,6 +47,7 @@ class LimitJudgeTest {
                         Limit.parse("unsent = 0"),
                         Limit.parse("p99 answer of \"MQTT Responder\" <= 1 s"),
                         Limit.parse("published = 0")),
+                false,
                 new Verdict.Bounds(10, 100, 5),
                 List.of());
         try (GcPauses pauses = new GcPauses(100)) {
@@ -83,6 +84,7 @@ class LimitJudgeTest {
                 good.summary(),
                 good.stages(),
                 result,
+                good.clients(),
                 good.timeline(),
                 good.pauses(),
                 good.verdict(),

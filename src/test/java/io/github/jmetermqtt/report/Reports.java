@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.report;
 
+import io.github.jmetermqtt.measure.ClientsSummary;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.MeasuredRun;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reports to look at. */
 public final class Reports {
@@ -48,11 +50,30 @@ public final class Reports {
                 summary,
                 List.of(),
                 null,
+                null,
                 TIMELINE,
                 pauses,
                 verdict,
                 limits,
                 problems);
+    }
+
+    /** A run of 100 messages, with what each client did. */
+    public static Report with(@Nullable ClientsSummary clients) {
+        Report report = of(MeasuredRun.of(100).summary());
+        return new Report(
+                report.started(),
+                report.until(),
+                report.outcome(),
+                report.summary(),
+                report.stages(),
+                report.capacity(),
+                clients,
+                report.timeline(),
+                report.pauses(),
+                report.verdict(),
+                report.limits(),
+                report.problems());
     }
 
     /** A run of 100 messages with reasons, limits and a problem. */

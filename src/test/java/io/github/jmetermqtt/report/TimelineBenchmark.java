@@ -99,6 +99,7 @@ public class TimelineBenchmark {
                 summary,
                 List.of(),
                 null,
+                null,
                 timeline.soFar(),
                 Pause.Sum.over(bounds.pause(), summary.pauses()),
                 verdict,

@@ -40,6 +40,7 @@ class ReportSettingsTest {
         assertThat(settings.files()).isEmpty();
         assertThat(settings.intervalSeconds()).isEqualTo(1);
         assertThat(settings.limits()).isEmpty();
+        assertThat(settings.byClient()).isFalse();
         assertThat(settings.bounds()).isEqualTo(new Verdict.Bounds(100, 200, 10));
         assertThat(settings.problems()).isEmpty();
     }
@@ -80,6 +81,7 @@ class ReportSettingsTest {
         for (Setting<?> field : List.of(
                 ReportFields.INTERVAL,
                 ReportFields.LIMITS,
+                ReportFields.BY_CLIENT,
                 ReportFields.MAX_LATE,
                 ReportFields.MAX_PAUSE,
                 ReportFields.MAX_CLOCK_OFFSET)) {

@@ -37,6 +37,10 @@ final class Headings {
             entry("not answerable", "report.notAnswerable"),
             entry("unsent", "report.unsent"),
             entry("open", "report.open"),
+            entry("clients", "report.clients"),
+            entry("fastest/s", "report.fastestPerSecond"),
+            entry("median/s", "report.medianPerSecond"),
+            entry("slowest/s", "report.slowestPerSecond"),
             entry("count", "report.count"),
             entry("negative", "report.negative"),
             entry("mean", "report.mean"),
@@ -82,6 +86,19 @@ final class Headings {
 
     static List<String> steps() {
         return titles(text("report.step"), Metrics.STEPS);
+    }
+
+    static List<String> clients() {
+        return titles(text("report.byClient"), Metrics.CLIENTS);
+    }
+
+    static List<String> clientSteps() {
+        return List.of(
+                text("report.clientsByRate"),
+                text("report.publishedUpTo"),
+                text("report.clientShare"),
+                text("report.receivedUpTo"),
+                text("report.clientShare"));
     }
 
     static List<String> limits() {

@@ -21,6 +21,8 @@ final class ReportPage extends JPanel {
     private final ReportTable limits = new ReportTable(Headings.limits());
     private final ReportTable steps = new ReportTable(Headings.steps());
     private final ReportTable nodes = new ReportTable(Headings.nodes());
+    private final ReportTable clients = new ReportTable(Headings.clients());
+    private final ReportTable clientSteps = new ReportTable(Headings.clientSteps());
     private final ChartTabs charts = new ChartTabs();
 
     ReportPage() {
@@ -47,6 +49,8 @@ final class ReportPage extends JPanel {
         limits.component().setVisible(report != null && !report.limits().isEmpty());
         showIfAny(steps, report == null ? List.of() : ReportRows.steps(report), charts);
         showIfAny(nodes, report == null ? List.of() : ReportRows.nodes(report), charts);
+        showIfAny(clients, report == null ? List.of() : ReportRows.clients(report), charts);
+        showIfAny(clientSteps, report == null ? List.of() : ReportRows.clientSteps(report), charts);
         charts.show(report);
         revalidate();
     }
@@ -63,7 +67,18 @@ final class ReportPage extends JPanel {
 
     /** The tables that are seen, with tabs between the cells. */
     String copied() {
-        return Stream.of(published, received, responders, latencies, stages, byQos, limits, steps, nodes)
+        return Stream.of(
+                        published,
+                        received,
+                        responders,
+                        latencies,
+                        stages,
+                        byQos,
+                        limits,
+                        steps,
+                        nodes,
+                        clients,
+                        clientSteps)
                 .filter(table -> table.component().getParent() != null
                         && table.component().isVisible())
                 .map(ReportTable::copied)

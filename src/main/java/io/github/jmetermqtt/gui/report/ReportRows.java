@@ -7,6 +7,7 @@ import io.github.jmetermqtt.measure.LatencyKind;
 import io.github.jmetermqtt.measure.Metric;
 import io.github.jmetermqtt.measure.Metrics;
 import io.github.jmetermqtt.measure.Step;
+import io.github.jmetermqtt.report.ClientSteps;
 import io.github.jmetermqtt.report.Figures;
 import io.github.jmetermqtt.report.ReportDocument;
 import java.util.ArrayList;
@@ -114,6 +115,27 @@ final class ReportRows {
         };
     }
 
+    /** None where clients were not counted one by one. */
+    static List<List<String>> clients(ReportDocument report) {
+        return report.hasClients()
+                ? List.of(
+                        clients(text("report.published"), report.publishedByClient()),
+                        clients(text("report.received"), report.receivedByClient()))
+                : List.of();
+    }
+
+    private static List<String> clients(String direction, Figures figures) {
+        List<String> cells = new ArrayList<>(List.of(direction));
+        Metrics.columns(Metrics.CLIENTS)
+                .forEach(metric -> cells.add(figures.get(json(metric)) == null ? "-" : cell(figures, metric)));
+        return cells;
+    }
+
+    /** None where no client has a rate. */
+    static List<List<String>> clientSteps(ReportDocument report) {
+        return ClientSteps.rows(report.publishedSteps(), report.receivedSteps());
+    }
+
     /** None where nobody has connected. */
     static List<List<String>> steps(ReportDocument report) {
         List<List<String>> rows = new ArrayList<>();
@@ -159,8 +181,12 @@ final class ReportRows {
 
     /** A figure as a table has it. */
     static String cell(Figures figures, Metric<?> metric) {
-        Double figure = figures.get(Objects.requireNonNull(metric.names().json()));
+        Double figure = figures.get(json(metric));
         return figure == null ? text("report.unknown") : metric.unit().cellOfJson(figure);
+    }
+
+    private static String json(Metric<?> metric) {
+        return Objects.requireNonNull(metric.names().json());
     }
 
     /** A latency as a table has it; without messages there is none. */

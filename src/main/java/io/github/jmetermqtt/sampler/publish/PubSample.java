@@ -7,6 +7,7 @@ import io.github.jmetermqtt.client.OutboundMessage;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.measure.MessageStream;
+import io.github.jmetermqtt.measure.PublishCounter;
 import io.github.jmetermqtt.measure.StageFigures;
 import io.github.jmetermqtt.payload.NanoClock;
 import io.github.jmetermqtt.payload.Stamp;
@@ -171,7 +172,8 @@ public record PubSample(
         if (burst == null) {
             result.setSampleLabel(label);
         }
-        MessageStream.Ticket ticket = target.stream().take(publisher.counts(label, stage), now);
+        PublishCounter counts = target.session().counter(publisher.counts(label, stage));
+        MessageStream.Ticket ticket = target.stream().take(counts, now);
         try {
             OutboundMessage message = message(target, ticket.sequence(), planned, now);
             if (target.qos() == Qos.AT_MOST_ONCE) {

@@ -77,7 +77,7 @@ public record Exchange(TestRun run, String label, MqttSession session, Mailbox r
             throws SampleFailure, InterruptedException {
         long own = start + TimeUnit.MILLISECONDS.toNanos(millis);
         long deadline = stop.cut(own);
-        Ack ack = publish(request, stream.take(counts, NanoClock.SYSTEM.now()), slot, deadline);
+        Ack ack = publish(request, stream.take(session.counter(counts), NanoClock.SYSTEM.now()), slot, deadline);
         Unsearched unsearched = new Unsearched();
         for (InboundMessage next = responses.take(deadline); next != null; next = responses.take(deadline)) {
             // before the start: of an earlier request; retained: older than the subscription

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.jmetermqtt.JMeterProperties;
 import io.github.jmetermqtt.gui.OnEventThread;
 import io.github.jmetermqtt.gui.VisibleTexts;
+import io.github.jmetermqtt.measure.ClientTally;
+import io.github.jmetermqtt.measure.Clients;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.MeasuredRun;
@@ -140,6 +142,47 @@ class ReportViewTest {
 
         view.show(none);
         assertThat(tables()).doesNotContain(steps);
+    }
+
+    @Test
+    void hasTablesByClientWhereTheReportWantsThem() {
+        Clients clients = new Measurements(1).clients();
+        clients.want();
+        for (String id : List.of("a", "b")) {
+            ClientTally tally = clients.of(id);
+            tally.connected();
+            tally.published(0);
+            tally.published(id.equals("a") ? 500_000_000 : 100_000_000);
+        }
+
+        view.show(ReportDocument.of(Reports.with(clients.soFar())));
+        JTable rates = titled("By client");
+        assertThat(row(rates, 0)).containsExactly("Published", "2", "4", "0", "0", "10.0", "6.0", "2.0");
+        assertThat(row(rates, 1)).containsExactly("Received", "0", "0", "-", "-", "-", "-", "-");
+        JTable steps = titled("Clients by rate");
+        assertThat(row(steps, 0)).containsExactly("1", "2.8", "50.0", "-", "-");
+        assertThat(row(steps, 9)).containsExactly("10", "10.0", "100.0", "-", "-");
+        assertThat(view.copied())
+                .contains("By client\tClients\t")
+                .contains("Clients by rate\tPublished per second, up to\t");
+
+        view.show(ReportDocument.of(Reports.with(null)));
+        assertThat(tables()).doesNotContain(rates, steps);
+    }
+
+    private JTable titled(String title) {
+        return tables().stream()
+                .filter(table -> table.getColumnName(0).equals(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Object> row(JTable table, int row) {
+        List<Object> cells = new ArrayList<>();
+        for (int column = 0; column < table.getColumnCount(); column++) {
+            cells.add(table.getValueAt(row, column));
+        }
+        return cells;
     }
 
     @Test
