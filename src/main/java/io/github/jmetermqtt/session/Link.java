@@ -244,7 +244,7 @@ final class Link {
             return;
         }
         lostAt = System.nanoTime();
-        owner.lost(options.endpoint());
+        owner.lost(options.endpoint(), reconnect == null);
         if (reconnect == null) {
             die(why);
             return;
@@ -259,6 +259,7 @@ final class Link {
         String over = open.schedule(this::connectAgain, why);
         if (over != null) {
             outage = null;
+            owner.gaveUp();
             open.giveUp(over);
             die(open.cause());
         }
@@ -355,6 +356,7 @@ final class Link {
         stopConnecting();
         synchronized (this) {
             if (outage != null) {
+                owner.gaveUp();
                 outage.giveUp("it was given up before it was back");
                 outage = null;
             }
