@@ -119,6 +119,12 @@ final class Link {
     void giveUp() {
         CompletableFuture<MqttConnection> first = stopConnecting();
         MqttConnection there = newest;
+        synchronized (this) {
+            if (outage != null) { // it was there, and is lost already
+                outage = null;
+                owner.gaveUp();
+            }
+        }
         if (first != null) {
             first.thenAccept(MqttConnection::drop);
         } else if (there != null) {
