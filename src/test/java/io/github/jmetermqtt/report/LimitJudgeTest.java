@@ -77,6 +77,8 @@ class LimitJudgeTest {
                 CapacityResult.End.FOUND);
         Report good = Reports.doubtful();
         Report report = new Report(
+                good.name(),
+                good.run(),
                 good.started(),
                 good.until(),
                 good.outcome(),
@@ -84,6 +86,7 @@ class LimitJudgeTest {
                 good.stages(),
                 result,
                 good.timeline(),
+                good.outages(),
                 good.pauses(),
                 good.verdict(),
                 good.limits(),
