@@ -25,6 +25,7 @@ public final class Measurements {
     private final UnknownErrors errors = new UnknownErrors();
     private final LongAdder responses = new LongAdder();
     private final LongAdder connections = new LongAdder();
+    private final Outages outages = new Outages();
     private volatile @Nullable ReceivedByQos byQos;
     private final Map<String, ResponderTally> responders = new ConcurrentHashMap<>();
     private final Pauses pauses = new Pauses(NanoClock.SYSTEM.now());
@@ -182,6 +183,11 @@ public final class Measurements {
     /** Connections that there are now. */
     public LongAdder connections() {
         return connections;
+    }
+
+    /** When connections were lost. */
+    public Outages outages() {
+        return outages;
     }
 
     /** What is answered under a label. */

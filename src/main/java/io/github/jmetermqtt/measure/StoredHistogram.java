@@ -79,7 +79,7 @@ public final class StoredHistogram {
         return writer.stored();
     }
 
-    private BucketReader buckets() {
+    BucketReader buckets() {
         return new BucketReader(encoded);
     }
 

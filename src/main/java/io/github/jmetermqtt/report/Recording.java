@@ -39,6 +39,7 @@ final class Recording {
 
     private final String name;
     private final ReportSettings settings;
+    private final RunDescription description = RunDescription.now();
     private final Instant started = Instant.now();
     private final GcPauses gcPauses;
     private final LateSamples samples = new LateSamples();
@@ -101,14 +102,17 @@ final class Recording {
         if (run != null) {
             files.writeInterval(run.measurements());
             if (!watched) { // else the timeline has seconds already
-                note(RunSummary.of(run.measurements()));
+                note(run.measurements(), RunSummary.of(run.measurements()));
             }
         }
     }
 
     @GuardedBy("this")
-    private void note(RunSummary run) {
-        timeline.note(run.everything(), (System.nanoTime() - startNanos) / NANOS_PER_SECOND);
+    private void note(Measurements measurements, RunSummary run) {
+        timeline.note(
+                run.everything(),
+                measurements.connections().sum(),
+                (System.nanoTime() - startNanos) / NANOS_PER_SECOND);
     }
 
     private synchronized void sayHowFar() {
@@ -153,7 +157,7 @@ final class Recording {
         RunSummary run = RunSummary.of(measurements);
         DeliverySummary summary = run.total();
         if (watched || !settings.files().isEmpty()) {
-            note(run);
+            note(measurements, run);
         }
         CapacityResult capacity = measurements.capacity().result();
         Verdict verdict = verdict(summary).and(capacity == null ? List.of() : capacity.doubts());
@@ -162,6 +166,8 @@ final class Recording {
                 .flatMap(List::stream)
                 .toList();
         return new Report(
+                name,
+                description,
                 started,
                 Instant.now(),
                 Outcome.of(summary, verdict, limits, tally.soFar(), problems, ended, ended && capacity == null),
@@ -172,6 +178,7 @@ final class Recording {
                 capacity,
                 settings.byClient() ? measurements.clients().soFar() : null,
                 timeline.soFar(),
+                measurements.outages().since(startNanos),
                 pauses(summary),
                 verdict,
                 limits,

@@ -4,6 +4,7 @@ import io.github.jmetermqtt.measure.CapacityResult;
 import io.github.jmetermqtt.measure.ClientsSummary;
 import io.github.jmetermqtt.measure.DeliverySummary;
 import io.github.jmetermqtt.measure.Limit;
+import io.github.jmetermqtt.measure.OutageSpan;
 import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.Verdict;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What MQTT Delivery Report has to say at one moment.
  *
+ * @param name of the element
+ * @param run what ran where
  * @param started when the test started
  * @param until when this was measured: now, or the end of the test
  * @param outcome what the run was: the first line
@@ -21,11 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param capacity what a capacity search has found; null: there is none
  * @param clients what each client published and received; null: nobody wants to see that
  * @param timeline what happened when; empty where nobody wants to see it
+ * @param outages of all connections together, in the order of time
  * @param pauses of the load generator that were longer than they may be
  * @param limits whether each was kept, in the order of the fields
  * @param problems a sentence for each thing that the report could not do
  */
 public record Report(
+        String name,
+        RunDescription run,
         Instant started,
         Instant until,
         Outcome outcome,
@@ -34,12 +40,15 @@ public record Report(
         @Nullable CapacityResult capacity,
         @Nullable ClientsSummary clients,
         Timeline timeline,
+        List<OutageSpan> outages,
         Pause.Sum pauses,
         Verdict verdict,
         List<Limit.Outcome> limits,
         List<String> problems) {
 
     public Report {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(run, "run");
         Objects.requireNonNull(started, "started");
         Objects.requireNonNull(until, "until");
         Objects.requireNonNull(outcome, "outcome");
@@ -48,6 +57,7 @@ public record Report(
         Objects.requireNonNull(pauses, "pauses");
         Objects.requireNonNull(verdict, "verdict");
         stages = List.copyOf(stages);
+        outages = List.copyOf(outages);
         limits = List.copyOf(limits);
         problems = List.copyOf(problems);
     }

@@ -11,6 +11,7 @@ import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.LoadSummary;
 import io.github.jmetermqtt.measure.Metric;
 import io.github.jmetermqtt.measure.Metrics;
+import io.github.jmetermqtt.measure.OutageSpan;
 import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.ReaderSummary;
 import io.github.jmetermqtt.measure.ResponderSummary;
@@ -56,6 +57,8 @@ final class ReportJson {
         DeliverySummary summary = report.summary();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("version", VERSION);
+        json.put("name", report.name());
+        json.put("run", report.run().json());
         json.put("started", report.started().toString());
         json.put("ended", report.until().toString());
         json.put("outcome", outcome(report.outcome(), report.verdict().slowSystem()));
@@ -100,6 +103,7 @@ final class ReportJson {
         }
         json.put("lateness", numbers(Metrics.LATENCY, summary.lateness()));
         json.put("overTime", report.timeline().json());
+        json.put("outages", report.outages().stream().map(ReportJson::outage).toList());
         json.put("pauses", pauses(report.pauses()));
         json.put("limits", report.limits().stream().map(ReportJson::limit).toList());
         json.put("problems", report.problems());
@@ -233,6 +237,15 @@ final class ReportJson {
                 json.put(name, metric.json(summary));
             }
         }
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> outage(OutageSpan outage) {
+        Double until = outage.untilSeconds();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("fromSeconds", Timeline.rounded(outage.fromSeconds()));
+        json.put("untilSeconds", until == null ? null : Timeline.rounded(until));
+        json.put("connections", outage.connections());
         return json;
     }
 

@@ -1,10 +1,14 @@
 package io.github.jmetermqtt.report;
 
 import io.github.jmetermqtt.measure.DeliverySummary;
+import io.github.jmetermqtt.measure.LatencyClasses;
 import io.github.jmetermqtt.measure.LatencySummary;
+import io.github.jmetermqtt.measure.Metrics;
+import io.github.jmetermqtt.measure.ReaderSummary;
 import io.github.jmetermqtt.measure.StoredHistogram;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Notes what was published and received when, in bounded memory: a long test has longer intervals. Not thread-safe. */
 final class TimelineRecorder {
@@ -22,10 +26,28 @@ final class TimelineRecorder {
     private long received;
     private StoredHistogram latencies = StoredHistogram.NONE;
 
-    /** An interval with all its latencies, of which two can be put together. */
-    private record Part(Timeline.Interval interval, StoredHistogram latencies, int notes) {
+    /** How things stand at one moment. */
+    private record Standing(long connections, @Nullable Long missing) {
 
-        static Part of(double from, double until, long published, long received, StoredHistogram latencies, int notes) {
+        static Standing of(ReaderSummary received, long connections) {
+            boolean known = Metrics.EXPECTED_MESSAGES.json(received) != null;
+            return new Standing(
+                    connections,
+                    known ? received.counts().lost() + received.counts().missing() : null);
+        }
+    }
+
+    /** An interval with all its latencies, of which two can be put together. */
+    private record Part(Timeline.Interval interval, StoredHistogram latencies, Standing end, int notes) {
+
+        static Part of(
+                double from,
+                double until,
+                long published,
+                long received,
+                StoredHistogram latencies,
+                Standing end,
+                int notes) {
             LatencySummary summary = new LatencySummary(latencies, 0, 0, 0, 0, 0);
             return new Part(
                     new Timeline.Interval(
@@ -35,8 +57,15 @@ final class TimelineRecorder {
                             received,
                             percentile(summary, 50),
                             percentile(summary, 99),
-                            percentile(summary, 100)),
+                            percentile(summary, 100),
+                            new Timeline.Details(
+                                    percentile(summary, 90),
+                                    percentile(summary, 99.9),
+                                    end.connections(),
+                                    end.missing(),
+                                    LatencyClasses.of(latencies))),
                     latencies,
+                    end,
                     notes);
         }
 
@@ -51,6 +80,7 @@ final class TimelineRecorder {
                     interval.published() + next.interval.published(),
                     interval.received() + next.interval.received(),
                     latencies.plus(next.latencies),
+                    next.end,
                     notes + next.notes);
         }
     }
@@ -59,9 +89,10 @@ final class TimelineRecorder {
      * Notes what was measured since the last call.
      *
      * @param summary all that was measured so far
+     * @param connections that there are now
      * @param seconds since the start of the test; nothing is noted where no time has passed
      */
-    void note(DeliverySummary summary, double seconds) {
+    void note(DeliverySummary summary, long connections, double seconds) {
         if (seconds <= until) {
             return;
         }
@@ -69,7 +100,13 @@ final class TimelineRecorder {
         long receivedNow = summary.received().counts().received();
         StoredHistogram latenciesNow = summary.received().response().stored();
         add(Part.of(
-                until, seconds, publishedNow - published, receivedNow - received, latenciesNow.minus(latencies), 1));
+                until,
+                seconds,
+                publishedNow - published,
+                receivedNow - received,
+                latenciesNow.minus(latencies),
+                Standing.of(summary.received(), connections),
+                1));
         until = seconds;
         published = publishedNow;
         received = receivedNow;

@@ -119,6 +119,12 @@ final class Link {
     void giveUp() {
         CompletableFuture<MqttConnection> first = stopConnecting();
         MqttConnection there = newest;
+        synchronized (this) {
+            if (outage != null) { // it was there, and is lost already
+                outage = null;
+                owner.gaveUp();
+            }
+        }
         if (first != null) {
             first.thenAccept(MqttConnection::drop);
         } else if (there != null) {
@@ -244,7 +250,7 @@ final class Link {
             return;
         }
         lostAt = System.nanoTime();
-        owner.lost(options.endpoint());
+        owner.lost(options.endpoint(), reconnect == null);
         if (reconnect == null) {
             die(why);
             return;
@@ -259,6 +265,7 @@ final class Link {
         String over = open.schedule(this::connectAgain, why);
         if (over != null) {
             outage = null;
+            owner.gaveUp();
             open.giveUp(over);
             die(open.cause());
         }
@@ -355,6 +362,7 @@ final class Link {
         stopConnecting();
         synchronized (this) {
             if (outage != null) {
+                owner.gaveUp();
                 outage.giveUp("it was given up before it was back");
                 outage = null;
             }

@@ -13,6 +13,7 @@ import io.github.jmetermqtt.client.RefusedException;
 import io.github.jmetermqtt.measure.ClientTally;
 import io.github.jmetermqtt.measure.NodeTally;
 import io.github.jmetermqtt.measure.Nodes;
+import io.github.jmetermqtt.measure.Outages;
 import io.github.jmetermqtt.measure.Place;
 import io.github.jmetermqtt.measure.StepTimes;
 import io.github.jmetermqtt.payload.NanoClock;
@@ -162,11 +163,30 @@ final class LinkOwner {
     /** A connection has replaced a lost one, and is about to be handed out. Called under the lock of the link. */
     void back(MqttConnection connection, Endpoint endpoint) {
         subscriptions.move(place(endpoint), connection.connAck().sessionPresent());
+        outages().over(System.nanoTime());
     }
 
-    /** A connection was lost, whether it is made again or not. Called under the lock of the link. */
-    void lost(Endpoint endpoint) {
+    /**
+     * A connection was lost. Called under the lock of the link.
+     *
+     * @param forGood nobody makes it again; else {@link #back} or {@link #gaveUp} says when that is over
+     */
+    void lost(Endpoint endpoint, boolean forGood) {
         tally(endpoint).lost();
+        if (forGood) {
+            outages().lostForGood(System.nanoTime());
+        } else {
+            outages().lost(System.nanoTime());
+        }
+    }
+
+    /** A lost connection is not tried again. Called under the lock of the link. */
+    void gaveUp() {
+        outages().over(System.nanoTime());
+    }
+
+    private Outages outages() {
+        return resources.measurements().outages();
     }
 
     /** There is a connection now, or there is none any more; each of them once. Called under the lock of the link. */

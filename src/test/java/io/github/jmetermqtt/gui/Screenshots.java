@@ -19,6 +19,7 @@ import io.github.jmetermqtt.report.FailedSamples;
 import io.github.jmetermqtt.report.Outcome;
 import io.github.jmetermqtt.report.Report;
 import io.github.jmetermqtt.report.ReportViewer;
+import io.github.jmetermqtt.report.RunDescription;
 import io.github.jmetermqtt.report.Timeline;
 import io.github.jmetermqtt.words.Words;
 import java.awt.Component;
@@ -271,6 +272,8 @@ public final class Screenshots {
                 Limit.parse("p99 response <= 50 ms").check(RunSummary.of(summary)),
                 Limit.parse("delivered = 100 %").check(RunSummary.of(summary)));
         return new Report(
+                "MQTT Delivery Report",
+                new RunDescription(null, "1.0.0", "5.6.3", "17", "any", 2, 512),
                 Instant.EPOCH,
                 Instant.EPOCH.plusSeconds(20),
                 Outcome.of(summary, verdict, limits, FailedSamples.NONE, List.of(), true),
@@ -279,6 +282,7 @@ public final class Screenshots {
                 null,
                 null,
                 timeline(sentAt, receivedAt),
+                List.of(),
                 new Pause.Sum(0, 0, 0),
                 verdict,
                 limits,

@@ -63,7 +63,10 @@ class ReconnectIT {
                     .as("but for what was in flight nothing fails")
                     .hasSizeLessThanOrEqualTo(1)
                     .allMatch(row -> row.label().equals("Pub") && row.code().equals("MQTT-LOST"));
-            assertReport(folder);
+            JsonNode report =
+                    new ObjectMapper().readTree(folder.resolve("files/run.json").toFile());
+            assertMessages(report);
+            assertTheReportHasTheOutage(report, starting - gone, back + MAX_DELAY + GRACE - down);
         }
     }
 
@@ -118,9 +121,7 @@ class ReconnectIT {
     }
 
     /** A failed publish is expected of nobody. */
-    private static void assertReport(Path folder) throws Exception {
-        JsonNode report =
-                new ObjectMapper().readTree(folder.resolve("files/run.json").toFile());
+    private static void assertMessages(JsonNode report) {
         long published = report.at("/published/total/published").asLong();
         long failed = report.at("/published/total/failed").asLong();
         assertThat(published)
@@ -129,5 +130,27 @@ class ReconnectIT {
                 .isLessThanOrEqualTo(SUBSCRIBERS * published)
                 .isGreaterThanOrEqualTo(SUBSCRIBERS * (published - failed));
         assertThat(report.at("/received/total/duplicated").asLong()).isZero();
+    }
+
+    /** One outage of all connections, which are fewer while it lasts. */
+    private static void assertTheReportHasTheOutage(JsonNode report, long shortest, long longest) {
+        JsonNode outages = report.at("/outages");
+        assertThat(outages).as("outages").hasSize(1);
+        double from = outages.at("/0/fromSeconds").asDouble();
+        double until = outages.at("/0/untilSeconds").asDouble();
+        assertThat(outages.at("/0/connections").asInt()).isEqualTo(SUBSCRIBERS + 1);
+        assertThat((until - from) * 1000).isBetween((double) shortest, (double) longest);
+        JsonNode ends = report.at("/overTime/untilSeconds");
+        JsonNode connections = report.at("/overTime/connections");
+        assertThat(connections).hasSameSizeAs(ends);
+        for (int i = 0; i < ends.size(); i++) {
+            double end = ends.get(i).asDouble();
+            if (end > from + 0.1 && end < until) { // counted a moment before its end
+                assertThat(connections.get(i).asInt())
+                        .as("connections at %s s", end)
+                        .isLessThanOrEqualTo(SUBSCRIBERS);
+            }
+        }
+        assertThat(connections.get(ends.size() - 1).asInt()).as("in the end").isZero();
     }
 }

@@ -78,6 +78,8 @@ class LimitJudgeTest {
                 CapacityResult.End.FOUND);
         Report good = Reports.doubtful();
         Report report = new Report(
+                good.name(),
+                good.run(),
                 good.started(),
                 good.until(),
                 good.outcome(),
@@ -86,6 +88,7 @@ class LimitJudgeTest {
                 result,
                 good.clients(),
                 good.timeline(),
+                good.outages(),
                 good.pauses(),
                 good.verdict(),
                 good.limits(),

@@ -23,6 +23,11 @@ class ReportJsonTest {
         JsonNode json = json(Reports.doubtful());
 
         assertThat(json.at("/version").asInt()).isEqualTo(1);
+        assertThat(json.at("/name").asText()).isEqualTo("MQTT Delivery Report");
+        assertThat(json.at("/run"))
+                .hasToString(
+                        "{\"plan\":\"plan.jmx\",\"plugin\":\"1.0.0\",\"jmeter\":\"5.6.3\",\"java\":\"17.0.1 (Vendor)\","
+                                + "\"system\":\"System 1 amd64\",\"processors\":2,\"heapMb\":512}");
         assertThat(json.at("/started").asText()).isEqualTo("2026-01-02T03:04:05Z");
         assertThat(json.at("/ended").asText()).isEqualTo("2026-01-02T03:04:15Z");
         assertThat(json.at("/verdict")).hasToString("{\"valid\":false,\"reasons\":[\"of this\",\"of that\"]}");
@@ -91,6 +96,9 @@ class ReportJsonTest {
                         "above1h",
                         "unknown");
         assertThat(json.at("/lateness/maxMs").asDouble()).isCloseTo(5, within(0.005));
+        assertThat(json.at("/outages"))
+                .hasToString("[{\"fromSeconds\":1.235,\"untilSeconds\":2.0,\"connections\":3},"
+                        + "{\"fromSeconds\":9.5,\"untilSeconds\":null,\"connections\":1}]");
         assertThat(json.at("/limits/1"))
                 .hasToString("{\"limit\":\"max response < 1 ms\",\"kept\":false,\"measured\":\"25 ms\"}");
         assertThat(json.at("/problems")).hasToString("[\"Something is amiss\"]");

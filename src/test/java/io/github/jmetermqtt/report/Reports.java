@@ -2,8 +2,10 @@ package io.github.jmetermqtt.report;
 
 import io.github.jmetermqtt.measure.ClientsSummary;
 import io.github.jmetermqtt.measure.DeliverySummary;
+import io.github.jmetermqtt.measure.LatencyClasses;
 import io.github.jmetermqtt.measure.Limit;
 import io.github.jmetermqtt.measure.MeasuredRun;
+import io.github.jmetermqtt.measure.OutageSpan;
 import io.github.jmetermqtt.measure.Pause;
 import io.github.jmetermqtt.measure.Verdict;
 import java.io.IOException;
@@ -15,12 +17,28 @@ import org.jspecify.annotations.Nullable;
 /** Reports to look at. */
 public final class Reports {
 
+    private static final String NAME = "MQTT Delivery Report";
+
+    private static final RunDescription RUN =
+            new RunDescription("plan.jmx", "1.0.0", "5.6.3", "17.0.1 (Vendor)", "System 1 amd64", 2, 512);
+
     private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
     /** The second half has no latencies. */
     private static final Timeline TIMELINE = new Timeline(List.of(
-            new Timeline.Interval(0, 5, 60, 50, 24.9, 25, 25.001),
+            new Timeline.Interval(
+                    0,
+                    5,
+                    60,
+                    50,
+                    24.9,
+                    25,
+                    25.001,
+                    new Timeline.Details(24.95, 25.001, 3L, 10L, new LatencyClasses(21, List.of(2L, 48L)))),
             new Timeline.Interval(5, 10, 40, 50, Double.NaN, Double.NaN, Double.NaN)));
+
+    private static final List<OutageSpan> OUTAGES =
+            List.of(new OutageSpan(1.2345, 2.0, 3), new OutageSpan(9.5, null, 1));
 
     private static final Pause.Sum NO_PAUSES = new Pause.Sum(0, 0, 0);
 
@@ -44,6 +62,8 @@ public final class Reports {
             List<Limit.Outcome> limits,
             List<String> problems) {
         return new Report(
+                NAME,
+                RUN,
                 START,
                 START.plusSeconds(10),
                 Outcome.of(summary, verdict, limits, failed, problems, true),
@@ -52,6 +72,7 @@ public final class Reports {
                 null,
                 null,
                 TIMELINE,
+                OUTAGES,
                 pauses,
                 verdict,
                 limits,

@@ -62,7 +62,7 @@ public class TimelineBenchmark {
         timeline = new TimelineRecorder();
         DeliverySummary summary = DeliverySummary.of(measurements);
         for (second = 1; second <= TimelineRecorder.MOST_INTERVALS; second++) {
-            timeline.note(summary, second);
+            timeline.note(summary, 1, second);
         }
     }
 
@@ -82,7 +82,7 @@ public class TimelineBenchmark {
     @Benchmark
     public void noted() {
         record(label(0), (long) second);
-        timeline.note(DeliverySummary.of(measurements), second++);
+        timeline.note(DeliverySummary.of(measurements), 1, second++);
     }
 
     /** The same, and what the panel gets of it. */
@@ -90,9 +90,11 @@ public class TimelineBenchmark {
     public ReportDocument shown() {
         record(label(0), (long) second);
         DeliverySummary summary = DeliverySummary.of(measurements);
-        timeline.note(summary, second++);
+        timeline.note(summary, 1, second++);
         Verdict verdict = Verdict.on(summary, List.of(), bounds);
         return ReportDocument.of(new Report(
+                "report",
+                RunDescription.now(),
                 Instant.EPOCH,
                 Instant.EPOCH.plusSeconds(1),
                 Outcome.of(summary, verdict, List.of(), new SampleTally().soFar(), List.of(), false),
@@ -101,6 +103,7 @@ public class TimelineBenchmark {
                 null,
                 null,
                 timeline.soFar(),
+                List.of(),
                 Pause.Sum.over(bounds.pause(), summary.pauses()),
                 verdict,
                 List.of(),

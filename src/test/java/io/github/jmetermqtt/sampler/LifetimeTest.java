@@ -137,6 +137,9 @@ class LifetimeTest {
             assertThat(row.getSamplerData()).startsWith("CONNECT 127.0.0.1:").containsPattern("\nConnection: [123]$");
         });
         assertThat(sessions()).isEqualTo(before);
+        assertThat(Runs.current().measurements().outages().since(System.nanoTime()))
+                .as("outages")
+                .isEmpty();
         take(Samplers.named(new MqttDisconnect()));
         assertThat(rows("MqttDisconnect")).hasSize(3).allSatisfy(Outcome::assertSuccess);
         for (MqttSession session : before) {
@@ -371,6 +374,9 @@ class LifetimeTest {
             assertThat(row.getResponseMessage()).isEqualTo("Dropped: lost with others at once");
         });
         assertThat(sessions()).allMatch(MqttSession::isConnected);
+        assertThat(Runs.current().measurements().outages().since(System.nanoTime()))
+                .as("outages")
+                .isEmpty();
         assertThat(logged("Client dev.* closed its connection")).isEqualTo(4);
     }
 

@@ -20,6 +20,7 @@ import io.github.jmetermqtt.client.SubAck;
 import io.github.jmetermqtt.client.Subscribe;
 import io.github.jmetermqtt.client.Subscription;
 import io.github.jmetermqtt.client.UserProperty;
+import io.github.jmetermqtt.measure.OutageSpan;
 import io.github.jmetermqtt.words.Sentence;
 import java.time.Duration;
 import java.util.List;
@@ -159,6 +160,59 @@ class MqttSessionTest {
         session.drop();
         assertThat(connection.measurements.connections().sum()).isEqualTo(1);
         timer.shutdownNow();
+    }
+
+    private List<OutageSpan> outages() {
+        return connection.measurements.outages().since(System.nanoTime());
+    }
+
+    @Test
+    void anOutageLastsUntilTheConnectionIsBackOrGivenUp() throws Exception {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+        connection.reconnect = new ReconnectContext("fake", new ReconnectPolicy(1, 1, 0), timer, outage -> {});
+        MqttSession session = connection.session();
+        connection.subAck.complete(SubAck.of(List.of()));
+        ConnectionLostException cause = new ConnectionLostException(Sentence.of("client.said", "gone"), null);
+        CompletableFuture<MqttConnection> again = new CompletableFuture<>();
+        connection.connect = again;
+        ConnectionListener first = connection.listener;
+        first.onLost(cause);
+        assertThat(outages()).extracting(OutageSpan::untilSeconds).containsOnlyNulls();
+        Eventually.holds("it connects again", () -> connection.listener != first);
+        again.complete(connection);
+        Eventually.holds("it is back", () -> session.away() == null);
+        assertThat(outages()).singleElement().satisfies(over -> {
+            assertThat(over.untilSeconds()).isNotNull();
+            assertThat(over.connections()).isEqualTo(1);
+        });
+
+        connection.connect = new CompletableFuture<>();
+        connection.listener.onLost(cause);
+        assertThat(outages()).last().extracting(OutageSpan::untilSeconds).isNull();
+        session.drop();
+        session.drop();
+        assertThat(outages()).isNotEmpty().noneMatch(outage -> outage.untilSeconds() == null);
+        timer.shutdownNow();
+    }
+
+    @Test
+    void anOutageOfAConnectionThatIsNotMadeAgainHasNoLength() throws Exception {
+        long start = System.nanoTime();
+        connection.session();
+        connection.listener.onLost(new ConnectionLostException(Sentence.of("client.said", "gone"), null));
+
+        assertThat(connection.measurements.outages().since(start))
+                .singleElement()
+                .satisfies(outage -> assertThat(outage.untilSeconds()).isEqualTo(outage.fromSeconds()));
+    }
+
+    @Test
+    void aConnectionThatIsClosedHasNoOutage() throws Exception {
+        MqttSession session = connection.session();
+        session.drop();
+        connection.listener.onLost(new ConnectionLostException(Sentence.of("client.said", "gone"), null));
+
+        assertThat(outages()).isEmpty();
     }
 
     @Test
