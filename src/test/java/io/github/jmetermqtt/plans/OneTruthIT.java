@@ -24,15 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.jmeter.reporters.ResultCollector;
-import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.util.Calculator;
-import org.apache.jmeter.util.JMeterUtils;
 import org.apache.jmeter.visualizers.SamplingStatCalculator;
-import org.apache.jmeter.visualizers.Visualizer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,13 +80,12 @@ class OneTruthIT {
     private static JsonNode dashboard;
     private static JsonNode report;
     private static MetricsSink influx;
+    private static Map<String, SamplingStatCalculator> aggregateReport;
+    private static Map<String, Calculator> summaryReport;
     /** What each message has at least, by label, in the order of the messages. */
     private static final Map<String, List<Long>> SHORTEST = new LinkedHashMap<>();
     /** What each message has at most. */
     private static final Map<String, List<Long>> LONGEST = new LinkedHashMap<>();
-
-    private static final Map<String, SamplingStatCalculator> AGGREGATE_REPORT = new LinkedHashMap<>();
-    private static final Map<String, Calculator> SUMMARY_REPORT = new LinkedHashMap<>();
 
     @BeforeAll
     static void runPlan() throws Exception {
@@ -115,8 +109,8 @@ class OneTruthIT {
                     folder,
                     PlanBuilder.deliveryReport(folder.resolve("report")),
                     influx.listener(),
-                    listener("Aggregate Report", folder),
-                    listener("Summary Report", folder),
+                    JMeterViews.listener("Aggregate Report", folder),
+                    JMeterViews.listener("Summary Report", folder),
                     subscriber(delayed, PlanBuilder.loop(SAMPLES, collect(DELAYED, "delayed"))),
                     subscriber(plain, PlanBuilder.loop(SAMPLES, collect(PLAIN, "aged"))),
                     subscriber(
@@ -150,12 +144,8 @@ class OneTruthIT {
         ObjectMapper json = new ObjectMapper();
         dashboard = json.readTree(folder.resolve("dashboard/statistics.json").toFile());
         report = json.readTree(folder.resolve("report.json").toFile());
-        readReports(folder);
-    }
-
-    /** Aggregate Report and Summary Report are this in a run without a GUI; to be loaded into their panels later. */
-    private static Element listener(String name, Path folder) {
-        return new Element("ResultCollector", name).set("filename", folder.resolve(name + ".csv"));
+        aggregateReport = JMeterViews.aggregateReport(folder.resolve("Aggregate Report.csv"));
+        summaryReport = JMeterViews.summaryReport(folder.resolve("Summary Report.csv"));
     }
 
     private static Element subscriber(AckWitness witness, Element collecting) {
@@ -243,44 +233,6 @@ class OneTruthIT {
         }
     }
 
-    /** As their panels load a file. */
-    private static void readReports(Path folder) {
-        JMeterUtils.setJMeterHome(JMeterProcess.home().toString());
-        JMeterUtils.loadJMeterProperties(
-                JMeterProcess.home().resolve("bin/jmeter.properties").toString());
-        load(
-                folder.resolve("Aggregate Report.csv"),
-                sample -> AGGREGATE_REPORT
-                        .computeIfAbsent(sample.getSampleLabel(), label -> new SamplingStatCalculator(label))
-                        .addSample(sample));
-        load(
-                folder.resolve("Summary Report.csv"),
-                sample -> SUMMARY_REPORT
-                        .computeIfAbsent(sample.getSampleLabel(), label -> new Calculator(label))
-                        .addSample(sample));
-    }
-
-    private interface Panel {
-        void add(SampleResult sample);
-    }
-
-    private static void load(Path file, Panel panel) {
-        ResultCollector collector = new ResultCollector();
-        collector.setFilename(file.toString());
-        collector.setListener(new Visualizer() {
-            @Override
-            public void add(SampleResult sample) {
-                panel.add(sample);
-            }
-
-            @Override
-            public boolean isStats() {
-                return true;
-            }
-        });
-        collector.loadExistingFile();
-    }
-
     @AfterAll
     static void tellTheRange() {
         influx.close();
@@ -313,55 +265,19 @@ class OneTruthIT {
     @ParameterizedTest
     @ValueSource(strings = {DELAYED, PLAIN, IN_TRANSACTION, IN_PARENT})
     void summariser(String label) {
-        // "summary of MQTT Sub =   1000 in 00:00:03 =  347.9/s Avg:   280 Min:    30 Max:   531 Err:     0 (0.00%)"
-        Matcher line = summary("summary of " + label);
-        check(
-                label,
-                Figures.Percentile.ROUNDED_RANK,
-                new Figures()
-                        .set("count", Integer.parseInt(line.group(1)))
-                        .set("mean", Long.parseLong(line.group(2)))
-                        .set("min", Long.parseLong(line.group(3)))
-                        .set("max", Long.parseLong(line.group(4))));
-    }
-
-    private static Matcher summary(String name) {
-        Matcher line = Pattern.compile(
-                        Pattern.quote(name) + " = +(\\d+) in .* Avg: +(\\d+) Min: +(\\d+) Max: +(\\d+) Err: +0 .*")
-                .matcher(run.output());
-        assertThat(line.find()).as(run.output()).isTrue();
-        return line;
-    }
-
-    /** The count of the summariser that every {@code jmeter -n} has. */
-    private static int lastSummary() {
-        return Pattern.compile("summary = +(\\d+) in ")
-                .matcher(run.output())
-                .results()
-                .mapToInt(line -> Integer.parseInt(line.group(1)))
-                .max()
-                .orElseThrow();
+        check(label, Figures.Percentile.ROUNDED_RANK, JMeterViews.summary(run.output(), "summary of " + label));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {DELAYED, PLAIN, IN_TRANSACTION, IN_PARENT})
     void aggregateReport(String label) {
-        SamplingStatCalculator row = AGGREGATE_REPORT.get(label);
-        Figures figures = new Figures()
-                .set("count", row.getCount())
-                .set("mean", row.getMean())
-                .set("min", row.getMin())
-                .set("max", row.getMax());
-        for (int percent : Figures.PERCENTILES) {
-            figures.set("p" + percent, row.getPercentPoint(percent / 100.0));
-        }
-        check(label, Figures.Percentile.ROUNDED_RANK, figures);
+        check(label, Figures.Percentile.ROUNDED_RANK, JMeterViews.figures(aggregateReport.get(label)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {DELAYED, PLAIN, IN_TRANSACTION, IN_PARENT})
     void summaryReport(String label) {
-        Calculator row = SUMMARY_REPORT.get(label);
+        Calculator row = summaryReport.get(label);
         check(
                 label,
                 Figures.Percentile.ROUNDED_RANK,
@@ -375,20 +291,8 @@ class OneTruthIT {
     @ParameterizedTest
     @ValueSource(strings = {DELAYED, PLAIN, IN_TRANSACTION, IN_PARENT})
     void dashboard(String label) {
-        Function<String, Double> field = name -> dashboard.get(label).get(name).asDouble();
-        check(
-                label,
-                Figures.Percentile.INTERPOLATED,
-                new Figures()
-                        .set("count", field.apply("sampleCount"))
-                        .set("mean", field.apply("meanResTime"))
-                        .set("min", field.apply("minResTime"))
-                        .set("max", field.apply("maxResTime"))
-                        .set("p50", field.apply("medianResTime"))
-                        .set("p90", field.apply("pct1ResTime"))
-                        .set("p95", field.apply("pct2ResTime"))
-                        .set("p99", field.apply("pct3ResTime")));
-        assertThat(field.apply("errorCount")).isZero();
+        check(label, Figures.Percentile.INTERPOLATED, JMeterViews.figures(dashboard.get(label)));
+        assertThat(dashboard.get(label).get("errorCount").asInt()).isZero();
     }
 
     @ParameterizedTest
@@ -417,15 +321,7 @@ class OneTruthIT {
     private static Figures reported(String label) {
         JsonNode reader = report.at("/received/labels").get(label);
         assertThat(reader.get("received").asInt()).isEqualTo(MESSAGES);
-        JsonNode service = reader.get("service");
-        Figures figures = new Figures()
-                .set("count", service.get("count").asDouble())
-                .set("mean", service.get("meanMs").asDouble())
-                .set("max", service.get("maxMs").asDouble());
-        for (int percent : Figures.PERCENTILES) {
-            figures.set("p" + percent, service.get("p" + percent + "Ms").asDouble());
-        }
-        return figures;
+        return JMeterViews.reported(reader);
     }
 
     private static void check(String label, Figures.Percentile percentile, Figures figures) {
@@ -461,8 +357,8 @@ class OneTruthIT {
         // one after the other, so all of them together take no longer than the run; the messages' latencies are 280 s
         assertThat(total).as("elapsed in total").isBetween(0L, LIMIT.toMillis());
         assertThat(dashboard.get(label).get("sampleCount").asInt()).isEqualTo(SAMPLES);
-        assertThat(AGGREGATE_REPORT.get(label).getCount()).isEqualTo(SAMPLES);
-        assertThat(SUMMARY_REPORT.get(label).getCount()).isEqualTo(SAMPLES);
+        assertThat(aggregateReport.get(label).getCount()).isEqualTo(SAMPLES);
+        assertThat(summaryReport.get(label).getCount()).isEqualTo(SAMPLES);
         assertThat(influx.fields(label)).containsEntry("count", (double) SAMPLES);
     }
 
@@ -484,7 +380,7 @@ class OneTruthIT {
                         Map.entry(WINDOW, SAMPLES),
                         Map.entry(TRANSACTION, SAMPLES),
                         Map.entry(PARENT, SAMPLES));
-        assertThat(lastSummary())
+        assertThat(JMeterViews.lastSummary(run.output()))
                 .as("summariser, which leaves out transactions")
                 .isEqualTo(rows.size() - 2 * SAMPLES - 1);
         assertThat(influx.fields(PUB)).containsEntry("count", (double) MESSAGES);
