@@ -83,6 +83,8 @@ public final class Reports {
     public static Report with(@Nullable ClientsSummary clients) {
         Report report = of(MeasuredRun.of(100).summary());
         return new Report(
+                report.name(),
+                report.run(),
                 report.started(),
                 report.until(),
                 report.outcome(),
@@ -91,6 +93,7 @@ public final class Reports {
                 report.capacity(),
                 clients,
                 report.timeline(),
+                report.outages(),
                 report.pauses(),
                 report.verdict(),
                 report.limits(),
