@@ -33,7 +33,8 @@ public record Curve(List<Double> percents, List<Double> service, List<Double> re
         if (received.service().count() > 0 && received.response().count() > 0) {
             for (int i = 0; i <= DECADES * POINTS_OF_A_DECADE; i++) {
                 double percent = 100 * (1 - Math.pow(10, -i / (double) POINTS_OF_A_DECADE));
-                percents.add(Math.round(percent * 1e5) / 1e5);
+                double scale = percent < 99.995 ? 1e4 : 1e5; // as many digits as tell the points apart
+                percents.add(Math.round(percent * scale) / scale);
             }
         }
         return new Curve(percents, millis(percents, received.service()), millis(percents, received.response()));

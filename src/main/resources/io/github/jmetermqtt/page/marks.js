@@ -30,9 +30,15 @@ function across(u, seconds) {
   return Math.min(Math.max(u.valToPos(seconds, "x", true), left), left + width);
 }
 
+/** Whether any of it is where the reader looks closer. */
+const isVisible = (u, { from, until }) => until >= u.scales.x.min && from <= u.scales.x.max;
+
 function drawStages(u) {
   const { top, height } = u.bbox;
   stageSpans().forEach((stage, i) => {
+    if (!isVisible(u, stage)) {
+      return;
+    }
     const from = across(u, stage.from);
     u.ctx.fillStyle = colours().stage[i % 2];
     u.ctx.fillRect(from, top, across(u, stage.until) - from, height);
@@ -41,7 +47,8 @@ function drawStages(u) {
 
 function drawOutages(u) {
   const { top, height } = u.bbox;
-  outageSpans().forEach(({ run, from, until }) => {
+  const visible = outageSpans().filter((span) => isVisible(u, span));
+  visible.forEach(({ run, from, until }) => {
     const [left, right] = [across(u, from), across(u, until)];
     u.ctx.fillStyle = colours().outage;
     u.ctx.fillRect(left, top, Math.max(right - left, uPlot.pxRatio), height);
@@ -58,7 +65,8 @@ function drawStageNames(u) {
   u.ctx.font = `${11 * pixel}px system-ui, sans-serif`;
   u.ctx.textAlign = "left";
   u.ctx.textBaseline = "top";
-  stageSpans().forEach((stage) => {
+  const visible = stageSpans().filter((span) => isVisible(u, span));
+  visible.forEach((stage) => {
     const [left, right] = [across(u, stage.from), across(u, stage.until)];
     u.ctx.fillStyle = colours().grid;
     u.ctx.fillRect(left, top, pixel, height);
@@ -81,6 +89,23 @@ function fitting(context, text, width) {
 
 /** The hooks of a chart over time. */
 const timeMarks = () => ({ drawClear: [drawStages, drawOutages], draw: [drawStageNames] });
+
+/** The outages of a run as a table, folded; null where there are none. */
+function outageTable(run) {
+  const outages = run.report.outages ?? [];
+  const ofOutage = (i, name, kind, text) => figure(run, ["outages", i, name], kind, { text });
+  const row = (outage, i) =>
+    make(
+      "tr",
+      null,
+      make("th", { scope: "row" }, ofOutage(i, "fromSeconds", "seconds")),
+      make("td", null, ofOutage(i, "untilSeconds", "seconds", outage.untilSeconds === null ? say("page.notEnded") : undefined)),
+      make("td", null, ofOutage(i, "connections", "count")),
+    );
+  return outages.length
+    ? folded(`outages-${run.index}`, titled(run, say("page.outages")), () => table(null, [say("page.from"), say("page.until"), say("page.connections")], outages, row))
+    : null;
+}
 
 /** What the marks mean, in words; null where there are none, or no chart that could have them. */
 function marksLegend(isNeeded) {

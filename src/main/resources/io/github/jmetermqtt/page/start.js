@@ -53,7 +53,7 @@ function sections() {
     part("limits", say("page.limits"), () => [ofRuns(limits)]),
     part("capacity", say("page.capacity"), () => [ofRuns(capacity)]),
     part("totals", say("page.totals"), () => [data.runs.length > 1 ? null : tiles(data.runs[0]), columns([publishedTotals(), receivedTotals(), loadTotals()])]),
-    part("over-time", say("report.tab.overTime"), () => [marksLegend(data.runs.some((run) => run.report.overTime?.untilSeconds?.length)), messagesChart(), missingChart(), connectionsChart()]),
+    part("over-time", say("report.tab.overTime"), () => [marksLegend(data.runs.some((run) => run.report.overTime?.untilSeconds?.length)), messagesChart(), missingChart(), connectionsChart(), ofRuns(outageTable)]),
     part("latencies", say("page.latencies"), () => [latencyChart(), curveChart(), ofRuns(heatMap), ofRuns(latencies)]),
     part("steps", say("page.steps"), () => [ofRuns(steps)]),
     part("stages", say("page.stages"), () => [ofRuns(stages)]),

@@ -56,7 +56,7 @@ function table(title, headings, rows, cells, kinds = []) {
   }
   const more = button(say("page.showAll", number(rows.length, 0)), { class: "more" }, () => {
     more.remove();
-    body.append(...rows.slice(first).map(cells));
+    body.append(...rows.slice(first).map((row, i) => cells(row, first + i)));
     body.children[first].querySelector("th").tabIndex = -1;
     body.children[first].querySelector("th").focus();
   });
