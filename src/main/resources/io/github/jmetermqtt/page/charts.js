@@ -120,4 +120,7 @@ function axis(more) {
   return { stroke: quiet, size: 32, font: "12px system-ui, sans-serif", grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, width: 1, size: 5 }, ...more };
 }
 
-const valueAxis = (write) => axis({ size: 64, values: (u, splits) => splits.map((value) => (value === null ? null : write(value))) });
+/** As wide as its longest text: "10,000 ms" needs more room than "5". */
+const widthOf = (texts) => Math.max(64, 16 + 7 * Math.max(0, ...(texts ?? []).map((text) => String(text ?? "").length)));
+
+const valueAxis = (write) => axis({ size: (u, texts) => widthOf(texts), values: (u, splits) => splits.map((value) => (value === null ? null : write(value))) });

@@ -31,12 +31,18 @@ function heatMap(run) {
         draw: [(u) => drawHeat(u, xs, edges, counts, share), drawOutages, drawStageNames],
         setCursor: [(u) => (readout.textContent = under(u, xs, edges, counts))],
       },
-      scales: { x: { time: false }, y: { distr: 3, range: [low, until[until.length - 1]] } },
+      scales: { x: { time: false }, y: { distr: 3, range: [toOneDigit(low), until[until.length - 1]] } },
       axes: [timeAxis(), valueAxis(withMillis)],
     },
   });
   drawn.querySelector(".legend").replaceChildren(scaleOf(most), readout);
   return drawn;
+}
+
+/** uPlot counts the marks of a logarithmic axis from its lower end, so that has to be a round number. */
+function toOneDigit(value) {
+  const decade = 10 ** Math.floor(Math.log10(value));
+  return Math.floor(value / decade) * decade;
 }
 
 function drawHeat(u, xs, edges, counts, share) {
