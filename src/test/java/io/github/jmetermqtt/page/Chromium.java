@@ -22,6 +22,7 @@ final class Chromium {
             "--headless",
             "--no-sandbox",
             "--disable-gpu",
+            "--disable-dev-shm-usage", // it is small in containers
             "--disable-quic",
             "--no-first-run",
             "--disable-background-networking",
