@@ -85,8 +85,12 @@ public final class Page {
                 .replace("\u2029", "\\u2029");
     }
 
+    /** In a fixed order, so that the same runs make the same page. */
     private static Map<String, Object> run(PageRun run) {
-        return Map.of("name", run.name(), "report", Embedded.of(run.report()));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", run.name());
+        json.put("report", Embedded.of(run.report()));
+        return json;
     }
 
     /** In one pass, so that what only looks like a place stays what it is. */

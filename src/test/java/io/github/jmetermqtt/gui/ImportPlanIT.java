@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.NeedsProcess;
 import io.github.jmetermqtt.NeedsWindow;
+import io.github.jmetermqtt.TakesLong;
 import io.github.jmetermqtt.broker.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Tools &gt; MQTT &gt; Import EMQX mqtt-jmeter plan… in JMeter's own window, on a virtual display, with the finished jar in its lib/ext. */
 @NeedsProcess
 @NeedsWindow
+@TakesLong
 class ImportPlanIT {
 
     private static final String REPORT_BEGINS =

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.NeedsProcess;
+import io.github.jmetermqtt.TakesLong;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.Listeners;
 import io.github.jmetermqtt.broker.MosquittoBroker;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 /** Plans of EMQX's plugin, as they are, run by JMeter with our jar: the meaning is what it was. */
 @NeedsProcess
 @NeedsBroker
+@TakesLong
 class OldPlanIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.NeedsProcess;
+import io.github.jmetermqtt.TakesLong;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.MosquittoBroker;
 import io.github.jmetermqtt.broker.TestBroker;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A broker is restarted in the middle of a run, and the plan does nothing about it. */
 @NeedsProcess
 @NeedsBroker
+@TakesLong
 class ReconnectIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);

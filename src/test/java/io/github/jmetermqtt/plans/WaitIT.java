@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.NeedsBroker;
 import io.github.jmetermqtt.NeedsProcess;
+import io.github.jmetermqtt.TakesLong;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.Ports;
 import io.github.jmetermqtt.broker.TestBroker;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** MQTT Wait for Subscriptions in a real JMeter, which starts threads and thread groups when it likes. */
 @NeedsProcess
 @NeedsBroker
+@TakesLong
 class WaitIT {
 
     /** Less than the default timeout of MQTT Wait for Subscriptions. */

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmetermqtt.Eventually;
 import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.TakesLong;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.FakeBroker;
 import io.github.jmetermqtt.broker.TestBroker;
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** "Subscribe when connected" of MQTT Connect. */
 @Timeout(60)
 @NeedsBroker
+@TakesLong
 class UnreadSubscriptionTest {
 
     private static final int MESSAGES = 40;

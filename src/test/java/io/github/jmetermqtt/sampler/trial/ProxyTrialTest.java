@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jmetermqtt.Eventually;
 import io.github.jmetermqtt.JMeterProperties;
 import io.github.jmetermqtt.NeedsBroker;
+import io.github.jmetermqtt.TakesLong;
 import io.github.jmetermqtt.broker.BrokerKind;
 import io.github.jmetermqtt.broker.ForwardProxy;
 import io.github.jmetermqtt.broker.Listeners;
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** "Test the connection" through a proxy: a person sees whether the proxy or the broker is to blame. */
 @NeedsBroker
 @Timeout(120)
+@TakesLong
 class ProxyTrialTest {
 
     private static final String ELSEWHERE = "broker.only-the-proxy-knows.invalid";
