@@ -67,7 +67,12 @@ public final class DemoReport {
         if (!Files.exists(dashboard)) {
             return Optional.of("The demo left no dashboard: there is no " + fromHere(dashboard));
         }
+        Path page = json.resolveSibling("report.html");
+        if (!Files.exists(page)) {
+            return Optional.of("The demo left no page: there is no " + fromHere(page));
+        }
         System.out.println("dashboard: " + fromHere(dashboard));
+        System.out.println("page: " + fromHere(page));
         return report.failure();
     }
 
