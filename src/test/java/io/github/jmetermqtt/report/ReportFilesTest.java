@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportFilesTest {
 
@@ -107,33 +110,21 @@ class ReportFilesTest {
         assertThat(files.hasHistogramLog()).isFalse();
     }
 
-    @Test
-    void aFullDiskLeavesTheOldPage() throws Exception {
-        Files.writeString(folder.resolve("run.html"), "old");
-        linkToFull("run.html.tmp");
+    @ParameterizedTest
+    @ValueSource(strings = {"run.json", "run.xml", "run.html"})
+    void aFullDiskLeavesTheOldFile(String name) throws Exception {
+        Files.writeString(folder.resolve(name), "old");
+        linkToFull(name + ".tmp");
         ReportFiles files = files(folder.resolve("run").toString());
         files.write("Report", Reports.of(run.summary()));
 
         assertThat(files.problems())
                 .containsExactly(
-                        "File prefix: " + folder.resolve("run.html") + " cannot be written: No space left on device");
-        assertThat(folder.resolve("run.html")).hasContent("old");
-        assertThat(folder.resolve("run.json")).isNotEmptyFile();
-    }
-
-    @Test
-    void aFullDiskLeavesTheOldReport() throws Exception {
-        Files.writeString(folder.resolve("run.json"), "old");
-        linkToFull("run.json.tmp");
-        ReportFiles files = files(folder.resolve("run").toString());
-        files.write("Report", Reports.of(run.summary()));
-
-        assertThat(files.problems())
-                .singleElement()
-                .asString()
-                .isEqualTo(
-                        "File prefix: " + folder.resolve("run.json") + " cannot be written: No space left on device");
-        assertThat(folder.resolve("run.json")).hasContent("old");
-        assertThat(folder.resolve("run.json.tmp")).doesNotExist();
+                        "File prefix: " + folder.resolve(name) + " cannot be written: No space left on device");
+        assertThat(folder.resolve(name)).hasContent("old");
+        assertThat(folder.resolve(name + ".tmp")).doesNotExist();
+        for (String other : List.of("run.json", "run.xml", "run.html")) {
+            assertThat(folder.resolve(other)).isNotEmptyFile();
+        }
     }
 }
