@@ -100,7 +100,7 @@ function draw(spec, plot, items, where) {
 }
 
 function lineOf(one) {
-  return { label: one.label, stroke: one.colour, dash: one.dash, width: one.width ?? 1.5, show: one.show !== false, paths: one.paths, points: { show: false }, scale: "y", spanGaps: false };
+  return { label: one.label, stroke: one.colour, dash: one.dash, width: one.width ?? 1.5, show: one.show !== false, paths: one.paths, points: { show: false }, scale: "y", spanGaps: false, ...(one.gaps ? { gaps: one.gaps } : {}) };
 }
 
 /** The arrows move the cursor from one value to the next, as the mouse does. */

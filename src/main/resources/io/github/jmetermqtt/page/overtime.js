@@ -49,8 +49,10 @@ function lineStyle(run, figure, i) {
   };
 }
 
-/** A chart over time; null where no run has anything for it. */
-function overTime({ id, title, note, figures, values, isLog, write, table }) {
+const rounded = (value) => number(value, 1);
+
+/** A chart over time, by default of lists of the timeline as they are; null where no run has anything for it. */
+function overTime({ id, title, note, figures, values = (run, { name }) => timeline(run, name), isLog, write = rounded }) {
   const lines = linesOf(figures, values);
   return lines === null
     ? null
@@ -60,7 +62,7 @@ function overTime({ id, title, note, figures, values, isLog, write, table }) {
         note,
         ...lines,
         sayX: clock,
-        table,
+        table: timelineTable,
         options: {
           cursor: { sync: { key: SYNC, scales: ["x", null] } },
           hooks: timeMarks(),
@@ -73,7 +75,26 @@ function overTime({ id, title, note, figures, values, isLog, write, table }) {
 /** Steps of seconds, minutes and hours. */
 const timeAxis = () => axis({ values: (u, splits) => splits.map(clock), space: 64, incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400] });
 
-const stepped = () => uPlot.paths.stepped({ align: -1 });
+/** A level for each interval, whose value stands at its end. */
+const levels = () => ({ paths: uPlot.paths.stepped({ align: -1 }), gaps: gapsOfSteps });
+
+/** Where intervals have no value. By itself uPlot has a gap reach to the next value, and so hides the interval that this one stands for. */
+function gapsOfSteps(u, line) {
+  const at = (x) => Math.round(u.valToPos(x, "x", true));
+  const gaps = [];
+  let from = null;
+  u.data[0].forEach((until, i) => {
+    const value = u.data[line][i];
+    if (value === undefined) {
+      return; // a time of another run
+    }
+    if (value === null && from !== null) {
+      gaps.push([at(from) - uPlot.pxRatio, at(until)]); // with the upright line at its begin
+    }
+    from = until;
+  });
+  return gaps;
+}
 
 function messagesChart() {
   const [published, received] = colours().series;
@@ -81,12 +102,10 @@ function messagesChart() {
     id: "messages",
     title: say("report.chart.throughput"),
     figures: [
-      { name: "received", label: say("report.received"), colour: received, paths: stepped(), say: KINDS.rate },
-      { name: "published", label: say("report.published"), colour: published, dash: DASHES[1], paths: stepped(), say: KINDS.rate },
+      { name: "received", label: say("report.received"), colour: received, ...levels(), say: KINDS.rate },
+      { name: "published", label: say("report.published"), colour: published, dash: DASHES[1], ...levels(), say: KINDS.rate },
     ],
     values: (run, { name }) => perSecond(run, name),
-    write: (value) => number(value, 1),
-    table: () => timelineTable(),
   });
 }
 
@@ -96,9 +115,6 @@ function missingChart() {
     title: say("page.chart.missing"),
     note: say("page.chart.missing.note"),
     figures: [{ name: "missing", label: say("report.missing"), colour: colours().series[1], say: KINDS.count }],
-    values: (run, { name }) => timeline(run, name),
-    write: (value) => number(value, 1),
-    table: () => timelineTable(),
   });
 }
 
@@ -106,10 +122,7 @@ function connectionsChart() {
   return overTime({
     id: "connections",
     title: say("page.chart.connections"),
-    figures: [{ name: "connections", label: say("page.connections"), colour: colours().series[2], say: KINDS.count, paths: stepped() }],
-    values: (run, { name }) => timeline(run, name),
-    write: (value) => number(value, 1),
-    table: () => timelineTable(),
+    figures: [{ name: "connections", label: say("page.connections"), colour: colours().series[2], say: KINDS.count, ...levels() }],
   });
 }
 
@@ -124,7 +137,7 @@ function latencyChart() {
     width: 1.5,
     onlyAlone: !["p50Ms", "p99Ms"].includes(name),
     say: withMillis,
-    paths: stepped(),
+    ...levels(),
   }));
   return overTime({
     id: "latency",
@@ -134,7 +147,6 @@ function latencyChart() {
     values: (run, { name }) => timeline(run, name)?.map(notBelowZero),
     isLog: true,
     write: withMillis,
-    table: () => timelineTable(),
   });
 }
 
