@@ -39,6 +39,7 @@ public class MqttDeliveryReport extends AbstractTestElement
 
     private transient @Nullable ReportViewer viewer;
     private transient @Nullable Recording recording; // null while no test runs
+    private transient @Nullable TestRun test; // the same
 
     /** Shows the report to a panel, while it grows and when it is final. */
     public void setViewer(@Nullable ReportViewer viewer) {
@@ -56,6 +57,7 @@ public class MqttDeliveryReport extends AbstractTestElement
     @Override
     public void testStarted() {
         TestRun run = TestRuns.begin(RunSettings::read);
+        test = run;
         run.measurements().steps().wantPublishes();
         ReportSettings settings = ReportSettings.read(this, run.properties());
         if (settings.byClient()) {
@@ -77,12 +79,14 @@ public class MqttDeliveryReport extends AbstractTestElement
     @Override
     public void testEnded() {
         Recording ended = recording;
-        if (ended == null) {
+        TestRun run = test;
+        if (ended == null || run == null) {
             return;
         }
         recording = null;
-        TestRun run = TestRuns.end();
-        Measurements measurements = run == null ? new Measurements(0) : run.measurements();
+        test = null;
+        TestRuns.end(run);
+        Measurements measurements = run.measurements();
         UnknownErrors errors = measurements.errors(); // JMeter's engine would never end with an Error
         AtomicInteger status = new AtomicInteger(ExitStatus.NO_ANSWER); // where the report itself fails
         errors.guard(getName(), () -> {
@@ -92,7 +96,7 @@ public class MqttDeliveryReport extends AbstractTestElement
             errors.guard(getName(), () -> emit(ended.samples(), report));
             status.set(ExitStatus.of(report));
         });
-        if (run != null && run.properties().exitStatus()) {
+        if (run.properties().exitStatus()) {
             errors.guard(getName(), () -> ExitStatus.end(status.get()));
         }
     }

@@ -60,6 +60,9 @@ public abstract class MqttSampler extends ImportingSampler
     @GuardedBy("this")
     private transient boolean interrupted;
 
+    /** The test for which JMeter has started this element; null: none is, as in the copies that threads have. */
+    private transient @Nullable TestRun test;
+
     /** Of the thread that has this element; null: it has not been asked for. Used by that thread only. */
     private transient @Nullable StopSignal stop;
 
@@ -300,6 +303,7 @@ public abstract class MqttSampler extends ImportingSampler
         boolean isNew = LoadedNotes.areThere();
         LoadedNotes.say(); // where no window has
         TestRun run = TestRuns.begin(RunSettings::read); // nothing is left from a test that could not end properly
+        test = run;
         if (isImported() && run.said().firstTime("what is beside imported elements") && !isNew) {
             LoadedNotes.sayOfScripts();
         }
@@ -312,7 +316,11 @@ public abstract class MqttSampler extends ImportingSampler
 
     @Override
     public void testEnded() {
-        TestRuns.end();
+        TestRun ended = test;
+        if (ended != null) {
+            test = null;
+            TestRuns.end(ended);
+        }
     }
 
     @Override

@@ -17,10 +17,6 @@ public final class TestRuns {
     @GuardedBy("TestRuns.class")
     private static boolean begun;
 
-    /** The test that ended last, for the report: the elements hear of the end in no certain order. */
-    @GuardedBy("TestRuns.class")
-    private static @Nullable TestRun last;
-
     private TestRuns() {}
 
     /**
@@ -71,7 +67,6 @@ public final class TestRuns {
         end();
         TestRun run;
         synchronized (TestRuns.class) {
-            last = null;
             run = set(properties, libraries, true);
         }
         run.connector().prepareFirst();
@@ -79,22 +74,49 @@ public final class TestRuns {
     }
 
     /**
+     * Ends this test, if it is still the running one: the next one may have begun while JMeter tells all elements of the end of this
+     * one, and goes on. What came into being outside of a test ends, too. Idempotent.
+     *
+     * @param test as {@link #begin} gave it
+     */
+    public static void end(TestRun test) {
+        TestRun ended;
+        synchronized (TestRuns.class) {
+            if (current != test && begun) {
+                return;
+            }
+            ended = takeCurrent();
+        }
+        close(ended);
+    }
+
+    /**
      * Ends the running test, if any: closes what is still open, within 2 s and half a ms for each connection, and frees the network
      * threads. Idempotent.
      *
-     * @return the test that ended last, null where there was none
+     * @return which; null: none was running
      */
     public static @Nullable TestRun end() {
         TestRun ended;
         synchronized (TestRuns.class) {
-            ended = current;
-            current = null;
-            if (ended == null) {
-                return last;
-            }
-            last = ended;
+            ended = takeCurrent();
         }
-        ended.measurements().errors().guard("The end of the test", ended::close);
+        close(ended);
         return ended;
+    }
+
+    /** From now on none is running. */
+    @GuardedBy("TestRuns.class")
+    private static @Nullable TestRun takeCurrent() {
+        TestRun taken = current;
+        current = null;
+        begun = false;
+        return taken;
+    }
+
+    private static void close(@Nullable TestRun ended) {
+        if (ended != null) {
+            ended.measurements().errors().guard("The end of the test", ended::close);
+        }
     }
 }

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import javax.swing.JTree;
 import javax.swing.tree.TreeNode;
 import javax.swing.tree.TreePath;
-import org.apache.jmeter.engine.StandardJMeterEngine;
 import org.apache.jmeter.gui.GuiPackage;
 import org.apache.jmeter.gui.action.ActionNames;
 import org.apache.jmeter.gui.action.ActionRouter;
@@ -78,12 +77,11 @@ public final class RunSession {
         });
     }
 
-    /** JMeter is ready for the next test when its engine has forgotten this one, which comes last. */
+    /** JMeter is ready for the next test when it has told all elements of the end of this one; after that it forgets when it began. */
     static void awaitEnd() throws Exception {
         Window.await(() -> TestRuns.running() == null
                 && JMeterContextService.getNumberOfThreads() == 0
-                && Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().equals(StandardJMeterEngine.class.getSimpleName())));
+                && JMeterContextService.getTestStartTime() == 0);
         Window.onScreen(() -> null); // what the end has put into the queue of events is done
     }
 

@@ -20,6 +20,7 @@ import io.github.jmetermqtt.measure.PublisherCounts;
 import io.github.jmetermqtt.measure.ReaderCounts;
 import io.github.jmetermqtt.measure.Stages;
 import io.github.jmetermqtt.session.Runs;
+import io.github.jmetermqtt.session.TestRun;
 import io.github.jmetermqtt.session.TestRuns;
 import java.util.Map;
 import java.util.UUID;
@@ -239,8 +240,10 @@ class DeliveryTest {
             assertSuccess(pub.sample(null));
             assertSuccess(sub.sample(null));
 
+            TestRun test = Runs.current();
             pub.testEnded();
-            Ledger ended = TestRuns.end().measurements().ledger();
+            assertThat(TestRuns.running()).isNull();
+            Ledger ended = test.measurements().ledger();
             assertThat(ended.publishers().get("MqttPubSampler").counts())
                     .isEqualTo(new PublisherCounts(MESSAGES, MESSAGES, 0));
             assertThat(ended.readers()).isEqualTo(Map.of("sub", received(MESSAGES)));

@@ -237,15 +237,30 @@ class TestRunTest {
         assertThat(reads).hasValue(2);
     }
 
+    /** As the last elements of a test hear of its end, JMeter may have begun the next one. */
     @Test
-    void theTestThatEndedLastIsKnownUntilTheNextBegins() {
-        TestRun ended = TestRuns.begin(() -> RunProperties.DEFAULT);
-
-        assertThat(TestRuns.end()).isSameAs(ended);
-        assertThat(TestRuns.end()).isSameAs(ended);
-        assertThat(TestRuns.running()).isNull();
+    void theLateEndOfATestLeavesTheNextOneAlone() {
+        TestRun before = TestRuns.begin(() -> RunProperties.DEFAULT);
+        TestRuns.end(before);
         TestRun next = TestRuns.begin(() -> RunProperties.DEFAULT);
-        assertThat(TestRuns.end()).isSameAs(next);
+
+        TestRuns.end(before);
+
+        assertThat(TestRuns.running()).isSameAs(next);
+        TestRuns.end(next);
+        assertThat(TestRuns.running()).isNull();
+    }
+
+    /** A thread that could not be stopped may sample once more. */
+    @Test
+    void whatCameIntoBeingAfterATestEndsWithIt() {
+        TestRun test = TestRuns.begin(() -> RunProperties.DEFAULT);
+        TestRuns.end(test);
+        Runs.current();
+
+        TestRuns.end(test);
+
+        assertThat(TestRuns.running()).isNull();
     }
 
     @Test
