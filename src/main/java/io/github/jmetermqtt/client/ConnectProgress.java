@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-/** How far a connect has come, for who shows its steps one by one. Those before the CONNACK only. */
+/** How far a connect has come, for who shows its steps one by one or takes their times. */
 public sealed interface ConnectProgress {
 
     /**
@@ -34,6 +34,9 @@ public sealed interface ConnectProgress {
 
     /** The broker has agreed to WebSocket, and the CONNECT goes out. */
     record WebSocketReady() implements ConnectProgress {}
+
+    /** The broker has accepted the connection, and no message has come over it yet. */
+    record Accepted(ConnAck connAck) implements ConnectProgress {}
 
     /**
      * The broker has shown certificates that are not trusted; the connect fails.

@@ -38,6 +38,10 @@ final class ConnectClock {
     @GuardedBy("this")
     private long networkNanos;
 
+    /** When the CONNACK came; 0: it has not come. */
+    @GuardedBy("this")
+    private long acceptedAt;
+
     /** The attempt begins now. */
     ConnectClock(ConnectOptions options, StepTimes times) {
         network = options.network();
@@ -63,6 +67,8 @@ final class ConnectClock {
             begin(behindTls(), now);
         } else if (progress instanceof ConnectProgress.WebSocketReady && end(Step.WEB_SOCKET, now)) {
             begin(Step.CONNACK, now);
+        } else if (progress instanceof ConnectProgress.Accepted) {
+            acceptedAt = now;
         }
     }
 
@@ -105,7 +111,7 @@ final class ConnectClock {
      * @param error null: there is a connection
      */
     synchronized void ended(@Nullable Throwable error) {
-        long now = System.nanoTime();
+        long now = ended();
         if (error == null) {
             times.took(Step.CONNECT, now - begun);
             end(Step.CONNACK, now);
@@ -124,8 +130,14 @@ final class ConnectClock {
         return networkNanos;
     }
 
-    /** Since the attempt began, in ns. */
-    long elapsed() {
-        return System.nanoTime() - begun;
+    /** From the beginning to the CONNACK, or where none has come until now, in ns. */
+    synchronized long elapsed() {
+        return ended() - begun;
+    }
+
+    /** Who is told of the end may be told late on a busy machine. */
+    @GuardedBy("this")
+    private long ended() {
+        return acceptedAt == 0 ? System.nanoTime() : acceptedAt;
     }
 }

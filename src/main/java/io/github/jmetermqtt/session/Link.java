@@ -1,6 +1,7 @@
 package io.github.jmetermqtt.session;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
 import io.github.jmetermqtt.client.ConnectProgress;
 import io.github.jmetermqtt.client.ConnectionLostException;
@@ -113,6 +114,15 @@ final class Link {
     /** The connect that is under way has come one step further. */
     void progressed(ConnectProgress progress) {
         connecting.progressed(progress);
+        if (plan != null && progress instanceof ConnectProgress.Accepted accepted) {
+            isAccepted(plan, accepted.connAck());
+        }
+    }
+
+    private synchronized void isAccepted(PlannedLife life, ConnAck connAck) {
+        if (!closed) {
+            life.isConnected(connAck);
+        }
     }
 
     /** Ends the first connect, whose caller does not wait any more; drops the connection where it was there already. */
@@ -315,9 +325,6 @@ final class Link {
             return false;
         }
         newest = connection;
-        if (plan != null) {
-            plan.isConnected();
-        }
         return true;
     }
 

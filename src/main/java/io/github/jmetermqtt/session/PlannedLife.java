@@ -65,7 +65,10 @@ final class PlannedLife implements Life {
     @GuardedBy("this")
     private long connectingAt;
 
-    /** 0: there is no CONNACK yet. */
+    /** Of the return that is under way; null: there is none, or its CONNACK has not come. */
+    @GuardedBy("this")
+    private @Nullable ConnAck accepted;
+
     @GuardedBy("this")
     private long connectNanos;
 
@@ -195,7 +198,7 @@ final class PlannedLife implements Life {
     private void comeBack(Link link) {
         synchronized (this) {
             connectingAt = System.nanoTime();
-            connectNanos = 0;
+            forgetConnAck();
         }
         link.connectAgain();
     }
@@ -211,9 +214,21 @@ final class PlannedLife implements Life {
         awaiting = back;
     }
 
-    /** The CONNACK of a return is in. */
-    synchronized void isConnected() {
-        connectNanos = System.nanoTime() - connectingAt;
+    /**
+     * A CONNACK is in: that of a return, or one that ends an outage, which is no return. Comes before the first message, because who has
+     * all messages may close the connection at once.
+     */
+    synchronized void isConnected(ConnAck connAck) {
+        if (isAway()) {
+            accepted = connAck;
+            connectNanos = System.nanoTime() - connectingAt;
+        }
+    }
+
+    @GuardedBy("this")
+    private void forgetConnAck() {
+        accepted = null;
+        connectNanos = 0;
     }
 
     /** All is as before, but for what the broker refused; null: it refused nothing. */
@@ -225,15 +240,16 @@ final class PlannedLife implements Life {
             awaiting = null;
         }
         tell(link, options, connAck, refused);
+        forgetConnAck();
         begin(link);
     }
 
     /** Nothing is planned any more. Who is connected again has come back, though not all of its subscriptions may be there. */
     synchronized void isClosed(Link link, ConnectOptions options) {
         cancel();
-        if (presence == Presence.AWAY && connectNanos > 0) {
-            tell(link, options, link.newest().connAck(), null);
-            connectNanos = 0;
+        if (presence == Presence.AWAY && accepted != null) {
+            tell(link, options, accepted, null);
+            forgetConnAck();
         }
     }
 
@@ -241,7 +257,7 @@ final class PlannedLife implements Life {
     synchronized void isNotBack(Link link, ConnectOptions options, Throwable why) {
         MqttClientException known = why instanceof MqttClientException mqtt ? mqtt : new ConnectionLostException(why);
         tell(link, options, null, known);
-        connectNanos = 0;
+        forgetConnAck();
         if (pause != null) {
             schedule(() -> comeBack(link), Math.max(LEAST_RETRY_SECONDS, draw(pause)));
         }

@@ -57,6 +57,9 @@ final class FakeConnection implements MqttConnection {
     /** Null: a lost connection is not made again. */
     ReconnectContext reconnect;
 
+    /** Null: nothing happens by plan. */
+    LifeContext life;
+
     boolean sessionPresent;
     ConnectionListener listener;
 
@@ -77,7 +80,7 @@ final class FakeConnection implements MqttConnection {
                                 measurements,
                                 new Leftovers(measurements, new EmptySubs(measurements.labels()))),
                         reconnect,
-                        null,
+                        life,
                         new ClientIds(new SaidOnce()).begin("fake", options),
                         null,
                         nanos -> {})

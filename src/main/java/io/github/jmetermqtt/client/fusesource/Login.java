@@ -208,8 +208,9 @@ final class Login extends DefaultTransportListener {
         }
         if (!result.isDone()) {
             boolean sessionPresent = (answer.get(0) & 1) != 0;
-            FusesourceConnection connection =
-                    connections.apply(Objects.requireNonNull(wire), new ConnAck(options.clientId(), sessionPresent));
+            ConnAck connAck = new ConnAck(options.clientId(), sessionPresent);
+            listener.onProgress(new ConnectProgress.Accepted(connAck));
+            FusesourceConnection connection = connections.apply(Objects.requireNonNull(wire), connAck);
             wire = null;
             if (!result.complete(connection)) {
                 connection.drop(); // the caller has given up meanwhile

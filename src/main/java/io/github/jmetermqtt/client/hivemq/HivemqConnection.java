@@ -86,14 +86,15 @@ abstract class HivemqConnection implements MqttConnection {
      * the connect.
      */
     void open(HivemqInternals.Builder builder, CompletableFuture<MqttConnection> result) {
-        builder.addConnectedListener(this::onConnected).addDisconnectedListener(this::onDisconnected);
+        builder.addConnectedListener(context -> onConnected(context, result))
+                .addDisconnectedListener(this::onDisconnected);
         build(builder);
         internals = builder.internals(
                 () -> result.isDone() && !answered,
                 listener.room(),
                 HivemqTransport.target(options.network()),
                 this::progressed);
-        sendConnect().whenComplete((ack, error) -> {
+        sendConnect().whenComplete((done, error) -> {
             answered = true;
             if (error != null) {
                 TlsFailures.refused(error)
@@ -104,7 +105,6 @@ abstract class HivemqConnection implements MqttConnection {
                 }
                 return;
             }
-            connAck = ack;
             if (!result.complete(this)) {
                 drop(); // the caller has given up meanwhile
             }
@@ -138,7 +138,10 @@ abstract class HivemqConnection implements MqttConnection {
     /** Builds the client and arms the receiver. */
     abstract void build(HivemqInternals.Builder builder);
 
-    abstract CompletionStage<ConnAck> sendConnect();
+    abstract CompletionStage<?> sendConnect();
+
+    /** What the broker said. */
+    abstract ConnAck connAck(MqttClientConnectedContext context);
 
     abstract CompletionStage<Void> sendDisconnect(Disconnect disconnect);
 
@@ -150,11 +153,16 @@ abstract class HivemqConnection implements MqttConnection {
     /** What the broker said in its answer; throws where it said no. */
     abstract Ack ack(Mqtt5PublishResult result);
 
-    private void onConnected(MqttClientConnectedContext context) {
+    /** In the event loop, as the CONNACK is handled; the library tells its own result later, and maybe on another thread. */
+    private void onConnected(MqttClientConnectedContext context, CompletableFuture<MqttConnection> result) {
         internals.onConnected();
         channel = internals.channel();
         mostUnderWay = internals.mostUnderWay();
         largestPacket = internals.largestPacket();
+        connAck = connAck(context);
+        if (!result.isDone()) {
+            listener.onProgress(new ConnectProgress.Accepted(connAck));
+        }
     }
 
     private void onDisconnected(MqttClientDisconnectedContext context) {

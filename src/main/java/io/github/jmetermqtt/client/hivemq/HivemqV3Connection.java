@@ -3,10 +3,13 @@ package io.github.jmetermqtt.client.hivemq;
 import com.hivemq.client.mqtt.MqttClientConfig;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttTopicFilter;
+import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3SubAckException;
+import com.hivemq.client.mqtt.mqtt3.lifecycle.Mqtt3ClientConnectedContext;
 import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
 import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3Connect;
+import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAck;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscription;
@@ -56,7 +59,7 @@ final class HivemqV3Connection extends HivemqConnection {
     }
 
     @Override
-    CompletionStage<ConnAck> sendConnect() {
+    CompletionStage<?> sendConnect() {
         Mqtt3Connect connect = Mqtt3Connect.builder()
                 .keepAlive(options.keepAliveSeconds())
                 .cleanSession(options.cleanStart())
@@ -64,7 +67,13 @@ final class HivemqV3Connection extends HivemqConnection {
                 .willPublish(
                         options.will() == null ? null : theirs(options.will().message()))
                 .build();
-        return client.connect(connect).thenApply(ack -> new ConnAck(options.clientId(), ack.isSessionPresent()));
+        return client.connect(connect);
+    }
+
+    @Override
+    ConnAck connAck(MqttClientConnectedContext context) {
+        Mqtt3ConnAck ack = ((Mqtt3ClientConnectedContext) context).getConnAck();
+        return new ConnAck(options.clientId(), ack.isSessionPresent());
     }
 
     private static @Nullable Mqtt3SimpleAuth auth(Credentials credentials) {

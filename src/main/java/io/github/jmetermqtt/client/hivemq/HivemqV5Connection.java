@@ -2,9 +2,11 @@ package io.github.jmetermqtt.client.hivemq;
 
 import com.hivemq.client.mqtt.MqttClientConfig;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5UnsubAckException;
+import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientConnectedContext;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
@@ -64,14 +66,16 @@ final class HivemqV5Connection extends HivemqConnection {
     }
 
     @Override
-    CompletionStage<ConnAck> sendConnect() {
+    CompletionStage<?> sendConnect() {
         MqttAuthenticatorFactory method = options.properties().authentication();
         EnhancedAuthentication exchange = method == null ? null : new EnhancedAuthentication(options, method);
         authentication = exchange;
-        return client.connect(Mqtt5Packets.connect(options, exchange)).thenApply(this::connAck);
+        return client.connect(Mqtt5Packets.connect(options, exchange));
     }
 
-    private ConnAck connAck(Mqtt5ConnAck ack) {
+    @Override
+    ConnAck connAck(MqttClientConnectedContext context) {
+        Mqtt5ConnAck ack = ((Mqtt5ClientConnectedContext) context).getConnAck();
         return new ConnAck(
                 ack.getAssignedClientIdentifier().map(Object::toString).orElse(options.clientId()),
                 ack.isSessionPresent(),
