@@ -1,17 +1,12 @@
 package io.github.jmetermqtt.measure;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.client.Subscription;
-import io.github.jmetermqtt.client.Topics;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,11 +25,10 @@ public final class Ledger {
     /** No publisher sends so many messages; a higher number is forged, and sums of it would overflow. */
     static final long HIGHEST_NUMBER = 1L << 40;
 
-    private static final int MOST_RESTING = 10_000;
-
     private final long runId;
     private final MessageStreams streams;
     private final Trackers trackers;
+    private final ReaderBook book = new ReaderBook();
     private final Labels ofPublishers;
     private final Labels ofReaders;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
@@ -42,33 +36,10 @@ public final class Ledger {
     private final Queue<LabelInStage> publisherLabels =
             new ConcurrentLinkedQueue<>(); // in the order in which they came up
 
-    /** A {@code $share} filter has one reader, whoever its members are. */
-    @GuardedBy("this")
-    private final Map<String, Reader> groups = new LinkedHashMap<>();
-
-    /** How many connections each reader reads on; of all readers. */
-    @GuardedBy("this")
-    private final Map<Reader, Integer> members = new LinkedHashMap<>();
-
-    /** Readers of sessions that outlive their connections, by session and filters. */
-    @GuardedBy("this")
-    private final Map<String, Map<List<String>, Reader>> held = new HashMap<>();
-
-    /** Whether there ever was such a session. */
-    private volatile boolean holds;
-
     private volatile boolean tellsClientsApart;
 
     /** What readers that are over did not get, by QoS; null: no sampler mixes them. */
     private volatile @Nullable NotReceived oldByQos;
-
-    /** Those of them that have no connection now. */
-    @GuardedBy("this")
-    private final Set<Reader> resting = new LinkedHashSet<>();
-
-    /** What readers that are over came to, by label; every label that ever was is in it. */
-    @GuardedBy("this")
-    private final Map<LabelInStage, ReaderCounts> oldReaders = new LinkedHashMap<>();
 
     /**
      * A ledger of the run that the stamps of this JVM name.
@@ -114,6 +85,11 @@ public final class Ledger {
 
     MessageStreams streams() {
         return streams;
+    }
+
+    /** Which readers there are. */
+    ReaderBook book() {
+        return book;
     }
 
     Trackers trackers() {
@@ -162,87 +138,28 @@ public final class Ledger {
      * @param session names a session that outlives its connection; null: it does not
      */
     public Reader read(String label, Party party, List<Subscription> subscriptions, @Nullable String session) {
-        Reader reader = join(ofReaders.of(label), party, subscriptions, session);
-        reader.readsAt(party.place(), members(reader) - 1);
+        String counted = ofReaders.of(label);
+        Reader reader = book.join(
+                counted,
+                subscriptions,
+                session,
+                (group, held) -> new Reader(this, counted, party, group, subscriptions, held));
+        reader.readsAt(party.place(), book.members(reader) - 1);
         if (session != null) {
-            reader.update(rests(reader));
+            reader.update(book.rests(reader));
         }
         return reader;
-    }
-
-    private synchronized Reader join(
-            String label, Party party, List<Subscription> subscriptions, @Nullable String session) {
-        oldReaders.putIfAbsent(new LabelInStage(label, Stages.NONE), ReaderCounts.NONE);
-        List<String> filters = subscriptions.stream().map(Subscription::filter).toList();
-        String group =
-                filters.size() == 1 && !Topics.withoutShare(filters.get(0)).equals(filters.get(0))
-                        ? filters.get(0)
-                        : null;
-        Reader known = group == null ? held.getOrDefault(session, Map.of()).get(filters) : groups.get(group);
-        if (known != null) {
-            members.merge(known, 1, Integer::sum);
-            resting.remove(known);
-            return known;
-        }
-        Reader reader = new Reader(this, label, party, group, subscriptions, group == null ? session : null);
-        members.put(reader, 1);
-        if (group != null) {
-            groups.put(group, reader);
-        } else if (session != null) {
-            holds = true;
-            held.computeIfAbsent(session, any -> new HashMap<>()).put(filters, reader);
-        }
-        return reader;
-    }
-
-    /** Whether it has no connection now, and its session may go on. */
-    private synchronized boolean rests(Reader reader) {
-        return resting.contains(reader);
-    }
-
-    /** Whether this reader is the last one on its connections, so that it ends with this one. */
-    synchronized boolean isLast(Reader reader) {
-        return members.getOrDefault(reader, 0) <= 1;
-    }
-
-    /** On how many connections it reads, those that are away by plan included. */
-    synchronized int members(Reader reader) {
-        return members.getOrDefault(reader, 0);
     }
 
     /** The broker knows nothing any more of a session: what its readers have not got they will not get. */
     public void forget(String session) {
-        if (!holds) { // asked on network threads for each connect: they must not wait for whoever has the lock
-            return;
-        }
-        List<Reader> resters = new ArrayList<>();
-        synchronized (this) {
-            Map<List<String>, Reader> some = held.remove(session);
-            if (some != null) {
-                for (Reader reader : some.values()) {
-                    if (resting.remove(reader)) {
-                        resters.add(reader);
-                    }
-                }
-            }
-        }
-        resters.forEach(this::gone);
-    }
-
-    /** The readers of a session that outlives its connection. */
-    List<Reader> readersOf(String session) {
-        if (!holds) { // asked on network threads, too
-            return List.of();
-        }
-        synchronized (this) {
-            return List.copyOf(held.getOrDefault(session, Map.of()).values());
-        }
+        book.forget(session).forEach(this::gone);
     }
 
     /** Takes a member away. Nobody joins any more where it was the last one, unless a session may still go on. */
     void leave(Reader reader) {
-        Reader last = lastOf(reader);
-        if (rests(reader)) {
+        Reader last = book.leave(reader);
+        if (book.rests(reader)) {
             reader.update(true);
         }
         if (last != null) {
@@ -250,37 +167,7 @@ public final class Ledger {
         }
     }
 
-    /** Takes a member away; the reader that is over with that, null where none is. */
-    private synchronized @Nullable Reader lastOf(Reader reader) {
-        Integer left = members.computeIfPresent(reader, (any, count) -> count - 1);
-        if (left == null || left != 0) {
-            return null;
-        }
-        if (reader.group() != null) {
-            groups.remove(reader.group());
-        }
-        if (reader.session() == null
-                || held.getOrDefault(reader.session(), Map.of()).get(reader.subscribed()) != reader) {
-            return reader;
-        }
-        resting.add(reader);
-        if (resting.size() <= MOST_RESTING) {
-            return null;
-        }
-        Reader oldest = resting.iterator().next();
-        resting.remove(oldest);
-        release(oldest);
-        return oldest;
-    }
-
-    /** A session that goes on does so without this reader. */
-    synchronized void release(Reader reader) {
-        held.computeIfPresent(
-                reader.session(),
-                (session, some) -> some.remove(reader.subscribed(), reader) && some.isEmpty() ? null : some);
-    }
-
-    /** A reader that is over: only its sums stay. Not under the lock, which a reader asks for under its own. */
+    /** A reader that is over: only its sums stay. */
     private void gone(Reader reader) {
         Map<LabelInStage, ReaderCounts> counts = new LinkedHashMap<>();
         reader.addTo(counts);
@@ -289,12 +176,7 @@ public final class Ledger {
             reader.addTo(byQos);
         }
         trackers.giveBack(reader.trackers());
-        gone(reader, counts);
-    }
-
-    private synchronized void gone(Reader reader, Map<LabelInStage, ReaderCounts> counts) {
-        members.remove(reader);
-        counts.forEach((label, sum) -> oldReaders.merge(label, sum, ReaderCounts::plus));
+        book.gone(reader, counts);
     }
 
     /** How much was published at each address; null: there were more streams than are kept. */
@@ -351,9 +233,9 @@ public final class Ledger {
         }
         NotReceived all;
         List<Reader> present;
-        synchronized (this) {
+        synchronized (book) { // one that is over meanwhile is among the ones or the others
             all = old.copy();
-            present = List.copyOf(members.keySet());
+            present = book.present();
         }
         present.forEach(reader -> reader.addTo(all));
         return all;
@@ -369,26 +251,16 @@ public final class Ledger {
     /** The readers' counts by label, in the order in which the labels came up. */
     public Map<String, ReaderCounts> readers() {
         Map<String, ReaderCounts> sums = new LinkedHashMap<>();
-        counts().forEach((key, counts) -> sums.merge(key.label(), counts, ReaderCounts::plus));
+        book.counts().forEach((key, counts) -> sums.merge(key.label(), counts, ReaderCounts::plus));
         return sums;
     }
 
     /** The same by number of the stage, and there by label. */
     Map<Integer, Map<String, ReaderCounts>> readersByStage() {
         Map<Integer, Map<String, ReaderCounts>> all = new TreeMap<>();
-        counts().forEach((key, counts) ->
-                all.computeIfAbsent(key.stage(), any -> new LinkedHashMap<>()).put(key.label(), counts));
+        book.counts()
+                .forEach((key, counts) -> all.computeIfAbsent(key.stage(), any -> new LinkedHashMap<>())
+                        .put(key.label(), counts));
         return all;
-    }
-
-    private Map<LabelInStage, ReaderCounts> counts() {
-        Map<LabelInStage, ReaderCounts> counts;
-        List<Reader> present;
-        synchronized (this) {
-            counts = new LinkedHashMap<>(oldReaders);
-            present = List.copyOf(members.keySet());
-        }
-        present.forEach(reader -> reader.addTo(counts));
-        return counts;
     }
 }

@@ -254,7 +254,7 @@ public final class Measurements {
      */
     public boolean receivedByNobody(String session, InboundMessage message) {
         boolean read = false;
-        for (Reader reader : ledger.readersOf(session)) {
+        for (Reader reader : ledger.book().of(session)) {
             if (reader.reads(message.topic())) {
                 receivedUnseen(reader, message);
                 read = true;

@@ -108,7 +108,7 @@ public final class Reader {
 
     /** A connection was made that may go on with it at this broker, and has not subscribed there yet. */
     public synchronized void arrives(Place place) {
-        expectations.arrives(place, ledger.members(this));
+        expectations.arrives(place, ledger.book().members(this));
     }
 
     /**
@@ -118,7 +118,7 @@ public final class Reader {
      * @param kept whether the broker has kept the session since an earlier time there
      */
     public synchronized void moves(Place from, Place to, boolean kept) {
-        expectations.moves(from, to, kept && session != null, ledger.members(this));
+        expectations.moves(from, to, kept && session != null, ledger.book().members(this));
     }
 
     /** The latency of what is received is not wanted. */
@@ -156,7 +156,7 @@ public final class Reader {
      * @param now ns since the epoch, or {@link #NOTHING_IN_TRANSIT}
      */
     public void leaves(long now) {
-        if (ledger.isLast(this)) {
+        if (ledger.book().isLast(this)) {
             synchronized (this) {
                 expectations.leaves(now);
             }
@@ -169,7 +169,7 @@ public final class Reader {
      * @param now ns since the epoch
      */
     public void goesAway(long now) {
-        int members = ledger.members(this);
+        int members = ledger.book().members(this);
         synchronized (this) {
             if (++awayMembers >= members) {
                 expectations.goesAway(now);
@@ -211,7 +211,7 @@ public final class Reader {
             }
         }
         if (mine) {
-            ledger.release(this); // should the session go on, the next subscription is another one
+            ledger.book().release(this); // should the session go on, the next subscription is another one
         }
     }
 

@@ -90,10 +90,10 @@ public class MqttPubSampler extends MqttSampler {
         if (mine.isOutOfLines()) {
             endOfLines(run);
         }
-        if (mine.isOutOfDevices()) {
+        if (mine.turns().isOutOfDevices()) {
             endOfDevices(run);
         }
-        if (mine.isOutOfLoad() && profile != null) {
+        if (mine.pace().isOutOfLoad() && profile != null) {
             endOfLoad(run, profile.getName());
         }
         pauseAfter(last, pauseMillis == UNREAD ? pauseAfterBadField() : pauseMillis);
@@ -148,7 +148,7 @@ public class MqttPubSampler extends MqttSampler {
                 settings,
                 fleet,
                 new EachMessage(settings.message(), memo.texts(), run.files()),
-                mine.timetable(settings, fleet, load),
+                mine.pace().timetable(label(), settings, fleet, load),
                 perBurst ? new RowPerBurst(result, run.measurements().newWindow(), settings.responseText()) : null);
         if (settings.messages() == 1
                 && publishing.timetable() == null
@@ -162,7 +162,7 @@ public class MqttPubSampler extends MqttSampler {
     private static @Nullable SampleResult publishThroughNext(Publisher mine, PubSample publishing, SampleResult result)
             throws ConfigException, SampleFailure, InterruptedException {
         MqttSession session =
-                mine.next(publishing.fleet(), publishing.settings().through());
+                mine.turns().next(publishing.fleet(), publishing.settings().through());
         return session == null ? null : publishing.one(result, session);
     }
 
@@ -193,8 +193,8 @@ public class MqttPubSampler extends MqttSampler {
     private static boolean goesOn(Publisher mine) {
         return !Thread.currentThread().isInterrupted()
                 && !mine.isOutOfLines()
-                && !mine.isOutOfDevices()
-                && !mine.isOutOfLoad()
+                && !mine.turns().isOutOfDevices()
+                && !mine.pace().isOutOfLoad()
                 && !mine.stop().isOver();
     }
 }

@@ -127,13 +127,13 @@ class LifetimeTest {
         assertThat(rows(END)).hasSizeGreaterThanOrEqualTo(6).allSatisfy(row -> {
             assertSuccess(row);
             assertThat(row.getResponseMessage()).isEqualTo("DISCONNECT: the lifetime is over");
-            assertThat(row.getResponseHeaders()).matches("Connected for: 0\\.[2-9]\\d\\d s");
+            assertThat(row.getResponseHeaders()).matches("Connected for: (0\\.[2-9]|[1-9]\\d*\\.\\d)\\d\\d s");
         });
         assertThat(rows(BACK)).allSatisfy(row -> {
             assertSuccess(row);
             assertThat(row.getConnectTime()).isBetween(0L, row.getTime());
             assertThat(row.getResponseHeaders())
-                    .matches("(?s)Client id: dev[123]-\\w{16}\nSession present: false.*\nAway for: \\d\\.\\d{3} s");
+                    .matches("(?s)Client id: dev[123]-\\w{16}\nSession present: false.*\nAway for: \\d+\\.\\d{3} s");
             assertThat(row.getSamplerData()).startsWith("CONNECT 127.0.0.1:").containsPattern("\nConnection: [123]$");
         });
         assertThat(sessions()).isEqualTo(before);
@@ -151,8 +151,10 @@ class LifetimeTest {
             long returns = rows(BACK).stream()
                     .filter(row -> row.getResponseHeaders().contains(id))
                     .count();
-            assertThat(logged(" as " + id + " ")).as("connects of %s", id).isEqualTo(returns + 1);
             assertThat(ends).isBetween(returns, returns + 1);
+            assertThat(logged(" as " + id + " "))
+                    .as("connects of %s, one that the end cut off included", id)
+                    .isBetween(returns + 1, ends + 1);
             assertThat(logged("Client " + id + " disconnected.")).isEqualTo(Math.max(ends, returns + 1));
         }
     }

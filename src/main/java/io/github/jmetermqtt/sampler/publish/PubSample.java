@@ -80,9 +80,9 @@ public record PubSample(
         if (isWindowed(qosOfChosen)) { // before its turn, so that who has no room takes none away from others
             long start = System.nanoTime();
             publisher.awaitRoom(settings.inFlightWindow());
-            waitedSince(start);
+            publisher.pace().waitedSince(start);
         }
-        long planned = timetable == null ? 0 : publisher.awaitTurn(timetable);
+        long planned = timetable == null ? 0 : publisher.pace().awaitTurn(timetable);
         if (planned == Timetable.NEVER) {
             return null;
         }
@@ -131,7 +131,7 @@ public record PubSample(
     /** Null: there is none. */
     private @Nullable MqttSession instead() throws InterruptedException {
         return switch (settings.through()) {
-            case TURN, RANDOM -> publisher.next(fleet, settings.through());
+            case TURN, RANDOM -> publisher.turns().next(fleet, settings.through());
             case ALL, INTERVAL -> null;
         };
     }
@@ -153,7 +153,7 @@ public record PubSample(
         MqttSession session = draft.session();
         MqttConnection connection = session.connected(settings.connectionTimeoutMillis());
         Outbox.Slot slot = slot(session, connection, draft, watch.startedAt());
-        waitedSince(watch.startedAt());
+        publisher.pace().waitedSince(watch.startedAt());
         try {
             return publish(result, watch, draft, planned, slot);
         } finally {
@@ -193,14 +193,6 @@ public record PubSample(
         }
     }
 
-    /** The other side was waited for since then, a moment of {@link System#nanoTime()}. */
-    private void waitedSince(long start) {
-        if (timetable != null) {
-            NanoClock clock = NanoClock.SYSTEM;
-            publisher.waits().waited(clock.fromNanoTime(start), clock.now());
-        }
-    }
-
     private Outbox.Slot slot(MqttSession session, MqttConnection connection, Draft draft, long start)
             throws SampleFailure, InterruptedException {
         try {
@@ -226,7 +218,8 @@ public record PubSample(
             long late = Math.max(0, now - planned) + timetable.takeMoved();
             StageFigures figures = run.measurements().in(target.stream().stage());
             figures.lateness().record(late);
-            figures.ownLateness().record(Math.max(0, late - publisher.waits().since(now - late)));
+            figures.ownLateness()
+                    .record(Math.max(0, late - publisher.pace().waits().since(now - late)));
             timetable.leaves(planned, now);
         }
         OutboundMessage message = new OutboundMessage(
@@ -276,7 +269,7 @@ public record PubSample(
             throw timeout(target.qos());
         } finally {
             nanos = watch.end();
-            waitedSince(sent);
+            publisher.pace().waitedSince(sent);
             describe(result, message, target);
         }
         ticket.acknowledged();
@@ -329,7 +322,7 @@ public record PubSample(
         long start = System.nanoTime();
         try {
             publisher.inFlight().await(mine);
-            waitedSince(start);
+            publisher.pace().waitedSince(start);
         } catch (InterruptedException e) {
             publisher.inFlight().giveUp(mine);
             Thread.currentThread().interrupt();

@@ -4,21 +4,12 @@ import io.github.jmetermqtt.client.MessageProperties;
 import io.github.jmetermqtt.client.Qos;
 import io.github.jmetermqtt.config.ConfigException;
 import io.github.jmetermqtt.field.PubFields;
-import io.github.jmetermqtt.field.SendThrough;
 import io.github.jmetermqtt.measure.MessageStream;
 import io.github.jmetermqtt.measure.PublisherTally;
 import io.github.jmetermqtt.measure.Stages;
-import io.github.jmetermqtt.payload.DevicePace;
-import io.github.jmetermqtt.payload.DeviceSchedule;
-import io.github.jmetermqtt.payload.NanoClock;
-import io.github.jmetermqtt.payload.Schedule;
-import io.github.jmetermqtt.payload.Timetable;
-import io.github.jmetermqtt.payload.Waits;
 import io.github.jmetermqtt.result.ResultEmitter;
 import io.github.jmetermqtt.result.RowPerMessage;
-import io.github.jmetermqtt.session.Await;
 import io.github.jmetermqtt.session.Device;
-import io.github.jmetermqtt.session.Fleet;
 import io.github.jmetermqtt.session.InFlight;
 import io.github.jmetermqtt.session.MessageNumbers;
 import io.github.jmetermqtt.session.MqttSession;
@@ -32,8 +23,6 @@ import io.github.jmetermqtt.settings.PubSettings;
 import io.github.jmetermqtt.settings.RowLabel;
 import io.github.jmetermqtt.settings.TopicSettings;
 import java.nio.ByteBuffer;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleResult;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +36,12 @@ public final class Publisher {
     private final ResultEmitter emitter;
     private final InFlight inFlight;
     private final Losses losses;
+    private final Pace pace;
+    private final FleetTurns turns;
     private final Streams streams;
     private final MessageNumbers numbers = new MessageNumbers();
     private final StopSignal stop;
     private final int thread;
-    private int turn;
     /** How many messages have got their QoS. */
     private long number;
     /** Of the sample that is being taken; it may change with each. */
@@ -61,20 +51,12 @@ public final class Publisher {
 
     private String connectionName = "";
     private boolean outOfLines;
-    private boolean outOfDevices;
-    private boolean outOfLoad;
 
     /** Of label and stage; null: not asked for yet. */
     private @Nullable PublisherTally counts;
 
     private int stageOfCounts;
     private String labelOfCounts = "";
-    private @Nullable Schedule schedule;
-    /** Whether messages leave by a timetable that many samples have. */
-    private boolean paced;
-
-    private final Waits waits = new Waits();
-    private double rate;
     private int inWindow;
     private boolean sampling;
     /** What a sample that is being taken has to hand over; null: nothing yet. */
@@ -93,6 +75,8 @@ public final class Publisher {
         this.emitter = emitter;
         inFlight = run.inFlight();
         losses = new Losses(this, inFlight);
+        pace = new Pace(inFlight, stop);
+        turns = new FleetTurns(pace, stop);
         streams = new Streams(run.measurements().ledger());
     }
 
@@ -139,6 +123,16 @@ public final class Publisher {
     int stage(long dueAt) {
         Stages stages = run.measurements().stages();
         return stages.areAny() ? stages.at(dueAt) : Stages.NONE;
+    }
+
+    /** When its messages leave. */
+    public Pace pace() {
+        return pace;
+    }
+
+    /** Through which connection each of them leaves. */
+    public FleetTurns turns() {
+        return turns;
     }
 
     InFlight inFlight() {
@@ -222,45 +216,6 @@ public final class Publisher {
         inWindow--;
     }
 
-    /**
-     * The connection of the next message that goes through one of a fleet; waits while all are away by plan.
-     *
-     * @return null: none will come back, or the thread is to end
-     */
-    public @Nullable MqttSession next(Fleet fleet, SendThrough through) throws InterruptedException {
-        int size = fleet.sessions().size();
-        do {
-            boolean random = through == SendThrough.RANDOM;
-            int from = random ? ThreadLocalRandom.current().nextInt(size) : Math.floorMod(turn, size);
-            int place = fleet.there(from);
-            if (!random) {
-                turn += 1 + (place < 0 ? 0 : Math.floorMod(place - from, size));
-            }
-            if (place >= 0) {
-                return fleet.sessions().get(place);
-            }
-        } while (awaitAny(fleet));
-        return null;
-    }
-
-    /**
-     * Waits until a connection is not away by plan.
-     *
-     * @return false: none will come back, or the thread is to end
-     */
-    public boolean awaitAny(Fleet fleet) throws InterruptedException {
-        if (fleet.there(0) >= 0) {
-            return true;
-        }
-        long start = NanoClock.SYSTEM.now();
-        boolean there = fleet.awaitAny(stop);
-        if (paced) {
-            waits.waited(start, NanoClock.SYSTEM.now());
-        }
-        outOfDevices = !there && fleet.isGone();
-        return there;
-    }
-
     /** The connections of the present sample have this name, which may be empty. */
     public void through(String nameOfConnections) {
         connectionName = nameOfConnections;
@@ -312,95 +267,5 @@ public final class Publisher {
     /** Whether there are no more messages, because the lines of a file are sent. */
     public boolean isOutOfLines() {
         return outOfLines;
-    }
-
-    /** All devices are gone by plan. */
-    void endOfDevices() {
-        outOfDevices = true;
-    }
-
-    /** Whether there are no more messages, because all devices are gone by plan. */
-    public boolean isOutOfDevices() {
-        return outOfDevices;
-    }
-
-    /** Whether there are no more messages, because the load profile has come to its end. */
-    public boolean isOutOfLoad() {
-        return outOfLoad;
-    }
-
-    /** When it waited for the other side, as far as it has a schedule. */
-    Waits waits() {
-        return waits;
-    }
-
-    /** Waits until then, and hands over what comes to its end meanwhile; false: the thread is to end before. */
-    boolean pauseUntil(long moment) throws InterruptedException {
-        long look = TimeUnit.MILLISECONDS.toNanos(StopSignal.LOOK_MILLIS);
-        for (long now = System.nanoTime(); moment - now > look; now = System.nanoTime()) {
-            if (!stop.pause(now + look)) {
-                return false;
-            }
-            inFlight.takeIn();
-        }
-        return stop.pause(moment);
-    }
-
-    /**
-     * Waits until the next message should leave, and hands over what comes to its end meanwhile.
-     *
-     * @return when it should leave; {@link Timetable#NEVER}: there is none, or the thread is to end
-     */
-    long awaitTurn(Timetable timetable) throws InterruptedException {
-        long due = timetable.next();
-        while (due == Timetable.LATER) {
-            if (!pauseUntil(Await.deadline(StopSignal.LOOK_MILLIS))) {
-                return Timetable.NEVER;
-            }
-            inFlight.takeIn();
-            due = timetable.next();
-        }
-        if (due == Timetable.NEVER) {
-            outOfLoad = true;
-            return due;
-        }
-        boolean isDue = false;
-        try {
-            isDue = pauseUntil(NanoClock.SYSTEM.toNanoTime(due));
-        } finally {
-            if (!isDue) {
-                timetable.giveBack(due);
-            }
-        }
-        return isDue ? due : Timetable.NEVER;
-    }
-
-    /**
-     * When the messages of a sample leave that go through these connections; null: as fast as it goes.
-     *
-     * @param load that of the load profile; null: there is none
-     */
-    public @Nullable Timetable timetable(PubSettings settings, Fleet fleet, @Nullable Timetable load) {
-        DevicePace devices = settings.devices();
-        Timetable own = devices == null
-                ? schedule(settings.rate())
-                : new DeviceSchedule(fleet.sessions().size(), devices, seed());
-        paced = load != null || schedule != null;
-        return load == null ? own : load;
-    }
-
-    /** The same in each run, and another one for each sampler and thread: else the devices of two threads would speak at the same moments. */
-    private long seed() {
-        return ((long) label.hashCode() << Integer.SIZE)
-                ^ Thread.currentThread().getName().hashCode();
-    }
-
-    /** The schedule of this rate, null for 0; another rate begins another one. */
-    private @Nullable Schedule schedule(double perSecond) {
-        if (perSecond != rate) {
-            rate = perSecond;
-            schedule = perSecond == 0 ? null : new Schedule(perSecond);
-        }
-        return schedule;
     }
 }

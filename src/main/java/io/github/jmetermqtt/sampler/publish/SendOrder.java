@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Through which connection each message of a sample goes, from the first to the last. Connections that are away by plan are passed over. */
 public final class SendOrder {
 
-    private final Publisher publisher;
+    private final Pace pace;
+    private final FleetTurns turns;
     private final PubSettings settings;
     private final Fleet fleet;
     private final @Nullable DeviceSchedule devices;
@@ -19,7 +20,8 @@ public final class SendOrder {
 
     /** Of a sample that begins. */
     public SendOrder(PubSample sample) {
-        publisher = sample.publisher();
+        pace = sample.publisher().pace();
+        turns = sample.publisher().turns();
         settings = sample.settings();
         fleet = sample.fleet();
         devices = sample.timetable() instanceof DeviceSchedule each ? each : null;
@@ -37,7 +39,7 @@ public final class SendOrder {
             }
             return switch (settings.through()) {
                 case ALL -> ofAll(fleet.sessions());
-                default -> taken++ < settings.messages() ? publisher.next(fleet, settings.through()) : null;
+                default -> taken++ < settings.messages() ? turns.next(fleet, settings.through()) : null;
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -49,7 +51,7 @@ public final class SendOrder {
         int size = sessions.size();
         while (taken < (long) settings.messages() * size) {
             int place = (int) (taken % size);
-            if (place == 0 && !publisher.awaitAny(fleet)) {
+            if (place == 0 && !turns.awaitAny(fleet)) {
                 return null;
             }
             taken++;
@@ -68,15 +70,15 @@ public final class SendOrder {
         int device = schedule.nextDevice();
         if (device < 0) {
             if (schedule.isCut()) {
-                publisher.pauseUntil(NanoClock.SYSTEM.toNanoTime(schedule.end()));
+                pace.pauseUntil(NanoClock.SYSTEM.toNanoTime(schedule.end()));
             }
             return null;
         }
         MqttSession session = fleet.sessions().get(device);
         if (session.life().isGone() && fleet.isGone()) {
-            publisher.endOfDevices();
+            turns.endOfDevices();
             return null;
         }
-        return publisher.pauseUntil(NanoClock.SYSTEM.toNanoTime(schedule.next())) ? session : null;
+        return pace.pauseUntil(NanoClock.SYSTEM.toNanoTime(schedule.next())) ? session : null;
     }
 }
