@@ -114,14 +114,20 @@ final class Link {
     /** The connect that is under way has come one step further. */
     void progressed(ConnectProgress progress) {
         connecting.progressed(progress);
-        if (plan != null && progress instanceof ConnectProgress.Accepted accepted) {
-            isAccepted(plan, accepted.connAck());
+        if (progress instanceof ConnectProgress.Accepted accepted) {
+            isAccepted(accepted.connAck());
         }
     }
 
-    private synchronized void isAccepted(PlannedLife life, ConnAck connAck) {
-        if (!closed) {
-            life.isConnected(connAck);
+    /** Before the first message, because who has all messages may close the link at once. */
+    private synchronized void isAccepted(ConnAck connAck) {
+        if (closed) {
+            return;
+        }
+        if (outage != null) {
+            outage.isAccepted(connAck);
+        } else if (plan != null) {
+            plan.isConnected(connAck);
         }
     }
 
@@ -370,7 +376,7 @@ final class Link {
         synchronized (this) {
             if (outage != null) {
                 owner.gaveUp();
-                outage.giveUp("it was given up before it was back");
+                outage.close();
                 outage = null;
             }
             if (plan != null) {

@@ -1,5 +1,6 @@
 package io.github.jmetermqtt.session;
 
+import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Endpoint;
 import io.github.jmetermqtt.client.MqttClientException;
@@ -24,6 +25,8 @@ final class OpenOutage {
     private final long startedAt = System.nanoTime();
     private int attempts;
     private @Nullable Future<?> next;
+    /** Of the attempt that is under way; null: none has come. */
+    private @Nullable ConnAck accepted;
 
     OpenOutage(ReconnectContext reconnect, ConnectionLostException cause, Endpoint from) {
         this.reconnect = reconnect;
@@ -69,10 +72,25 @@ final class OpenOutage {
             return "the last attempt to reconnect failed: "
                     + (why instanceof MqttClientException ? why.getMessage() : why.toString());
         }
+        accepted = null;
         attempts++;
         to = reconnect.policy().after(to);
         next = reconnect.timer().schedule(attempt, reconnect.policy().delayMillis(attempts), TimeUnit.MILLISECONDS);
         return null;
+    }
+
+    /** The CONNACK of the attempt is in. */
+    void isAccepted(ConnAck connAck) {
+        accepted = connAck;
+    }
+
+    /** Nothing is tried any more. Who is connected again is back, though not all of its subscriptions may be there. */
+    void close() {
+        if (accepted == null) {
+            giveUp("it was given up before it was back");
+        } else {
+            end(accepted.sessionPresent(), null);
+        }
     }
 
     /** All is as before but for what the broker refused; null: it refused nothing. */

@@ -214,10 +214,7 @@ final class PlannedLife implements Life {
         awaiting = back;
     }
 
-    /**
-     * A CONNACK is in: that of a return, or one that ends an outage, which is no return. Comes before the first message, because who has
-     * all messages may close the connection at once.
-     */
+    /** A CONNACK is in: that of a return, or that of the first connect. */
     synchronized void isConnected(ConnAck connAck) {
         if (isAway()) {
             accepted = connAck;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmetermqtt.Eventually;
+import io.github.jmetermqtt.client.ConnAck;
 import io.github.jmetermqtt.client.ConnectOptions;
+import io.github.jmetermqtt.client.ConnectProgress;
 import io.github.jmetermqtt.client.ConnectionListener;
 import io.github.jmetermqtt.client.ConnectionLostException;
 import io.github.jmetermqtt.client.Credentials;
@@ -25,6 +27,7 @@ import io.github.jmetermqtt.words.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,28 @@ class MqttSessionTest {
         session.drop();
 
         Eventually.holds("the connect ends", again::isCancelled);
+        timer.shutdownNow();
+    }
+
+    /** Its messages come right behind the CONNACK, so whoever has them all may close it before its thread hears that it is connected. */
+    @Test
+    void whoIsConnectedAgainAndClosedAtOnceIsBack() throws Exception {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+        List<LinkEvent> outages = new CopyOnWriteArrayList<>();
+        connection.reconnect = new ReconnectContext("fake", new ReconnectPolicy(1, 1, 0), timer, outages::add);
+        MqttSession session = connection.session();
+        ConnectionListener first = connection.listener;
+        connection.connect = new CompletableFuture<>();
+        first.onLost(new ConnectionLostException(Sentence.of("client.said", "lost"), null));
+        Eventually.holds("it connects again", () -> connection.listener != first);
+        connection.listener.onProgress(new ConnectProgress.Accepted(new ConnAck("fake", true)));
+
+        session.drop();
+
+        assertThat(outages).singleElement().isInstanceOfSatisfying(Outage.class, outage -> {
+            assertThat(outage.failure()).isNull();
+            assertThat(outage.sessionPresent()).isTrue();
+        });
         timer.shutdownNow();
     }
 
