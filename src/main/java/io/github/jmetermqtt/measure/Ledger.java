@@ -171,12 +171,18 @@ public final class Ledger {
     private void gone(Reader reader) {
         Map<LabelInStage, ReaderCounts> counts = new LinkedHashMap<>();
         reader.addTo(counts);
-        NotReceived byQos = oldByQos;
-        if (byQos != null) {
+        NotReceived byQos = new NotReceived();
+        NotReceived old = oldByQos;
+        if (old != null) {
             reader.addTo(byQos);
         }
         trackers.giveBack(reader.trackers());
-        book.gone(reader, counts);
+        synchronized (book) { // else a report might have it twice
+            if (old != null) {
+                old.add(byQos);
+            }
+            book.gone(reader, counts);
+        }
     }
 
     /** How much was published at each address; null: there were more streams than are kept. */

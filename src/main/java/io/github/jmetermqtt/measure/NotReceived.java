@@ -27,9 +27,14 @@ final class NotReceived {
 
     synchronized NotReceived copy() {
         NotReceived copy = new NotReceived();
-        for (int level = 0; level < byQos.length; level++) {
-            copy.byQos[level].add(byQos[level].build());
-        }
+        copy.add(this);
         return copy;
+    }
+
+    /** @param other which nobody changes any more */
+    synchronized void add(NotReceived other) {
+        for (int level = 0; level < byQos.length; level++) {
+            byQos[level].add(other.byQos[level].build());
+        }
     }
 }
