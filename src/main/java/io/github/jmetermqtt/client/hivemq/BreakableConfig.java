@@ -76,7 +76,7 @@ final class BreakableConfig extends MqttClientConfig {
      * @param givenUp whether nobody waits for the connect any more
      * @param reassembly is armed before the first bytes of the broker are decoded
      * @param target path and query of the request for a WebSocket; null: there is none
-     * @param progress hears of TCP, proxy and TLS
+     * @param progress hears of TCP, proxy, TLS and the CONNACK
      */
     void begin(
             BooleanSupplier givenUp,
@@ -104,8 +104,11 @@ final class BreakableConfig extends MqttClientConfig {
         }
     }
 
-    /** To be called in the event loop as the CONNACK is handled: from now on all goes out. */
-    void succeeded() {
+    /** To be called in the event loop as the CONNACK is handled: tells of it where somebody waits for it; from now on all goes out. */
+    void succeeded(ConnectProgress.Accepted accepted) {
+        if (!givenUp.getAsBoolean()) {
+            progress.accept(accepted);
+        }
         givenUp = () -> false; // what the other one knows is needed no more
         component = null;
         reassembly = null;

@@ -86,8 +86,7 @@ abstract class HivemqConnection implements MqttConnection {
      * the connect.
      */
     void open(HivemqInternals.Builder builder, CompletableFuture<MqttConnection> result) {
-        builder.addConnectedListener(context -> onConnected(context, result))
-                .addDisconnectedListener(this::onDisconnected);
+        builder.addConnectedListener(this::onConnected).addDisconnectedListener(this::onDisconnected);
         build(builder);
         internals = builder.internals(
                 () -> result.isDone() && !answered,
@@ -154,15 +153,12 @@ abstract class HivemqConnection implements MqttConnection {
     abstract Ack ack(Mqtt5PublishResult result);
 
     /** In the event loop, as the CONNACK is handled; the library tells its own result later, and maybe on another thread. */
-    private void onConnected(MqttClientConnectedContext context, CompletableFuture<MqttConnection> result) {
-        internals.onConnected();
+    private void onConnected(MqttClientConnectedContext context) {
+        connAck = connAck(context);
+        internals.onConnected(new ConnectProgress.Accepted(connAck));
         channel = internals.channel();
         mostUnderWay = internals.mostUnderWay();
         largestPacket = internals.largestPacket();
-        connAck = connAck(context);
-        if (!result.isDone()) {
-            listener.onProgress(new ConnectProgress.Accepted(connAck));
-        }
     }
 
     private void onDisconnected(MqttClientDisconnectedContext context) {

@@ -112,7 +112,7 @@ final class HivemqInternals {
          * @param givenUp whether nobody waits for the connect any more; asked until the CONNACK is in
          * @param room for packets that have not come whole
          * @param target path and query of the request for a WebSocket; null: there is none
-         * @param progress hears of TCP, proxy and TLS
+         * @param progress hears of TCP, proxy, TLS and the CONNACK
          */
         HivemqInternals internals(
                 BooleanSupplier givenUp, Budget room, @Nullable String target, Consumer<ConnectProgress> progress) {
@@ -165,8 +165,8 @@ final class HivemqInternals {
     }
 
     /** Must be called in the event loop before the first PUBLISH can come, that is, as the CONNACK is handled. */
-    void onConnected() {
-        config.succeeded();
+    void onConnected(ConnectProgress.Accepted accepted) {
+        config.succeeded(accepted);
         channel().pipeline().addAfter(MqttDecoder.NAME, "current-publish", current);
     }
 
