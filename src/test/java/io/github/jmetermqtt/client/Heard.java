@@ -12,8 +12,21 @@ public class Heard implements ConnectionListener {
     public final BlockingQueue<InboundMessage> messages = new LinkedBlockingQueue<>();
     public final List<ConnectionLostException> lost = new CopyOnWriteArrayList<>();
 
+    /** Those CONNACKs before which no message came. */
+    public final List<ConnAck> acceptedFirst = new CopyOnWriteArrayList<>();
+
+    private volatile boolean anyMessage;
+
+    @Override
+    public void onProgress(ConnectProgress progress) {
+        if (progress instanceof ConnectProgress.Accepted accepted && !anyMessage) {
+            acceptedFirst.add(accepted.connAck());
+        }
+    }
+
     @Override
     public void onMessage(InboundMessage message) {
+        anyMessage = true;
         messages.add(message);
     }
 

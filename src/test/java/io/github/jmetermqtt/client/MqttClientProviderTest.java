@@ -72,6 +72,7 @@ class MqttClientProviderTest {
 
         assertThat(connection.connAck().clientId()).isEqualTo("my-id");
         assertThat(connection.connAck().sessionPresent()).isFalse();
+        assertThat(heard.acceptedFirst).containsExactly(connection.connAck());
         assertThat(connection.isConnected()).isTrue();
 
         done(connection.disconnect(Disconnect.NORMAL));
@@ -191,6 +192,7 @@ class MqttClientProviderTest {
         for (int i = 0; i < 20; i++) {
             assertThat(heard.next().payload()).isEqualTo(bytes(i));
         }
+        assertThat(heard.acceptedFirst).containsExactly(second.connAck());
         done(second.disconnect(Disconnect.NORMAL));
         done(persistent.withCleanStart(true).by(provider, new Heard()).disconnect(Disconnect.NORMAL));
     }
