@@ -119,7 +119,8 @@ class EveryReleasePlans {
                 .replaceAll("\"[0-9-]+T[0-9:.]+Z\"", "TIME")
                 .replaceAll("\"(jmeter|java)\" : \"[^\"]*\"", "\"$1\"")
                 .replaceAll("(?<=[\\s:\\[,])-?[0-9.]+", "0")
-                .replaceAll("\\[ (?:0|null)(?:, (?:0|null))+ \\]", "[ 0 ]");
+                .replaceAll("\\[ (?:0|null)(?:, (?:0|null))+ \\]", "[ 0 ]")
+                .replaceAll("(\"counts\" : )\\[ \\[.*\\] \\]", "$1[ ]");
     }
 
     private static JMeterRun run(String release, Path java) throws Exception {
